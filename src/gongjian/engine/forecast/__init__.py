@@ -1,0 +1,55 @@
+"""Plan curves, targets and lights (Monte-Carlo finish and earned schedule come later)."""
+
+from gongjian.engine.forecast.curves import (
+    PlanCurve,
+    PlanPoint,
+    StopInterval,
+    from_months,
+    from_nodes,
+    from_quarters,
+    stopped_days,
+    straight_line,
+)
+from gongjian.engine.forecast.lights import (
+    LIGHT_SCHEMES,
+    SANYA,
+    TIANJIN,
+    WUHAN,
+    YINCHUAN,
+    Light,
+    LightScheme,
+    NodeThresholds,
+    Progress,
+    light,
+    node_light,
+    worst,
+)
+from gongjian.engine.forecast.rounding import half_up, half_up_units
+from gongjian.engine.forecast.targets import Target, campaign_target
+
+__all__ = [
+    "LIGHT_SCHEMES",
+    "SANYA",
+    "TIANJIN",
+    "WUHAN",
+    "YINCHUAN",
+    "Light",
+    "LightScheme",
+    "NodeThresholds",
+    "PlanCurve",
+    "PlanPoint",
+    "Progress",
+    "StopInterval",
+    "Target",
+    "campaign_target",
+    "from_months",
+    "from_nodes",
+    "from_quarters",
+    "half_up",
+    "half_up_units",
+    "light",
+    "node_light",
+    "stopped_days",
+    "straight_line",
+    "worst",
+]
