@@ -1,0 +1,29 @@
+"""Rights over districts, units, persons, posts and accounts."""
+
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
+
+_ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
+
+ROWS: Matrix = {
+    "people.see": {role: _ALL for role in Role},
+    "found_district": {Role.SYSTEM: _ALL},
+    "add_unit": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
+    "change_unit": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
+    "add_person": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
+    "change_person": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL, **{role: _SELF for role in (
+        Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.DEPARTMENT,
+        Role.OWNER, Role.CONTRACTOR, Role.SUPERVISION, Role.ASSESSMENT, Role.SECURITY_ADMIN, Role.AUDITOR,
+    )}},
+    "hold_post": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "end_post": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "open_account": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL},
+    "close_account": {Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "reset_password": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "change_own_password": {role: _SELF for role in Role if role is not Role.SYSTEM},
+    "issue_token": {role: _SELF for role in Role if role is not Role.SYSTEM},
+    "revoke_token": {Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL, **{
+        role: _SELF for role in Role
+        if role not in {Role.SYSTEM, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
+    }},
+}

@@ -1,0 +1,109 @@
+"""Settings come from the environment and are checked before anything else, with plain messages."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class BadEnvironment(Exception):
+    """One sentence per fault, in Chinese and English: read by whoever installs the program."""
+
+
+def home() -> Path:
+    """Where data lives: GONGJIAN_HOME, by default a folder of the user's, never the checkout."""
+    given = os.environ.get("GONGJIAN_HOME")
+    if given:
+        return Path(given).expanduser().resolve()
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "gongjian"
+    return Path(os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))) / "gongjian"
+
+
+def flag(name: str, *, default: bool) -> bool:
+    text = os.environ.get(name, "").strip().lower()
+    if text in {"", "default"}:
+        return default
+    if text in {"1", "true", "yes", "on"}:
+        return True
+    if text in {"0", "false", "no", "off"}:
+        return False
+    raise BadEnvironment(f"{name}={text!r}: 只能是 1 或 0 / must be 1 or 0")
+
+
+def number(name: str, *, default: int, least: int, most: int) -> int:
+    text = os.environ.get(name, "").strip() or str(default)
+    if not text.isdigit() or not least <= int(text) <= most:
+        raise BadEnvironment(f"{name}={text!r}: 须为 {least}–{most} 的整数 / must be a whole number {least}–{most}")
+    return int(text)
+
+
+def choice(name: str, *, default: str, among: tuple[str, ...]) -> str:
+    text = os.environ.get(name, "").strip() or default
+    if text not in among:
+        raise BadEnvironment(f"{name}={text!r}: 可选 / must be one of {', '.join(among)}")
+    return text
+
+
+def names(name: str, *, default: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def secret_key(folder: Path) -> str:
+    """GONGJIAN_SECRET_KEY, or a key made once and kept beside the data, readable by its owner only."""
+    given = os.environ.get("GONGJIAN_SECRET_KEY")
+    if given:
+        return given
+    file = folder / "secret.key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        return file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        message = f"GONGJIAN_HOME={folder}: 无法写入（{error.strerror}）/ cannot be written to ({error.strerror})"
+        raise BadEnvironment(message) from error
+
+
+def database(folder: Path) -> dict[str, object]:
+    """SQLite in the data folder by default; GONGJIAN_DATABASE_URL=postgres://user:password@host:port/name otherwise."""
+    url = os.environ.get("GONGJIAN_DATABASE_URL", "").strip()
+    if not url:
+        return sqlite(folder / "gongjian.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise BadEnvironment(
+            "GONGJIAN_DATABASE_URL: 应为 postgres://用户:口令@主机:端口/库名 / must be postgres://user:password@host:port/name"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5},
+    }
+
+
+def sqlite(file: Path) -> dict[str, object]:
+    """Measured in TRUST.md: IMMEDIATE never says "locked", FULL never loses an acknowledged write."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; "
+                "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+            ),
+        },
+        "TEST": {"NAME": None},
+    }

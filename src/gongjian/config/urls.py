@@ -1,0 +1,12 @@
+"""Addresses of the whole house; each feature brings its own `urls`."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include(f"gongjian.{name}.urls"))
+    for name in reversed(settings.FEATURES)
+    if find_spec(f"gongjian.{name}") and find_spec(f"gongjian.{name}.urls")
+]

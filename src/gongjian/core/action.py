@@ -1,0 +1,167 @@
+"""The only door for changes: a typed function with a name, a target, an input and an actor."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.db import IntegrityError, models
+
+from gongjian.access.matrix import MATRIX
+from gongjian.core import moments, receipts, record, work
+from gongjian.core.actor import Actor
+from gongjian.core.event import EventKind
+from gongjian.core.inputs import Input, parsed
+from gongjian.core.models import Event, Versioned
+from gongjian.core.refusal import NotAllowed, NotFound, from_integrity_error
+from gongjian.core.writer import writing
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T", bound=models.Model)
+G = TypeVar("G", bound=Input)
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an action answers on every surface; a repeat with the same key gets the first answer again."""
+
+    action: str
+    kind: str
+    id: int | str
+    events: tuple[int, ...]
+    facts: dict[str, Any] = field(default_factory=dict)
+    repeated: bool = False
+
+
+@dataclass
+class Act:
+    """One run of an action: who, when, and what has been recorded so far."""
+
+    by: Actor
+    at: datetime
+    action: str
+    surface: str
+    cause: Event | None
+    events: list[Event] = field(default_factory=list)
+    answer_facts: dict[str, Any] = field(default_factory=dict)
+
+    def record(self, kind: EventKind, subject: models.Model, **facts: Any) -> Event:
+        """Append the event to the record and put the reactions to it into the outbox."""
+        event = record.append(
+            kind, subject, facts, action=self.action, by=self.by, at=self.at, surface=self.surface, cause=self.cause
+        )
+        work.put_reactions(event)
+        self.events.append(event)
+        return event
+
+    def save(self, row: M) -> M:
+        """Insert or update; a versioned row's version rises with every change."""
+        if row.pk is not None and isinstance(row, Versioned) and not row._state.adding:
+            row.version += 1
+        row.save()
+        return row
+
+    def remove(self, row: models.Model) -> None:
+        row.delete()
+
+    def also(self, action: "Action[Any, Any]", target: Any, given: Input, *, by: Actor | None = None) -> Answer:
+        """Run another action inside this one: same transaction, same moment, this one's last event as cause."""
+        cause = self.events[-1] if self.events else self.cause
+        answer = action.run_inside(target, given, by=by or self.by, at=self.at, surface=self.surface, cause=cause)
+        self.events.extend(Event.objects.filter(pk__in=answer.events))
+        return answer
+
+    def answer(self, **facts: Any) -> None:
+        """Facts that the caller gets back beside the subject, such as a token shown only once."""
+        self.answer_facts.update(facts)
+
+
+class Action(Generic[T, G]):
+    """A registered action. Calling it is the only way in, for pages, API, phone, command line and clock."""
+
+    def __init__(self, body: Callable[[Act, T, G], models.Model], target: type[T], given: type[G]) -> None:
+        self.body, self.target, self.given = body, target, given
+        self.name = body.__name__
+        self.summary = (body.__doc__ or "").strip().split("\n")[0]
+        if self.name not in MATRIX:
+            raise RuntimeError(f"action without a row in the permission matrix: {self.name}")
+        if self.name in ACTIONS:
+            raise RuntimeError(f"action registered twice: {self.name}")
+        ACTIONS[self.name] = self
+
+    def __call__(
+        self, target: T | int | str, given: G | dict[str, Any] | str, *,
+        by: Actor, key: str | None = None, at: datetime | None = None,
+        surface: str = "page", cause: Event | None = None,
+    ) -> Answer:
+        """Run in one transaction; raise a Refusal, or commit with at least one event."""
+        typed = given if isinstance(given, self.given) else parsed(self.given, given)  # type: ignore[arg-type]
+        at = at or moments.now()
+        try:
+            with writing():
+                if key is None:
+                    return self.run_inside(target, typed, by=by, at=at, surface=surface, cause=cause)
+                receipt, first = receipts.claim(key, by=by, action=self.name, target=target, given=typed, at=at)
+                if not first:
+                    return Answer(**{**receipt.answer, "events": tuple(receipt.answer["events"]), "repeated": True})
+                answer = self.run_inside(target, typed, by=by, at=at, surface=surface, cause=cause)
+                receipts.settle(receipt, answer)
+                return answer
+        except IntegrityError as error:
+            refusal = from_integrity_error(error)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def run_inside(
+        self, target: T | int | str, given: G, *, by: Actor, at: datetime, surface: str, cause: Event | None
+    ) -> Answer:
+        """Lock, ask permission, act, record. Only for the door above and for `Act.also`."""
+        locked = self._locked(target)
+        self._ask(locked, by, at)
+        act = Act(by=by, at=at, action=self.name, surface=surface, cause=cause)
+        subject = self.body(act, locked, given)
+        if not act.events:
+            raise RuntimeError(f"{self.name} changed something without an event: a defect, rolled back")
+        log.info("%s by %s on %s", self.name, by.key, record.kind_of(subject))
+        return Answer(
+            action=self.name, kind=record.kind_of(subject), id=subject.pk,
+            events=tuple(event.pk for event in act.events), facts=act.answer_facts,
+        )
+
+    def permitted(self, target: T, by: Actor, at: datetime) -> bool:
+        """The same decision for a button: shown enabled exactly when the action would be allowed."""
+        return by.may(self.name, target.place(), on=moments.local_date(at))  # type: ignore[attr-defined]
+
+    def _locked(self, target: T | int | str) -> T:
+        pk = target.pk if isinstance(target, models.Model) else target
+        try:
+            row = self.target._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+        except (ValueError, TypeError, OverflowError) as error:
+            raise NotFound from error
+        if row is None:
+            raise NotFound
+        return row
+
+    def _ask(self, target: T, by: Actor, at: datetime) -> None:
+        """Strangers learn nothing: what they may not see does not exist for them."""
+        place, day = target.place(), moments.local_date(at)  # type: ignore[attr-defined]
+        if by.may(self.name, place, on=day):
+            return
+        see: str = target.SEE  # type: ignore[attr-defined]
+        raise NotAllowed(action=self.name) if by.may(see, place, on=day) else NotFound
+
+
+ACTIONS: dict[str, Action[Any, Any]] = {}
+
+
+def action(*, target: type[T], given: type[G]) -> Callable[[Callable[[Act, T, G], models.Model]], Action[T, G]]:
+    """Register `def verb_noun(act, target, given) -> subject` as an action. Targets have `place()` and `SEE`."""
+
+    def register(body: Callable[[Act, T, G], models.Model]) -> Action[T, G]:
+        return Action(body, target, given)
+
+    return register

@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class CoreApp(feature.Feature):
+    name = "gongjian.core"
+    label = "core"

@@ -1,0 +1,108 @@
+"""Signed checkpoints of the record, and the proof that nothing was bent."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from django.conf import settings
+
+from gongjian.core.models import Checkpoint, Event, Stream
+from gongjian.core.record import GENESIS, canonical, digest, event_digest, facts_digest
+from gongjian.core.writer import writing
+
+ALGORITHM = "sha256+ed25519"
+_RAW = (serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+
+
+def signing_key(file: Path | None = None) -> Ed25519PrivateKey:
+    """The installation's key, made on first use, readable by its owner only."""
+    file = file or settings.SIGNING_KEY_FILE
+    if not file.exists():
+        made = Ed25519PrivateKey.generate().private_bytes(
+            serialization.Encoding.Raw, serialization.PrivateFormat.Raw, serialization.NoEncryption()
+        )
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_bytes(made)
+    return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
+
+
+def merkle_root(leaves: list[bytes]) -> str:
+    """RFC 6962 tree: leaf and node hashes are told apart by a prefix byte."""
+    level = [digest(b"\x00" + leaf) for leaf in leaves] or [GENESIS]
+    while len(level) > 1:
+        pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
+        level = [digest(b"\x01" + "".join(pair).encode()) if len(pair) == 2 else pair[0] for pair in pairs]  # noqa: PLR2004
+    return level[0]
+
+
+def root_of(heads: list[list[Any]]) -> str:
+    return merkle_root([canonical(head) for head in sorted(heads)])
+
+
+def make_checkpoint(at: datetime) -> Checkpoint:
+    """Sign the heads of all streams as they are now."""
+    with writing():
+        heads = [list(head) for head in Stream.objects.order_by("name").values_list("name", "position", "digest")]
+        last = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        root = root_of(heads)
+        key = signing_key()
+        return Checkpoint.objects.create(
+            at=at, last_event_id=last, heads=heads, root=root, algorithm=ALGORITHM,
+            public_key=key.public_key().public_bytes(*_RAW).hex(), signature=key.sign(root.encode()).hex(),
+        )
+
+
+def exported(checkpoint: Checkpoint) -> dict[str, Any]:
+    """What an outsider keeps: enough to find any later alteration."""
+    fields = ("last_event_id", "heads", "root", "algorithm", "public_key", "signature")
+    return {"at": checkpoint.at.isoformat(), **{name: getattr(checkpoint, name) for name in fields}}
+
+
+def faults(*, witnessed: dict[str, Any] | None = None) -> Iterator[str]:
+    """Every place where the record does not prove itself; nothing at all when it is whole."""
+    digests: dict[str, str] = {}
+    yield from _chain_faults(digests)
+    for checkpoint in Checkpoint.objects.order_by("id").iterator():
+        yield from _checkpoint_faults(exported(checkpoint), digests)
+    if witnessed is not None:
+        yield from _checkpoint_faults(witnessed, digests)
+
+
+def _chain_faults(digests: dict[str, str]) -> Iterator[str]:
+    ends: dict[str, tuple[int, str]] = {}
+    for event in Event.objects.order_by("stream", "position").iterator(chunk_size=2000):
+        position, previous = ends.get(event.stream, (0, GENESIS))
+        if event.position != position + 1:
+            yield f"{event.stream}: events {position + 1}…{event.position - 1} are missing"
+        if event.previous_digest != previous:
+            yield f"{event.stream}#{event.position}: does not follow the event before it"
+        if event.facts_digest != facts_digest(event.salt, event.facts):
+            yield f"{event.stream}#{event.position}: facts were altered"
+        if event.digest != event_digest(event):
+            yield f"{event.stream}#{event.position}: the event was altered"
+        ends[event.stream] = (event.position, event.digest)
+        digests[f"{event.stream}#{event.position}"] = event.digest
+    for name, position, head in Stream.objects.values_list("name", "position", "digest"):
+        if ends.pop(name, (0, GENESIS)) != (position, head):
+            yield f"{name}: the end of the chain was cut or altered"
+    yield from (f"{name}: the head of the chain is missing" for name in ends)
+
+
+def _checkpoint_faults(checkpoint: dict[str, Any], digests: dict[str, str]) -> Iterator[str]:
+    label = f"checkpoint of {checkpoint['at']}"
+    heads = [list(head) for head in checkpoint["heads"]]
+    if root_of(heads) != checkpoint["root"]:
+        yield f"{label}: root does not match its heads"
+    try:
+        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(checkpoint["public_key"]))
+        public.verify(bytes.fromhex(checkpoint["signature"]), checkpoint["root"].encode())
+    except (InvalidSignature, ValueError):
+        yield f"{label}: signature is not valid"
+    for name, position, head in heads:
+        if position and digests.get(f"{name}#{position}") != head:
+            yield f"{label}: {name}#{position} is not what was witnessed"

@@ -1,0 +1,104 @@
+"""Typed input of actions: frozen, nothing extra, one schema for form, API, phone and command line."""
+
+import unicodedata
+from typing import Annotated, Any, TypeVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from gongjian.core.refusal import InputRefused
+
+
+class Input(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+class Nothing(Input):
+    """For actions that need no more than their target."""
+
+
+def _clean(text: str) -> str:
+    """NFC, and neither control nor direction-changing characters: what is shown is what is stored."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_clean)]
+OptionalLine = Annotated[str, StringConstraints(max_length=200), AfterValidator(_clean)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_clean)]
+OptionalText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_clean)]
+
+# pydantic's own error types in whole sentences; {…} are pydantic's context values.
+_SENTENCES: dict[str, Promise] = {
+    "missing": _("This must be filled in."),
+    "extra_forbidden": _("This field is not known here."),
+    "string_too_short": _("This must be filled in."),
+    "string_too_long": _("At most %(max_length)s characters are possible."),
+    "string_type": _("Text is expected here."),
+    "int_type": _("A whole number is expected here."),
+    "int_parsing": _("A whole number is expected here."),
+    "int_from_float": _("A whole number is expected here."),
+    "decimal_type": _("A number is expected here."),
+    "decimal_parsing": _("A number is expected here."),
+    "decimal_max_places": _("At most %(decimal_places)s decimal places are possible."),
+    "decimal_max_digits": _("This number has too many digits."),
+    "decimal_whole_digits": _("This number has too many digits."),
+    "bool_type": _("Yes or no is expected here."),
+    "date_type": _("A date is expected here, such as 2020-04-30."),
+    "date_parsing": _("A date is expected here, such as 2020-04-30."),
+    "date_from_datetime_parsing": _("A date is expected here, such as 2020-04-30."),
+    "datetime_type": _("A date with a time is expected here."),
+    "datetime_parsing": _("A date with a time is expected here."),
+    "datetime_from_date_parsing": _("A date with a time is expected here."),
+    "timezone_aware": _("A date with a time is expected here."),
+    "time_parsing": _("A time such as 08:30 is expected here."),
+    "greater_than": _("This must be more than %(gt)s."),
+    "greater_than_equal": _("This must be at least %(ge)s."),
+    "less_than": _("This must be less than %(lt)s."),
+    "less_than_equal": _("This must be at most %(le)s."),
+    "enum": _("This choice is not known here."),
+    "literal_error": _("This choice is not known here."),
+    "too_short": _("At least %(min_length)s entries are needed."),
+    "too_long": _("At most %(max_length)s entries are possible."),
+    "string_pattern_mismatch": _("This is not written in the form expected."),
+    "json_invalid": _("This is not valid JSON."),
+}
+_ANY = _("This cannot be used here.")
+
+
+class Rule(ValueError):
+    """A rule of an input's own validator, in the reader's words: `raise Rule(_("…"), limit=3)`."""
+
+    def __init__(self, sentence: str | Promise, **facts: Any) -> None:
+        super().__init__(str(sentence))
+        self.sentence, self.facts = sentence, facts
+
+
+def explained(error: ValidationError) -> list[dict[str, str]]:
+    """Each fault as {field, message, type}, in the language now active."""
+    return [
+        {"field": ".".join(str(part) for part in fault["loc"]), "message": _message(fault), "type": fault["type"]}
+        for fault in error.errors(include_url=False)
+    ]
+
+
+def _message(fault: Any) -> str:
+    context = fault.get("ctx", {})
+    own = context.get("error")
+    if isinstance(own, Rule):
+        return str(own.sentence) % own.facts
+    return str(_SENTENCES.get(fault["type"], _ANY)) % context
+
+
+T = TypeVar("T", bound=Input)
+
+
+def parsed(schema: type[T], data: str | bytes | dict[str, Any]) -> T:
+    """The typed input, or InputRefused naming every field at fault. JSON text may hold dates as ISO text."""
+    try:
+        if isinstance(data, dict):
+            return schema.model_validate(data)
+        return schema.model_validate_json(data)
+    except ValidationError as error:
+        raise InputRefused(errors=explained(error)) from error

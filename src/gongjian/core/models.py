@@ -1,0 +1,134 @@
+"""The record, the receipts and the work still to be done."""
+
+import secrets
+
+from django.db import models
+
+from gongjian.access.places import Place
+from gongjian.core.refusal import NewerVersion
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)
+
+
+class Installation(models.Model):
+    """The one row that stands for this installation: the target of what comes before any district."""
+
+    SEE = "people.see"
+
+    founded_at = models.DateTimeField(null=True)
+
+    def place(self) -> Place:
+        return Place()
+
+
+class Stream(models.Model):
+    """The head of one chain of events: writers of different projects do not queue behind one another."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    position = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=80)
+
+
+class Event(models.Model):
+    """Who did what, to what, when, with which facts, caused by which event. Append-only by database trigger."""
+
+    id = models.BigAutoField(primary_key=True)
+    stream = models.CharField(max_length=80)
+    position = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=80)
+    action = models.CharField(max_length=80)
+    subject_kind = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=40)
+    actor_key = models.CharField(max_length=60)
+    actor_name = models.CharField(max_length=100)
+    surface = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    facts = models.JSONField()
+    salt = models.CharField(max_length=32, default=new_salt)
+    # The chain covers this salted digest, not the facts: erasing personal facts by law leaves it valid.
+    facts_digest = models.CharField(max_length=80)
+    cause = models.ForeignKey("self", models.PROTECT, null=True, related_name="effects")
+    previous_digest = models.CharField(max_length=80)
+    digest = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("stream", "position"), name="one_event_per_position_of_a_stream"),
+        )
+        indexes = (
+            models.Index(fields=("subject_kind", "subject_id", "id"), name="event_by_subject"),
+            models.Index(fields=("at",), name="event_by_moment"),
+            models.Index(fields=("name", "id"), name="event_by_name"),
+        )
+
+
+class Checkpoint(models.Model):
+    """A signed Merkle root over the heads of all streams; exported, it lets an outsider find any alteration."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    last_event_id = models.BigIntegerField()
+    heads = models.JSONField()
+    root = models.CharField(max_length=80)
+    algorithm = models.CharField(max_length=20)
+    public_key = models.CharField(max_length=200)
+    signature = models.CharField(max_length=200)
+
+
+class Receipt(models.Model):
+    """The first answer to a key; belongs to one actor and one action. A refusal leaves none."""
+
+    id = models.BigAutoField(primary_key=True)
+    actor_key = models.CharField(max_length=60)
+    action = models.CharField(max_length=80)
+    key = models.CharField(max_length=80)
+    input_digest = models.CharField(max_length=80)
+    answer = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("actor_key", "action", "key"), name="one_receipt_per_actor_action_key"),
+        )
+
+
+class Task(models.Model):
+    """Work to be done after the commit: a reaction to an event, or a job. Leased, retried, never lost."""
+
+    id = models.BigAutoField(primary_key=True)
+    name = models.CharField(max_length=80)
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="tasks")
+    payload = models.JSONField(default=dict)
+    # At most one task per key: a clock that runs twice asks for the same work once.
+    key = models.CharField(max_length=120, unique=True)
+    available_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    last_error = models.TextField(default="", blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("available_at",),
+                name="task_waiting",
+                condition=models.Q(done_at__isnull=True, given_up_at__isnull=True),
+            ),
+        )
+
+
+class Versioned(models.Model):
+    """A row whose every change through an action raises its version: a stale form is noticed."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    def expect_version(self, version: int | None) -> None:
+        """Refuse when the reader saw an older version than the stored one."""
+        if version is not None and version != self.version:
+            raise NewerVersion(stored=self.version, seen=version)

@@ -1,0 +1,42 @@
+"""A key makes a repeat return the first answer: claimed before acting, gone with a refusal."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, models, transaction
+
+from gongjian.core import record
+from gongjian.core.actor import Actor
+from gongjian.core.inputs import Input
+from gongjian.core.models import Receipt
+from gongjian.core.refusal import KeyReused
+
+if TYPE_CHECKING:
+    from gongjian.core.action import Answer
+
+
+def claim(
+    key: str, *, by: Actor, action: str, target: Any, given: Input, at: datetime
+) -> tuple[Receipt, bool]:
+    """Insert or wait: the second of two equal requests waits for the first and then reads its answer.
+
+    Raises KeyReused when the key came before with another content.
+    """
+    pk = target.pk if isinstance(target, models.Model) else target
+    content = record.digest(record.canonical([str(pk), given.model_dump(mode="json")]))
+    try:
+        with transaction.atomic():
+            return Receipt.objects.create(
+                actor_key=by.key, action=action, key=key, input_digest=content, at=at
+            ), True
+    except IntegrityError:
+        receipt = Receipt.objects.get(actor_key=by.key, action=action, key=key)
+    if receipt.input_digest != content:
+        raise KeyReused(key=key)
+    return receipt, False
+
+
+def settle(receipt: Receipt, answer: "Answer") -> None:
+    receipt.answer = asdict(answer)
+    receipt.save(update_fields=["answer"])

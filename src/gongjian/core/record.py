@@ -1,0 +1,78 @@
+"""Writing the tamper-evident record: one hash chain per stream."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from gongjian.core.actor import Actor
+from gongjian.core.event import EventKind
+from gongjian.core.models import Event, Stream, new_salt
+
+GENESIS = "sha256:" + "0" * 64
+
+
+def canonical(data: Any) -> bytes:
+    """One spelling for equal data: sorted keys, no blanks, UTF-8, Decimals and moments as text."""
+    return json.dumps(
+        data, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+
+def digest(data: bytes) -> str:
+    """Digests carry their algorithm, so that another can follow."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def kind_of(subject: models.Model) -> str:
+    return subject._meta.label_lower
+
+
+def stream_of(subject: models.Model) -> str:
+    """A project's events chain together; everything else chains per district."""
+    place = subject.place()  # type: ignore[attr-defined]
+    if place.project_id is not None:
+        return f"project:{place.project_id}"
+    return f"district:{place.district_id or 0}"
+
+
+def facts_digest(salt: str, facts: Any) -> str:
+    return digest(salt.encode() + canonical(facts))
+
+
+def event_digest(event: Event) -> str:
+    """The digest that chains an event to the one before it."""
+    return digest(
+        canonical([
+            event.stream, event.position, event.name, event.action, event.subject_kind, event.subject_id,
+            event.actor_key, event.actor_name, event.surface, event.at.timestamp().hex(), event.facts_digest,
+            event.cause_id, event.previous_digest,
+        ])
+    )
+
+
+def append(
+    kind: EventKind, subject: models.Model, facts: dict[str, Any], *,
+    action: str, by: Actor, at: datetime, surface: str, cause: Event | None,
+) -> Event:
+    """Add one event to the chain of its stream. The head row is locked: one writer per stream at a time."""
+    stream = stream_of(subject)
+    Stream.objects.get_or_create(name=stream, defaults={"digest": GENESIS})
+    head = Stream.objects.select_for_update().get(name=stream)
+    plain_facts = json.loads(canonical(facts))
+    salt = new_salt()
+    event = Event(
+        stream=stream, position=head.position + 1, name=kind.name, action=action,
+        subject_kind=kind_of(subject), subject_id=str(subject.pk),
+        actor_key=by.key, actor_name=by.name, surface=surface, at=at,
+        facts=plain_facts, salt=salt, facts_digest=facts_digest(salt, plain_facts),
+        cause=cause, previous_digest=head.digest,
+    )
+    event.digest = event_digest(event)
+    event.save(force_insert=True)
+    head.position, head.digest = event.position, event.digest
+    head.save(update_fields=["position", "digest"])
+    return event

@@ -1,0 +1,147 @@
+"""What happens after the commit: reactions to events, jobs, and the timetable of the clock.
+
+At least once by lease and retry, exactly once in effect because reactions act with the task's key.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from gongjian.core.event import EventKind
+from gongjian.core.models import Event, Task
+from gongjian.core.writer import writing
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+GIVE_UP_AFTER = 8
+
+Work = Callable[[Task, datetime], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the clock's timetable."""
+
+    name: str
+    every: timedelta
+
+
+WORK: dict[str, Work] = {}
+TIMETABLE: dict[str, Entry] = {}
+_reactions: dict[str, list[str]] = {}
+
+
+def reaction(*kinds: EventKind) -> Callable[[Work], Work]:
+    """Register `def name(task, at)` to run once after each event of the kinds; act with `key=task.key`."""
+
+    def register(body: Work) -> Work:
+        name = _registered(body)
+        for kind in kinds:
+            _reactions.setdefault(kind.name, []).append(name)
+        return body
+
+    return register
+
+
+def job(body: Work) -> Work:
+    """Register long work that pages ask for by `ask_for`."""
+    _registered(body)
+    return body
+
+
+def timetable(*, every: timedelta) -> Callable[[Work], Work]:
+    """Register work that the clock asks for once in every period, however often the clock itself runs."""
+
+    def register(body: Work) -> Work:
+        name = _registered(body)
+        TIMETABLE[name] = Entry(name, every)
+        return body
+
+    return register
+
+
+def name_of(body: Work) -> str:
+    return f"{body.__module__.removeprefix('gongjian.').split('.')[0]}.{body.__name__}"
+
+
+def _registered(body: Work) -> str:
+    name = name_of(body)
+    if name in WORK:
+        raise RuntimeError(f"work registered twice: {name}")
+    WORK[name] = body
+    return name
+
+
+def put_reactions(event: Event) -> None:
+    names = _reactions.get(event.name, [])
+    Task.objects.bulk_create(
+        Task(name=name, event=event, key=f"event:{event.pk}:{name}", available_at=event.at) for name in names
+    )
+
+
+def ask_for(body: Work, *, key: str, at: datetime, **payload: Any) -> Task:
+    """Put a job into the outbox, inside the caller's transaction; the same key asks for the same job."""
+    return Task.objects.get_or_create(
+        key=key, defaults={"name": name_of(body), "payload": payload, "available_at": at}
+    )[0]
+
+
+def tick(at: datetime) -> int:
+    """Ask for everything on the timetable that this period has not had yet; twice asks once."""
+    asked = 0
+    for entry in TIMETABLE.values():
+        period = int(at.astimezone(UTC).timestamp() // entry.every.total_seconds())
+        with writing():
+            _, new = Task.objects.get_or_create(
+                key=f"clock:{entry.name}:{period}", defaults={"name": entry.name, "available_at": at}
+            )
+        asked += new
+    return asked
+
+
+def lease(at: datetime) -> Task | None:
+    """Take the next waiting task for five minutes; a worker killed in the middle loses the lease, not the task."""
+    with writing():
+        waiting = Task.objects.filter(done_at=None, given_up_at=None, available_at__lte=at).exclude(lease_until__gt=at)
+        if connection.features.has_select_for_update_skip_locked:
+            waiting = waiting.select_for_update(skip_locked=True)
+        task = waiting.order_by("available_at", "id").first()
+        if task is not None:
+            task.lease_until = at + LEASE
+            task.attempts += 1
+            task.save(update_fields=["lease_until", "attempts"])
+        return task
+
+
+def perform(task: Task, at: datetime) -> bool:
+    """Do one leased task; a failure is written down and tried again later, each time after a longer wait."""
+    try:
+        WORK[task.name](task, at)
+    except Exception as error:  # the one place where a defect is caught: the worker must live, the task is kept
+        log.exception("task %s failed (attempt %s)", task.name, task.attempts)
+        task.last_error = f"{type(error).__name__}: {error}"[:2000]
+        task.lease_until = None
+        task.available_at = at + timedelta(seconds=min(3600, 2 ** task.attempts * 5))
+        task.given_up_at = at if task.attempts >= GIVE_UP_AFTER else None
+        with writing():
+            task.save(update_fields=["last_error", "lease_until", "available_at", "given_up_at"])
+        return False
+    task.done_at, task.lease_until = at, None
+    with writing():
+        task.save(update_fields=["done_at", "lease_until"])
+    return True
+
+
+def perform_all(at: datetime, *, limit: int = 1000) -> int:
+    """Do everything that waits, up to a limit; returns how many tasks were taken."""
+    for taken in range(limit):
+        task = lease(at)
+        if task is None:
+            return taken
+        perform(task, at)
+    return limit

@@ -1,0 +1,1 @@
+"""Districts, units, persons, posts held from–to, and signing in."""

@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class PeopleApp(feature.Feature):
+    name = "gongjian.people"
+    label = "people"

@@ -1,0 +1,1 @@
+"""Campaigns, projects, their targets and investment figures."""

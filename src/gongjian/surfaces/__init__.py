@@ -1,0 +1,1 @@
+"""The ways in: form base, REST, command line. All of them run actions."""

@@ -1,0 +1,40 @@
+"""Puts the viewer, the moment and the day on every request, and ends sessions by rule."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from gongjian.core import moments
+from gongjian.core.actor import actor_for_person
+
+
+class ViewerMiddleware:
+    """`request.viewer` is an Actor or None, `request.at` the moment, `request.on` the district's day."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = moments.now()
+        request.on = moments.local_date(request.at)
+        request.viewer = None
+        if request.user.is_authenticated and self._session_is_alive(request):
+            person = request.user.person
+            request.viewer = actor_for_person(person.pk, person.name)
+            request.person = person
+        return self.get_response(request)
+
+    def _session_is_alive(self, request: HttpRequest) -> bool:
+        """Idle 30 minutes or 12 hours in all end a session (TRUST.md); wall time, not the demonstration clock."""
+        wall = int(moments.timezone.now().timestamp())
+        begun = request.session.setdefault("begun", wall)
+        seen = request.session.get("seen", wall)
+        idle, absolute = settings.SESSION_IDLE_MINUTES * 60, settings.SESSION_ABSOLUTE_HOURS * 3600
+        if wall - seen > idle or wall - begun > absolute:
+            logout(request)
+            return False
+        if wall - seen > 60 or "seen" not in request.session:  # noqa: PLR2004  written once a minute, not per request
+            request.session["seen"] = wall
+        return True

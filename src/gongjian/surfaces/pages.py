@@ -1,0 +1,53 @@
+"""Doors of pages: who may open them, and how a page runs an action."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from gongjian.core.action import Action, Answer
+from gongjian.core.refusal import NotAllowed, NotFound, Refusal
+
+Page = Callable[..., HttpResponse]
+
+
+def page(view: Page) -> Page:
+    """A page for people signed in. What may not be seen is not found; what may not be done is refused plainly."""
+
+    @functools.wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.viewer is None:
+            return redirect_to_login(request.get_full_path())
+        if request.user.must_change_password and request.resolver_match.url_name != "change-password":
+            return redirect("change-password")
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound as refusal:
+            raise Http404 from refusal
+        except NotAllowed as refusal:
+            return render(request, "403.html", {"refusal": refusal}, status=403)
+
+    opened.needs_sign_in = True
+    return opened
+
+
+def public(view: Page) -> Page:
+    """A page open without signing in: the short list of TRUST.md, walked by a test."""
+    view.is_public = True
+    return view
+
+
+def run(request: HttpRequest, action: Action[Any, Any], target: Any, given: Any) -> Answer | None:
+    """Run an action of a button without a form of its own; a refusal becomes a message on the next page."""
+    try:
+        return action(target, given, by=request.viewer, key=request.POST.get("key") or None, at=request.at)
+    except (NotFound, NotAllowed):
+        raise
+    except Refusal as refusal:
+        faults = refusal.facts.get("errors") or [{"message": str(refusal)}]
+        messages.error(request, " ".join(fault["message"] for fault in faults))
+        return None
