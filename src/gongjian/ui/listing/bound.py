@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from gongjian.ui.listing.columns import Column
+from gongjian.ui.listing.export import csv_answer, xlsx_answer
+from gongjian.ui.saved_views import person_id_of, views_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongjian.ui.listing.filters import Filter
+    from gongjian.ui.listing.listing import Listing
+    from gongjian.ui.models import SavedView
+
+# A print sheet or export of more rows than this is a mistake, not a wish.
+MOST_ROWS = 100_000
+VIEWS_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Head:
+    column: Column
+    url: str
+    aria_sort: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    column: Column
+    row: Any
+    value: Any
+    url: str | None
+
+    @property
+    def text(self) -> str:
+        return self.column.text(self.value)
+
+
+@dataclass(frozen=True)
+class Row:
+    key: object
+    url: str | None
+    css: str
+    cells: tuple[Cell, ...]
+
+    def _placed(self, place: str) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.column.phone == place)
+
+    @property
+    def phone_end(self) -> tuple[Cell, ...]:
+        return self._placed("end")
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    value: str
+    label: str
+    url: str
+    active: bool
+    count: int | None
+
+
+@dataclass(frozen=True)
+class FilterState:
+    filter: Filter
+    value: Any
+    choices: tuple[FilterChoice, ...] = ()
+
+
+class BoundListing:
+    """A list joined with rows and a request: what the template, the export and the print sheet all read."""
+
+    def __init__(self, listing: Listing, rows: QuerySet[Any] | Sequence[Any], request: HttpRequest) -> None:
+        self.listing = listing
+        self.request = request
+        self.query: QueryDict = request.GET
+        self._given_rows = rows
+
+    # --- state of the address
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        wanted = [key for key in self.query.get("cols", "").split(",") if key]
+        by_key = {column.key: column for column in self.listing.columns}
+        chosen = tuple(by_key[key] for key in dict.fromkeys(wanted) if key in by_key)
+        return chosen or tuple(column for column in self.listing.columns if column.shown)
+
+    @cached_property
+    def sort(self) -> str:
+        wanted = self.query.get("sort", "")
+        sortable = {column.key for column in self.listing.columns if column.sort is not None}
+        return wanted if wanted.removeprefix("-") in sortable else self.listing.default_sort
+
+    def url_with(self, **changes: str | None) -> str:
+        """This list with some parameters changed; None takes one away. The page goes back to the first."""
+        query = self.query.copy()
+        for gone in ("page", "export", "print"):
+            query.pop(gone, None)
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        return f"?{query.urlencode()}"
+
+    @property
+    def state(self) -> str:
+        return self.url_with()[1:]
+
+    @cached_property
+    def filtered(self) -> bool:
+        return any(state.value for state in self.filters)
+
+    @property
+    def clear_url(self) -> str:
+        return self.url_with(**{name: None for one in self.listing.filters for name in one.parameters()})
+
+    # --- rows
+    @cached_property
+    def rows(self) -> QuerySet[Any] | Sequence[Any]:
+        rows = self._given_rows
+        for one in self.listing.filters:
+            if wanted := one.given(self.query):
+                rows = one.narrow(rows, wanted)
+        return self._sorted(rows)
+
+    def _sorted(self, rows: Any) -> Any:
+        falling, key = self.sort.startswith("-"), self.sort.removeprefix("-")
+        column = next((column for column in self.listing.columns if column.key == key), None)
+        if column is None or column.sort is None:
+            return rows
+        if isinstance(rows, QuerySet) and isinstance(column.sort, tuple):
+            order = [F(name).desc(nulls_last=True) if falling else F(name).asc(nulls_last=True) for name in column.sort]
+            return rows.order_by(*order, "-pk" if falling else "pk")
+        return _sorted_list(list(rows), column, falling=falling)
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        return Paginator(self.rows, self.listing.page_size).get_page(self.query.get("page"))
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count
+
+    @cached_property
+    def shown(self) -> tuple[Row, ...]:
+        return tuple(self._row(row) for row in self.page.object_list)
+
+    @cached_property
+    def all_shown(self) -> tuple[Row, ...]:
+        return tuple(self._row(row) for row in self.rows[:MOST_ROWS])
+
+    def _row(self, row: Any) -> Row:
+        listing = self.listing
+        cells = tuple(
+            Cell(column, row, column.of(row), column.link(row) if column.link else None) for column in self.columns
+        )
+        url = listing.row_url(row) if listing.row_url else None
+        return Row(listing.row_key(row), url, listing.row_class(row) if listing.row_class else "", cells)
+
+    # --- what the template draws
+    @property
+    def anchor(self) -> str:
+        return f"listing-{self.listing.name.replace('.', '-')}"
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        return tuple(self._head(column) for column in self.columns)
+
+    def _head(self, column: Column) -> Head:
+        if column.sort is None:
+            return Head(column, "", "")
+        rising, falling = self.sort == column.key, self.sort == f"-{column.key}"
+        state = "ascending" if rising else "descending" if falling else "none"
+        return Head(column, self.url_with(sort=f"-{column.key}" if rising else column.key), state)
+
+    @cached_property
+    def filters(self) -> tuple[FilterState, ...]:
+        return tuple(self._filter_state(one) for one in self.listing.filters)
+
+    def _filter_state(self, one: Any) -> FilterState:
+        value = one.given(self.query)
+        if one.kind != "choice":
+            return FilterState(one, value)
+        counts = one.counts() if one.counts else {}
+        choices = tuple(
+            FilterChoice(str(key), str(label), self.url_with(**{one.key: str(key)}), str(key) == value, counts.get(key))
+            for key, label in one.options()
+        )
+        everything = FilterChoice("", "", self.url_with(**{one.key: None}), not value, None)
+        return FilterState(one, value, (everything, *choices))
+
+    @property
+    def hidden_state(self) -> list[tuple[str, str]]:
+        """Parameters a filter form must carry along."""
+        own = {name for one in self.listing.filters if not getattr(one, "as_pills", False) for name in one.parameters()}
+        return [(name, value) for name, value in self.query.items() if name not in {*own, "page", "export", "print"}]
+
+    @property
+    def has_form(self) -> bool:
+        return any(not getattr(one, "as_pills", False) for one in self.listing.filters)
+
+    @cached_property
+    def column_choices(self) -> tuple[tuple[Column, bool], ...]:
+        return tuple((column, column in self.columns) for column in self.listing.columns)
+
+    @property
+    def pages_query(self) -> str:
+        return self.state
+
+    # --- saved views
+    @property
+    def person_id(self) -> str:
+        return person_id_of(self.request)
+
+    @cached_property
+    def views(self) -> list[SavedView]:
+        return list(views_of(self.person_id, self.listing.name)[:VIEWS_SHOWN])
+
+    @property
+    def view_is_current(self) -> bool:
+        return any(view.querystring == self.state for view in self.views)
+
+    # --- other ways out
+    def answer(self) -> HttpResponse | None:
+        """The export or print sheet asked for in the address, else None: `if (answer := bound.answer()): return answer`."""
+        match self.query.get("export"):
+            case "csv":
+                return csv_answer(self)
+            case "xlsx":
+                return xlsx_answer(self)
+            case "print":
+                return render(self.request, "ui/listing/print.html", {"listing": self})
+            case _:
+                return None
+
+
+def _sorted_list(rows: list[Any], column: Column, *, falling: bool) -> list[Any]:
+    """Blanks stand last in either direction."""
+    key = column.sort if callable(column.sort) else column.of
+    known = [row for row in rows if key(row) is not None]
+    blank = [row for row in rows if key(row) is None]
+    return sorted(known, key=key, reverse=falling) + blank

@@ -1,0 +1,88 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, Literal
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from gongjian.ui import words
+
+Kind = Literal["text", "integer", "decimal", "money", "percent", "date", "moment", "light"]
+NUMERIC = frozenset({"integer", "decimal", "money", "percent"})
+# What an export needs to know, in the words of engine.documents.sheets.
+_EXPORT_KINDS = {"money": "decimal", "moment": "datetime", "light": "text"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """`sort`: model fields (querysets) or a key function (plain lists); None = this column does not sort.
+
+    `value(row)` defaults to the attribute named `key`; `template` draws the cell with `row` and `value`.
+    `phone`: where the value stands in the two-line card: title, second, end, or "" for left out.
+    """
+
+    key: str
+    label: str | Promise
+    kind: Kind = "text"
+    sort: tuple[str, ...] | Callable[[Any], Any] | None = None
+    value: Callable[[Any], Any] | None = None
+    link: Callable[[Any], str | None] | None = None
+    template: str = ""
+    shown: bool = True
+    phone: Literal["title", "second", "end", ""] = "second"
+    unit: str | Promise = ""
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in NUMERIC
+
+    @property
+    def export_kind(self) -> str:
+        return _EXPORT_KINDS.get(self.kind, self.kind)
+
+    @property
+    def heading(self) -> str:
+        return _("%(label)s (%(unit)s)") % {"label": self.label, "unit": self.unit} if self.unit else str(self.label)
+
+    def of(self, row: Any) -> Any:
+        return self.value(row) if self.value else attrgetter(self.key)(row)
+
+    def text(self, value: Any) -> str:
+        """What a reader sees; lights as their word."""
+        if value is None or value == "":
+            return "—"
+        return _TEXTS.get(self.kind, str)(value)
+
+    def exported(self, value: Any) -> Any:
+        """What a sheet gets: numbers and dates as such, everything else as its words."""
+        if value is None or self.numeric or self.kind in {"date", "moment"}:
+            return value
+        return self.text(value) if self.kind == "light" else str(value)
+
+
+def _date_words(value: date) -> str:
+    return value.isoformat() if not isinstance(value, datetime) else localtime(value).date().isoformat()
+
+
+_TEXTS: dict[str, Callable[[Any], str]] = {
+    "integer": lambda value: words.plain_number(value, places=0),
+    "decimal": words.plain_number,
+    "money": lambda value: words.money_words(Decimal(value), "wan")[0],
+    "percent": lambda value: f"{words.plain_number(Decimal(value) * 100, places=1)}%",
+    "date": _date_words,
+    "moment": lambda value: date_format(localtime(value), "Y-m-d H:i"),
+    "light": lambda value: str(words.light_look(value).words),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulkAction:
+    """Posts the chosen `row` keys to `url`, where the page shows a preview before anything changes."""
+
+    label: str | Promise
+    url: str

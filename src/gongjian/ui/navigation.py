@@ -1,0 +1,95 @@
+"""What stands in the main menu. Features register their pages from `AppConfig.ready`; the shell asks once per page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+Visible: TypeAlias = Callable[[HttpRequest], bool]
+IN_THE_BAR = 7
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str | Promise
+    url_name: str
+    order: int
+    visible: Visible
+    icon: str
+    phone: bool
+    key: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """One item as this request sees it."""
+
+    label: str
+    url: str
+    icon: str
+    phone: bool
+    key: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Menu:
+    bar: tuple[Link, ...]
+    more: tuple[Link, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return self.bar + self.more
+
+    @property
+    def tabs(self) -> tuple[Link, ...]:
+        return tuple(link for link in self.links if link.phone)[:4]
+
+    @property
+    def more_is_current(self) -> bool:
+        return any(link.current for link in self.more)
+
+
+_items: dict[str, Item] = {}
+
+
+def register(
+    label: str | Promise,
+    url_name: str,
+    *,
+    order: int,
+    visible: Visible = _signed_in,
+    icon: str = "list",
+    phone: bool = False,
+    key: str = "",
+) -> None:
+    """`phone`: also a tab at the foot of the phone (the first four count). `key`: the letter after `g` that opens it."""
+    _items[url_name] = Item(label, url_name, order, visible, icon, phone, key)
+
+
+def forget(url_name: str) -> None:
+    _items.pop(url_name, None)
+
+
+def menu(request: HttpRequest) -> Menu:
+    items = sorted((item for item in _items.values() if item.visible(request)), key=lambda item: item.order)
+    addresses = [reverse(item.url_name) for item in items]
+    current = _current(request.path, addresses)
+    links = tuple(
+        Link(str(item.label), url, item.icon, item.phone, item.key, url == current)
+        for item, url in zip(items, addresses, strict=True)
+    )
+    return Menu(bar=links[:IN_THE_BAR], more=links[IN_THE_BAR:])
+
+
+def _current(path: str, addresses: list[str]) -> str | None:
+    """The longest address that the page lies under; the start page only when it is the page itself."""
+    fitting = [url for url in addresses if path == url or (url != "/" and path.startswith(url))]
+    return max(fitting, key=len, default=None)

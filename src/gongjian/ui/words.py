@@ -1,0 +1,97 @@
+"""Figures and states in the reader's words."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+WAN_IN_YI = Decimal(10_000)
+WAN_IN_MILLION = Decimal(100)
+HOUR_MINUTES = 60
+# Above this much working time, hours and minutes say less than days.
+DAYS_FROM_MINUTES = 24 * HOUR_MINUTES
+# A clock turns amber when less than this part of its limit is left.
+WARN_BELOW = Decimal("0.4")
+
+
+@dataclass(frozen=True)
+class LightLook:
+    code: str
+    mark: str
+    words: str | Promise
+
+
+LIGHTS = {
+    "normal": LightLook("normal", "●", pgettext_lazy("light", "On track")),
+    "behind": LightLook("behind", "▲", pgettext_lazy("light", "Behind")),
+    "serious": LightLook("serious", "■", pgettext_lazy("light", "Seriously behind")),
+    "not_due": LightLook("not-due", "○", pgettext_lazy("light", "Not due yet")),
+    "none": LightLook("none", "–", pgettext_lazy("light", "No plan yet")),
+}
+_ALIASES = {"green": "normal", "yellow": "behind", "amber": "behind", "red": "serious", "late": "behind", "": "none"}
+
+
+def light_look(code: object) -> LightLook:
+    """Accepts a code, an enum with that value, green/yellow/red, or None."""
+    name = str(getattr(code, "value", code) or "").lower()
+    return LIGHTS[_ALIASES.get(name, name)]
+
+
+def plain_number(value: Decimal | int | str, *, places: int = 2) -> str:
+    """Thousands grouped, at most `places` decimals, no trailing zeros: 27000 → 27,000; 1.50 → 1.5."""
+    number = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = f"{number:,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−") if text not in {"-0", "0"} else "0"
+
+
+def speaks_chinese() -> bool:
+    return (get_language() or "zh").startswith("zh")
+
+
+def money_words(wan: Decimal | int, unit: str = "auto") -> tuple[str, str]:
+    """Figure and unit of an amount held in 万元. `unit`: auto, wan or yi. English readers get millions of yuan."""
+    wan = Decimal(wan)
+    if not speaks_chinese():
+        return plain_number(wan / WAN_IN_MILLION), _("million yuan")
+    if unit == "yi" or (unit == "auto" and abs(wan) >= WAN_IN_YI):
+        return plain_number(wan / WAN_IN_YI), "亿元"
+    return plain_number(wan), "万元"
+
+
+@dataclass(frozen=True)
+class ClockLook:
+    state: str
+    mark: str
+    words: str
+    used_percent: int
+
+
+def clock_look(left_minutes: int, limit_minutes: int, *, day_minutes: int = 8 * HOUR_MINUTES) -> ClockLook:
+    """Working minutes left of a limit; negative = over it. One working day has `day_minutes`."""
+    length = duration_words(abs(left_minutes), day_minutes=day_minutes)
+    if left_minutes < 0:
+        return ClockLook("over", "■", _("%(length)s over") % {"length": length}, 100)
+    used = 100 - round(Decimal(left_minutes) / Decimal(max(limit_minutes, 1)) * 100)
+    words = _("%(length)s left") % {"length": length}
+    if left_minutes < limit_minutes * WARN_BELOW:
+        return ClockLook("short", "▲", words, max(0, min(100, used)))
+    return ClockLook("calm", "", words, max(0, min(100, used)))
+
+
+def duration_words(minutes: int, *, day_minutes: int = 8 * HOUR_MINUTES) -> str:
+    if minutes >= DAYS_FROM_MINUTES:
+        days = minutes // day_minutes
+        return ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}
+    hours, rest = divmod(minutes, HOUR_MINUTES)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)s h") % {"hours": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+DAY_FORMAT = gettext_lazy("D j M")
