@@ -8,11 +8,11 @@ from unicodedata import east_asian_width
 from gongjian.engine.documents.tree import Align, Cell, Column, Table, cell_text
 
 _SIZES = (24, 21, 18)  # half-points: 小四, 五号, 小五
-_SQUEEZED_SIZE = 21
+_SQUEEZED_SIZE = 21  # when something must wrap anyway, larger text reads better
 _PADDING_TWIPS = 180
 _WIDEST_UNITS = 28  # half-width units: beyond 14 Chinese characters a cell wraps
 _NARROWEST_UNITS = 4
-_LABEL_ONE_LINE_UNITS = 8
+LABEL_ONE_LINE_UNITS = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ def table_layout(table: Table, width_twips: int) -> TableLayout:
     of running text (aligned left) give way before figures and lights do.
     """
     units = tuple(_needed_units(table, index, column) for index, column in enumerate(table.columns))
-    size = next((size for size in _SIZES[:2] if sum(_twips(units, size)) <= width_twips), _SQUEEZED_SIZE)
+    size = next((size for size in _SIZES if sum(_twips(units, size)) <= width_twips), _SQUEEZED_SIZE)
     if all(column.share > 0 for column in table.columns):
         return TableLayout(size_half_points=size, widths_twips=_spread([c.share for c in table.columns], width_twips))
     needed = _twips(units, size)
@@ -38,7 +38,7 @@ def table_layout(table: Table, width_twips: int) -> TableLayout:
     rest = width_twips - sum(need for need, keep in zip(needed, kept, strict=True) if keep)
     flexible = [0 if keep else need for need, keep in zip(needed, kept, strict=True)]
     if rest < sum(flexible) // 2 or not any(flexible):
-        return TableLayout(size_half_points=_SIZES[-1], widths_twips=_spread(needed, width_twips))
+        return TableLayout(size_half_points=size, widths_twips=_spread(needed, width_twips))
     shrunk = _spread(flexible, rest)
     widths = tuple(need if keep else part for need, keep, part in zip(needed, kept, shrunk, strict=True))
     return TableLayout(size_half_points=size, widths_twips=widths)
@@ -51,7 +51,7 @@ def text_units(text: str) -> int:
 
 def _needed_units(table: Table, index: int, column: Column) -> int:
     label = text_units(column.label)
-    if label > _LABEL_ONE_LINE_UNITS:
+    if label > LABEL_ONE_LINE_UNITS:
         label = label // 2 + 1  # a long label takes two lines
     widest = max((_cell_units(row[index]) for row in table.rows), default=0)
     return max(_NARROWEST_UNITS, min(max(label, widest), _WIDEST_UNITS))

@@ -10,6 +10,7 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTCollection, TTFont
 
+from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.tree import OfficialDocument, texts_of
 
 SHIPPED_FOLDER = Path(__file__).parent / "fonts"
@@ -80,11 +81,11 @@ def typst_fonts(folders: tuple[Path, ...]) -> typst.Fonts:
 
 
 def missing_glyphs(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> list[str]:
-    """Characters, in code order, that no face of this set can draw and that would print as an empty box.
+    """Characters, in code order, that no face of this set can draw and that therefore print as 〓.
 
     Rare characters missing from a heading face are not listed: the body face steps in for them.
     """
-    wanted = {character for text in texts_of(document) for character in text if not character.isspace()}
+    wanted = {character for text in texts_of(cleaned(document)) for character in text if not character.isspace()}
     return sorted(character for character in wanted if ord(character) not in _covered(fonts))
 
 

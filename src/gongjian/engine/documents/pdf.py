@@ -12,8 +12,9 @@ from typing import Any, Final
 import typst
 
 from gongjian.engine.documents.chinese import chinese_date
+from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.columns import table_layout
-from gongjian.engine.documents.faces import SHIPPED, FontSet, typst_fonts
+from gongjian.engine.documents.faces import SHIPPED, FontSet, missing_glyphs, typst_fonts
 from gongjian.engine.documents.geometry import RED, TITLE_CHARACTERS_PER_LINE, TYPE_WIDTH_MM, letterhead_pt, twips, type_width_mm
 
 from gongjian.engine.documents.qr import qr_svg
@@ -22,6 +23,7 @@ from gongjian.engine.documents.tree import LIGHT_FACES, Annex, Block, Cell, Head
 from gongjian.engine.documents.wording import addressee_line, annex_label, copies_line, printed_line, signed_by
 
 _FOLDER: Final = Path(__file__).parent / "print"
+MISSING_MARK: Final = "〓"
 _STANDARD: Final = "a-2u"  # archival, with every character mapped to Unicode
 _LANDSCAPE_TITLE_CHARACTERS: Final = 28
 _one_at_a_time = Lock()  # a kept compiler serves one document at a time
@@ -30,9 +32,10 @@ _one_at_a_time = Lock()  # a kept compiler serves one document at a time
 def to_pdf(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
     """PDF/A-2u with all faces embedded; the same document and faces give the same bytes.
 
+    A character no face can draw becomes 〓, the printers' mark for a missing type (see `missing_glyphs`).
     Only the shipped faces and those in `fonts.folders` are used, never the machine's own.
     """
-    words = json.dumps(_document(document, fonts), ensure_ascii=False, sort_keys=True)
+    words = _drawable(json.dumps(_document(cleaned(document), fonts), ensure_ascii=False, sort_keys=True), document, fonts)
     moment = datetime(document.dated_on.year, document.dated_on.month, document.dated_on.day, tzinfo=UTC)
     with _one_at_a_time:
         made = _compiler(fonts.folders).compile(
@@ -41,6 +44,10 @@ def to_pdf(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("typst gives one PDF as bytes")
     return made
+
+
+def _drawable(words: str, document: OfficialDocument, fonts: FontSet) -> str:
+    return words.translate({ord(character): MISSING_MARK for character in missing_glyphs(document, fonts=fonts)})
 
 
 @lru_cache(maxsize=4)
