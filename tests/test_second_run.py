@@ -22,5 +22,4 @@ def test_marked_tests_hold_on_postgresql_too():
     surroundings |= {machine.SECOND_RUN: "1", "GONGJIAN_DATABASE_URL": url, "PYTEST_XDIST_WORKER": "postgres"}
     command = [sys.executable, "-m", "pytest", "-m", "postgres or postgres_only", "-q", "-p", "no:cacheprovider"]
     done = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
-    print(done.stdout[-6000:], done.stderr[-2000:])
-    assert done.returncode == 0, done.stdout[-6000:]
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]

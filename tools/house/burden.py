@@ -1,0 +1,52 @@
+"""Burden reduction is law (PRODUCT.md): results are ranked, never people's activity. No column may invite it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.house.tree import Finding, dotted, modules
+
+# What a column name must not contain, and the rule that it would break.
+FORBIDDEN = {
+    r"(^|_)(gps|latitude|longitude|lat|lng|lon|geo|track|trail|position_log)(_|$)": "no location trail of persons",
+    r"(^|_)(sign_in|signin|check_in|checkin|clock_in|punch|attendance|roll_call)(_|$)": "no sign-in for field work",
+    r"(^|_)online(_|$)|(^|_)(active|screen)_(minutes|hours|time)": "no online time",
+    r"(^|_)(read_receipt|has_read|read_by|seen_by|viewed_by)(_|$)": "no read receipts against anybody",
+    r"(^|_)(login|visit|click|photo|trace|liuhen)_?count": "no counting of traces",
+    r"(^|_)(person|cadre|personal)_(points|score|rank|ranking)(_|$)": "no points table of persons",
+    r"(^|_)(step|walking)s?_count|heart_rate|battery_level": "no watching of devices",
+}
+# app.Model.column → why it is no watching of people.
+ALLOWED: dict[str, str] = {
+    "projects.Project.latitude": "where the site is, for the map",
+    "projects.Project.longitude": "where the site is, for the map",
+}
+
+
+def forbidden_columns(root: Path) -> Iterator[Finding]:
+    for module in modules(root):
+        if module.kind != "models":
+            continue
+        for table in (node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)):
+            for line in table.body:
+                for column in _columns(line):
+                    reason = broken_rule(f"{module.package}.{table.name}.{column}")
+                    if reason:
+                        yield module.finding(line, "burden", f"{table.name}.{column}: {reason}")
+
+
+def broken_rule(full_name: str) -> str | None:
+    """The rule that a column breaks by its name, or None; `full_name` is app.Model.column."""
+    if full_name in ALLOWED:
+        return None
+    column = full_name.rsplit(".", 1)[-1].lower()
+    return next((reason for pattern, reason in FORBIDDEN.items() if re.search(pattern, column)), None)
+
+
+def _columns(line: ast.stmt) -> list[str]:
+    value = line.value if isinstance(line, ast.Assign | ast.AnnAssign) else None
+    if not isinstance(value, ast.Call) or not dotted(value.func).endswith(("Field", "ForeignKey", "OneToOneField")):
+        return []
+    targets = line.targets if isinstance(line, ast.Assign) else [line.target] if isinstance(line, ast.AnnAssign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
