@@ -24,8 +24,8 @@ from gongjian.engine.forecast.lights import (
     node_light,
     worst,
 )
-from gongjian.engine.forecast.rounding import half_up, half_up_units
 from gongjian.engine.forecast.targets import Target, campaign_target
+from gongjian.engine.rounding import half_up, half_up_units
 
 __all__ = [
     "LIGHT_SCHEMES",

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from gongjian.engine.forecast.rounding import half_up
+from gongjian.engine.rounding import half_up
 
 PLACES: Final = 4
 _MONTHS, _QUARTERS = 12, 4

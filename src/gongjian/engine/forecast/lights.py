@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
-from gongjian.engine.forecast.rounding import half_up
+from gongjian.engine.rounding import half_up
 
 LightCode = Literal["normal", "behind", "seriously_behind", "not_due", "no_plan", "done", "stopped"]
 Measure = Literal["points_of_total", "percent_of_planned"]

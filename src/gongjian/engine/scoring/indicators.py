@@ -1,0 +1,90 @@
+"""What can be scored: each indicator reads frozen facts of a subject and returns a share with its terms."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from gongjian.engine.scoring.banned import refuse_activity
+
+Fact = None | bool | int | Decimal | str
+Facts = Mapping[str, Fact]
+
+
+class Measure(NamedTuple):
+    """Numerator and denominator as frozen. `missing`: why there is no share ("", not_recorded, nothing_due)."""
+
+    numerator: Decimal | None
+    denominator: Decimal | None
+    missing: str = ""
+
+    @property
+    def share(self) -> Fraction:
+        if self.numerator is None or not self.denominator:
+            raise ValueError("a missing measure has no share")
+        return Fraction(self.numerator) / Fraction(self.denominator)
+
+
+class Ratio(NamedTuple):
+    """numerator ÷ denominator. `counts`: both are counts of cases, so few cases can be drawn toward the mean."""
+
+    code: str
+    numerator: str
+    denominator: str
+    counts: bool
+
+    def __call__(self, facts: Facts) -> Measure:
+        """Raises ValueError for a negative denominator, and for counts that are negative or exceed what was due."""
+        top, bottom = amount(facts.get(self.numerator)), amount(facts.get(self.denominator))
+        if bottom is not None and bottom < 0:
+            raise ValueError(f"{self.denominator} is negative")
+        if bottom is None or (top is None and bottom):
+            return Measure(top, bottom, "not_recorded")
+        if bottom == 0:
+            return Measure(top, bottom, "nothing_due")
+        if self.counts and top is not None and not 0 <= top <= bottom:
+            raise ValueError(f"{self.numerator} of {self.denominator}: {top} of {bottom} is no share")
+        return Measure(top, bottom)
+
+
+def amount(fact: Fact) -> Decimal | None:
+    """A fact as an exact number; text is read as a Decimal. Raises ValueError for truth values and unreadable text."""
+    if fact is None:
+        return None
+    if isinstance(fact, bool):
+        raise ValueError("a yes or no is not an amount")  # noqa: TRY004 - one error for bad data
+    try:
+        value = Decimal(fact)
+    except ArithmeticError:
+        raise ValueError(f"{fact!r} is not an amount") from None
+    if not value.is_finite():
+        raise ValueError("only finite amounts are scored")
+    return value
+
+
+_REGISTRY: dict[str, Ratio] = {}
+INDICATORS: Final[Mapping[str, Ratio]] = _REGISTRY
+
+
+def register(indicator: Ratio) -> Ratio:
+    """Raises ActivityIsNotScored for what counts activity, ValueError for a code already taken."""
+    for name in (indicator.code, indicator.numerator, indicator.denominator):
+        refuse_activity(name)
+    if indicator.code in _REGISTRY:
+        raise ValueError(f"the indicator {indicator.code} is registered already")
+    _REGISTRY[indicator.code] = indicator
+    return indicator
+
+
+IndicatorFunction = Callable[[Facts], Measure]
+
+# Projects: what was built against the project's own curve, and what was promised against what was kept.
+register(Ratio("progress_on_own_curve", "done_wan", "planned_wan", counts=False))
+register(Ratio("nodes_on_time", "nodes_on_time", "nodes_due", counts=True))
+register(Ratio("promises_kept", "promises_kept", "promises_due", counts=True))
+# Lead leaders: problems whose limit at their level ended in the week, and their own commitments (promises_kept).
+register(Ratio("problems_solved_in_time", "problems_solved_in_time", "problems_due", counts=True))
+# Promotion departments: the post held, what was solved on site, what was answered within the promised limit.
+register(Ratio("post_filled", "post_workdays_filled", "post_workdays_required", counts=False))
+register(Ratio("problems_solved_on_site", "problems_solved_on_site", "problems_on_site", counts=True))
+register(Ratio("answers_within_limit", "answers_within_limit", "answers_due", counts=True))
