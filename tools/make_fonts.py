@@ -29,7 +29,15 @@ NAMES = (
     "歙殷毓泮湄淼涵淳渊滢潇澜澎濂瀚皓皖佟佘侯俞倪傅冉冯刁匡卞卢卜厉叶吕吴咸喻嘉垚堃塔奚姚姜娄嬴宓宸尉屠岑崔嵇庞康廉弋彭戚戴扈昌晏曹曾朱柏柯柳栗梅段汪沈沙洪涂温游湛滑潘熊牛狄瞿祝秦穆窦竺章竹简管米粟糜纪练缪罗翁翟聂胥臧"
     "舒艾芦苏苑苗茅范荀荆荣莫葛董蒋蒲蔡薄藏袁裘裴覃解詹计许诸谈谌谢谭贝贺贾赖赵路车辛邓邝邬邱郁郎郑郝郭钟钱钮闫闵阎阮陆陈陶隋隗雍雷霄韦韩顾饶马骆高魏鲁鲍麦黄黎黛龚龙"
 )
-BLOCKS = ((0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2027), (0x2030, 0x203B), (0x3000, 0x301F), (0xFE30, 0xFE4F), (0xFF01, 0xFF5E))
+BLOCKS = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x2010, 0x2027),
+    (0x2030, 0x203B),
+    (0x3000, 0x301F),
+    (0xFE30, 0xFE4F),
+    (0xFF01, 0xFF5E),
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +51,20 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("GongjianSong-Regular.otf", "Gongjian Song", "Regular", "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", 8105),
-    Recipe("GongjianTitle-Regular.otf", "Gongjian Title", "Regular", "NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC Bold", 3500),
-    Recipe("GongjianHei-Regular.otf", "Gongjian Hei", "Regular", "NotoSansCJK-Medium.ttc", "Noto Sans CJK SC Medium", 3500),
+    Recipe(
+        "GongjianSong-Regular.otf", "Gongjian Song", "Regular", "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", 8105
+    ),
+    Recipe(
+        "GongjianTitle-Regular.otf",
+        "Gongjian Title",
+        "Regular",
+        "NotoSerifCJK-Bold.ttc",
+        "Noto Serif CJK SC Bold",
+        3500,
+    ),
+    Recipe(
+        "GongjianHei-Regular.otf", "Gongjian Hei", "Regular", "NotoSansCJK-Medium.ttc", "Noto Sans CJK SC Medium", 3500
+    ),
     Recipe("GongjianKai-Regular.ttf", "Gongjian Kai", "Regular", "LXGWWenKai-Regular.ttf", None, 3500),
 )
 
@@ -97,8 +116,13 @@ def renamed(font: TTFont, recipe: Recipe) -> None:
 def made(recipe: Recipe, folder: Path, standard: dict[int, int]) -> int:
     font = opened(next(folder.rglob(recipe.source)), recipe.face)
     options = subset.Options(
-        hinting=False, desubroutinize=False, layout_features=[], name_IDs=["*"], notdef_outline=True,
-        drop_tables=["vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF", "GPOS", "GSUB", "meta"], recalc_timestamp=False,
+        hinting=False,
+        desubroutinize=False,
+        layout_features=[],
+        name_IDs=["*"],
+        notdef_outline=True,
+        drop_tables=["vhea", "vmtx", "VORG", "BASE", "DSIG", "GDEF", "GPOS", "GSUB", "meta"],
+        recalc_timestamp=False,
     )
     font.recalcTimestamp = False
     cutter = subset.Subsetter(options)

@@ -16,7 +16,18 @@ from gongjian.engine.documents.tree import OfficialDocument, texts_of
 SHIPPED_FOLDER = Path(__file__).parent / "fonts"
 
 # First found wins. Names as the font files state them, in either language.
-PREFERRED_BODY = ("FangSong_GB2312", "仿宋_GB2312", "FZFangSong-Z02S", "方正仿宋_GBK", "方正仿宋简体", "FangSong", "仿宋", "STFangsong", "FandolFang R", "FandolFang")
+PREFERRED_BODY = (
+    "FangSong_GB2312",
+    "仿宋_GB2312",
+    "FZFangSong-Z02S",
+    "方正仿宋_GBK",
+    "方正仿宋简体",
+    "FangSong",
+    "仿宋",
+    "STFangsong",
+    "FandolFang R",
+    "FandolFang",
+)
 PREFERRED_TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋_GBK", "方正小标宋简体", "小标宋")
 PREFERRED_HEI = ("SimHei", "黑体", "FZHei-B01S", "方正黑体_GBK", "STHeiti")
 PREFERRED_KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FZKai-Z03S", "方正楷体_GBK", "STKaiti")

@@ -9,7 +9,9 @@ MARGIN_TOP_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM, MARGIN_RIGHT_MM = 37, 35, 28, 2
 LINES_PER_PAGE, CHARACTERS_PER_LINE = 22, 28
 BODY_PT, TITLE_PT, FOOT_PT, TABLE_PT = 16, 22, 14, 12
 TYPE_WIDTH_MM = PAGE_WIDTH_MM - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
-TITLE_CHARACTERS_PER_LINE = 19  # 442 pt hold 20 of 22 pt; one is left free so that the outline stays narrower than the text
+TITLE_CHARACTERS_PER_LINE = (
+    19  # 442 pt hold 20 of 22 pt; one is left free so that the outline stays narrower than the text
+)
 LETTERHEAD_MAX_PT, LETTERHEAD_MIN_PT = 46, 26
 RED = "C8161D"
 

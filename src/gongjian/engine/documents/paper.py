@@ -12,8 +12,25 @@ from gongjian.engine.documents.columns import LABEL_ONE_LINE_UNITS, text_units
 from gongjian.engine.documents.geometry import TITLE_CHARACTERS_PER_LINE
 from gongjian.engine.documents.qr import qr_svg
 from gongjian.engine.documents.titles import title_lines
-from gongjian.engine.documents.tree import LIGHT_FACES, Annex, Block, Cell, Heading, OfficialDocument, Paragraph, Run, Table
-from gongjian.engine.documents.wording import DRAFT_TAG, addressee_line, annex_label, copies_line, printed_line, signed_by
+from gongjian.engine.documents.tree import (
+    LIGHT_FACES,
+    Annex,
+    Block,
+    Cell,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Table,
+)
+from gongjian.engine.documents.wording import (
+    DRAFT_TAG,
+    addressee_line,
+    annex_label,
+    copies_line,
+    printed_line,
+    signed_by,
+)
 
 PAPER_CSS_FILE: Final = Path(__file__).parent / "paper.css"
 PAPER_CSS: Final = PAPER_CSS_FILE.read_text(encoding="utf-8")
@@ -86,7 +103,8 @@ def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{_label(column.label)}</th>' for column in table.columns)
     aligns = [column.align.value for column in table.columns]
     rows = "".join(
-        "<tr>" + "".join(_cell(cell, align) for cell, align in zip(row, aligns, strict=True)) + "</tr>" for row in table.rows
+        "<tr>" + "".join(_cell(cell, align) for cell, align in zip(row, aligns, strict=True)) + "</tr>"
+        for row in table.rows
     )
     note = f'<p class="paper-note">{escape(table.note)}</p>' if table.note else ""
     body = f'<table class="paper-table">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

@@ -15,11 +15,27 @@ from gongjian.engine.documents.chinese import chinese_date
 from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.columns import table_layout
 from gongjian.engine.documents.faces import SHIPPED, FontSet, missing_glyphs, typst_fonts
-from gongjian.engine.documents.geometry import RED, TITLE_CHARACTERS_PER_LINE, TYPE_WIDTH_MM, letterhead_pt, twips, type_width_mm
-
+from gongjian.engine.documents.geometry import (
+    RED,
+    TITLE_CHARACTERS_PER_LINE,
+    TYPE_WIDTH_MM,
+    letterhead_pt,
+    twips,
+    type_width_mm,
+)
 from gongjian.engine.documents.qr import qr_svg
 from gongjian.engine.documents.titles import title_lines
-from gongjian.engine.documents.tree import LIGHT_FACES, Annex, Block, Cell, Heading, OfficialDocument, Paragraph, Run, Table
+from gongjian.engine.documents.tree import (
+    LIGHT_FACES,
+    Annex,
+    Block,
+    Cell,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Table,
+)
 from gongjian.engine.documents.wording import addressee_line, annex_label, copies_line, printed_line, signed_by
 
 _FOLDER: Final = Path(__file__).parent / "print"
@@ -35,7 +51,9 @@ def to_pdf(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
     A character no face can draw becomes 〓, the printers' mark for a missing type (see `missing_glyphs`).
     Only the shipped faces and those in `fonts.folders` are used, never the machine's own.
     """
-    words = _drawable(json.dumps(_document(cleaned(document), fonts), ensure_ascii=False, sort_keys=True), document, fonts)
+    words = _drawable(
+        json.dumps(_document(cleaned(document), fonts), ensure_ascii=False, sort_keys=True), document, fonts
+    )
     moment = datetime(document.dated_on.year, document.dated_on.month, document.dated_on.day, tzinfo=UTC)
     with _one_at_a_time:
         made = _compiler(fonts.folders).compile(
@@ -53,7 +71,10 @@ def _drawable(words: str, document: OfficialDocument, fonts: FontSet) -> str:
 @lru_cache(maxsize=4)
 def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
     return typst.Compiler(
-        input=str(_FOLDER / "official.typ"), root=str(_FOLDER), font_paths=typst_fonts(folders), ignore_system_fonts=True
+        input=str(_FOLDER / "official.typ"),
+        root=str(_FOLDER),
+        font_paths=typst_fonts(folders),
+        ignore_system_fonts=True,
     )
 
 
@@ -62,8 +83,12 @@ def _document(document: OfficialDocument, fonts: FontSet) -> dict[str, Any]:
     printing = document.printing
     return {
         "faces": {
-            "body": fonts.body, "title": fonts.title, "hei": fonts.hei, "kai": fonts.kai,
-            "latin": SHIPPED.body, "fallback": SHIPPED.body,
+            "body": fonts.body,
+            "title": fonts.title,
+            "hei": fonts.hei,
+            "kai": fonts.kai,
+            "latin": SHIPPED.body,
+            "fallback": SHIPPED.body,
         },
         "red": RED,
         "lights": {light.value: face.colour for light, face in LIGHT_FACES.items()},

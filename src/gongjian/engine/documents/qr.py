@@ -13,7 +13,9 @@ _QUIET_MODULES = 2
 def qr_svg(address: str) -> str:
     """A complete SVG without style attributes or scripts, sized in its own units."""
     target = BytesIO()
-    _code(address).save(target, kind="svg", border=_QUIET_MODULES, xmldecl=False, omitsize=True, svgclass=None, lineclass=None)
+    _code(address).save(
+        target, kind="svg", border=_QUIET_MODULES, xmldecl=False, omitsize=True, svgclass=None, lineclass=None
+    )
     return target.getvalue().decode().strip()
 
 

@@ -88,7 +88,9 @@ def csv_is_whole(content: bytes) -> bool:
 def to_xlsx(table: ExportTable) -> bytes:
     """One sheet: title, frozen header with filter, rows, note; printed on lying A4, one page wide, header on each page."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     book.set_properties({"title": _text(table.title), "created": _NO_MOMENT})
     sheet = book.add_worksheet("导出")
     inks = _Inks(book)
@@ -113,7 +115,9 @@ class _Inks:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         thin = {"border": 1, "border_color": "#C5CCD6", "valign": "vcenter", "font_size": 11}
         self.title: Format = book.add_format({"bold": True, "font_size": 16})
-        self.header: Format = book.add_format({**thin, "bold": True, "bg_color": "#EEF2F7", "align": "center", "text_wrap": True})
+        self.header: Format = book.add_format(
+            {**thin, "bold": True, "bg_color": "#EEF2F7", "align": "center", "text_wrap": True}
+        )
         self.note: Format = book.add_format({"font_size": 10, "font_color": "#465264"})
         self._kinds: dict[ColumnKind, Format] = {
             ColumnKind.TEXT: book.add_format({**thin, "text_wrap": True}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil
 
 _NEVER_BEFORE = frozenset("，。、；：？！”’）》〉」】〕…—·的和与及等了")
@@ -54,7 +54,7 @@ def _cost(text: str, cut: tuple[int, ...]) -> tuple[int, int]:
     lines = _split(text, cut)
     widths = [len(line) for line in lines]
     cost = (max(widths) - min(widths)) * 2
-    cost += 14 * sum(1 for before, after in zip(widths, widths[1:], strict=False) if before == after)  # a block, not a trapezoid
+    cost += 14 * sum(1 for before, after in pairwise(widths) if before == after)  # a block, not a trapezoid
     cost += 60 * sum(1 for width in widths if width < 4)
     for place in cut:
         good = text[place - 1] in _GOOD_AFTER or text[place] in _GOOD_BEFORE or _WORDS.match(text, place) is not None
@@ -69,4 +69,4 @@ def _longest(text: str, cut: tuple[int, ...]) -> int:
 
 def _split(text: str, cut: tuple[int, ...]) -> tuple[str, ...]:
     places = (0, *cut, len(text))
-    return tuple(text[start:end] for start, end in zip(places, places[1:], strict=False))
+    return tuple(text[start:end] for start, end in pairwise(places))

@@ -62,14 +62,16 @@ def write(paragraph: Paragraph, text: str, ink: Ink) -> Run:
     if ink.colour:
         run.font.color.rgb = RGBColor.from_string(ink.colour)
     if ink.tighten:
-        size = run._r.rPr.find(qn("w:sz"))
+        size = run._r.get_or_add_rPr().find(qn("w:sz"))
         spacing = OxmlElement("w:spacing")
         spacing.set(qn("w:val"), str(TIGHTEN_TWIPS))
         size.addprevious(spacing)
     return run
 
 
-def set_lines(paragraph: Paragraph, *, exact_twips: int = LINE_TWIPS, align: str = "both", first_line: int = 0, right: int = 0) -> None:
+def set_lines(
+    paragraph: Paragraph, *, exact_twips: int = LINE_TWIPS, align: str = "both", first_line: int = 0, right: int = 0
+) -> None:
     shape = paragraph.paragraph_format
     shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     shape.line_spacing = Twips(exact_twips)

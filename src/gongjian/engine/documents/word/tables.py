@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
-    from docx.table import _Cell, _Row
     from docx.table import Table as WordTable
+    from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
     from gongjian.engine.documents.word.inks import Inks
@@ -53,10 +53,10 @@ def add_table(target: Document, table: Table, *, inks: Inks, width_twips: int) -
 
 
 def bare_table(target: Document, rows: int, widths_twips: tuple[int, ...]) -> WordTable:
-    made = target.add_table(rows=rows, cols=len(widths_twips))
+    made: WordTable = target.add_table(rows=rows, cols=len(widths_twips))
     made.autofit = False
-    properties = made._tbl.tblPr
-    margins = child(properties, "tblCellMar")
+    margins = OxmlElement("w:tblCellMar")
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     for side in ("left", "right"):
         child(margins, side, w=70, type="dxa")
     for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths_twips, strict=True):
@@ -84,15 +84,17 @@ def rule(row: _Row, *, top: int = 0, bottom: int = 0) -> None:
 def to_page_foot(table: WordTable, *, row_heights_twips: Sequence[int]) -> None:
     """Floats the table so that it ends at the lower edge of the type area of the page it falls on.
 
-    Measured from the page and with exact rows, because LibreOffice knows no “bottom of the margin”.
+    Word and WPS honour this; LibreOffice 7.4 leaves the table where the text ends.
     """
     for row, height in zip(table.rows, row_heights_twips, strict=True):
-        row.height, row.height_rule = Twips(height), WD_ROW_HEIGHT_RULE.EXACTLY
+        row.height, row.height_rule = Twips(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     lower_edge = twips(PAGE_HEIGHT_MM - MARGIN_BOTTOM_MM)
     place = OxmlElement("w:tblpPr")
     position = {
-        "vertAnchor": "page", "horzAnchor": "page",
-        "tblpX": str(twips(MARGIN_LEFT_MM)), "tblpY": str(lower_edge - sum(row_heights_twips)),
+        "vertAnchor": "page",
+        "horzAnchor": "page",
+        "tblpX": str(twips(MARGIN_LEFT_MM)),
+        "tblpY": str(lower_edge - sum(row_heights_twips)),
     }
     for name, value in position.items():
         place.set(qn(f"w:{name}"), value)
@@ -125,7 +127,7 @@ def broken_label(label: str) -> str:
 
 
 def _first(place: _Cell, align: str, size: int) -> Paragraph:
-    paragraph = place.paragraphs[0]
+    paragraph: Paragraph = place.paragraphs[0]
     set_mark_size(paragraph, size)
     _tight(paragraph, align)
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Twips(50)

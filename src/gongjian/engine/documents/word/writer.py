@@ -17,18 +17,45 @@ from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.columns import text_units
 from gongjian.engine.documents.faces import SHIPPED, FontSet
 from gongjian.engine.documents.geometry import (
-    FOOT_PT, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM, MARGIN_RIGHT_MM, MARGIN_TOP_MM, PAGE_HEIGHT_MM, PAGE_WIDTH_MM, RED,
-    TITLE_CHARACTERS_PER_LINE, TYPE_WIDTH_MM, letterhead_pt, twips, type_width_mm,
+    FOOT_PT,
+    MARGIN_BOTTOM_MM,
+    MARGIN_LEFT_MM,
+    MARGIN_RIGHT_MM,
+    MARGIN_TOP_MM,
+    PAGE_HEIGHT_MM,
+    PAGE_WIDTH_MM,
+    RED,
+    TITLE_CHARACTERS_PER_LINE,
+    TYPE_WIDTH_MM,
+    letterhead_pt,
+    twips,
+    type_width_mm,
 )
 from gongjian.engine.documents.qr import qr_png
 from gongjian.engine.documents.titles import title_lines
 from gongjian.engine.documents.tree import Annex, Block, Heading, OfficialDocument, Paragraph, Table
 from gongjian.engine.documents.word.elements import (
-    CHARACTER_TWIPS, LINE_TWIPS, off_grid, page_field, red_line_below, set_defaults, set_grid, set_lines, set_mark_size, write,
+    CHARACTER_TWIPS,
+    LINE_TWIPS,
+    off_grid,
+    page_field,
+    red_line_below,
+    set_defaults,
+    set_grid,
+    set_lines,
+    set_mark_size,
+    write,
 )
 from gongjian.engine.documents.word.inks import Inks, Part
 from gongjian.engine.documents.word.tables import add_table, bare_table, rule, to_page_foot, write_runs
-from gongjian.engine.documents.wording import DRAFT_TAG, addressee_line, annex_label, copies_line, printed_line, signed_by
+from gongjian.engine.documents.wording import (
+    DRAFT_TAG,
+    addressee_line,
+    annex_label,
+    copies_line,
+    printed_line,
+    signed_by,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -174,7 +201,10 @@ class _Writer:
         name, day = signed_by(document), chinese_date(document.dated_on)
         over = (text_units(name) - text_units(day)) * CHARACTER_TWIPS // 4
         inset = max(4 * CHARACTER_TWIPS, over)
-        for paragraph, text, right in ((signed.add_paragraph(), name, inset - over), (signed.add_paragraph(), day, inset)):
+        for paragraph, text, right in (
+            (signed.add_paragraph(), name, inset - over),
+            (signed.add_paragraph(), day, inset),
+        ):
             set_lines(paragraph, align="right", right=right)
             write(paragraph, text, self.inks.of("body", tighten=True))
         if document.verification_url:
@@ -196,7 +226,9 @@ class _Writer:
 
     def _section(self, *, landscape: bool) -> None:
         _shape(self.target.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
-        _as_low_as_possible(self.target.paragraphs[-1])  # the paragraph that carries the break must not need a page of its own
+        _as_low_as_possible(
+            self.target.paragraphs[-1]
+        )  # the paragraph that carries the break must not need a page of its own
 
     def _foot(self) -> None:
         document = self.document
@@ -211,6 +243,7 @@ class _Writer:
             rule(row, top=6 if index else 8, bottom=8 if index == len(lines) - 1 else 6)
             paragraph = row.cells[0].paragraphs[0]
             set_lines(paragraph, exact_twips=_FOOT_LINE_TWIPS, align="left")
+            off_grid(paragraph)
             shape = paragraph.paragraph_format
             shape.left_indent, shape.right_indent = Pt(10 if second else 10 + 3 * FOOT_PT), Pt(10)
             shape.first_line_indent = Pt(0 if second else -3 * FOOT_PT)
@@ -239,7 +272,12 @@ def _shape(section: Section, *, landscape: bool) -> None:
     standing = (MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM)
     turned = (MARGIN_LEFT_MM, MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM)
     top, right, bottom, left = turned if landscape else standing
-    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = Mm(top), Mm(right), Mm(bottom), Mm(left)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
+        Mm(top),
+        Mm(right),
+        Mm(bottom),
+        Mm(left),
+    )
     section.header_distance, section.footer_distance = Mm(15), Mm(15 if landscape else 24.8)
     set_grid(section)
 
