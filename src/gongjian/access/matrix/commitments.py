@@ -1,0 +1,40 @@
+"""Rights over stage targets, weekly nodes, promises and constraints."""
+
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
+
+_ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
+_PLANNERS = {
+    Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.STATIONED_CADRE: _OWN, Role.TEAM_MEMBER: _OWN,
+}
+_SITE = {Role.OWNER: _OWN, Role.CONTRACTOR: _OWN}
+
+ROWS: Matrix = {
+    "promise.see": {
+        **{role: _ALL for role in (
+            Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE,
+            Role.SUPERVISION, Role.ASSESSMENT,
+        )},
+        **{role: _OWN for role in (
+            Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR,
+        )},
+    },
+    "set_stage_target": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "meet_stage_target": _PLANNERS,
+    "plan_node": _PLANNERS,
+    "change_node": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "meet_node": _PLANNERS,
+    "reopen_node": {Role.OFFICE: _ALL},
+    "cancel_node": {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "prepare_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _OWN},
+    "change_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
+    "make_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
+    "waive_promise": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "drop_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
+    "keep_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
+    "miss_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
+    "lapse_promise": {Role.SYSTEM: _ALL},
+    "add_constraint": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _OWN},
+    "clear_constraint": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _OWN},
+    "reopen_constraint": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _OWN},
+}

@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class CommitmentsApp(feature.Feature):
+    name = "gongjian.commitments"
+    label = "commitments"
