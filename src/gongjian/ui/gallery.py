@@ -77,9 +77,11 @@ LISTING = Listing(
         Column(key="name", label=gettext_lazy("Project"), sort=lambda row: row.name, phone="title",
                link=lambda row: f"?row={row.pk}"),
         Column(key="light", label=gettext_lazy("Progress"), kind="light", phone="end"),
-        Column(key="parts", label=gettext_lazy("Make-up of the score"), template="ui/gallery/score.html", phone=""),
-        Column(key="score", label=gettext_lazy("Score"), kind="decimal", sort=lambda row: row.score),
-        Column(key="interval", label=gettext_lazy("Rank interval"), template="ui/gallery/interval.html", phone=""),
+        Column(key="parts", label=gettext_lazy("Make-up of the score"), template="ui/gallery/score.html", phone="",
+               export=lambda row: " + ".join(str(points) for _name, points in row.parts)),
+        Column(key="score", label=gettext_lazy("Score"), kind="decimal", places=1, sort=lambda row: row.score),
+        Column(key="interval", label=gettext_lazy("Rank interval"), template="ui/gallery/interval.html", phone="",
+               export=lambda row: "–".join(map(str, row.interval))),
         Column(key="leader", label=gettext_lazy("Lead leader"), sort=lambda row: row.leader),
         Column(key="done_wan", label=gettext_lazy("Done"), kind="money", unit=gettext_lazy("10k yuan"),
                sort=lambda row: row.done_wan, phone=""),
@@ -127,7 +129,10 @@ def _only_for_builders(page: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
 def _five_cells() -> list[dict[str, Any]]:
     line = marks.unbroken_line(
-        [(date(2026, 3, 23), date(2026, 4, 9)), (date(2026, 4, 9), None)], date(2026, 3, 23), date(2026, 6, 30), CLOCK.today
+        [(date(2026, 3, 23), date(2026, 4, 9)), (date(2026, 4, 9), None)],
+        date(2026, 3, 23),
+        date(2026, 6, 30),
+        CLOCK.today,
     )
     return [
         {"label": _("One lead leader"), "value": "高文柏", "person": "高文柏", "note": "区委常委", "phone": "139 0310 ****"},

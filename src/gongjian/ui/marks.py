@@ -116,9 +116,7 @@ class Line:
     today: Decimal
 
 
-def unbroken_line(
-    held: Sequence[tuple[date, date | None]], start: date, end: date, today: date
-) -> Line:
+def unbroken_line(held: Sequence[tuple[date, date | None]], start: date, end: date, today: date) -> Line:
     """Who held a project, as spans on a line of 100; hand-overs are rings, gaps stay empty."""
     days = max((end - start).days, 1)
 

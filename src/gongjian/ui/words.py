@@ -1,12 +1,13 @@
 """Figures and states in the reader's words."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 WAN_IN_YI = Decimal(10_000)
 WAN_IN_MILLION = Decimal(100)
@@ -94,4 +95,8 @@ def duration_words(minutes: int, *, day_minutes: int = 8 * HOUR_MINUTES) -> str:
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
 
 
-DAY_FORMAT = gettext_lazy("D j M")
+def day_words(day: date) -> str:
+    """5月19日 周二; Tue 19 May."""
+    if speaks_chinese():
+        return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+    return date_format(day, "D j M")

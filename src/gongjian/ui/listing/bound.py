@@ -43,6 +43,10 @@ class Cell:
     def text(self) -> str:
         return self.column.text(self.value)
 
+    @property
+    def is_heading(self) -> bool:
+        return self.column.phone == "title"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -51,12 +55,10 @@ class Row:
     css: str
     cells: tuple[Cell, ...]
 
-    def _placed(self, place: str) -> tuple[Cell, ...]:
-        return tuple(cell for cell in self.cells if cell.column.phone == place)
-
     @property
-    def phone_end(self) -> tuple[Cell, ...]:
-        return self._placed("end")
+    def name(self) -> str:
+        """What the row is called, for readers who do not see the table."""
+        return next((cell.text for cell in self.cells if cell.is_heading), self.cells[0].text)
 
 
 @dataclass(frozen=True)

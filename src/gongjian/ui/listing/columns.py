@@ -3,19 +3,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from gongjian.engine.documents.sheets import ColumnKind
 from gongjian.ui import words
 
 Kind = Literal["text", "integer", "decimal", "money", "percent", "date", "moment", "light"]
 NUMERIC = frozenset({"integer", "decimal", "money", "percent"})
-# What an export needs to know, in the words of engine.documents.sheets.
-_EXPORT_KINDS = {"money": "decimal", "moment": "datetime", "light": "text"}
+_EXPORT_KINDS: dict[str, ColumnKind] = {
+    "integer": ColumnKind.INT,
+    "decimal": ColumnKind.DECIMAL,
+    "money": ColumnKind.DECIMAL,
+    "percent": ColumnKind.DECIMAL,
+    "date": ColumnKind.DATE,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +29,7 @@ class Column:
     """`sort`: model fields (querysets) or a key function (plain lists); None = this column does not sort.
 
     `value(row)` defaults to the attribute named `key`; `template` draws the cell with `row` and `value`.
+    `export(row)`: the words for a sheet where `template` draws something. `places`: always this many decimals (95.0); None trims them.
     `phone`: where the value stands in the two-line card: title, second, end, or "" for left out.
     """
 
@@ -36,14 +43,20 @@ class Column:
     shown: bool = True
     phone: Literal["title", "second", "end", ""] = "second"
     unit: str | Promise = ""
+    places: int | None = None
+    export: Callable[[Any], str] | None = None
 
     @property
     def numeric(self) -> bool:
         return self.kind in NUMERIC
 
     @property
-    def export_kind(self) -> str:
-        return _EXPORT_KINDS.get(self.kind, self.kind)
+    def export_kind(self) -> ColumnKind:
+        return ColumnKind.TEXT if self.export else _EXPORT_KINDS.get(self.kind, ColumnKind.TEXT)
+
+    @property
+    def export_heading(self) -> str:
+        return f"{self.label} (%)" if self.kind == "percent" else self.heading
 
     @property
     def heading(self) -> str:
@@ -56,13 +69,21 @@ class Column:
         """What a reader sees; lights as their word."""
         if value is None or value == "":
             return "—"
+        if self.places is not None and self.kind == "decimal":
+            return f"{Decimal(value):,.{self.places}f}"
         return _TEXTS.get(self.kind, str)(value)
 
-    def exported(self, value: Any) -> Any:
-        """What a sheet gets: numbers and dates as such, everything else as its words."""
-        if value is None or self.numeric or self.kind in {"date", "moment"}:
-            return value
-        return self.text(value) if self.kind == "light" else str(value)
+    def exported(self, row: Any, value: Any) -> str | int | Decimal | date | None:
+        """What a sheet gets: numbers and days as such, everything else as its words; blank stays blank."""
+        if self.export:
+            return self.export(row)
+        if value is None or value == "":
+            return None
+        if self.kind == "percent":
+            return Decimal(value) * 100
+        if self.kind == "date":
+            return localtime(value).date() if isinstance(value, datetime) else cast("date", value)
+        return cast("Decimal", value) if self.numeric else self.text(value)
 
 
 def _date_words(value: date) -> str:
@@ -72,7 +93,7 @@ def _date_words(value: date) -> str:
 _TEXTS: dict[str, Callable[[Any], str]] = {
     "integer": lambda value: words.plain_number(value, places=0),
     "decimal": words.plain_number,
-    "money": lambda value: words.money_words(Decimal(value), "wan")[0],
+    "money": words.plain_number,
     "percent": lambda value: f"{words.plain_number(Decimal(value) * 100, places=1)}%",
     "date": _date_words,
     "moment": lambda value: date_format(localtime(value), "Y-m-d H:i"),

@@ -18,8 +18,8 @@ def export_table(bound: BoundListing) -> ExportTable:
     """Exactly what is shown: the chosen columns, the filtered rows of all pages, in their order."""
     return ExportTable(
         title=str(bound.listing.title),
-        columns=tuple(ExportColumn(column.heading, column.export_kind) for column in bound.columns),
-        rows=tuple(tuple(cell.column.exported(cell.value) for cell in row.cells) for row in bound.all_shown),
+        columns=tuple(ExportColumn(column.export_heading, column.export_kind) for column in bound.columns),
+        rows=tuple(tuple(cell.column.exported(cell.row, cell.value) for cell in row.cells) for row in bound.all_shown),
         note=str(bound.listing.note) or _("%(count)s rows") % {"count": bound.total},
     )
 

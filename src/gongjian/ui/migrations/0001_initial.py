@@ -4,28 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_id', models.CharField(max_length=64, verbose_name='person')),
-                ('listing', models.CharField(max_length=80, verbose_name='list')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('querystring', models.CharField(max_length=2000, verbose_name='state')),
-                ('shared', models.BooleanField(default=False, verbose_name='shared with everybody')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person_id", models.CharField(max_length=64, verbose_name="person")),
+                ("listing", models.CharField(max_length=80, verbose_name="list")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("querystring", models.CharField(max_length=2000, verbose_name="state")),
+                ("shared", models.BooleanField(default=False, verbose_name="shared with everybody")),
             ],
             options={
-                'verbose_name': 'saved view',
-                'verbose_name_plural': 'saved views',
-                'indexes': [models.Index(fields=['listing', 'person_id'], name='saved_view_of_a_list')],
-                'constraints': [models.UniqueConstraint(fields=('person_id', 'listing', 'name'), name='saved_view_one_per_name'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='saved_view_has_a_name')],
+                "verbose_name": "saved view",
+                "verbose_name_plural": "saved views",
+                "indexes": [models.Index(fields=["listing", "person_id"], name="saved_view_of_a_list")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person_id", "listing", "name"), name="saved_view_one_per_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="saved_view_has_a_name"
+                    ),
+                ],
             },
         ),
     ]

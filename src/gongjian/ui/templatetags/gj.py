@@ -10,7 +10,6 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template import Context
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -30,13 +29,13 @@ def thousands(value: Any) -> str:
 
 @register.filter
 def wan(value: Any) -> str:
-    """Figure only, in 万元 (English: millions of yuan); the unit stands in the column head."""
-    return "—" if value is None else words.money_words(Decimal(value), "wan")[0]
+    """Figure only, in 万元 whatever the language; the unit stands in the column head."""
+    return _number(value, places=2)
 
 
 @register.filter
 def weekday_date(value: date | None) -> str:
-    return "—" if value is None else date_format(value, str(words.DAY_FORMAT))
+    return "—" if value is None else words.day_words(value)
 
 
 @register.filter

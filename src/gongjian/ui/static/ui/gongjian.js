@@ -159,7 +159,7 @@ function showPicks(listing) {
   const picked = all("[data-pick]:checked", listing);
   all("[data-pick]", listing).forEach((box) => box.closest("tr").classList.toggle("is-picked", box.checked));
   bar.hidden = picked.length === 0;
-  find(".bulk-count", bar).textContent = (words().selected || "").replace("%(count)s", picked.length);
+  find(".bulk-count", bar).textContent = `${words().selected || ""} ${picked.length}`;
 }
 function clearPicks(listing) {
   all("[data-pick],[data-pick-all]", listing).forEach((box) => (box.checked = false));
