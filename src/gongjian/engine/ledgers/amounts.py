@@ -1,0 +1,97 @@
+"""Amounts of money in 万元 (10,000 yuan), exact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+import cn2an
+
+from gongjian.engine.ledgers.text import BLANKS, Value, exact, squeezed
+
+WAN_PER_UNIT = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "百万元": Decimal(100),
+                "千万元": Decimal(1000), "亿元": Decimal(10000)}
+_UNIT = r"(百万|千万|万|亿|千)?元?"
+_NUMBER = re.compile(rf"^(约|大约|近|不超过|预计)?([¥￥])?([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)({_UNIT})(左右|以上)?$")
+_MIXED = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万元?$")
+_COMMAS = re.compile(r"^[-+]?\d{1,3}(,\d{3})+(?=\.|\D|$)")
+_CHINESE = re.compile(r"^([零〇一二两三四五六七八九十百千万亿点]+?)(万元|亿元|元)?$")
+_PLACEHOLDER = re.compile(r"^([-—–―/\\*~]+|无|暂无|待定|未定|待填|空|n/a|na|nil|不详|\.+|…+)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(（\[【]\s*(?:单位[::：])?\s*(元|千元|万元|百万元|千万元|亿元)(?:人民币)?\s*[)）\]】]")
+_UNIT_ROW = re.compile(r"(?:计量|金额|货币|投资)?单位[:：]?\s*(?:人民币)?(元|千元|万元|百万元|千万元|亿元)")
+
+
+class Amount(NamedTuple):
+    """`value` in 万元, None when nothing could be read; `problem` says why, `note` what was assumed."""
+
+    value: Decimal | None
+    problem: str = ""
+    note: str = ""
+
+
+def unit_in_heading(heading: str) -> str | None:
+    """Unit in the brackets of a heading, e.g. 总投资（亿元） → 亿元."""
+    found = _IN_BRACKETS.search(BLANKS.sub("", unicodedata.normalize("NFKC", heading)))
+    return found[1] if found else None
+
+
+def unit_in_row(text: str) -> str | None:
+    """Unit in a unit row, e.g. 单位：万元 → 万元."""
+    found = _UNIT_ROW.search(squeezed(text))
+    return found[1] if found else None
+
+
+def read_amount(raw: Value, unit: str = "万元") -> Amount:
+    """Amount of one cell; `unit` holds when the cell names none itself. A blank cell is no amount and no problem."""
+    if isinstance(raw, bool):
+        return Amount(None, "not_an_amount")
+    if isinstance(raw, int | float):
+        return Amount(exact(raw) * WAN_PER_UNIT[unit])
+    if raw is None:
+        return Amount(None)
+    if not isinstance(raw, str):
+        return Amount(None, "date_in_amount")
+    return _read_text(raw, unit)
+
+
+@lru_cache(maxsize=4096)
+def _read_text(raw: str, unit: str) -> Amount:
+    text = squeezed(raw)
+    if not text:
+        return Amount(None)
+    if _PLACEHOLDER.match(text):
+        return Amount(None, "placeholder")
+    if text.startswith(("=", "@")):
+        return Amount(None, "formula_as_text")
+    if _COMMAS.match(text):
+        text = text.replace(",", "")
+    return _read_number(text, unit) or _read_chinese(text) or Amount(None, "not_an_amount")
+
+
+def _read_number(text: str, unit: str) -> Amount | None:
+    if mixed := _MIXED.match(text):
+        return Amount(Decimal(mixed[1]) * 10000 + Decimal(mixed[2]), note="unit_in_cell")
+    found = _NUMBER.match(text)
+    if not found:
+        return None
+    about, sign, number, own, _, more = found.groups()
+    if own:
+        unit = own if own.endswith("元") else own + "元"
+    elif sign:
+        unit = "元"
+    note = "approximate" if about or more else "unit_in_cell" if own or sign else ""
+    return Amount(Decimal(number) * WAN_PER_UNIT[unit], note=note)
+
+
+def _read_chinese(text: str) -> Amount | None:
+    found = _CHINESE.match(text)
+    if not found or not found[2]:
+        return None
+    try:
+        number = Decimal(str(cn2an.cn2an(found[1].replace("〇", "零"), "smart")))
+    except ValueError:
+        return None
+    return Amount(number * WAN_PER_UNIT[found[2]], note="chinese_numerals")
