@@ -49,9 +49,9 @@ def transactions_outside_core(root: Path) -> Iterator[Finding]:
         for node, name in imported(module):
             if name in {"django.db.transaction", "django.db.transaction.atomic"}:
                 yield module.finding(node, "transaction-outside-core", "only running an action opens a transaction")
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Attribute) and dotted(node) == "transaction.atomic":
-                yield module.finding(node, "transaction-outside-core", "only running an action opens a transaction")
+        for call in ast.walk(module.tree):
+            if isinstance(call, ast.Attribute) and dotted(call) == "transaction.atomic":
+                yield module.finding(call, "transaction-outside-core", "only running an action opens a transaction")
 
 
 def models_seen_from_outside(root: Path) -> Iterator[Finding]:
@@ -80,9 +80,9 @@ def hidden_hooks(root: Path) -> Iterator[Finding]:
         for node, name in imported(module):
             if name.startswith(("django.db.models.signals", "django.dispatch")):
                 yield module.finding(node, "hidden-hook", "no signals: record an event, write a reaction")
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.ClassDef):
-                yield from _hooks_of_class(module, node)
+        for table in ast.walk(module.tree):
+            if isinstance(table, ast.ClassDef):
+                yield from _hooks_of_class(module, table)
 
 
 def _hooks_of_class(module: Module, node: ast.ClassDef) -> Iterator[Finding]:

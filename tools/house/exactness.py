@@ -31,9 +31,9 @@ def clocks(root: Path) -> Iterator[Finding]:
     for module in modules(root):
         if not _is_clockless(module):
             continue
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Attribute) and dotted(node) in CLOCKS:
-                yield module.finding(node, "clock", f"{dotted(node)}: the moment is act.at or an argument")
+        for read in ast.walk(module.tree):
+            if isinstance(read, ast.Attribute) and dotted(read) in CLOCKS:
+                yield module.finding(read, "clock", f"{dotted(read)}: the moment is act.at or an argument")
         for node, name in imported(module):
             if name in {"django.utils.timezone.now", "django.utils.timezone.localdate", "time.time"}:
                 yield module.finding(node, "clock", f"{name}: the moment is act.at or an argument")

@@ -1,0 +1,56 @@
+"""What a machine writes and we commit is as fresh as its source."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests import machine
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def run_tool(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", f"tools.{name}", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_every_sentence_of_the_sources_is_in_its_catalogue():
+    machine.need(shutil.which("xgettext"), "no xgettext: install gettext")
+    done = run_tool("messages", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+def test_reference_pages_say_what_the_program_does():
+    done = run_tool("reference", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+@pytest.mark.slow
+def test_docs_build_in_both_languages_without_a_warning():
+    done = run_tool("docs")
+    assert done.returncode == 0, done.stdout + done.stderr[-4000:]
+
+
+def test_locks_are_those_of_pyproject():
+    """Every part named in pyproject stands in the lock; renewing needs a network, so versions are not compared."""
+    lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8").lower()
+    run_time = (ROOT / "requirements.lock").read_text(encoding="utf-8").lower()
+    assert sorted(named_parts("dependencies") - pinned(run_time)) == []
+    assert sorted((named_parts("dependencies") | named_parts("dev")) - pinned(lock)) == []
+    assert {line for line in run_time.splitlines() if "==" in line} <= set(lock.splitlines())
+
+
+def pinned(lock: str) -> set[str]:
+    return {line.split("==")[0] for line in lock.splitlines() if "==" in line}
+
+
+def named_parts(group: str) -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] if group == "dependencies" else project["dependency-groups"][group]
+    return {re.split(r"[\[~<>=; ]", name)[0].lower().replace("_", "-") for name in wanted}
