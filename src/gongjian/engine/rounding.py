@@ -13,6 +13,11 @@ def half_up_units(numerator: int, denominator: int) -> int:
     return rounded if numerator >= 0 else -rounded
 
 
+def units_of(value: Decimal, places: int) -> int:
+    """The Decimal in units of its `places`-th place; for values with no more places than that."""
+    return int(value.scaleb(places, _EXACT))
+
+
 def half_up(value: Fraction, places: int) -> Decimal:
     units = half_up_units(value.numerator * 10**places, value.denominator)
     return Decimal(units).scaleb(-places, _EXACT)

@@ -6,6 +6,7 @@ Limits are counted in working hours (burden-reduction rules 3 and 25: nobody ans
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -50,10 +51,10 @@ class WorkingHours:
 
     def add_hours(self, moment: datetime, hours: Decimal | int) -> datetime:
         """As `add`, for hours; a Decimal must come out in whole microseconds."""
-        exact = Decimal(hours) * 3600 * _MICROSECONDS
-        if exact != exact.to_integral_value():
+        exact = Fraction(hours) * 3600 * _MICROSECONDS
+        if exact.denominator != 1:
             raise ValueError("hours finer than a microsecond")
-        return self._advance(moment, int(exact))
+        return self._advance(moment, exact.numerator)
 
     def add_seconds(self, moment: datetime, seconds: int) -> datetime:
         return self._advance(moment, seconds * _MICROSECONDS)

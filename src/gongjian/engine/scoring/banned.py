@@ -19,12 +19,12 @@ _NOTICE_2019: Final = "《关于解决形式主义突出问题为基层减负的
 
 BANS: Final[tuple[Ban, ...]] = (
     Ban(1, _FINGERTIPS, ("sign_in", "check_in", "clock_in", "attendance", "online_time", "online_minutes", "points_of_person")),
-    Ban(2, _FINGERTIPS, ("install", "login", "registration_rate", "fill_rate")),
+    Ban(2, _FINGERTIPS, ("app_install", "install_rate", "login", "registration_rate", "fill_rate")),
     Ban(3, _FINGERTIPS, ("read_receipt", "unread", "response_seconds", "instant_reply", "chain_reply")),
     Ban(5, _FINGERTIPS, ("photo", "screenshot", "video", "recording")),
     Ban(6, _FINGERTIPS, ("likes", "shares", "comments", "forwards")),
     Ban(13, _APPS_2026, ("activity", "active_days", "usage")),
-    Ban(15, _APPS_2026, ("location", "gps", "track", "trajectory", "votes", "study_time")),
+    Ban(15, _APPS_2026, ("location", "gps", "tracking", "trajectory", "votes", "study_time")),
     Ban(21, _BURDEN, ("report_count", "reports_filed", "reports_sent", "article", "instructions_received", "meeting_count",
                       "meetings_held", "documents_issued", "study_notes")),
     Ban(25, _NOTICE_2019, ("visit_count", "visits_made", "days_on_site", "huddle_count", "minutes_kept", "ledger_pages",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from gongjian.engine.rounding import half_up, half_up_units
+from gongjian.engine.rounding import half_up, half_up_units, units_of
 from gongjian.engine.scoring.indicators import INDICATORS, Measure
 from gongjian.engine.scoring.result import Part
 from gongjian.engine.scoring.scheme import RATIO_PLACES, BoardScheme, Indicator
@@ -83,11 +83,11 @@ def _part(
 
 def cents(weight: Decimal) -> int:
     """A weight in hundredths: exact, for a weight has at most two places."""
-    return int(weight * 100)
+    return units_of(weight, 2)
 
 
 def micros(share: Decimal) -> int:
-    return int(share * MICRO)
+    return units_of(share, RATIO_PLACES)
 
 
 def score_units(weighted: int, weights: int, places: int) -> int:
