@@ -43,6 +43,8 @@ def outside_addresses(root: Path) -> Iterator[Finding]:
     for path in files(
         root / "src" / "gongjian", ".html", ".txt", ".css", ".js", ".svg", skipped=frozenset({"__pycache__"})
     ):
+        if not {"templates", "static"}.intersection(path.parts):
+            continue
         is_vendored = bool({"vendor", "dist"}.intersection(path.parts))
         text = _without_comments(path.read_text(encoding="utf-8"))
         loads = (
