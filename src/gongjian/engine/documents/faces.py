@@ -26,11 +26,10 @@ PREFERRED_BODY = (
     "仿宋",
     "STFangsong",
     "FandolFang R",
-    "FandolFang",
 )
 PREFERRED_TITLE = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋_GBK", "方正小标宋简体", "小标宋")
 PREFERRED_HEI = ("SimHei", "黑体", "FZHei-B01S", "方正黑体_GBK", "STHeiti")
-PREFERRED_KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FZKai-Z03S", "方正楷体_GBK", "STKaiti")
+PREFERRED_KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FZKai-Z03S", "方正楷体_GBK", "STKaiti", "FandolKai")
 
 
 @dataclass(frozen=True, kw_only=True)

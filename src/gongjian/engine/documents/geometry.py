@@ -22,7 +22,7 @@ def letterhead_pt(text: str) -> int:
     fitting = int(width_pt / max(len(text), 1))
     if fitting < LETTERHEAD_MIN_PT:
         fitting = int(width_pt * 2 / (len(text) + 1))
-    return min(fitting, LETTERHEAD_MAX_PT)
+    return max(BODY_PT, min(fitting, LETTERHEAD_MAX_PT))
 
 
 def twips(millimetres: int) -> int:

@@ -199,7 +199,7 @@ class _Writer:
         set_lines(signed.paragraphs[0])  # two lines stay free for the seal
         set_lines(signed.add_paragraph())
         name, day = signed_by(document), chinese_date(document.dated_on)
-        over = (text_units(name) - text_units(day)) * CHARACTER_TWIPS // 4
+        over = min((text_units(name) - text_units(day)) * CHARACTER_TWIPS // 4, 8 * CHARACTER_TWIPS)
         inset = max(4 * CHARACTER_TWIPS, over)
         for paragraph, text, right in (
             (signed.add_paragraph(), name, inset - over),
