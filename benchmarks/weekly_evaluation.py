@@ -16,7 +16,7 @@ from gongjian.engine.scoring import (
     WeekFacts,
     canonical_bytes,
     evaluate,
-    freeze,
+    freeze_result,
     shipped_scheme,
     stability,
     verify_week,
@@ -53,7 +53,7 @@ def main(count: int) -> None:
     print(f"{count} projects, Python {sys.version.split()[0]}, one process")
     result, scoring = timed("score and rank", lambda: evaluate(facts, scheme))
     _, firmness = timed("stability, 25 weight mixes", lambda: stability(result, "projects"))
-    frozen, freezing = timed("freeze (scores again) and digest", lambda: freeze(facts, scheme))
+    frozen, freezing = timed("freeze and digest", lambda: freeze_result(facts, scheme, result))
     differences, _ = timed("verify", lambda: verify_week(frozen))
     print(
         f"{'evaluation with stability':32s} {scoring + firmness:7.2f} s   with freeze {scoring + firmness + freezing:.2f} s"

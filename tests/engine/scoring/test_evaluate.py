@@ -1,64 +1,22 @@
-"""Each rule of the evaluation holding, refusing, and at its boundary."""
+"""Scores and ranks: each rule holding, refusing, and at its boundary."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gongjian.engine.scoring import (
     BoardResult,
-    BoardScheme,
     Indicator,
-    Lists,
-    Row,
     Scheme,
     Subject,
-    Target,
     WeekFacts,
     evaluate,
     evaluate_board,
     shipped_scheme,
 )
-
-HUNDRED = Decimal(100)
-MONEY = BoardScheme(
-    "projects",
-    (Indicator("progress_on_own_curve", HUNDRED, cap=Decimal("1.3"), missing="zero"),),
-    min_sample=0,
-    shrinkage=0,
-    min_board_size=2,
-)
-LISTED = replace(
-    MONEY,
-    min_board_size=9,
-    target=Target("progress_on_own_curve", Decimal(1)),
-    lists=Lists(5, 4, ("target_met", "force_majeure", "stopped")),
-)
-KEPT = BoardScheme("leaders", (Indicator("promises_kept", HUNDRED),), min_sample=3, shrinkage=0, min_board_size=2)
-
-
-def project(key: str, done: object, planned: object = 100, **more: object) -> Subject:
-    return Subject(key, {"done_wan": done, "planned_wan": planned}, **more)
-
-
-def leader(key: str, kept: int, due: int) -> Subject:
-    return Subject(key, {"promises_kept": kept, "promises_due": due})
-
-
-def ranked(*done: object, board: BoardScheme = MONEY) -> BoardResult:
-    return evaluate_board([project(f"p{place:02d}", one) for place, one in enumerate(done)], board, 2)
-
-
-def row_of(result: BoardResult, key: str) -> Row:
-    return next(row for row in result.rows if row.subject == key)
-
-
-def ranks(result: BoardResult) -> list[int | None]:
-    return [row.rank for row in result.rows]
+from tests.engine.scoring.small_boards import HUNDRED, KEPT, MONEY, leader, project, ranked, ranks, row_of
 
 
 def test_ties_share_a_rank_and_the_next_is_left_out() -> None:
@@ -203,60 +161,6 @@ def test_flags_are_shown_and_never_scored() -> None:
     assert (row_of(result, "a").flags, ranks(result)) == (("plan_changed",), [1, 1])
 
 
-def lists(result: BoardResult) -> dict[str, list[str]]:
-    return {code: [row.subject for row in result.rows if row.on_list == code] for code in ("red", "black")}
-
-
-def test_black_only_if_below_target_and_among_the_last_four_red_if_above_and_among_the_first_five() -> None:
-    result = ranked(129, 128, 127, 126, 125, 124, 90, 80, 70, 60, 50, board=LISTED)
-    assert lists(result) == {"red": ["p00", "p01", "p02", "p03", "p04"], "black": ["p07", "p08", "p09", "p10"]}
-
-
-def test_a_met_target_is_never_black_even_in_the_last_place() -> None:
-    result = ranked(110, 110, 110, 110, 110, 105, 104, 103, 100, board=LISTED)
-    assert lists(result)["black"] == []
-    assert (row_of(result, "p08").spared, row_of(result, "p08").target_met) == (("target_met",), True)
-
-
-def test_a_hair_below_target_is_not_met() -> None:
-    result = ranked(110, 110, 110, 110, 110, 105, 104, 103, "99.99999", board=LISTED)
-    assert lists(result)["black"] == ["p08"]
-    assert row_of(result, "p08").score == Decimal("100.00")  # shown rounded, judged exactly
-
-
-def test_exactly_on_target_is_not_red() -> None:
-    assert lists(ranked(100, 90, 90, 80, 70, 60, 50, 40, 30, board=LISTED))["red"] == []
-
-
-def test_a_tie_across_the_line_spares_all_of_it() -> None:
-    result = ranked(99, 98, 97, 96, 50, 50, 50, 40, 30, board=LISTED)
-    assert lists(result)["black"] == ["p07", "p08"]
-    assert lists(ranked(*[50] * 9, board=LISTED))["black"] == []
-
-
-def test_no_lists_without_a_ranking() -> None:
-    assert lists(ranked(10, 20, 130, board=LISTED)) == {"red": [], "black": []}
-
-
-def test_a_stopped_project_that_is_ranked_is_still_spared() -> None:
-    board = replace(LISTED, exemptions=("force_majeure",))
-    given_projects = [project(f"p{place}", 90 - place) for place in range(9)]
-    given_projects.append(project("stopped", 1, status="stopped"))
-    row = row_of(evaluate_board(given_projects, board, 2), "stopped")
-    assert (row.rank, row.on_list, row.spared) == (10, "", ("stopped",))
-
-
-def test_without_a_target_figure_nobody_is_blacklisted() -> None:
-    board = replace(
-        LISTED,
-        indicators=(Indicator("progress_on_own_curve", Decimal(50)), Indicator("promises_kept", Decimal(50))),
-    )
-    given_projects = [project(f"p{place}", 90 - place) for place in range(9)]
-    given_projects.append(Subject("unplanned", {"promises_kept": 0, "promises_due": 5}))
-    row = row_of(evaluate_board(given_projects, board, 2), "unplanned")
-    assert (row.rank, row.on_list, row.spared, row.target_met) == (10, "", ("no_target",), None)
-
-
 @pytest.mark.parametrize(
     "facts",
     [
@@ -309,29 +213,3 @@ def test_the_three_shipped_boards_work_on_their_own_facts() -> None:
         ("projects", 12, ""), ("lead_leaders", 6, ""), ("departments", 6, ""),
     ]  # fmt: skip
     assert result.board("departments").rows[0].subject == "d5"
-
-
-money = st.decimals(-1000, 5000, places=3)
-
-
-@given(st.lists(money, min_size=2, max_size=40), st.randoms(use_true_random=False))
-def test_order_of_input_never_matters(done: Sequence[Decimal], shuffler: object) -> None:
-    subjects = [project(f"p{place:02d}", one) for place, one in enumerate(done)]
-    before = evaluate_board(subjects, LISTED, 2)
-    shuffler.shuffle(subjects)  # type: ignore[attr-defined]
-    assert evaluate_board(subjects, LISTED, 2) == before
-
-
-@given(st.lists(money, min_size=9, max_size=40))
-def test_more_done_never_ranks_worse_and_lists_keep_their_promises(done: Sequence[Decimal]) -> None:
-    result = ranked(*done, board=LISTED)
-    by_key = {row.subject: row for row in result.rows}
-    order = sorted(range(len(done)), key=lambda place: done[place])
-    places = [by_key[f"p{place:02d}"].rank for place in order]
-    assert places == sorted(places, reverse=True)
-    black = [row for row in result.rows if row.on_list == "black"]
-    assert len(black) <= 4
-    assert all(row.target_met is False for row in black)
-    assert all(row.target_met for row in result.rows if row.on_list == "red")
-    for row in result.rows:
-        assert row.rank == 1 + sum(other.score > row.score for other in result.rows)

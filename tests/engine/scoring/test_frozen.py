@@ -24,6 +24,7 @@ from gongjian.engine.scoring import (
     facts_from_json,
     facts_to_json,
     freeze,
+    freeze_result,
     read_json,
     shipped_scheme,
     stability,
@@ -117,6 +118,7 @@ def test_digest_and_canonical_bytes_belong_to_the_frozen_week() -> None:
     frozen = freeze(facts, SCHEME)
     content = {name: entry for name, entry in frozen.items() if name != "digest"}
     assert canonical(facts, SCHEME, result) == canonical_bytes(content)
+    assert freeze_result(facts, SCHEME, result) == frozen
     assert digest(facts, SCHEME, result) == digest_of(content) == frozen["digest"]
 
 
@@ -161,6 +163,12 @@ def test_every_alteration_is_found(name: str, with_new_digest: bool) -> None:
         assert verify_week(frozen) or frozen["digest"] != honest
     else:
         assert "digest" in {one.where for one in verify_week(frozen)}
+
+
+def test_a_result_that_is_not_the_schemes_is_found() -> None:
+    other = replace(SCHEME, boards=(replace(SCHEME.board("projects"), shrinkage=3), *SCHEME.boards[1:]))
+    frozen = freeze_result(week(), SCHEME, evaluate(week(), other))
+    assert any(one.where.startswith("result.boards[0].rows") for one in verify_week(frozen))
 
 
 def test_the_difference_says_where_and_what() -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
 from gongjian.engine.calendars.moments import SHANGHAI
@@ -114,9 +114,8 @@ class WorkingHours:
         return self._moment_on(self.calendar.workday_of_rank(rank), left)
 
     def _moment_on(self, day: date, left: int) -> datetime:
-        for start, end in self._spans_microseconds:
-            if left <= end - start:
-                midnight = datetime.combine(day, time.min)
-                return (midnight + timedelta(microseconds=start + left)).replace(tzinfo=self.zone)
-            left -= end - start
-        raise AssertionError("more working time than the day holds")
+        """The moment on `day` when `left` microseconds of its working time have passed; at most the whole day's."""
+        worked_before = accumulate((end - start for start, end in self._spans_microseconds), initial=0)
+        fitting = zip(self._spans_microseconds, worked_before, strict=False)
+        moment = next(start + left - before for (start, end), before in fitting if left - before <= end - start)
+        return (datetime.combine(day, time.min) + timedelta(microseconds=moment)).replace(tzinfo=self.zone)

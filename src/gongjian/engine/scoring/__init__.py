@@ -11,7 +11,7 @@ from gongjian.engine.scoring.codec import (
 )
 from gongjian.engine.scoring.evaluate import evaluate, evaluate_board
 from gongjian.engine.scoring.facts import Subject, WeekFacts
-from gongjian.engine.scoring.frozen import Difference, canonical, digest, freeze, verify_week
+from gongjian.engine.scoring.frozen import Difference, canonical, digest, freeze, freeze_result, verify_week
 from gongjian.engine.scoring.indicators import INDICATORS, Measure, Ratio, register
 from gongjian.engine.scoring.result import BoardResult, Part, Result, Row
 from gongjian.engine.scoring.scheme import BoardScheme, Indicator, Lists, Scheme, Target
@@ -46,6 +46,7 @@ __all__ = [
     "facts_from_json",
     "facts_to_json",
     "freeze",
+    "freeze_result",
     "read_json",
     "refuse_activity",
     "register",

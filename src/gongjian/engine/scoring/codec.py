@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from gongjian.engine.scoring.canonical import Json, decimal_text, plain
 from gongjian.engine.scoring.facts import Subject, WeekFacts
-from gongjian.engine.scoring.indicators import Fact, amount
+from gongjian.engine.scoring.indicators import Fact, exact
 from gongjian.engine.scoring.result import BoardResult, Result, Row
 from gongjian.engine.scoring.scheme import BoardScheme, Indicator, Lists, MissingRule, Scheme, Status, Target
 
@@ -154,7 +154,4 @@ def _texts(given: Json) -> tuple[str, ...]:
 
 
 def _decimal(given: Json) -> Decimal:
-    value = amount(_typed(given, str))
-    if value is None:
-        raise ValueError("an amount is missing")
-    return value
+    return exact(_typed(given, str))

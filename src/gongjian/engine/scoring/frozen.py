@@ -36,8 +36,16 @@ def digest(facts: WeekFacts, scheme: Scheme, result: Result) -> str:
 
 
 def freeze(facts: WeekFacts, scheme: Scheme) -> dict[str, Json]:
-    """What is stored, signed and handed out: `canonical_bytes` of it is the proof file the verifier reads."""
-    content = _content(facts, scheme, evaluate(facts, scheme))
+    """Evaluate and freeze at once."""
+    return freeze_result(facts, scheme, evaluate(facts, scheme))
+
+
+def freeze_result(facts: WeekFacts, scheme: Scheme, result: Result) -> dict[str, Json]:
+    """What is stored, signed and handed out: `canonical_bytes` of it is the proof file the verifier reads.
+
+    `result` must be the evaluation of these facts by this scheme; `verify_week` would tell.
+    """
+    content = _content(facts, scheme, result)
     return {**content, "digest": digest_of(content)}
 
 

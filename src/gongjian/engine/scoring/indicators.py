@@ -1,6 +1,6 @@
 """What can be scored: each indicator reads frozen facts of a subject and returns a share with its terms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -20,9 +20,8 @@ class Measure(NamedTuple):
 
     @property
     def share(self) -> Fraction:
-        if self.numerator is None or not self.denominator:
-            raise ValueError("a missing measure has no share")
-        return Fraction(self.numerator) / Fraction(self.denominator)
+        """Only for a measure that is not missing."""
+        return Fraction(self.numerator or 0) / Fraction(self.denominator or 0)
 
 
 class Ratio(NamedTuple):
@@ -49,8 +48,11 @@ class Ratio(NamedTuple):
 
 def amount(fact: Fact) -> Decimal | None:
     """A fact as an exact number; text is read as a Decimal. Raises ValueError for truth values and unreadable text."""
-    if fact is None:
-        return None
+    return None if fact is None else exact(fact)
+
+
+def exact(fact: int | Decimal | str) -> Decimal:
+    """As `amount`, for what must be there."""
     if isinstance(fact, bool):
         raise ValueError("a yes or no is not an amount")  # noqa: TRY004 - one error for bad data
     try:
@@ -75,8 +77,6 @@ def register(indicator: Ratio) -> Ratio:
     _REGISTRY[indicator.code] = indicator
     return indicator
 
-
-IndicatorFunction = Callable[[Facts], Measure]
 
 # Projects: what was built against the project's own curve, and what was promised against what was kept.
 register(Ratio("progress_on_own_curve", "done_wan", "planned_wan", counts=False))

@@ -35,5 +35,5 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - run in a process of its own
     sys.exit(main(sys.argv[1:]))
