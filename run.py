@@ -23,6 +23,8 @@ from typing import Any, NoReturn
 OLDEST = (3, 11)
 HERE = os.path.dirname(os.path.abspath(__file__))
 WINDOWS = os.name == "nt"
+RUN_LOCK = "requirements.lock"
+TEST_LOCK = "requirements-dev.lock"
 # Which tool answers which word; every other word goes to the program.
 TOOLS = {
     "test": ["-m", "pytest"],
@@ -210,7 +212,9 @@ def prepare(lock: str) -> str:
             explain_failure(log)
         tag = sys.implementation.cache_tag
         locks = known["locks"] if known.get("python") == tag else {}
-        write_stamp(folder, {"python": tag, "locks": {**locks, lock: digest(lock)}})
+        # The lock for tests holds all of the other: whoever can test can also run, offline too.
+        finished = [lock] if lock == RUN_LOCK else [lock, RUN_LOCK]
+        write_stamp(folder, {"python": tag, "locks": {**locks, **{name: digest(name) for name in finished}}})
         shutil.rmtree(os.path.dirname(log), ignore_errors=True)
     return python
 
@@ -253,9 +257,9 @@ def start(command: list[str], given: dict[str, str]) -> None:
 def main(arguments: list[str]) -> None:
     word = arguments[0] if arguments else ""
     if word not in TOOLS:
-        python = prepare("requirements.lock")
+        python = prepare(RUN_LOCK)
         start([python, "-m", "gongjian", *arguments], surroundings(source_only=True))
-    python = prepare("requirements-dev.lock")
+    python = prepare(TEST_LOCK)
     rest = arguments[1:]
     if word == "test" and not rest:
         rest = ["--numprocesses=auto", "--dist=loadfile"]
