@@ -33,6 +33,7 @@ class Answer:
     id: int | str
     events: tuple[int, ...]
     facts: dict[str, Any] = field(default_factory=dict)
+    shown_once: dict[str, Any] = field(default_factory=dict)
     repeated: bool = False
 
 
@@ -47,6 +48,7 @@ class Act:
     cause: Event | None
     events: list[Event] = field(default_factory=list)
     answer_facts: dict[str, Any] = field(default_factory=dict)
+    secret_facts: dict[str, Any] = field(default_factory=dict)
 
     def record(self, kind: EventKind, subject: models.Model, **facts: Any) -> Event:
         """Append the event to the record and put the reactions to it into the outbox."""
@@ -75,8 +77,12 @@ class Act:
         return answer
 
     def answer(self, **facts: Any) -> None:
-        """Facts that the caller gets back beside the subject, such as a token shown only once."""
+        """Facts that the caller gets back beside the subject."""
         self.answer_facts.update(facts)
+
+    def show_once(self, **facts: Any) -> None:
+        """Secrets for the caller's eyes, such as a new token: neither the record nor the receipt keeps them."""
+        self.secret_facts.update(facts)
 
 
 class Action(Generic[T, G]):
@@ -129,7 +135,7 @@ class Action(Generic[T, G]):
         log.info("%s by %s on %s", self.name, by.key, record.kind_of(subject))
         return Answer(
             action=self.name, kind=record.kind_of(subject), id=subject.pk,
-            events=tuple(event.pk for event in act.events), facts=act.answer_facts,
+            events=tuple(event.pk for event in act.events), facts=act.answer_facts, shown_once=act.secret_facts,
         )
 
     def permitted(self, target: T, by: Actor, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.apps import AppConfig
 
 # The parts of a feature that register something: actions, posts, reactions, jobs, wording.
-REGISTERING = ("events", "states", "actions", "queries", "reactions", "jobs", "messages", "pages")
+REGISTERING = ("events", "states", "actions", "queries", "reactions", "jobs", "messages", "pages", "api")
 
 
 class Feature(AppConfig):

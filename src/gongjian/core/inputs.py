@@ -5,13 +5,24 @@ from typing import Annotated, Any, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
 
 from gongjian.core.refusal import InputRefused
 
 
+# What a whole number column of every database holds; larger ones would fail in the driver.
+LARGEST_INT = 2**31 - 1
+
+
 class Input(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _fits_a_column(cls, value: Any) -> Any:
+        if isinstance(value, int) and abs(value) > LARGEST_INT:
+            raise Rule(_("This number has too many digits."))
+        return value
 
 
 class Nothing(Input):

@@ -38,5 +38,5 @@ def claim(
 
 
 def settle(receipt: Receipt, answer: "Answer") -> None:
-    receipt.answer = asdict(answer)
+    receipt.answer = asdict(answer) | {"shown_once": {}}
     receipt.save(update_fields=["answer"])

@@ -15,3 +15,4 @@ PASSWORD_RESET = event("password.reset", _("The password of %(username)s was set
 PASSWORD_CHANGED = event("password.changed", _("%(username)s changed the password"))
 TOKEN_ISSUED = event("token.issued", _("API token “%(label)s” was issued until %(expires_on)s"))
 TOKEN_REVOKED = event("token.revoked", _("API token “%(label)s” was revoked"))
+LANGUAGE_CHOSEN = event("language.chosen", _("%(username)s chose the language of the pages"))

@@ -1,22 +1,28 @@
+import re
 from datetime import date
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from gongjian.access.roles import Role
-from gongjian.core.inputs import Input, Line, OptionalLine
-from gongjian.people.models import UnitKind
+from gongjian.core.inputs import Input, Line, OptionalLine, Rule
+from gongjian.people.states import RANK_WORDS, UnitKind
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+NOT_BY_POST = frozenset({Role.SYSTEM})
 
 
 class FoundDistrict(Input):
-    name: Line
-    code: Line
+    name: Annotated[Line, Field(max_length=60)]
+    code: Annotated[Line, Field(max_length=12, pattern=r"^[0-9A-Za-z]+$")]
 
 
 class AddUnit(Input):
-    name: Line
+    name: Annotated[Line, Field(max_length=100)]
     kind: UnitKind = Field(strict=False)
-    short_name: OptionalLine = ""
-    document_code: OptionalLine = ""
+    short_name: Annotated[OptionalLine, Field(max_length=40)] = ""
+    document_code: Annotated[OptionalLine, Field(max_length=20)] = ""
 
 
 class ChangeUnit(AddUnit):
@@ -24,12 +30,26 @@ class ChangeUnit(AddUnit):
 
 
 class AddPerson(Input):
-    name: Line
+    name: Annotated[Line, Field(max_length=60)]
     unit_id: int | None = None
-    title: OptionalLine = ""
+    title: Annotated[OptionalLine, Field(max_length=100)] = ""
     rank: int = 0
-    phone: OptionalLine = ""
-    email: OptionalLine = ""
+    phone: Annotated[OptionalLine, Field(max_length=40)] = ""
+    email: Annotated[OptionalLine, Field(max_length=120)] = ""
+
+    @field_validator("rank")
+    @classmethod
+    def _rank_exists(cls, rank: int) -> int:
+        if rank not in RANK_WORDS:
+            raise Rule(_("This choice is not known here."))
+        return rank
+
+    @field_validator("email")
+    @classmethod
+    def _reads_as_address(cls, email: str) -> str:
+        if email and not EMAIL.fullmatch(email):
+            raise Rule(_("An e-mail address is expected here, such as name@example.cn."))
+        return email
 
 
 class ChangePerson(AddPerson):
@@ -43,27 +63,48 @@ class HoldPost(Input):
     until_on: date | None = None
     basis: OptionalLine = ""
 
+    @field_validator("role")
+    @classmethod
+    def _is_held_by_people(cls, role: Role) -> Role:
+        if role in NOT_BY_POST:
+            raise Rule(_("This post is not given to persons here."))
+        return role
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        if self.until_on is not None and self.until_on < self.from_on:
+            raise Rule(_("A post cannot end before it began."))
+        return self
+
 
 class EndPost(Input):
     until_on: date
 
 
+Password = Annotated[SecretStr, Field(min_length=1, max_length=128)]
+Username = Annotated[Line, Field(max_length=60, pattern=r"^[\w.@-]+$")]
+
+
 class OpenAccount(Input):
-    username: Line
-    password: SecretStr
+    username: Username
+    password: Password
     must_change_password: bool = True
 
 
 class ResetPassword(Input):
-    password: SecretStr
+    password: Password
 
 
 class ChangeOwnPassword(Input):
-    old_password: SecretStr
-    new_password: SecretStr
+    old_password: Password
+    new_password: Password
+
+
+class ChooseLanguage(Input):
+    language: Literal["zh-hans", "en"]
 
 
 class IssueToken(Input):
-    label: Line
+    label: Annotated[Line, Field(max_length=60)]
     days: int = Field(ge=1, le=366)
-    scopes: tuple[str, ...] = Field(default=(), strict=False)
+    scopes: tuple[Annotated[str, Field(max_length=80)], ...] = Field(default=(), strict=False, max_length=200)

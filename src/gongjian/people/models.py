@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.places import Place
 from gongjian.access.roles import Role
 from gongjian.core.models import Versioned
+from gongjian.people.states import UnitKind as UnitKind  # noqa: PLC0414  read here by other features
 
 
 class District(Versioned):
@@ -24,17 +24,6 @@ class District(Versioned):
 
     def place(self) -> Place:
         return Place(district_id=self.pk)
-
-
-class UnitKind(models.TextChoices):
-    OFFICE = "office", _("Campaign office")
-    DEPARTMENT = "department", _("Promotion department")
-    FUNCTIONAL = "functional", _("Functional department")
-    BANK = "bank", _("Bank")
-    TOWN = "town", _("Town or park")
-    OWNER = "owner", _("Owner")
-    CONTRACTOR = "contractor", _("Contractor")
-    OTHER = "other", _("Other")
 
 
 class Unit(Versioned):
@@ -149,7 +138,6 @@ class Token(models.Model):
     scopes = models.JSONField(default=list)  # permissions; an empty list means all of the person's
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
-    last_used_on = models.DateField(null=True)
 
     def place(self) -> Place:
         return self.person.place()

@@ -1,8 +1,20 @@
-"""Words for roles and ranks."""
+"""Kinds of units; words for roles and ranks."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.roles import Role
+
+class UnitKind(models.TextChoices):
+    OFFICE = "office", _("Campaign office")
+    DEPARTMENT = "department", _("Promotion department")
+    FUNCTIONAL = "functional", _("Functional department")
+    BANK = "bank", _("Bank")
+    TOWN = "town", _("Town or park")
+    OWNER = "owner", _("Owner")
+    CONTRACTOR = "contractor", _("Contractor")
+    OTHER = "other", _("Other")
+
 
 ROLE_WORDS = {
     Role.SYSTEM: _("The system"),

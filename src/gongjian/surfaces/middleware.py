@@ -9,6 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from gongjian.core import moments
 from gongjian.core.actor import actor_for_person
 
+Fill = Callable[[HttpRequest], None]
+_fills: list[Fill] = []
+
+
+def fills_request(fill: Fill) -> Fill:
+    """Register what a feature puts on the request of somebody signed in, such as the campaign of the day."""
+    _fills.append(fill)
+    return fill
+
 
 class ViewerMiddleware:
     """`request.viewer` is an Actor or None, `request.at` the moment, `request.on` the district's day."""
@@ -24,6 +33,8 @@ class ViewerMiddleware:
             person = request.user.person
             request.viewer = actor_for_person(person.pk, person.name)
             request.person = person
+            for fill in _fills:
+                fill(request)
         return self.get_response(request)
 
     def _session_is_alive(self, request: HttpRequest) -> bool:

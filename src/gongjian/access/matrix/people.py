@@ -21,6 +21,7 @@ ROWS: Matrix = {
     "close_account": {Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "reset_password": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "change_own_password": {role: _SELF for role in Role if role is not Role.SYSTEM},
+    "choose_language": {role: _SELF for role in Role if role is not Role.SYSTEM},
     "issue_token": {role: _SELF for role in Role if role is not Role.SYSTEM},
     "revoke_token": {Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL, **{
         role: _SELF for role in Role

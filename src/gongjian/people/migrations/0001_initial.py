@@ -68,7 +68,6 @@ class Migration(migrations.Migration):
                 ('scopes', models.JSONField(default=list)),
                 ('expires_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(null=True)),
-                ('last_used_on', models.DateField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='people.person')),
             ],
         ),

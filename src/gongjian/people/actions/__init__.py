@@ -1,0 +1,44 @@
+"""Changes to districts, units, persons, posts, accounts and tokens."""
+
+from gongjian.people.actions.accounts import (
+    change_own_password,
+    choose_language,
+    close_account,
+    open_account,
+    reset_password,
+)
+from gongjian.people.actions.persons import add_person, change_person
+from gongjian.people.actions.posts import PostHeldAlready, PostsExclude, end_post, hold_post
+from gongjian.people.actions.tokens import issue_token, revoke_token
+from gongjian.people.actions.units import (
+    NotOfThisDistrict,
+    UnitNameTaken,
+    add_unit,
+    change_unit,
+    found_district,
+    initials,
+    unit_of,
+)
+
+__all__ = [
+    "NotOfThisDistrict",
+    "PostHeldAlready",
+    "PostsExclude",
+    "UnitNameTaken",
+    "add_person",
+    "add_unit",
+    "change_own_password",
+    "change_person",
+    "change_unit",
+    "choose_language",
+    "close_account",
+    "end_post",
+    "found_district",
+    "hold_post",
+    "initials",
+    "issue_token",
+    "open_account",
+    "reset_password",
+    "revoke_token",
+    "unit_of",
+]

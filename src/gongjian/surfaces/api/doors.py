@@ -1,0 +1,40 @@
+"""Two ways to say who calls: a bearer token, or the session of a page with its CSRF token."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.security import APIKeyCookie, HttpBearer
+from ninja.utils import check_csrf
+
+from gongjian.core.actor import Actor
+from gongjian.surfaces.api.answers import CsrfFailed, PasswordToBeChanged
+from gongjian.surfaces.identities import actor_by_token
+
+
+class Token(HttpBearer):
+    openapi_name = "token"
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        request.viewer = actor_by_token(token, at=request.at)
+        return request.viewer
+
+
+class Session(APIKeyCookie):
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        """A token that is wrong is not helped by a session beside it."""
+        if request.viewer is None or "Authorization" in request.headers:
+            return None
+        if check_csrf(request):
+            raise CsrfFailed
+        return self.authenticate(request, None)
+
+    def authenticate(self, request: HttpRequest, _key: str | None) -> Any:
+        if request.user.must_change_password:
+            raise PasswordToBeChanged
+        return request.viewer
+
+
+DOORS = (Token(), Session())
