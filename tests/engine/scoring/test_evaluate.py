@@ -77,6 +77,11 @@ def test_a_plan_of_zero_is_exempt_whatever_the_missing_rule() -> None:
     assert (row.score, row.not_ranked, row.parts[0].flags) == (None, "no_data", ("nothing_due", "exempt"))
 
 
+def test_a_project_without_a_plan_is_exempt_not_zero() -> None:
+    row = row_of(evaluate_board([project("a", 5, None), project("b", 1), project("c", 2)], MONEY, 2), "a")
+    assert (row.score, row.not_ranked, row.parts[0].flags) == (None, "no_data", ("no_base", "exempt"))
+
+
 @pytest.mark.parametrize(
     ("missing", "score", "flags"),
     [
@@ -167,6 +172,7 @@ def test_flags_are_shown_and_never_scored() -> None:
         {"done_wan": 1, "planned_wan": -1},
         {"done_wan": "viel", "planned_wan": 1},
         {"done_wan": True, "planned_wan": 1},
+        {"done_wan": 1.5, "planned_wan": 1},
         {"done_wan": Decimal("NaN"), "planned_wan": 1},
     ],
 )

@@ -12,7 +12,10 @@ Facts = Mapping[str, Fact]
 
 
 class Measure(NamedTuple):
-    """Numerator and denominator as frozen. `missing`: why there is no share ("", not_recorded, nothing_due)."""
+    """Numerator and denominator as frozen.
+
+    `missing`: why there is no share — "" (there is one), no_base (no plan), nothing_due, not_recorded.
+    """
 
     numerator: Decimal | None
     denominator: Decimal | None
@@ -35,26 +38,31 @@ class Ratio(NamedTuple):
     def __call__(self, facts: Facts) -> Measure:
         """Raises ValueError for a negative denominator, and for counts that are negative or exceed what was due."""
         top, bottom = amount(facts.get(self.numerator)), amount(facts.get(self.denominator))
-        if bottom is not None and bottom < 0:
+        if bottom is None:
+            return Measure(top, bottom, "no_base")
+        if bottom < 0:
             raise ValueError(f"{self.denominator} is negative")
-        if bottom is None or (top is None and bottom):
-            return Measure(top, bottom, "not_recorded")
         if bottom == 0:
             return Measure(top, bottom, "nothing_due")
-        if self.counts and top is not None and not 0 <= top <= bottom:
+        if top is None:
+            return Measure(top, bottom, "not_recorded")
+        if self.counts and not 0 <= top <= bottom:
             raise ValueError(f"{self.numerator} of {self.denominator}: {top} of {bottom} is no share")
         return Measure(top, bottom)
 
 
 def amount(fact: Fact) -> Decimal | None:
-    """A fact as an exact number; text is read as a Decimal. Raises ValueError for truth values and unreadable text."""
+    """A fact as an exact number; text is read as a Decimal.
+
+    Raises ValueError for truth values, floats and unreadable text.
+    """
     return None if fact is None else exact(fact)
 
 
 def exact(fact: int | Decimal | str) -> Decimal:
     """As `amount`, for what must be there."""
-    if isinstance(fact, bool):
-        raise ValueError("a yes or no is not an amount")  # noqa: TRY004 - one error for bad data
+    if isinstance(fact, bool | float):
+        raise ValueError("neither a yes or no nor a float is an exact amount")  # noqa: TRY004 - one error for bad data
     try:
         value = Decimal(fact)
     except ArithmeticError:

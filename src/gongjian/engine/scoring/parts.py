@@ -47,7 +47,7 @@ def part_of(measure: Measure, indicator: Indicator, board: BoardScheme, mean: Fr
 
 
 def _missing_part(measure: Measure, indicator: Indicator, mean: Fraction | None) -> Part:
-    """Nothing due is never counted against anybody; only what was due and not recorded follows the missing rule."""
+    """No plan or nothing due is never counted against anybody; only due and not recorded follows the missing rule."""
     if measure.missing == "not_recorded" and indicator.missing == "zero":
         return _part(measure, indicator, Fraction(0), flags=[measure.missing, "counted_as_zero"])
     if measure.missing == "not_recorded" and indicator.missing == "board_mean" and mean is not None:
