@@ -1,6 +1,7 @@
 """The preview: escaped, without inline styles, every figure with its fact."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from gongjian.engine.documents import PAPER_CSS, Annex, Run, paragraph, run, to_html
@@ -125,3 +126,10 @@ def test_notice_without_code_copies_or_printing_is_complete() -> None:
     assert "paper-code" not in html
     assert "paper-addressee" not in html
     assert "paper-flush" in html
+
+
+def test_table_without_caption_and_note_is_drawn() -> None:
+    html = to_html(notice(replace(lights_table(2), caption="", note="")))
+    assert "示范项目02号" in html
+    assert "<caption>" not in html
+    assert "paper-note" not in html

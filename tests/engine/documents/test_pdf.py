@@ -191,3 +191,20 @@ def test_name_too_long_to_be_centred_stays_inside_the_type_area() -> None:
     line = next(line for line in body_lines(pages(to_pdf(document))[-1]) if line.text.startswith("青川区"))
     assert line.left_mm >= 28
     assert line.right_mm <= 184.5
+
+
+@pytest.mark.parametrize("count", range(14, 20))
+def test_no_page_holds_a_signature_without_text(count: int) -> None:
+    blocks = [paragraph("请各单位认真整改。") for _ in range(count)]
+    signed = next(page for page in pages(to_pdf(notice(*blocks))) if "2020年5月20日" in page.extract_text())
+    assert "请各单位认真整改。" in signed.extract_text()
+
+
+def test_document_without_any_text_is_still_signed() -> None:
+    empty = replace(notice(), blocks=())
+    assert "2020年5月20日" in text_of(to_pdf(empty))
+
+
+def test_table_without_caption_and_note_is_drawn() -> None:
+    bare = replace(lights_table(2), caption="", note="")
+    assert "示范项目02号" in text_of(to_pdf(notice(bare)))

@@ -46,3 +46,7 @@ def test_nothing_is_lost_and_no_line_is_too_long(title: str, limit: int) -> None
     lines = title_lines(title, limit=limit)
     assert "".join(lines) == title.strip()
     assert all(len(line) <= limit for line in lines)
+
+
+def test_title_beyond_four_lines_is_cut_at_the_limit() -> None:
+    assert title_lines("推" * 11, limit=2) == ("推推", "推推", "推推", "推推", "推推", "推")

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,9 +11,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from gongjian.engine.documents import FontSet, OfficialDocument, WordNames, to_docx
+from gongjian.engine.documents import Annex, FontSet, OfficialDocument, Run, WordNames, paragraph, to_docx
 from tests.engine.documents.measure import MM, body_lines, pages
-from tests.engine.documents.samples import HOSTILE, grid_text, hostile, notice, with_annex
+from tests.engine.documents.samples import HOSTILE, grid_text, hostile, lights_table, notice, with_annex
 from tests.machine import libreoffice
 
 
@@ -131,3 +132,23 @@ def test_notice_without_code_annex_copies_or_printing_is_complete() -> None:
 
 def test_fact_keys_stay_out_of_the_file() -> None:
     assert "f1" not in re.sub(r"<[^>]+>", "", part(to_docx(notice())))
+
+
+def test_table_without_caption_and_note_and_bold_words_are_written() -> None:
+    bare = replace(lights_table(2), caption="", note="")
+    text = part(to_docx(notice(bare, paragraph(Run("甲", bold=True)))))
+    assert "示范项目02号" in text
+    assert re.search(r'w:eastAsia="黑体"(?:(?!</w:r>).)*甲', text)
+
+
+def test_several_annexes_are_numbered_and_listed() -> None:
+    table = lights_table(1)
+    document = notice(annexes=(Annex(title="甲表", blocks=(table,)), Annex(title="乙表", blocks=(table,))))
+    texts = [paragraph.text for paragraph in docx.Document(BytesIO(to_docx(document))).paragraphs]
+    assert {"附件：1．甲表", "2．乙表", "附件1", "附件2"} <= set(texts)
+
+
+def test_printing_line_needs_no_copies_and_copies_no_printing_line() -> None:
+    assert "抄送" not in part(to_docx(notice(copies="")))
+    assert "印发" not in part(to_docx(notice(printing=None)))
+    assert "抄送" in part(to_docx(notice(printing=None)))

@@ -94,7 +94,7 @@ def _block(block: Block) -> str:
             head = f'<span class="paper-heading paper-level-{block.level}">{escape(block.text)}</span>'
             role = "" if block.body else f' role="heading" aria-level="{block.level + 1}"'
             return f'<p class="paper-text"{role}>{head}{_runs(block.body)}</p>'
-        case Table():
+        case _:
             return _table(block)
 
 

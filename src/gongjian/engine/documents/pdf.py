@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import typst
 
@@ -16,6 +16,7 @@ from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.columns import table_layout
 from gongjian.engine.documents.faces import SHIPPED, FontSet, missing_glyphs, typst_fonts
 from gongjian.engine.documents.geometry import (
+    CHARACTERS_PER_LINE,
     RED,
     TITLE_CHARACTERS_PER_LINE,
     TYPE_WIDTH_MM,
@@ -42,6 +43,7 @@ _FOLDER: Final = Path(__file__).parent / "print"
 MISSING_MARK: Final = "〓"
 _STANDARD: Final = "a-2u"  # archival, with every character mapped to Unicode
 _LANDSCAPE_TITLE_CHARACTERS: Final = 28
+_SHORT_CHARACTERS: Final = 6 * CHARACTERS_PER_LINE
 _one_at_a_time = Lock()  # a kept compiler serves one document at a time
 
 
@@ -59,9 +61,7 @@ def to_pdf(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
         made = _compiler(fonts.folders).compile(
             format="pdf", sys_inputs={"document": words}, pdf_standards=_STANDARD, timestamp=moment
         )
-    if not isinstance(made, bytes):
-        raise TypeError("typst gives one PDF as bytes")
-    return made
+    return cast("bytes", made)  # without an output file typst gives one PDF as bytes
 
 
 def _drawable(words: str, document: OfficialDocument, fonts: FontSet) -> str:
@@ -99,7 +99,7 @@ def _document(document: OfficialDocument, fonts: FontSet) -> dict[str, Any]:
         "title": "".join(document.title.splitlines()),
         "title_lines": title_lines(document.title, limit=TITLE_CHARACTERS_PER_LINE),
         "addressee": addressee_line(document),
-        "blocks": [_block(block, TYPE_WIDTH_MM) for block in document.blocks],
+        "blocks": _main_blocks(document),
         "annexes": [_annex(document, index) for index in range(len(document.annexes))],
         "signature": document.signature,
         "signed_by": signed_by(document),
@@ -110,6 +110,15 @@ def _document(document: OfficialDocument, fonts: FontSet) -> dict[str, Any]:
         "verification_code": document.verification_code,
         "qr": qr_svg(document.verification_url) if document.verification_url else None,
     }
+
+
+def _main_blocks(document: OfficialDocument) -> list[dict[str, Any]]:
+    """A short last paragraph goes over the page together with the signature, rather than leave it alone there."""
+    blocks = [_block(block, TYPE_WIDTH_MM) for block in document.blocks]
+    last = document.blocks[-1] if document.blocks else None
+    if isinstance(last, Paragraph) and sum(len(run.text) for run in last.runs) <= _SHORT_CHARACTERS:
+        blocks[-1]["kept"] = True
+    return blocks
 
 
 def _annex(document: OfficialDocument, index: int) -> dict[str, Any]:
@@ -127,10 +136,10 @@ def _annex(document: OfficialDocument, index: int) -> dict[str, Any]:
 def _block(block: Block, width_mm: int) -> dict[str, Any]:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "runs": _runs(block.runs), "indent": block.indent}
+            return {"kind": "paragraph", "runs": _runs(block.runs), "indent": block.indent, "kept": False}
         case Heading():
             return {"kind": "heading", "level": block.level, "text": block.text, "runs": _runs(block.body)}
-        case Table():
+        case _:
             return _table(block, width_mm)
 
 

@@ -55,6 +55,8 @@ class ExportTable:
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise ValueError(f"row {number} has {len(row)} values for {len(self.columns)} columns")
+            if any(isinstance(value, datetime) for value in row):
+                raise TypeError("a list shows days: turn the moment into a date of the district's time zone first")
 
 
 def neutral(text: str) -> str:
@@ -145,8 +147,6 @@ def _put(sheet: Worksheet, place: tuple[int, int], value: Value, ink: Format) ->
     match value:
         case None:
             sheet.write_blank(row, column, None, ink)
-        case datetime():
-            raise TypeError("a list shows days: turn the moment into a date of the district's time zone first")
         case date():
             sheet.write_datetime(row, column, value, ink)
         case int() | Decimal() if len(Decimal(value).as_tuple().digits) <= _EXACT_DIGITS and Decimal(value).is_finite():
@@ -163,8 +163,6 @@ def _plain(value: Value) -> str:
             return ""
         case str():
             return _text(neutral(value))
-        case datetime():
-            raise TypeError("a list shows days: turn the moment into a date of the district's time zone first")
         case date():
             return value.isoformat()
         case Decimal():

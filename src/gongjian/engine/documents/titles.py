@@ -16,6 +16,7 @@ _WORDS = re.compile(
     "|关于|进一步|重点项目|项目|建设|攻坚|百日|评比|情况|通报|通知|决定|意见|报告|方案|工作|推进|整改|督办|限期|会议|纪要|专项|行动"
     "|调度|问题|指挥部|办公室|领导小组|领导|考核|评价|结果|实施|印发|印送|落实|责任|公布|表扬|批评|复工复产|园区|转型|突破|产业|企业"
 )
+_MOST_LINES = 4  # a longer title is not worth weighing: it is cut at the limit
 
 
 @lru_cache(maxsize=512)
@@ -31,13 +32,10 @@ def _balanced(text: str, limit: int) -> tuple[str, ...]:
     if len(text) <= limit:
         return (text,)
     allowed = _allowed_breaks(text)
-    for count in range(ceil(len(text) / limit), len(text)):
-        cuts = [cut for cut in combinations(allowed, count - 1) if _longest(text, cut) <= limit] if count < 5 else []
+    for count in range(ceil(len(text) / limit), _MOST_LINES + 1):
+        cuts = [cut for cut in combinations(allowed, count - 1) if _longest(text, cut) <= limit]
         if cuts:
-            best = min(cuts, key=lambda cut: _cost(text, cut))
-            return _split(text, best)
-        if count >= 4:
-            break
+            return _split(text, min(cuts, key=lambda cut: _cost(text, cut)))
     return tuple(text[start : start + limit] for start in range(0, len(text), limit))
 
 

@@ -180,7 +180,7 @@ def _block_texts(block: Block) -> Iterator[str]:
         case Heading():
             yield block.text
             yield from (part.text for part in block.body)
-        case Table():
+        case _:
             yield from (block.caption, block.note)
             yield from (column.label for column in block.columns)
             yield from (cell_text(given) for row in block.rows for given in row)

@@ -69,17 +69,13 @@ def write(paragraph: Paragraph, text: str, ink: Ink) -> Run:
     return run
 
 
-def set_lines(
-    paragraph: Paragraph, *, exact_twips: int = LINE_TWIPS, align: str = "both", first_line: int = 0, right: int = 0
-) -> None:
+def set_lines(paragraph: Paragraph, *, exact_twips: int = LINE_TWIPS, align: str = "both", right: int = 0) -> None:
     shape = paragraph.paragraph_format
     shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     shape.line_spacing = Twips(exact_twips)
     shape.space_before = shape.space_after = Twips(0)
     shape.alignment = ALIGNMENTS[align]
     shape.widow_control = False
-    if first_line:
-        shape.first_line_indent = Twips(first_line)
     if right:
         shape.right_indent = Twips(right)
 

@@ -69,13 +69,12 @@ def bare_table(target: Document, rows: int, widths_twips: tuple[int, ...]) -> Wo
     return made
 
 
-def rule(row: _Row, *, top: int = 0, bottom: int = 0) -> None:
+def rule(row: _Row, *, top: int, bottom: int) -> None:
     """Lines above and below a row, in eighths of a point."""
     for place in row.cells:
         borders = OxmlElement("w:tcBorders")
         for side, size in (("top", top), ("bottom", bottom)):
-            if size:
-                child(borders, side, val="single", sz=size, space=0, color="000000")
+            child(borders, side, val="single", sz=size, space=0, color="000000")
         place._tc.get_or_add_tcPr().insert_element_before(
             borders, "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark"
         )

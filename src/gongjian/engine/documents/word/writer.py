@@ -33,7 +33,7 @@ from gongjian.engine.documents.geometry import (
 )
 from gongjian.engine.documents.qr import qr_png
 from gongjian.engine.documents.titles import title_lines
-from gongjian.engine.documents.tree import Annex, Block, Heading, OfficialDocument, Paragraph, Table
+from gongjian.engine.documents.tree import Annex, Block, Heading, OfficialDocument, Paragraph
 from gongjian.engine.documents.word.elements import (
     CHARACTER_TWIPS,
     LINE_TWIPS,
@@ -93,6 +93,7 @@ class _Writer:
         if addressee_line(document):
             self._line(addressee_line(document))
         self._blocks(document.blocks, TYPE_WIDTH_MM)
+        self.target.paragraphs[-1].paragraph_format.keep_with_next = True  # no page with a signature and no text
         self._annex_list()
         self._closing()
         for index, annex in enumerate(document.annexes):
@@ -103,8 +104,6 @@ class _Writer:
 
     def _prepare(self) -> None:
         document = self.document
-        for paragraph in list(self.target.element.body.iterchildren("{*}p")):
-            self.target.element.body.remove(paragraph)
         moment = datetime(document.dated_on.year, document.dated_on.month, document.dated_on.day)  # noqa: DTZ001 python-docx takes naive UTC
         properties = self.target.core_properties
         properties.title = "".join(document.title.splitlines())
@@ -173,19 +172,20 @@ class _Writer:
                     made.paragraph_format.first_line_indent = Twips(2 * CHARACTER_TWIPS)
                     made.paragraph_format.keep_with_next = not block.body
                     write_runs(made, block.body, self.inks, size=32, tighten=True)
-                case Table():
+                case _:
                     add_table(self.target, block, inks=self.inks, width_twips=twips(width_mm))
 
     def _annex_list(self) -> None:
         annexes = self.document.annexes
         if annexes:
-            self._line("")
+            self._line("").paragraph_format.keep_with_next = True
         for index, annex in enumerate(annexes):
             lead = "附件：" if index == 0 else ""
             number = f"{index + 1}．" if len(annexes) > 1 else ""
             hanging = 5 + (2 if number else 0)
             paragraph = self._line(f"{lead}{number}{''.join(annex.title.splitlines())}", align="left")
             paragraph.paragraph_format.left_indent = Twips(hanging * CHARACTER_TWIPS)
+            paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.first_line_indent = Twips(-(len(lead) + (2 if number else 0)) * CHARACTER_TWIPS)
 
     def _closing(self) -> None:
