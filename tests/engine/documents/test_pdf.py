@@ -102,8 +102,10 @@ def test_date_stands_four_characters_in_with_the_name_centred_over_it() -> None:
     assert (name.left_mm + name.right_mm) / 2 == pytest.approx((day.left_mm + day.right_mm) / 2, abs=1)
 
 
-def test_printing_line_ends_at_the_foot_of_the_type_area() -> None:
-    page = pages(to_pdf(notice()))[-1]
+@pytest.mark.parametrize("rows", [1, 8, 18, 19, 20, 21, 22, 23, 24])
+def test_printing_line_ends_at_the_foot_of_the_type_area_of_the_last_page(rows: int) -> None:
+    page = pages(to_pdf(with_annex(rows=rows)))[-1]
+    assert "抄送" in page.extract_text()
     assert max(line["bottom"] for line in page.lines) * MM == pytest.approx(297 - 35, abs=1)
 
 
