@@ -40,6 +40,10 @@ def test_cell_that_would_start_a_formula_is_neutralised(start: str) -> None:
     assert csv_rows(to_csv(table((text, 1, None, None))))[1][0].startswith("'")
 
 
+def test_sign_behind_a_control_character_is_neutralised() -> None:
+    assert csv_rows(to_csv(table(("\x00=1", None, None, None))))[1][0] == "'=1"
+
+
 @given(st.text(max_size=20))
 def test_no_text_reaches_a_csv_as_a_formula(text: str) -> None:
     content = to_csv(table((text, None, None, None)))

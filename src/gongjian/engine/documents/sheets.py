@@ -71,7 +71,7 @@ def to_csv(table: ExportTable) -> bytes:
     """UTF-8 with byte order mark, CRLF; the last row states the number of rows and the SHA-256 of all bytes before it."""
     target = StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([_text(neutral(column.label)) for column in table.columns])
+    writer.writerow([_shown(column.label) for column in table.columns])
     for row in table.rows:
         writer.writerow([_plain(value) for value in row])
     content = target.getvalue().encode("utf-8-sig")
@@ -93,19 +93,19 @@ def to_xlsx(table: ExportTable) -> bytes:
     book = xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    book.set_properties({"title": _text(table.title), "created": _NO_MOMENT})
+    book.set_properties({"title": _shown(table.title), "created": _NO_MOMENT})
     sheet = book.add_worksheet("导出")
     inks = _Inks(book)
     last = max(len(table.columns) - 1, 0)
-    sheet.write_string(0, 0, _text(neutral(table.title)), inks.title)
+    sheet.write_string(0, 0, _shown(table.title), inks.title)
     for place, column in enumerate(table.columns):
-        sheet.write_string(_HEADER_ROW, place, _text(neutral(column.label)), inks.header)
+        sheet.write_string(_HEADER_ROW, place, _shown(column.label), inks.header)
         sheet.set_column(place, place, _width(table, place))
     for number, row in enumerate(table.rows, start=_HEADER_ROW + 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             _put(sheet, (number, place), value, inks.of(column.kind))
     if table.note:
-        sheet.write_string(_HEADER_ROW + len(table.rows) + 1, 0, _text(neutral(table.note)), inks.note)
+        sheet.write_string(_HEADER_ROW + len(table.rows) + 1, 0, _shown(table.note), inks.note)
     if table.columns:
         sheet.autofilter(_HEADER_ROW, 0, _HEADER_ROW + len(table.rows), last)
     _set_print(sheet)
@@ -152,7 +152,7 @@ def _put(sheet: Worksheet, place: tuple[int, int], value: Value, ink: Format) ->
         case int() | Decimal() if len(Decimal(value).as_tuple().digits) <= _EXACT_DIGITS and Decimal(value).is_finite():
             sheet.write_number(row, column, value, ink)
         case str():
-            sheet.write_string(row, column, _text(neutral(value)), ink)
+            sheet.write_string(row, column, _shown(value), ink)
         case _:
             sheet.write_string(row, column, str(value), ink)
 
@@ -162,7 +162,7 @@ def _plain(value: Value) -> str:
         case None:
             return ""
         case str():
-            return _text(neutral(value))
+            return _shown(value)
         case date():
             return value.isoformat()
         case Decimal():
@@ -171,9 +171,9 @@ def _plain(value: Value) -> str:
             return str(value)
 
 
-def _text(text: str) -> str:
+def _shown(text: str) -> str:
     """Line breaks inside a cell stay, other control characters go."""
-    return clean_text(text, keep_newlines=True)
+    return clean_shown(text, keep_newlines=True)
 
 
 def _width(table: ExportTable, place: int) -> int:
