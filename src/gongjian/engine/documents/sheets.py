@@ -172,8 +172,11 @@ def _plain(value: Value) -> str:
 
 
 def _shown(text: str) -> str:
-    """Line breaks inside a cell stay, other control characters go."""
-    return clean_shown(text, keep_newlines=True)
+    """Line breaks inside a cell stay, other control characters go.
+
+    Neutralised twice: a tab in front must be seen before cleaning takes it, a sign behind a control only afterwards.
+    """
+    return neutral(clean_text(neutral(text), keep_newlines=True))
 
 
 def _width(table: ExportTable, place: int) -> int:
