@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 CHROMIUM_ARGUMENTS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -23,6 +24,11 @@ CHROMIUM_ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 SECOND_RUN = "GONGJIAN_TEST_SECOND_RUN"
+
+
+# No limit per example: the machine may be busy. On CI the same examples every time: a push fails for its own faults.
+settings.register_profile("gongjian", deadline=None)
+settings.register_profile("gongjian-ci", deadline=None, derandomize=True)
 
 
 def own_data_folder() -> None:
@@ -45,6 +51,9 @@ own_data_folder()
 
 def on_ci() -> bool:
     return os.environ.get("CI", "").lower() in {"1", "true"}
+
+
+settings.load_profile("gongjian-ci" if on_ci() else "gongjian")
 
 
 def chromium() -> str | None:
