@@ -1,10 +1,13 @@
 """Puts the viewer, the moment and the day on every request, and ends sessions by rule."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from gongjian.core import moments
 from gongjian.core.actor import actor_for_person
@@ -29,23 +32,32 @@ class ViewerMiddleware:
         request.at = moments.now()
         request.on = moments.local_date(request.at)
         request.viewer = None
+        request.must_change_password = False
         if request.user.is_authenticated and self._session_is_alive(request):
             person = request.user.person
             request.viewer = actor_for_person(person.pk, person.name)
             request.person = person
+            request.must_change_password = self._password_is_due(request.user)
             for fill in _fills:
                 fill(request)
         return self.get_response(request)
 
+    def _password_is_due(self, account: Any) -> bool:
+        """A first password must be changed, and an old one where the security profile asks for rotation."""
+        if account.must_change_password:
+            return True
+        days, changed_at = settings.PASSWORD_ROTATION_DAYS, account.password_changed_at
+        return days is not None and changed_at is not None and timezone.now() - changed_at > timedelta(days=days)
+
     def _session_is_alive(self, request: HttpRequest) -> bool:
         """Idle 30 minutes or 12 hours in all end a session (TRUST.md); wall time, not the demonstration clock."""
-        wall = int(moments.timezone.now().timestamp())
+        wall = int(timezone.now().timestamp())
         begun = request.session.setdefault("begun", wall)
         seen = request.session.get("seen", wall)
         idle, absolute = settings.SESSION_IDLE_MINUTES * 60, settings.SESSION_ABSOLUTE_HOURS * 3600
         if wall - seen > idle or wall - begun > absolute:
             logout(request)
             return False
-        if wall - seen > 60 or "seen" not in request.session:  # noqa: PLR2004  written once a minute, not per request
+        if wall - seen > 60 or "seen" not in request.session:  # written once a minute
             request.session["seen"] = wall
         return True

@@ -1,4 +1,4 @@
-"""Reading campaigns and projects."""
+"""Which projects a viewer sees."""
 
 from datetime import date
 
@@ -6,12 +6,7 @@ from django.db.models import Q, QuerySet
 
 from gongjian.access.decision import Extent
 from gongjian.core.actor import Actor
-from gongjian.projects.models import Campaign, Project
-
-
-def campaigns_visible_to(viewer: Actor, *, on: date) -> QuerySet[Campaign]:
-    reach = viewer.extent("campaign.see", on=on)
-    return Campaign.objects.filter(Q() if reach.everything else Q(district__in=reach.district_ids))
+from gongjian.projects.models import PROJECT_UNITS, Project
 
 
 def within_projects(reach: Extent, prefix: str = "") -> Q:
@@ -21,7 +16,7 @@ def within_projects(reach: Extent, prefix: str = "") -> Q:
     found = Q(**{f"{prefix}campaign__district__in": reach.district_ids}) if reach.district_ids else Q(pk__in=[])
     if reach.project_ids:
         found |= Q(**{f"{prefix}pk__in": reach.project_ids})
-    for unit in ("responsible_unit", "agent_unit", "owner_unit", "contractor_unit") if reach.unit_ids else ():
+    for unit in PROJECT_UNITS if reach.unit_ids else ():
         found |= Q(**{f"{prefix}{unit}__in": reach.unit_ids})
     return found
 

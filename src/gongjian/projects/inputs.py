@@ -1,0 +1,224 @@
+"""What the actions on campaigns and projects are given. Amounts in 万元 to one yuan."""
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, model_validator
+
+from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule
+
+Wan = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4)]
+SignedWan = Annotated[Decimal, Field(max_digits=16, decimal_places=4)]
+Percent = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
+Hours = Annotated[int, Field(ge=1, le=2000)]
+Days = Annotated[int, Field(ge=0, le=366)]
+
+
+class CampaignOptions(Input):
+    """The rules of a campaign. Every default has its source in `OPTION_SOURCES`."""
+
+    light_scheme: Literal["yinchuan_2025", "sanya_2022", "wuhan", "tianjin_2022"] = "yinchuan_2025"
+    yellow_above: Percent | None = None  # None: as in the scheme
+    red_above: Percent | None = None
+    node_yellow_after_days: Days = 0
+    node_red_after_days: Days = 7
+    # Working hours each holder has before a problem climbs.
+    cadre_limit_hours: Hours = 7
+    unit_limit_hours: Hours = 21
+    leader_limit_hours: Hours = 21
+    conference_limit_hours: Hours = 49
+    cut_off_following_week: bool = False
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.yellow_above is not None and self.red_above is not None and self.red_above < self.yellow_above:
+            raise Rule(_("Red must not begin before yellow."))
+        if self.node_red_after_days < self.node_yellow_after_days:
+            raise Rule(_("Red must not begin before yellow."))
+        return self
+
+
+OPTION_SOURCES: dict[str, str] = {
+    "light_scheme": "银川 2025 重大项目红黄绿管理；以 107 个真实项目 2020 年 5 月底数据校准",
+    "yellow_above": "银川 2025：落后 10~30 个百分点为黄",
+    "red_above": "银川 2025：落后 30 个百分点以上为红",
+    "node_yellow_after_days": "本系统默认：节点逾期即黄",
+    "node_red_after_days": "本系统默认：逾期满一周为红",
+    "cadre_limit_hours": "泉州 2022：问题当日分办（1 个工作日，7 工作小时）",
+    "unit_limit_hours": "泉州 2022：协办 3 个工作日",
+    "leader_limit_hours": "泉州 2022：协办 3 个工作日",
+    "conference_limit_hours": "泉州 2022：主办 7 个工作日内答复",
+    "cut_off_following_week": "默认当周日 18:00 截止",
+}
+
+
+class CampaignDates(Input):
+    name: Line
+    start_on: date
+    end_on: date
+    stage_gates: tuple[Annotated[int, Field(ge=1, le=1000)], ...] = Field(default=(30, 60, 100), strict=False)
+    cut_off_weekday: Annotated[int, Field(ge=0, le=6)] = 6
+    cut_off_time: time = time(18, 0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end_on <= self.start_on:
+            raise Rule(_("The last day must come after the first."))
+        if list(self.stage_gates) != sorted(set(self.stage_gates)):
+            raise Rule(_("Stage gates must be day numbers in rising order."))
+        return self
+
+
+class OpenCampaign(CampaignDates):
+    options: CampaignOptions = CampaignOptions()
+
+
+class ChangeCampaign(CampaignDates):
+    version: int | None = None
+
+
+class ChangeCampaignOptions(CampaignOptions):
+    reason: Line
+    version: int | None = None
+
+
+class Reason(Input):
+    reason: Line
+
+
+class CellOrigin(Input):
+    """Where an imported value stood; who and when are added by the action."""
+
+    file: OptionalLine = ""
+    sheet: OptionalLine = ""
+    cell: OptionalLine = ""
+    raw: OptionalText = ""
+    import_id: int | None = None
+
+
+NatureCode = Literal["", "new", "continuing", "expansion", "preliminary", "other"]
+
+
+class ProjectFields(Input):
+    """All that a real ledger says of a project; what is not given stays as it is."""
+
+    code: Annotated[OptionalLine, Field(max_length=60)] = ""
+    short_name: Annotated[OptionalLine, Field(max_length=40)] = ""
+    builder: OptionalLine = ""
+    level: Annotated[OptionalLine, Field(max_length=40)] = ""
+    category: Annotated[OptionalLine, Field(max_length=60)] = ""
+    industry: Annotated[OptionalLine, Field(max_length=60)] = ""
+    nature: NatureCode = ""
+    stage: Annotated[OptionalLine, Field(max_length=60)] = ""
+    is_started: bool | None = None
+    total_investment_wan: Wan | None = None
+    year_plan_wan: Wan | None = None
+    before_year_wan: Wan | None = None
+    done_before_wan: SignedWan | None = None
+    year_task: OptionalText = ""
+    content: OptionalText = ""
+    progress_text: OptionalText = ""
+    start_on: date | None = None
+    finish_on: date | None = None
+    actual_start_on: date | None = None
+    actual_finish_on: date | None = None
+    period_text: Annotated[OptionalLine, Field(max_length=100)] = ""
+    site: OptionalLine = ""
+    funding: OptionalLine = ""
+    contact: OptionalLine = ""
+    remarks: OptionalText = ""
+    responsible_unit_id: int | None = None
+    second_responsible_unit_id: int | None = None
+    agent_unit_id: int | None = None
+    second_agent_unit_id: int | None = None
+    service_unit_id: int | None = None
+    owner_unit_id: int | None = None
+    contractor_unit_id: int | None = None
+    provenance: dict[str, CellOrigin] = {}
+
+    def values(self) -> dict[str, Any]:
+        """Only what was given, without the origins."""
+        return self.model_dump(exclude_unset=True, exclude={"provenance", "version"})
+
+
+class AddProject(ProjectFields):
+    name: Line
+    number: Annotated[int, Field(ge=1, le=1_000_000)] | None = None  # None: the next free one
+
+
+class ChangeProject(ProjectFields):
+    name: Line = "-"  # like every other field: untouched unless given
+    version: int | None = None
+
+
+class PlanPointGiven(Input):
+    due_on: date
+    cumulative_wan: Wan | None = None
+    label: Annotated[OptionalLine, Field(max_length=40)] = ""
+    work: OptionalText = ""
+
+
+class SetPlan(Input):
+    """The whole curve: points in order of days, cumulative amounts never falling."""
+
+    kind: Literal["quarters", "months", "nodes"] = "nodes"
+    starts_on: date | None = None  # None: 1 January of the first point's year
+    points: tuple[PlanPointGiven, ...] = Field(min_length=1, max_length=200, strict=False)
+    reason: OptionalLine = ""  # required when a plan is already in force
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        money = [point for point in self.points if point.cumulative_wan is not None]
+        ordered = sorted(money, key=lambda point: point.due_on)
+        if len({point.due_on for point in money}) != len(money):
+            raise Rule(_("Two amounts are planned for one day."))
+        amounts = [point.cumulative_wan or Decimal(0) for point in ordered]
+        if amounts != sorted(amounts):
+            raise Rule(_("Planned amounts are cumulative and cannot fall."))
+        first = min(point.due_on for point in self.points)
+        if self.starts_on is not None and self.starts_on > first:
+            raise Rule(_("The plan must begin before its first point."))
+        return self
+
+
+class ReachPlanPoint(Input):
+    done_on: date
+    note: OptionalLine = ""
+
+
+class ReportInvestment(Input):
+    as_of_on: date
+    cumulative_wan: Wan
+    source: Line
+    progress_text: OptionalText = ""
+    decrease_reason: OptionalLine = ""
+
+
+class ReviewInvestment(Input):
+    confidence: Literal["high", "medium", "low"]
+    reason: OptionalLine = ""
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Self:
+        if self.confidence != "high" and not self.reason:
+            raise Rule(_("Say why the confidence is not high."))
+        return self
+
+
+class StopProject(Input):
+    from_on: date
+    reason: Line
+    is_force_majeure: bool = False
+    until_on: date | None = None  # known end: an interval of the past
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until_on is not None and self.until_on <= self.from_on:
+            raise Rule(_("The last day must come after the first."))
+        return self
+
+
+class ResumeProject(Input):
+    resumed_on: date

@@ -1,0 +1,111 @@
+"""The campaign of a viewer, its clock and its rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.core.actor import Actor
+from gongjian.core.refusal import Refusal
+from gongjian.engine.calendars import CampaignClock, CutOff
+from gongjian.engine.escalation import Ladder, Level
+from gongjian.engine.forecast import LIGHT_SCHEMES, LightScheme, NodeThresholds
+from gongjian.projects.inputs import CampaignOptions
+from gongjian.projects.models import Campaign
+
+
+class CampaignClosed(Refusal):
+    code = "campaign_closed"
+    sentence = _("The campaign is closed; reopen it before anything is changed.")
+
+
+def require_open(campaign: Campaign) -> None:
+    """For actions on anything inside a campaign."""
+    if campaign.closed_at is not None:
+        raise CampaignClosed
+
+
+def campaigns_visible_to(viewer: Actor, *, on: date) -> QuerySet[Campaign]:
+    reach = viewer.extent("campaign.see", on=on)
+    return Campaign.objects.filter(Q() if reach.everything else Q(district__in=reach.district_ids))
+
+
+def current_campaign(viewer: Actor, *, on: date) -> Campaign | None:
+    """The open campaign of the day; else the last one begun, else the next to come, else the last one closed."""
+    campaigns = list(campaigns_visible_to(viewer, on=on).select_related("district"))
+    return max(campaigns, key=lambda one: _nearness(one, on), default=None)
+
+
+def _nearness(campaign: Campaign, on: date) -> tuple[bool, bool, bool, int, int]:
+    is_open, has_begun = campaign.closed_at is None, campaign.start_on <= on
+    runs = has_begun and on <= campaign.end_on
+    days = (campaign.start_on - on).days
+    return is_open, runs, has_begun, days if has_begun else -days, campaign.pk
+
+
+def options_of(campaign: Campaign) -> CampaignOptions:
+    """The campaign's rules: its own values over the defaults."""
+    return CampaignOptions.model_validate(campaign.options, strict=False)
+
+
+def clock_of(campaign: Campaign) -> CampaignClock:
+    cut_off = CutOff(campaign.cut_off_weekday, campaign.cut_off_time, options_of(campaign).cut_off_following_week)
+    return CampaignClock(campaign.start_on, campaign.end_on, tuple(campaign.stage_gates), cut_off)
+
+
+def light_scheme_of(campaign: Campaign) -> LightScheme:
+    options = options_of(campaign)
+    scheme = LIGHT_SCHEMES[options.light_scheme]
+    yellow = scheme.yellow_above if options.yellow_above is None else options.yellow_above
+    red = scheme.red_above if options.red_above is None else options.red_above
+    return scheme._replace(yellow_above=yellow, red_above=max(red, yellow))
+
+
+def node_thresholds_of(campaign: Campaign) -> NodeThresholds:
+    options = options_of(campaign)
+    return NodeThresholds(options.node_yellow_after_days, options.node_red_after_days)
+
+
+def ladder_of(campaign: Campaign) -> Ladder:
+    """The levels a problem climbs, with their limits in working minutes."""
+    options = options_of(campaign)
+    hours = (
+        ("stationed_cadre", options.cadre_limit_hours),
+        ("responsible_unit", options.unit_limit_hours),
+        ("lead_leader", options.leader_limit_hours),
+        ("joint_conference", options.conference_limit_hours),
+    )
+    return Ladder(tuple(Level(code, limit * 60) for code, limit in hours))
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShown:
+    """The campaign clock as the page shell shows it."""
+
+    name: str
+    day: int
+    total: int
+    gates: tuple[int, ...]
+    today: date
+    url: str
+    week: int | None
+    days_left: int
+    is_closed: bool
+
+
+def clock_shown(campaign: Campaign, *, on: date) -> ClockShown:
+    clock = clock_of(campaign)
+    week = clock.week_of(on)
+    return ClockShown(
+        name=campaign.name,
+        day=clock.day_number(on),
+        total=clock.total_days,
+        gates=tuple(clock.day_number(gate.on) for gate in clock.gates()),
+        today=on,
+        url=reverse("campaign", args=[campaign.pk]),
+        week=week.number if week else None,
+        days_left=clock.days_left(on),
+        is_closed=campaign.closed_at is not None,
+    )

@@ -1,0 +1,1 @@
+"""The five ones: leader, team, plan in force, hand-overs, gaps."""

@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class ResponsibilityApp(feature.Feature):
+    name = "gongjian.responsibility"
+    label = "responsibility"
