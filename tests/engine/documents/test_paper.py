@@ -133,3 +133,8 @@ def test_table_without_caption_and_note_is_drawn() -> None:
     assert "示范项目02号" in html
     assert "<caption>" not in html
     assert "paper-note" not in html
+
+
+def test_compact_paper_is_asked_for() -> None:
+    assert '<article class="paper paper-compact"' in to_html(notice(), compact=True)
+    assert "paper-compact" not in to_html(notice())
