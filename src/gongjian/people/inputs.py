@@ -12,10 +12,21 @@ from gongjian.people.states import RANK_WORDS, UnitKind
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 NOT_BY_POST = frozenset({Role.SYSTEM})
 
+Password = Annotated[SecretStr, Field(min_length=1, max_length=128)]
+Username = Annotated[Line, Field(max_length=60, pattern=r"^[\w.@-]+$")]
+
 
 class FoundDistrict(Input):
     name: Annotated[Line, Field(max_length=60)]
     code: Annotated[Line, Field(max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+
+
+class BeginInstallation(FoundDistrict):
+    """The first run: a district and the person who administers it."""
+
+    person_name: Annotated[Line, Field(max_length=60)]
+    username: Username
+    password: Password
 
 
 class AddUnit(Input):
@@ -79,10 +90,6 @@ class HoldPost(Input):
 
 class EndPost(Input):
     until_on: date
-
-
-Password = Annotated[SecretStr, Field(min_length=1, max_length=128)]
-Username = Annotated[Line, Field(max_length=60, pattern=r"^[\w.@-]+$")]
 
 
 class OpenAccount(Input):

@@ -22,7 +22,7 @@ def page(view: Page) -> Page:
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.viewer is None:
             return redirect_to_login(request.get_full_path())
-        if request.user.must_change_password and request.resolver_match.url_name != "change-password":
+        if request.must_change_password and request.resolver_match.url_name != "change-password":
             return redirect("change-password")
         try:
             return view(request, *args, **kwargs)

@@ -7,6 +7,7 @@ _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 
 ROWS: Matrix = {
     "people.see": {role: _ALL for role in Role},
+    "begin_installation": {Role.SYSTEM: _ALL},
     "found_district": {Role.SYSTEM: _ALL},
     "add_unit": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
     "change_unit": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},

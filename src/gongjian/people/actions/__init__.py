@@ -7,6 +7,7 @@ from gongjian.people.actions.accounts import (
     open_account,
     reset_password,
 )
+from gongjian.people.actions.beginning import BegunAlready, begin_installation
 from gongjian.people.actions.persons import add_person, change_person
 from gongjian.people.actions.posts import PostHeldAlready, PostsExclude, end_post, hold_post
 from gongjian.people.actions.tokens import issue_token, revoke_token
@@ -21,12 +22,14 @@ from gongjian.people.actions.units import (
 )
 
 __all__ = [
+    "BegunAlready",
     "NotOfThisDistrict",
     "PostHeldAlready",
     "PostsExclude",
     "UnitNameTaken",
     "add_person",
     "add_unit",
+    "begin_installation",
     "change_own_password",
     "change_person",
     "change_unit",

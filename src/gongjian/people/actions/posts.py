@@ -60,19 +60,19 @@ def end_post(act: Act, post: Post, given: EndPost) -> Post:
     return post
 
 
-def _overlapping(person: Person, given: HoldPost) -> Q:
+def _overlapping(given: HoldPost) -> Q:
     ends_later = Q(until_on=None) | Q(until_on__gt=given.from_on)
     return ends_later & (Q() if given.until_on is None else Q(from_on__lt=given.until_on))
 
 
 def _refuse_twice(person: Person, given: HoldPost) -> None:
-    same = Post.objects.filter(_overlapping(person, given), person=person, role=given.role, unit_id=given.unit_id)
+    same = Post.objects.filter(_overlapping(given), person=person, role=given.role, unit_id=given.unit_id)
     if same.exists():
         raise PostHeldAlready(field="role")
 
 
 def _refuse_exclusive(person: Person, given: HoldPost) -> None:
-    rows = Post.objects.filter(_overlapping(person, given), person=person)
+    rows = Post.objects.filter(_overlapping(given), person=person)
     held = {Role(name) for name in rows.values_list("role", flat=True)}
     for pair in MUTUALLY_EXCLUSIVE:
         if given.role in pair and held & (pair - {given.role}):

@@ -32,7 +32,7 @@ class Session(APIKeyCookie):
         return self.authenticate(request, None)
 
     def authenticate(self, request: HttpRequest, _key: str | None) -> Any:
-        if request.user.must_change_password:
+        if request.must_change_password:
             raise PasswordToBeChanged
         return request.viewer
 
