@@ -1,0 +1,35 @@
+"""Rights over problems."""
+
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
+
+_ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
+_ON_SITE = {role: _OWN for role in (Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)}
+_HOLDERS = {
+    Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.STATIONED_CADRE: _OWN, Role.DEPARTMENT: _OWN,
+    Role.TEAM_MEMBER: _OWN,
+}
+# Who raised it says whether it is solved; the action itself asks for that very person.
+_RAISERS = {**_ON_SITE, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.DEPARTMENT: _OWN, Role.DISTRICT_LEADER: _ALL}
+
+ROWS: Matrix = {
+    "problem.see": {
+        **{role: _ALL for role in (
+            Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE,
+            Role.SUPERVISION, Role.ASSESSMENT,
+        )},
+        **_ON_SITE,
+        Role.DEPARTMENT: _OWN,
+    },
+    "raise_problem": {**_RAISERS},
+    "change_problem": {**_RAISERS},
+    "assign_problem": {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "answer_problem": _HOLDERS,
+    "solve_problem": _HOLDERS,
+    "lift_problem": _HOLDERS,
+    "climb_problem": {Role.SYSTEM: _ALL},
+    "note_overdue_problem": {Role.SYSTEM: _ALL},
+    "confirm_problem": _RAISERS,
+    "reopen_problem": _RAISERS,
+    "withdraw_problem": _RAISERS,
+}

@@ -1,0 +1,158 @@
+"""Who holds a problem, and how it climbs."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.core.action import Act, action
+from gongjian.core.inputs import Nothing
+from gongjian.core.moments import local_date
+from gongjian.core.refusal import Refusal
+from gongjian.engine.calendars import WorkingHours
+from gongjian.engine.escalation import Level, next_level
+from gongjian.people.models import Person, Unit
+from gongjian.problems import events
+from gongjian.problems.inputs import AssignProblem, WithReason
+from gongjian.problems.models import Holding, Problem
+from gongjian.problems.queries import Holder, first_holder, working_hours_of
+from gongjian.problems.states import PROBLEMS, HoldingEnd
+from gongjian.projects.queries import ladder_of
+
+
+class TimeNotOut(Refusal):
+    code = "time_not_out"
+    sentence = _("The time of the present holder has not run out.")
+
+
+class NoLevelAbove(Refusal):
+    code = "no_level_above"
+    sentence = _("The joint conference is the highest level.")
+
+
+class HolderUnknown(Refusal):
+    code, http_status = "holder_unknown", 422
+    sentence = _("Name one person or one unit of the district.")
+
+
+class NotTheHolder(Refusal):
+    code, http_status = "not_the_holder", 403
+    sentence = _("Only the present holder, %(holder)s, can do this.")
+
+
+def hold(act: Act, problem: Problem, level: Level, holder: Holder, hours: WorkingHours) -> Holding:
+    """A new holder gets the level's full clock from this moment; the problem's total age goes on."""
+    due_at = hours.add(act.at, level.limit_minutes)
+    problem.level, problem.due_at = level.code, due_at
+    problem.holder_person, problem.holder_unit = holder.person, holder.unit
+    act.save(problem)
+    return act.save(
+        Holding(
+            problem=problem, level=level.code, person=holder.person, unit=holder.unit,
+            since_at=act.at, limit_minutes=level.limit_minutes, due_at=due_at,
+        )
+    )
+
+
+def release(act: Act, problem: Problem, end: HoldingEnd) -> Holding:
+    """The present holding ends; the caller moves the problem on."""
+    holding = problem.holdings.get(until_at=None)
+    holding.until_at, holding.ended_by = act.at, end
+    act.save(holding)
+    return holding
+
+
+def refuse_strangers(act: Act, problem: Problem) -> None:
+    """The holder acts: the person, someone of the holding unit, or the office that runs the campaign."""
+    day = local_date(act.at)
+    if act.by.person_id is not None and act.by.person_id == problem.holder_person_id:
+        return
+    held_units = {post.unit_id for post in act.by.posts if post.is_held_on(day)}
+    if problem.holder_unit_id is not None and problem.holder_unit_id in held_units:
+        return
+    if act.by.may("assign_problem", problem.place(), on=day):
+        return
+    raise NotTheHolder(holder=Holder(problem.holder_person, problem.holder_unit).name)
+
+
+@action(target=Problem, given=AssignProblem)
+def assign_problem(act: Act, problem: Problem, given: AssignProblem) -> Problem:
+    problem.state = PROBLEMS.after(problem.state, "assign_problem")
+    holder = _named_holder(problem, given)
+    level = ladder_of(problem.campaign).level(given.level or problem.level)
+    release(act, problem, HoldingEnd.ASSIGNED)
+    hold(act, problem, level, holder, working_hours_of(problem.campaign))
+    act.record(
+        events.PROBLEM_ASSIGNED, problem, number=str(problem), holder=holder.name, level=level.code,
+        due_at=problem.due_at, **holder.ids,
+    )
+    return problem
+
+
+@action(target=Problem, given=WithReason)
+def lift_problem(act: Act, problem: Problem, given: WithReason) -> Problem:
+    """The holder says at once that it is beyond the own level, instead of letting the clock run out."""
+    refuse_strangers(act, problem)
+    holder = _up(act, problem, "lift_problem", HoldingEnd.LIFTED)
+    act.record(
+        events.PROBLEM_LIFTED, problem, number=str(problem), holder=holder.name, level=problem.level,
+        reason=given.reason, due_at=problem.due_at, **holder.ids,
+    )
+    return problem
+
+
+@action(target=Problem, given=Nothing)
+def climb_problem(act: Act, problem: Problem, _given: Nothing) -> Problem:
+    """The clock's own action: refused while time is left, so running it twice climbs once."""
+    ran_out_at = _run_out(problem, act.at)
+    was_level = problem.level
+    holder = _up(act, problem, "climb_problem", HoldingEnd.CLIMBED)
+    act.record(
+        events.PROBLEM_CLIMBED, problem, number=str(problem), holder=holder.name, was_level=was_level,
+        level=problem.level, ran_out_at=ran_out_at, due_at=problem.due_at, **holder.ids,
+    )
+    return problem
+
+
+@action(target=Problem, given=Nothing)
+def note_overdue_problem(act: Act, problem: Problem, _given: Nothing) -> Problem:
+    """Above the joint conference there is nobody: that its time ran out is put on record, once per holding."""
+    ran_out_at = _run_out(problem, act.at)
+    if next_level(ladder_of(problem.campaign), problem.level) is not None:
+        raise TimeNotOut
+    act.record(events.PROBLEM_OVERDUE, problem, number=str(problem), ran_out_at=ran_out_at)
+    return problem
+
+
+def _up(act: Act, problem: Problem, move: str, end: HoldingEnd) -> Holder:
+    problem.state = PROBLEMS.after(problem.state, move)
+    found = first_holder(
+        ladder_of(problem.campaign), problem.project, on=local_date(act.at), above=problem.level
+    )
+    if found is None:
+        raise NoLevelAbove
+    level, holder = found
+    release(act, problem, end)
+    hold(act, problem, level, holder, working_hours_of(problem.campaign))
+    return holder
+
+
+def _run_out(problem: Problem, at: datetime) -> datetime:
+    PROBLEMS.after(problem.state, "climb_problem")
+    if problem.due_at is None or problem.due_at > at:
+        raise TimeNotOut
+    return problem.due_at
+
+
+def _named_holder(problem: Problem, given: AssignProblem) -> Holder:
+    district = problem.campaign.district_id
+    if (given.person_id is None) == (given.unit_id is None):
+        raise HolderUnknown(field="person_id")
+    if given.person_id is not None:
+        person = Person.objects.filter(pk=given.person_id, district=district).first()
+        if person is None:
+            raise HolderUnknown(field="person_id")
+        return Holder(person, None)
+    unit = Unit.objects.filter(pk=given.unit_id, district=district).first()
+    if unit is None:
+        raise HolderUnknown(field="unit_id")
+    return Holder(None, unit)

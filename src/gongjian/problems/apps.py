@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class ProblemsApp(feature.Feature):
+    name = "gongjian.problems"
+    label = "problems"

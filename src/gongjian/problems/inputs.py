@@ -1,0 +1,44 @@
+from decimal import Decimal
+
+from pydantic import Field
+
+from gongjian.core.inputs import Input, Line, OptionalLine, Text
+from gongjian.problems.states import LevelCode, ProblemKind
+
+
+class RaiseProblem(Input):
+    title: Line
+    kind: ProblemKind = Field(strict=False)
+    blocks: OptionalLine = ""
+    stake_wan: Decimal | None = Field(default=None, ge=0, max_digits=16, decimal_places=4)
+    blocking_unit_id: int | None = None
+    constraint_id: int | None = None
+
+
+class ChangeProblem(Input):
+    title: Line
+    kind: ProblemKind = Field(strict=False)
+    blocks: OptionalLine = ""
+    stake_wan: Decimal | None = Field(default=None, ge=0, max_digits=16, decimal_places=4)
+    blocking_unit_id: int | None = None
+    version: int | None = None
+
+
+class AssignProblem(Input):
+    """To a person or a unit; the level stays unless one is named."""
+
+    level: LevelCode | None = Field(default=None, strict=False)
+    person_id: int | None = None
+    unit_id: int | None = None
+
+
+class AnswerProblem(Input):
+    answer: Text
+
+
+class SolveProblem(Input):
+    solution: Text
+
+
+class WithReason(Input):
+    reason: Line
