@@ -5,6 +5,8 @@
     table = apply_mapping(understanding, …)      typed cells with provenance; left out and unread with reasons
     gathered = gather(table)                     distinct projects over all sheets
     warnings = contradictions(table, gathered)   what the ledger says against itself
+
+`writeback.write_back` and `preview.preview` are imported from their modules: the child that reads should start lean.
 """
 
 from __future__ import annotations
@@ -21,9 +23,8 @@ from gongjian.engine.ledgers.reading import read_workbook
 from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.ledgers.table import LeftOut, ProjectRow, SheetTable, Table, Unread, apply_mapping
 from gongjian.engine.ledgers.understanding import SheetUnderstanding, Understanding, understand_workbook
-from gongjian.engine.ledgers.writeback import WrittenBack, write_back
 
 __all__ = ["FIELDS", "LIMITS", "Difference", "Field", "Gathered", "Incoming", "KnownProject", "LedgerRefused", "LeftOut", "Limits",
            "Project", "ProjectRow", "Proposal", "SheetTable", "SheetUnderstanding", "Table", "Understanding", "Unread",
-           "WrittenBack", "apply_mapping", "contradictions", "difference", "gather", "match_projects", "neutralise",
-           "read_in_child", "read_workbook", "total", "understand_workbook", "write_back"]
+           "apply_mapping", "contradictions", "difference", "gather", "match_projects", "neutralise",
+           "read_in_child", "read_workbook", "total", "understand_workbook"]

@@ -8,8 +8,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-import cn2an
-
 from gongjian.engine.ledgers.text import BLANKS, Value, exact, squeezed
 
 WAN_PER_UNIT = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "百万元": Decimal(100),
@@ -18,7 +16,8 @@ _UNIT = r"(百万|千万|万|亿|千)?元?"
 _NUMBER = re.compile(rf"^(约|大约|近|不超过|预计)?([¥￥])?([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)({_UNIT})(左右|以上)?$")
 _MIXED = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万元?$")
 _COMMAS = re.compile(r"^[-+]?\d{1,3}(,\d{3})+(?=\.|\D|$)")
-_CHINESE = re.compile(r"^([零〇一二两三四五六七八九十百千万亿点]+?)(万元|亿元|元)?$")
+_CHINESE = re.compile(r"^([零〇一二两三四五六七八九十百千万亿]+)元?$")
+_CHINESE_POINT = re.compile(r"^([零〇一二两三四五六七八九十百千]+点[零〇一二三四五六七八九]+)([万亿])元?$")
 _PLACEHOLDER = re.compile(r"^([-—–―/\\*~]+|无|暂无|待定|未定|待填|空|n/a|na|nil|不详|\.+|…+)$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（\[【]\s*(?:单位[::：])?\s*(元|千元|万元|百万元|千万元|亿元)(?:人民币)?\s*[)）\]】]")
 _UNIT_ROW = re.compile(r"(?:计量|金额|货币|投资)?单位[:：]?\s*(?:人民币)?(元|千元|万元|百万元|千万元|亿元)")
@@ -49,7 +48,7 @@ def read_amount(raw: Value, unit: str = "万元") -> Amount:
     if isinstance(raw, bool):
         return Amount(None, "not_an_amount")
     if isinstance(raw, int | float):
-        return Amount(exact(raw) * WAN_PER_UNIT[unit])
+        return Amount(exact(raw) if unit == "万元" else exact(raw) * WAN_PER_UNIT[unit])
     if raw is None:
         return Amount(None)
     if not isinstance(raw, str):
@@ -87,11 +86,34 @@ def _read_number(text: str, unit: str) -> Amount | None:
 
 
 def _read_chinese(text: str) -> Amount | None:
-    found = _CHINESE.match(text)
-    if not found or not found[2]:
+    if pointed := _CHINESE_POINT.match(text):
+        number, unit = chinese_number(pointed[1]), WAN_PER_UNIT[f"{pointed[2]}元"]
+        return None if number is None else Amount(number * unit, note="chinese_numerals")
+    if not _CHINESE.match(text) or not re.search(r"[万亿元]$", text):
         return None
-    try:
-        number = Decimal(str(cn2an.cn2an(found[1].replace("〇", "零"), "smart")))
-    except ValueError:
+    number = chinese_number(text.removesuffix("元"))
+    return None if number is None else Amount(number * WAN_PER_UNIT["元"], note="chinese_numerals")
+
+
+_DIGITS = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_number(text: str) -> Decimal | None:
+    """一亿二千万 → 120000000, 三点五 → 3.5; None when it is no number."""
+    whole, dot, fraction = text.partition("点")
+    total = section = digit = 0
+    for sign in whole:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign in _TENS:
+            section += (digit or 1) * _TENS[sign]
+            digit = 0
+        elif sign == "万":
+            total, section, digit = total + (section + digit) * 10_000, 0, 0
+        else:
+            total, section, digit = (total + section + digit) * 100_000_000, 0, 0
+    if dot and (not fraction or any(sign not in _DIGITS for sign in fraction)):
         return None
-    return Amount(number * WAN_PER_UNIT[found[2]], note="chinese_numerals")
+    places = "".join(str(_DIGITS[sign]) for sign in fraction)
+    return Decimal(f"{total + section + digit}{'.' + places if places else ''}")

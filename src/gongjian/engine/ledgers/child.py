@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
@@ -41,8 +42,9 @@ def read_in_child(path: str | Path, limits: Limits = LIMITS) -> RawWorkbook:
     environment = {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "MALLOC_ARENA_MAX": "1",
                    "PATH": os.environ.get("PATH", "")}
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                              env=environment, timeout=limits.seconds + 5, check=False)
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the path is one argument
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+            timeout=limits.seconds + 5, check=False)
     except subprocess.TimeoutExpired as error:
         raise LedgerRefused("took_too_long", {"limit_seconds": limits.seconds}) from error
     if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
@@ -93,4 +95,7 @@ def main() -> None:
     path, numbers = sys.argv[1], [int(one) for one in sys.argv[2:]]
     limits = Limits(*numbers)
     limit_process(limits)
-    pickle.dump(answer_for(path, limits), sys.stdout.buffer, protocol=5)
+    gc.disable()
+    pickler = pickle.Pickler(sys.stdout.buffer, protocol=5)
+    pickler.fast = True
+    pickler.dump(answer_for(path, limits))

@@ -61,8 +61,10 @@ def _of_row(row: ProjectRow) -> Iterator[Warned]:
 
 
 def _quarters(row: ProjectRow, plan: Decimal | None) -> Iterator[Warned]:
+    if plan is None:
+        return
     cells = {key: cell for key, cell in row.cells.items() if base(key) == "quarter_plan_wan" and isinstance(cell.value, Decimal)}
-    if not cells or plan is None:
+    if not cells:
         return
     planned = sum((cell.value for cell in cells.values() if isinstance(cell.value, Decimal)), Decimal(0))
     if planned > plan:
@@ -76,7 +78,7 @@ def _done(row: ProjectRow, plan: Decimal | None) -> Iterator[Warned]:
     for key, cell in row.cells.items():
         if base(key) not in {"cumulative_done_wan", "month_done_wan"} or not isinstance(cell.value, Decimal):
             continue
-        if plan is not None and cell.value > plan and plan >= 0:
+        if plan is not None and cell.value > plan >= 0:
             yield _warn("done_over_year_plan", row, cell, done_wan=cell.value, year_plan_wan=plan)
         if started and started.value is False and cell.value > 0:
             yield _warn("money_on_not_started", row, cell, done_wan=cell.value)

@@ -92,9 +92,15 @@ class _YearMissingError(Exception):
 def _tidied(raw: str) -> str:
     text = squeezed(raw)
     text = re.sub(r"(\d{4}-\d{1,2}-\d{1,2})[T ]?\d{2}:\d{2}.*$", r"\1", text)
+    text = re.sub(r"[二一][〇零○OＯ一二三四五六七八九]{3}(?=年)", lambda found: "".join(map(_year_digit, found[0])), text)
     text = text.replace("元月", "1月").replace("年度", "年").replace("月份", "月")
     text = re.sub(r"(十[一二]?|[一二三四五六七八九])月", lambda found: f"{_MONTHS[found[1]]}月", text)
-    return re.sub(r"^(计划|预计|力争|确保|约|于|拟)+|(完工|竣工|开工|完成|投产|建成|投用|交付|左右|动工)+$", "", text)
+    return re.sub(r"^(计划|预计|力争|确保|约|于|拟)+|(完工|竣工|开工|完成|投产|建成|投用|交付|左右|动工|投入|使用|验收|运营|并|全部|主体|封顶)+$", "", text)
+
+
+def _year_digit(sign: str) -> str:
+    place = "零一二三四五六七八九".find(sign)
+    return str(max(place, 0))
 
 
 def _span(first: date, last: date, precision: str, *, assumed: bool) -> _Part:

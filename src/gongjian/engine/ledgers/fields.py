@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ BY_CODE = {one.code: one for one in FIELDS}
 _EXACT = {word: one for one in reversed(FIELDS) for word in one.synonyms}
 
 
+@lru_cache(maxsize=4096)
 def base(key: str) -> str:
     """Field code of a column key: quarter_plan_wan@Q2#2 → quarter_plan_wan."""
     return key.split("@", 1)[0].split("#", 1)[0]

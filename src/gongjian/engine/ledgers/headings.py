@@ -93,7 +93,7 @@ def _quarterly(own: str, whole: str, *, money: bool) -> tuple[str, int] | None:
     return "quarter_plan_work", 90
 
 
-def _monthly(own: str, whole: str, when: str, *, money: bool) -> tuple[str, int] | None:
+def _monthly(own: str, whole: str, when: str, *, money: bool) -> tuple[str, int] | None:  # noqa: PLR0911 - a table of cases
     if "问题" in own:
         return None
     if re.search(r"%|占|比例", own):
@@ -104,7 +104,7 @@ def _monthly(own: str, whole: str, when: str, *, money: bool) -> tuple[str, int]
         return "ten_day_done_wan", 75
     if "-" in when and re.search(r"计划", own):
         return "remaining_plan_wan", 75
-    if "-" in when or re.search(r"1月以来|累计", own) and "投资" in own:
+    if "-" in when or (re.search(r"1月以来|累计", own) and "投资" in own):
         return "cumulative_done_wan", 85
     if "计划" in own or "目标" in own:
         return ("month_plan_wan" if money else "month_plan_work"), 80
@@ -144,6 +144,7 @@ def _plain(words: tuple[str, ...]) -> tuple[str, int]:
     return "", 0
 
 
+@lru_cache(maxsize=4096)
 def kind_of(key: str) -> str:
     """Kind of a column key; text for a key nobody knows."""
     known = BY_CODE.get(base(key))

@@ -25,6 +25,7 @@ _TITLE = (r"(?:(?:市|县|区|镇|乡|街道|党工委|党组|政府|政协|人�
           r"巡视员|同志|先生|女士)+)")
 _TITLE_ONLY = re.compile(rf"^{_TITLE}+$")
 _TITLE_END = re.compile(rf"^(.+?)({_TITLE}+)$")
+_TITLE_START = re.compile(rf"^({_TITLE}+)(.+)$")
 _UNIT = re.compile(r"^.*(政府|局|委员会|管委会|委|办|办公室|中心|公司|集团|街道|镇|乡|院|处|所|部|队|站|厅|组|开发区|园区|银行|学校)$")
 _SHORT_UNIT = re.compile(r"^[区市县省镇乡](政府|委|委办|政府办|直|级|里)$|^[区市县].{1,2}[局办委]$")
 _VACANT = re.compile(r"^([-—–/\\]+|无|暂无|待定|空缺|未定)$")
@@ -49,11 +50,15 @@ def _read(raw: str) -> Names:
     flags: list[tuple[str, str]] = []
     notes: list[tuple[str, str]] = []
     text = raw.replace("•", "·").replace("・", "·")
-    for bracket in _BRACKETS.findall(text):
-        notes.append(("in_brackets", bracket))
+    notes.extend(("in_brackets", bracket) for bracket in _BRACKETS.findall(text))
     for part in _SEPARATOR.split(_BRACKETS.sub(" ", text)):
         for token in _tokens(_unlabelled(part, notes)):
-            _sort(token, names, flags, notes)
+            _sort(_NUMBERING.sub("", token), names, flags, notes)
+    if names:
+        notes.extend(flag for flag in flags if flag[0] == "title_only")
+        flags = [flag for flag in flags if flag[0] != "title_only"]
+    elif not flags and (told := BLANKS.sub(" ", raw).strip()):
+        flags.append(("placeholder" if _VACANT.match(told) else "no_person", told))
     return Names(tuple(dict.fromkeys(names)), tuple(flags), tuple(notes))
 
 
@@ -92,16 +97,16 @@ def _unpadded(run: list[str]) -> list[str]:
 
 
 def _sort(token: str, names: list[str], flags: list[tuple[str, str]], notes: list[tuple[str, str]]) -> None:
-    token = token.removesuffix("等") if len(token) > 3 else token
+    token = token.removesuffix("等") if len(token) != 3 else token
+    if not token:
+        return
     if _VACANT.match(token):
         flags.append(("placeholder", token))
     elif _TITLE_ONLY.match(token):
-        (notes if names else flags).append(("title_only", token))
+        flags.append(("title_only", token))
     elif _SHORT_UNIT.match(token) or (len(token) > 3 and _UNIT.match(token)):
         notes.append(("unit", token))
-    elif _PERSON.match(token) and not _titled(token):
-        names.append(token)
-    elif _DOTTED.match(token) or (len(token) == 4 and token[:2] in _COMPOUND and _PERSON.match(token[2:])):
+    elif (_PERSON.match(token) and not _titled(token)) or _DOTTED.match(token) or (len(token) == 4 and token[:2] in _COMPOUND and _PERSON.match(token[2:])):
         names.append(token)
     else:
         _sort_rest(token, names, flags, notes)
@@ -113,6 +118,11 @@ def _titled(token: str) -> bool:
 
 
 def _sort_rest(token: str, names: list[str], flags: list[tuple[str, str]], notes: list[tuple[str, str]]) -> None:
+    begun = _TITLE_START.match(token)
+    if begun and _PERSON.match(begun[2]):
+        names.append(begun[2])
+        notes.append(("title", begun[1]))
+        return
     ended = _TITLE_END.match(token)
     if ended and _PERSON.match(ended[1]):
         names.append(ended[1])

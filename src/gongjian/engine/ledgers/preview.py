@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from gongjian.engine.ledgers.child import read_in_child
@@ -15,7 +17,6 @@ from gongjian.engine.ledgers.hostile import LIMITS, Limits
 from gongjian.engine.ledgers.projects import Gathered, Warned, gather, total
 from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.ledgers.table import SheetTable, Table, apply_mapping
-from gongjian.engine.ledgers.text import letters
 from gongjian.engine.ledgers.typing_cells import told
 from gongjian.engine.ledgers.understanding import Mapping_, understand_workbook
 from gongjian.engine.ledgers.wording import reason_zh, refusal_zh, role_zh, summary_zh, warning_zh
@@ -27,8 +28,21 @@ def preview(path: str | Path, limits: Limits = LIMITS, *, mapping: Mapping_ | No
             listed: int = _LISTED_PROJECTS) -> dict[str, object]:
     """Everything understood of one file, ready for JSON; amounts are exact decimal strings in 万元, None where no project
     carries the field. `project_list` holds at most `listed` projects; `project_list_complete` says so. Raises LedgerRefused."""
-    table = apply_mapping(understand_workbook(read_in_child(path, limits)), mapping)
-    return summary(table, listed=listed)
+    with _uncollected():
+        table = apply_mapping(understand_workbook(read_in_child(path, limits)), mapping)
+        return summary(table, listed=listed)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of small tuples and not one cycle: the collector would only walk them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def summary(table: Table, *, listed: int = _LISTED_PROJECTS) -> dict[str, object]:
@@ -36,13 +50,14 @@ def summary(table: Table, *, listed: int = _LISTED_PROJECTS) -> dict[str, object
     gathered = gather(table)
     warnings = contradictions(table, gathered)
     projects = list(gathered.projects.values())
-    leaders = {name for one in projects for name in one.leaders}
+    persons = [one.leaders for one in projects]
+    leaders = {name for names in persons for name in names}
     book = table.understanding.book
     return {
         "file": book.file_name, "kind": book.kind,
         "projects": len(projects),
         "leaders": len(leaders),
-        "assignments": sum(len(one.leaders) for one in projects),
+        "assignments": sum(map(len, persons)),
         "total_investment_wan": told(total(projects, "total_investment_wan")),
         "year_plan_wan": told(total(projects, "year_plan_wan")),
         "cumulative_done_wan": told(total(projects, "cumulative_done_wan")),
@@ -86,10 +101,10 @@ def _project_list(table: Table, gathered: Gathered, listed: int) -> list[dict[st
     numbers = {sheet.name: sheet.understanding.raw for sheet in table.sheets}
     out: list[dict[str, object]] = []
     for one in list(gathered.projects.values())[:listed]:
-        values = {key: {"value": told(cell.value), "text": cell.raw, "sheet": sheet,
-                        "cell": f"{letters(cell.column)}{numbers[sheet].number(cell.row)}",
+        values = {key: {"value": told(cell.value), "text": cell.raw, "sheet": one.sheet_of(key),
+                        "cell": numbers[one.sheet_of(key)].address(cell.row, cell.column),
                         **({"note": cell.note} if cell.note else {}), **({"problem": cell.problem} if cell.problem else {})}
-                  for key, (sheet, cell) in one.values.items()}
+                  for key, cell in one.values.items()}
         lead, *deputies = one.leaders or ("",)
         out.append({"name": one.name, "lead_leader": lead or None, "deputies": deputies,
                     "rows": [{"sheet": row.sheet, "row": row.number} for row in one.rows], "values": values})

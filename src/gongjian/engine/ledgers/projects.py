@@ -11,6 +11,7 @@ from gongjian.engine.ledgers.fields import base
 from gongjian.engine.ledgers.headings import bare, kind_of
 from gongjian.engine.ledgers.names import Names
 from gongjian.engine.ledgers.table import LeftOut, ProjectRow, SheetTable, Table
+from gongjian.engine.ledgers.text import letters
 from gongjian.engine.ledgers.typing_cells import Cell
 
 _IDENTITY = ("code", "builder", "responsible_unit", "total_investment_wan", "place", "leaders", "nature")
@@ -25,35 +26,36 @@ class Warned(NamedTuple):
     facts: dict[str, str]
 
 
-class Sourced(NamedTuple):
-    """A typed cell and the sheet it comes from."""
-
-    sheet: str
-    cell: Cell
-
-
 @dataclass(slots=True)
 class Project:
-    """One distinct project. `values`: first filled cell per column key, over its rows in order."""
+    """One distinct project. `values`: first filled cell per column key, over its rows in order; `elsewhere` names the sheet
+    of a value that does not come from the first row."""
 
     key: str
     name: str
     rows: list[ProjectRow] = field(default_factory=list)
-    values: dict[str, Sourced] = field(default_factory=dict)
+    values: dict[str, Cell] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+
+    def sheet_of(self, key: str) -> str:
+        """The sheet a value comes from."""
+        return self.elsewhere.get(key, self.rows[0].sheet)
 
     def amount(self, code: str) -> Decimal | None:
         """Amount in 万元 of a field, None when blank or unread."""
         found = self.values.get(code)
-        return found.cell.value if found and isinstance(found.cell.value, Decimal) else None
+        return found.value if found and isinstance(found.value, Decimal) else None
 
     def any_amount(self, code: str) -> Decimal | None:
         """As `amount`, of the first column of that field whatever its month or quarter."""
+        if (amount := self.amount(code)) is not None:
+            return amount
         return next((amount for key in self.values if base(key) == code and (amount := self.amount(key)) is not None), None)
 
     @property
     def leaders(self) -> tuple[str, ...]:
         """Names in order: the first is proposed as lead. Leader columns first, then deputies."""
-        return tuple(dict.fromkeys(name for code in ("leaders", "deputies") for key, (_, cell) in self.values.items()
+        return tuple(dict.fromkeys(name for code in ("leaders", "deputies") for key, cell in self.values.items()
                                    if base(key) == code and isinstance(cell.value, Names) for name in cell.value.names))
 
 
@@ -126,27 +128,39 @@ def _differs(one: ProjectRow, other: ProjectRow) -> str:
 
 
 def _merge(project: Project, row: ProjectRow, found: Gathered, *, elsewhere: bool) -> None:
+    values = project.values
+    if not values:
+        project.values = dict(row.cells)
+        return
     for key, cell in row.cells.items():
-        if key not in project.values or (project.values[key].cell.value is None and cell.value is not None):
+        first = values.get(key)
+        if first is None or (first.value is None and cell.value is not None):
             if not _leaders_known(project, key, row.sheet):
-                project.values[key] = Sourced(row.sheet, cell)
-            continue
-        first = project.values[key]
-        if elsewhere and key in _COMPARED and None not in {first.cell.value, cell.value} and first.cell.value != cell.value \
-                and not (isinstance(cell.value, Names) and not cell.value.names):
-            found.warnings.append(Warned("sheets_disagree", row.sheet, str(row.number), {
-                "name": row.name, "field": key, "here": cell.raw.strip(), "first": first.cell.raw.strip(),
-                "first_sheet": first.sheet}))
+                values[key] = cell
+                project.elsewhere[key] = row.sheet
+        elif elsewhere and key in _COMPARED and _disagree(first, cell):
+            found.warnings.append(Warned("sheets_disagree", row.sheet, f"{letters(cell.column)}{row.number}", {
+                "name": row.name, "field": key, "here": cell.raw.strip(), "first": first.raw.strip(),
+                "first_sheet": project.sheet_of(key)}))
+
+
+def _disagree(first: Cell, cell: Cell) -> bool:
+    if first.value is None or cell.value is None or first.value == cell.value:
+        return False
+    return not (isinstance(cell.value, Names) and not cell.value.names)
 
 
 _COMPARED = ("total_investment_wan", "year_plan_wan", "leaders", "deputies", "nature", "responsible_unit", "started")
 
 
+_PERSONS = {"leaders", "deputies"}
+
+
 def _leaders_known(project: Project, key: str, sheet: str) -> bool:
     """A further leader column of another sheet does not add leaders to a project that has some."""
-    return base(key) in {"leaders", "deputies"} and any(
-        base(known) in {"leaders", "deputies"} and source.sheet != sheet and isinstance(source.cell.value, Names)
-        and source.cell.value.names for known, source in project.values.items())
+    return base(key) in _PERSONS and any(
+        base(known) in _PERSONS and project.sheet_of(known) != sheet and isinstance(cell.value, Names) and cell.value.names
+        for known, cell in project.values.items())
 
 
 def _role(sheet: SheetTable, keys: set[str], known: set[str], before: list[SheetTable]) -> str:

@@ -80,7 +80,7 @@ class Sorter:
     def _counted(self, name: str) -> bool:
         return bool(_TOTAL.match(name) or _SUBTOTAL.match(name) or _OF_WHICH.match(name))
 
-    def _special(self, row: list[Value], filled: list[int], label: str) -> str:
+    def _special(self, row: list[Value], filled: list[int], label: str) -> str:  # noqa: PLR0911 - a table of cases
         """Unit, signature, note, total and column-number rows."""
         first = squeezed(shown(row[filled[0]]))
         if _UNIT_START.match(first) and unit_in_row(first) and len(filled) <= 3:

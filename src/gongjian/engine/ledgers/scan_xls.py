@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from xlrd import compdoc  # type: ignore[import-untyped]
+from xlrd import compdoc
 
 from gongjian.engine.ledgers.hostile import Limits
 from gongjian.engine.ledgers.refusal import LedgerRefused

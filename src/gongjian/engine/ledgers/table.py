@@ -103,7 +103,7 @@ class _Typist:
         self.sheet = table.understanding
         self.raw = self.sheet.raw
         year = self.sheet.year
-        self.columns = [(one, kind_of(one.key), Context(one.unit or self.sheet.unit, year, date1904))
+        self.columns = [(one.index, one.key, kind_of(one.key), Context(one.unit or self.sheet.unit, year, date1904))
                         for one in self.sheet.columns if one.key]
         self.missing = set(self.raw.formulas_without_value)
         self.filled = dict(self._merged_down())
@@ -148,17 +148,15 @@ class _Typist:
     def _cells(self, at: int, row: list[Value]) -> dict[str, Cell]:
         cells: dict[str, Cell] = {}
         width = len(row)
-        for column, kind, context in self.columns:
-            index = column.index
+        for index, key, kind, context in self.columns:
             raw = row[index] if index < width else None
-            if raw is None or blank(raw):
-                if (at, index) in self.filled and kind not in {"amount", "percent"}:
-                    cells[column.key] = self._from_above(at, index, (kind, context))
-                continue
-            if column.key == "name":
+            if raw is None or (isinstance(raw, str) and blank(raw)):
+                if self.filled and (at, index) in self.filled and kind not in {"amount", "percent"}:
+                    cells[key] = self._from_above(at, index, (kind, context))
+            elif key == "name":
                 cells["name"] = name_cell((at, index), raw)
             else:
-                cells[column.key] = typed_cell((at, index), raw, kind, context)
+                cells[key] = typed_cell((at, index), raw, kind, context)
         return cells
 
     def _from_above(self, at: int, index: int, typing: tuple[str, Context]) -> Cell:

@@ -17,7 +17,7 @@ MARKS = re.compile("[★☆●○◆◇▲△※■□*]+")
 _UNIT_END = re.compile(r"(局|办|中心|委|会|部|公司|镇|乡|府|院|组|处|所|队|站|室|厅|校|[)）])$")
 
 
-def shown(value: Value) -> str:
+def shown(value: Value) -> str:  # noqa: PLR0911 - one per type
     """The cell as a person reads it: whole numbers without `.0`, dates in ISO form, blanks kept."""
     if value is None:
         return ""
@@ -26,7 +26,10 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return plain(exact(value))
+        if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        text = format(value, ".15g")
+        return plain(Decimal(text)) if "e" in text else text
     if isinstance(value, datetime):
         midnight = value.time() == time(0)
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
@@ -35,7 +38,7 @@ def shown(value: Value) -> str:
 
 def exact(number: float) -> Decimal:
     """Decimal of a spreadsheet double at the 15 digits Excel itself shows."""
-    return Decimal(format(number, ".15g"))
+    return Decimal(int(number)) if number.is_integer() and abs(number) < 1e15 else Decimal(format(number, ".15g"))
 
 
 def plain(number: Decimal) -> str:
@@ -54,7 +57,7 @@ def blank(value: Value) -> bool:
     """Nothing in it but blanks. Nought is not blank."""
     if value is None:
         return True
-    return isinstance(value, str) and (not value or not BLANKS.sub("", value))
+    return isinstance(value, str) and (not value or BLANKS.fullmatch(value) is not None)
 
 
 def joined(text: str) -> str:
@@ -65,8 +68,9 @@ def joined(text: str) -> str:
 
 def unmarked(text: str) -> tuple[str, str]:
     """(text without ★ ● …, the marks found)."""
-    marks = "".join(MARKS.findall(text))
-    return (MARKS.sub("", text).strip(), marks) if marks else (text.strip(), "")
+    if MARKS.search(text) is None:
+        return text.strip(), ""
+    return MARKS.sub("", text).strip(), "".join(MARKS.findall(text))
 
 
 @lru_cache(maxsize=65536)

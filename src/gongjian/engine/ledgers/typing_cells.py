@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,18 +35,28 @@ class Context(NamedTuple):
     date1904: bool
 
 
+# 单位 and 责任人 in one cell, parted by a run of blanks.
+_WITH_PERSON = re.compile(r"^([^\n]{4,}?)[ \u00a0\u3000\t]{2,}([\u3400-\u9fff]{2,3})(?<![局办委部院所府心室])$")
 _YES = {"是", "已开工", "开工", "有", "√", "y", "yes", "true", "1", "已动工"}
 _NO = {"否", "未开工", "未", "无", "×", "n", "no", "false", "0", "未动工", "没有"}
+
+
+# Cells come by the hundred thousand; this is Cell(…) without its argument parsing.
+_made = tuple.__new__
 
 
 def typed_cell(place: tuple[int, int], raw: Value, kind: str, context: Context) -> Cell:
     """The cell typed by the kind of its column. A value that cannot be typed keeps its raw text and says why."""
     row, column = place
-    text = shown(raw)
+    text = raw if isinstance(raw, str) else shown(raw)
+    if kind == "text":
+        return _made(Cell, (row, column, text, text.strip(), "", ""))
     if kind == "amount":
+        if isinstance(raw, float) and context.unit == "万元":
+            return _made(Cell, (row, column, text, Decimal(text), "", ""))
         amount = read_amount(raw, context.unit)
         return Cell(row, column, text, amount.value, amount.problem, amount.note)
-    if kind in {"text", "serial", "units", "state", "names", "yesno"}:
+    if kind in {"serial", "units", "state", "names", "yesno"}:
         value, problem, note = _words(kind, text)
         return Cell(row, column, text, value, problem, note)
     if kind == "date":
@@ -61,6 +72,8 @@ def _words(kind: str, text: str) -> tuple[Typed, str, str]:
         names = read_names(text)
         return names, names.flags[0][0] if names.flags else "", ";".join(code for code, _ in names.notes)
     if kind == "units":
+        if person := _WITH_PERSON.match(text.strip()):
+            return units_in(person[1]), "", f"person:{person[2]}"
         return units_in(text), "", ""
     if kind == "state":
         state = read_state(text)
@@ -70,7 +83,7 @@ def _words(kind: str, text: str) -> tuple[Typed, str, str]:
         known = word in _YES or word in _NO
         return (word in _YES) if known else None, "" if known else "not_yes_or_no", ""
     bare, marks = unmarked(text)
-    return (joined(bare) if kind == "serial" else bare), "", f"mark:{marks}" if marks else ""
+    return joined(bare), "", f"mark:{marks}" if marks else ""
 
 
 def name_cell(place: tuple[int, int], raw: Value) -> Cell:

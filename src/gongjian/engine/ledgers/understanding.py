@@ -11,7 +11,14 @@ from gongjian.engine.ledgers.amounts import unit_in_row
 from gongjian.engine.ledgers.dates import year_in
 from gongjian.engine.ledgers.fields import base
 from gongjian.engine.ledgers.grid import RawSheet, RawWorkbook
-from gongjian.engine.ledgers.headers import Column, Header, find_header, layout_fingerprint, numbered, understood_columns
+from gongjian.engine.ledgers.headers import (
+    Column,
+    Header,
+    find_header,
+    layout_fingerprint,
+    numbered,
+    understood_columns,
+)
 from gongjian.engine.ledgers.rows import RowKind, Sorter
 from gongjian.engine.ledgers.states import read_state
 from gongjian.engine.ledgers.text import blank, shown, squeezed
@@ -91,10 +98,9 @@ _FIRST_ROWS = 3
 
 def _finished(sheet: SheetUnderstanding) -> SheetUnderstanding:
     """Shape and row kinds, which follow from the columns."""
-    assert sheet.header is not None
     shape = _shape(sheet.columns)
     kinds: tuple[RowKind, ...] = ()
-    if shape != "areas":
+    if shape != "areas" and sheet.header:
         kinds = tuple(Sorter(sheet.raw, sheet.header, sheet.columns).kinds())
     return replace(sheet, shape=shape, kinds=kinds, fingerprint=layout_fingerprint(sheet.columns))
 

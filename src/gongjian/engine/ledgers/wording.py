@@ -22,7 +22,7 @@ REASONS = {
     "date_in_amount": "金额栏里是日期", "formula_as_text": "公式文本，未执行", "not_a_date": "不是可识别的日期", "year_missing": "缺少年份",
     "month_ambiguous": "月份不明（1月或10月）", "impossible_date": "日期不存在", "ends_before_start": "止期早于起期",
     "title_only": "只有职务，没有姓名", "names_glued": "姓名连写，请人工拆分", "single_character": "只有一个字", "surname_with_title": "只有姓和职务",
-    "not_a_name": "不像姓名", "unknown_state": "不认识的办理状态", "not_yes_or_no": "不是“是”或“否”", "not_a_number": "不是数字",
+    "not_a_name": "不像姓名", "no_person": "没有人名", "unknown_state": "不认识的办理状态", "not_yes_or_no": "不是“是”或“否”", "not_a_number": "不是数字",
     "formula_without_value": "公式没有缓存结果", "macros": "文件含宏，未运行", "external_links": "文件含外部链接，未打开",
     "embedded_objects": "文件含嵌入对象，未打开", "active_content": "文件含控件，未打开", "encoding": "文字编码", "extension_differs": "扩展名与内容不符",
 }
@@ -44,7 +44,7 @@ WARNINGS = {
     "template_hole": "标题中有未填的模板位 {text}", "dates_all_equal": "{cells} 处日期全部是 {date}，像是占位",
     "leader_title_only": "{name}：领导栏只有职务“{text}”", "leader_names_glued": "{name}：领导姓名连写“{text}”，请人工拆分",
     "leader_single_character": "{name}：领导栏只有一个字“{text}”", "leader_surname_with_title": "{name}：领导栏只有姓和职务“{text}”",
-    "leader_not_a_name": "{name}：领导栏“{text}”不像姓名", "leader_placeholder": "{name}：领导栏空缺",
+    "leader_not_a_name": "{name}：领导栏“{text}”不像姓名", "leader_no_person": "{name}：领导栏“{text}”没有人名", "leader_placeholder": "{name}：领导栏空缺",
 }
 
 REFUSALS = {
