@@ -262,7 +262,7 @@ def main(arguments: list[str]) -> None:
     python = prepare(TEST_LOCK)
     rest = arguments[1:]
     if word == "test" and not rest:
-        rest = ["--numprocesses=auto", "--dist=loadfile"]
+        rest = ["--numprocesses=auto", "--dist=loadfile", "--durations=10", "--durations-min=5"]
     os.chdir(HERE)
     start([python, *TOOLS[word], *rest], surroundings(source_only=False))
 

@@ -108,7 +108,7 @@ def test_old_python_without_a_newer_one_is_told(
         ([], "requirements.lock", ["-m", "gongjian"]),
         (["check", "lint"], "requirements-dev.lock", ["-m", "tools.check", "lint"]),
         (["test", "-x"], "requirements-dev.lock", ["-m", "pytest", "-x"]),
-        (["test"], "requirements-dev.lock", ["-m", "pytest", "--numprocesses=auto", "--dist=loadfile"]),
+        (["check"], "requirements-dev.lock", ["-m", "tools.check"]),
     ],
 )
 def test_word_goes_to_who_answers_it(
