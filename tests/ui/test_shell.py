@@ -3,8 +3,7 @@ from collections.abc import Iterator
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.test import Client, RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from django.test import Client, RequestFactory, override_settings
 
 from gongjian.ui import navigation, search
 from gongjian.ui.csp import ContentSecurityPolicy
@@ -66,7 +65,7 @@ def test_an_error_page_needs_nothing_and_says_what_to_do(code: str) -> None:
 
 
 @pytest.mark.django_db
-def test_strangers_may_not_search(client: Client, settings: SettingsWrapper) -> None:
-    settings.LOGIN_URL = "/in/"
-    answer = client.get("/search/?q=x")
+def test_strangers_may_not_search(client: Client) -> None:
+    with override_settings(LOGIN_URL="/in/"):
+        answer = client.get("/search/?q=x")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/in/?next=/search/%3Fq%3Dx")

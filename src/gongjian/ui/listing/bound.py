@@ -125,8 +125,8 @@ class BoundListing:
 
     # --- rows
     @cached_property
-    def rows(self) -> QuerySet[Any] | Sequence[Any]:
-        rows = self._given_rows
+    def rows(self) -> Any:
+        rows: Any = self._given_rows
         for one in self.listing.filters:
             if wanted := one.given(self.query):
                 rows = one.narrow(rows, wanted)
@@ -202,7 +202,11 @@ class BoundListing:
     def hidden_state(self) -> list[tuple[str, str]]:
         """Parameters a filter form must carry along."""
         own = {name for one in self.listing.filters if not getattr(one, "as_pills", False) for name in one.parameters()}
-        return [(name, value) for name, value in self.query.items() if name not in {*own, "page", "export", "print"}]
+        return [
+            (name, str(value))
+            for name, value in self.query.dict().items()
+            if name not in {*own, "page", "export", "print"}
+        ]
 
     @property
     def has_form(self) -> bool:
