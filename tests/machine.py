@@ -39,7 +39,7 @@ def own_data_folder() -> None:
         os.environ["GONGJIAN_TEST_HOME"] = str(base)
         atexit.register(shutil.rmtree, base, ignore_errors=True)
     home = base / os.environ.get("PYTEST_XDIST_WORKER", "main")
-    home.mkdir(exist_ok=True)
+    (home / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns without it
     os.environ["GONGJIAN_HOME"] = str(home)
     os.environ.setdefault("GONGJIAN_PROFILE", "test")
     if os.environ.get(SECOND_RUN) is None:
