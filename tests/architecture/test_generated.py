@@ -54,3 +54,9 @@ def named_parts(group: str) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = project["project"]["dependencies"] if group == "dependencies" else project["dependency-groups"][group]
     return {re.split(r"[\[~<>=; ]", name)[0].lower().replace("_", "-") for name in wanted}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_readme_and_ci_name_the_same_test_command(name: str):
+    assert "python3 run.py test" in (ROOT / name).read_text(encoding="utf-8")
+    assert "\npython3 run.py test <" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
