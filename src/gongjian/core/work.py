@@ -4,13 +4,16 @@ At least once by lease and retry, exactly once in effect because reactions act w
 """
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection, models
 
+from gongjian.core import moments
 from gongjian.core.event import EventKind
 from gongjian.core.models import Event, Task
 from gongjian.core.writer import writing
@@ -93,29 +96,79 @@ def ask_for(body: Work, *, key: str, at: datetime, **payload: Any) -> Task:
 
 def tick(at: datetime) -> int:
     """Ask for everything on the timetable that this period has not had yet; twice asks once."""
+    keys = {entry.name: _period_key(entry, at) for entry in TIMETABLE.values()}
+    asked_before = set(Task.objects.filter(key__in=keys.values()).values_list("key", flat=True))
     asked = 0
-    for entry in TIMETABLE.values():
-        period = int(at.astimezone(UTC).timestamp() // entry.every.total_seconds())
+    for name, key in keys.items():
+        if key in asked_before:
+            continue
         with writing():
-            _, new = Task.objects.get_or_create(
-                key=f"clock:{entry.name}:{period}", defaults={"name": entry.name, "available_at": at}
-            )
+            _, new = Task.objects.get_or_create(key=key, defaults={"name": name, "available_at": at})
         asked += new
     return asked
 
 
+def _period_key(entry: Entry, at: datetime) -> str:
+    return f"clock:{entry.name}:{int(at.astimezone(UTC).timestamp() // entry.every.total_seconds())}"
+
+
 def lease(at: datetime) -> Task | None:
     """Take the next waiting task for five minutes; a worker killed in the middle loses the lease, not the task."""
+    while True:
+        with writing():
+            task = _next_waiting(at)
+            if task is None:
+                return None
+            if task.attempts < GIVE_UP_AFTER:
+                task.lease_until = at + LEASE
+                task.attempts += 1
+                task.save(update_fields=["lease_until", "attempts"])
+                return task
+            # It never came back to write down a failure: it kills its worker each time.
+            task.given_up_at, task.lease_until = at, None
+            task.last_error = task.last_error or "the worker died at every attempt"
+            task.save(update_fields=["given_up_at", "lease_until", "last_error"])
+
+
+def _next_waiting(at: datetime) -> Task | None:
+    waiting = Task.objects.filter(done_at=None, given_up_at=None, available_at__lte=at).exclude(lease_until__gt=at)
+    if connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True)
+    return waiting.order_by("available_at", "id").first()
+
+
+@contextmanager
+def kept_leased(task: Task, *, every_seconds: float = LEASE.total_seconds() / 3) -> Iterator[None]:
+    """While a long task runs, its lease is renewed beside it, so that no second worker takes it too."""
+    done = threading.Event()
+
+    def renew() -> None:
+        while not done.wait(every_seconds):
+            try:
+                with writing():
+                    _held(task).update(lease_until=moments.now() + LEASE)
+            except DatabaseError:
+                log.exception("lease of %s not renewed", task.name)
+        connection.close()  # this thread's own
+
+    beside = threading.Thread(target=renew, name="lease", daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beside.join()
+
+
+def release_leases() -> int:
+    """For the start of the only worker of a database: leases still there belonged to one that died."""
     with writing():
-        waiting = Task.objects.filter(done_at=None, given_up_at=None, available_at__lte=at).exclude(lease_until__gt=at)
-        if connection.features.has_select_for_update_skip_locked:
-            waiting = waiting.select_for_update(skip_locked=True)
-        task = waiting.order_by("available_at", "id").first()
-        if task is not None:
-            task.lease_until = at + LEASE
-            task.attempts += 1
-            task.save(update_fields=["lease_until", "attempts"])
-        return task
+        return Task.objects.filter(done_at=None, lease_until__isnull=False).update(lease_until=None)
+
+
+def _held(task: Task) -> models.QuerySet[Task]:
+    """The task while it is still ours: a later attempt belongs to another worker."""
+    return Task.objects.filter(pk=task.pk, attempts=task.attempts, done_at=None)
 
 
 def perform(task: Task, at: datetime) -> bool:
@@ -124,17 +177,23 @@ def perform(task: Task, at: datetime) -> bool:
         WORK[task.name](task, at)
     except Exception as error:  # the one place where a defect is caught: the worker must live, the task is kept
         log.exception("task %s failed (attempt %s)", task.name, task.attempts)
-        task.last_error = f"{type(error).__name__}: {error}"[:2000]
-        task.lease_until = None
-        task.available_at = at + timedelta(seconds=min(3600, 2 ** task.attempts * 5))
-        task.given_up_at = at if task.attempts >= GIVE_UP_AFTER else None
-        with writing():
-            task.save(update_fields=["last_error", "lease_until", "available_at", "given_up_at"])
+        _write_failure(task, error, at)
         return False
-    task.done_at, task.lease_until = at, None
     with writing():
-        task.save(update_fields=["done_at", "lease_until"])
+        _held(task).update(done_at=at, lease_until=None)
+    task.done_at, task.lease_until = at, None
     return True
+
+
+def _write_failure(task: Task, error: Exception, at: datetime) -> None:
+    task.last_error = f"{type(error).__name__}: {error}"[:2000]
+    task.lease_until = None
+    task.available_at = at + timedelta(seconds=min(3600, 2 ** task.attempts * 5))
+    task.given_up_at = at if task.attempts >= GIVE_UP_AFTER else None
+    with writing():
+        _held(task).update(
+            last_error=task.last_error, lease_until=None, available_at=task.available_at, given_up_at=task.given_up_at
+        )
 
 
 def perform_all(at: datetime, *, limit: int = 1000) -> int:

@@ -1,0 +1,112 @@
+"""`gongjian backup FILE`: of the running system, from one moment, readable by either engine."""
+
+import argparse
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives import serialization
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from gongjian.config.archive import FORM, Manifest, Tally, digest_of, sealed
+from gongjian.config.commandline.dispatch import DONE, FAILED, program_version, say, tell
+from gongjian.config.rows import lines_of, tables_of
+from gongjian.core import checkpoint, moments
+
+_RAW = (serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="gongjian backup", description="备份 / back up")
+    parser.add_argument("file", type=Path, help="备份文件，如 gongjian-2026-11-23.tar.gz / file to write")
+    file: Path = parser.parse_args(argv).file
+    if file.exists():
+        tell(f"文件已存在，未覆盖 / the file exists and was not overwritten: {file}")
+        return FAILED
+    try:
+        manifest = back_up(file)
+    except OSError as fault:
+        tell(f"无法写入备份 / the backup cannot be written: {fault}")
+        return FAILED
+    rows = sum(table["rows"] for table in manifest.tables.values())
+    say(f"✓ {file} ({file.stat().st_size / 1e6:.1f} MB)")
+    say(f"  {len(manifest.tables)} 表 / tables, {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events")
+    say("  含密钥，请妥善保管；用 gongjian restore --verify 验证 / holds the keys: keep it safe; prove it by restore --verify")
+    return DONE
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All reads inside see the database as it was at the first: writers go on beside."""
+    begin = "BEGIN DEFERRED" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def back_up(file: Path) -> Manifest:
+    """Write the archive under a passing name, flush it to the disk, then give it its own."""
+    key = checkpoint.signing_key()
+    manifest = Manifest(
+        form=FORM, program=program_version(), made_at=moments.now().isoformat(), engine=connection.vendor, steps=[],
+        public_key=key.public_key().public_bytes(*_RAW).hex(),
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(file.name + ".unfinished")
+    try:
+        with unfinished.open("wb", opener=_for_the_owner) as raw:
+            with tarfile.open(fileobj=raw, mode="w:gz", compresslevel=5) as archive:
+                with one_moment():
+                    _put_tables(archive, manifest)
+                # After the rows: a photo travels before the row that names it, so every named one is there.
+                _put_files(archive, manifest)
+                sealed(archive, manifest, key)
+            raw.flush()
+            os.fsync(raw.fileno())
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return manifest
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _put_tables(archive: tarfile.TarFile, manifest: Manifest) -> None:
+    applied: Any = MigrationRecorder(connection).applied_migrations()
+    manifest.steps = sorted(f"{app}.{name}" for app, name in applied)
+    for model in tables_of(apps):
+        name, tally = model._meta.db_table, Tally()
+        with tempfile.TemporaryFile() as lines:
+            lines.writelines(tally.pass_on(lines_of(model)))
+            member = tarfile.TarInfo(f"tables/{name}.jsonl")
+            member.size, member.mode = lines.tell(), 0o600
+            lines.seek(0)
+            archive.addfile(member, lines)
+        manifest.tables[name] = tally.summary()
+    manifest.events = manifest.tables["core_event"]["rows"]
+
+
+def kept_files(home: Path) -> Iterator[tuple[str, Path]]:
+    """Uploads and keys: what lives beside the database."""
+    for top in (home / "uploads", home / "keys", home / "secret.key"):
+        for path in [top] if top.is_file() else sorted(top.rglob("*")):
+            if path.is_file() and not path.name.endswith(".unfinished"):
+                yield f"files/{path.relative_to(home).as_posix()}", path
+
+
+def _put_files(archive: tarfile.TarFile, manifest: Manifest) -> None:
+    for name, path in kept_files(Path(settings.HOME)):
+        manifest.files[name] = {"bytes": path.stat().st_size, "digest": digest_of(path)}
+        archive.add(path, arcname=name, recursive=False)

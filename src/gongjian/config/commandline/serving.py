@@ -1,0 +1,153 @@
+"""`gongjian serve`: one process tree — the web server, and beside it the process for work after the commit."""
+
+import argparse
+import ctypes
+import gc
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from gongjian.config.commandline import after_commit
+from gongjian.config.commandline.dispatch import DONE, FAILED, WRONG_USE, say, tell
+from gongjian.config.commandline.migrating import bring_up_to_date, held
+from gongjian.config.wsgi import application_now
+
+log = logging.getLogger(__name__)
+
+THREADS = 8
+STOP_SECONDS = 10
+_CALM_SECONDS = 5
+
+
+def main(argv: Sequence[str]) -> int:
+    options = _parser().parse_args(argv)
+    workers = _workers(options.workers)
+    if workers == 0 or not _is_free(options.host, options.port):
+        return WRONG_USE
+    with held(Path(settings.HOME) / "serve.lock", wait=False) as alone:
+        # One fair line of writers stands in front of SQLite: two servers would make it two lines.
+        if not alone and _is_sqlite():
+            tell("此数据目录已有服务在运行 / a server is already running on this data folder")
+            return WRONG_USE
+        bring_up_to_date()
+        connections.close_all()
+        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+        gc.collect()
+        gc.freeze()  # what is loaded now stays shared between the processes of the tree
+        return _serve(options, workers)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gongjian serve", description="启动服务 / start the service")
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址 / address to listen on")
+    parser.add_argument("--port", type=int, default=8000, help="端口 / port")
+    parser.add_argument("--workers", type=int, default=0, help="进程数（仅 PostgreSQL 可多于 1）/ processes; above 1 on PostgreSQL only")
+    parser.add_argument("--no-browser", action="store_true", help="不打开浏览器 / do not open a browser")
+    return parser
+
+
+def _is_sqlite() -> bool:
+    return "sqlite" in str(settings.DATABASES["default"]["ENGINE"])
+
+
+def _workers(wanted: int) -> int:
+    if wanted > 1 and _is_sqlite():
+        tell("SQLite 只用一个进程；要用多个进程请改用 PostgreSQL / SQLite takes one process; use PostgreSQL for more")
+        return 0
+    return wanted or (1 if _is_sqlite() else min(4, os.cpu_count() or 1))
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as fault:
+            tell(f"无法使用 {host}:{port}（{fault}）/ cannot listen on {host}:{port} ({fault})")
+            return False
+    return True
+
+
+def _serve(options: argparse.Namespace, workers: int) -> int:
+    stopping = threading.Event()
+    companion = Companion(after_commit.run_until_stopped, stopping)
+    threading.Thread(target=companion.keep, name="companion", daemon=True).start()
+    address = f"http://{'localhost' if options.host in {'127.0.0.1', '0.0.0.0'} else options.host}:{options.port}/"  # noqa: S104
+    say(f"攻坚 Gongjian → {address}   (Ctrl+C 停止 / stops)")
+    if not options.no_browser and sys.stdout.isatty():
+        threading.Timer(1.5, webbrowser.open, [address]).start()
+    server = Granian(
+        "gongjian.config.wsgi:application", address=options.host, port=options.port, interface=Interfaces.WSGI,
+        workers=workers, blocking_threads=THREADS, blocking_threads_idle_timeout=600, websockets=False,
+        log_level=LogLevels.error, respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
+    )
+    try:
+        server.serve(target_loader=_application, wrap_loader=False)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else FAILED
+    finally:
+        stopping.set()
+        companion.stop()
+    return DONE
+
+
+def _application() -> Any:
+    """Runs in the web process, just forked: it must not outlive the tree."""
+    end_with_parent()
+    return application_now()
+
+
+def end_with_parent() -> None:
+    """Linux: a killed parent takes this process along (kill -9 leaves no orphans that hold port or lock)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+class Companion:
+    """The process beside the web server. A crash starts it anew, ever more slowly while it keeps crashing."""
+
+    def __init__(self, body: Callable[[], None], stopping: threading.Event) -> None:
+        self.body, self.stopping = body, stopping
+        self.process: Any = None
+
+    def keep(self) -> None:
+        wait_seconds = 0.5
+        while not self.stopping.is_set():
+            began = time.monotonic()
+            self.process = multiprocessing.get_context("fork").Process(target=_companion, args=(self.body,), daemon=True)
+            self.process.start()
+            self.process.join()
+            if self.stopping.is_set():
+                return
+            log.error("the process for work after the commit ended (%s); starting it again", self.process.exitcode)
+            wait_seconds = 0.5 if time.monotonic() - began > _CALM_SECONDS else min(30, wait_seconds * 2)
+            self.stopping.wait(wait_seconds)
+
+    def stop(self) -> None:
+        if self.process is None or not self.process.is_alive():
+            return
+        self.process.terminate()
+        self.process.join(STOP_SECONDS)
+        if self.process.is_alive():
+            self.process.kill()
+
+
+def _companion(body: Callable[[], None]) -> None:
+    end_with_parent()
+    body()
