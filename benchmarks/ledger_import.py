@@ -39,7 +39,7 @@ import json, resource, sys, time
 began = time.perf_counter()
 {body}
 spent = time.perf_counter() - began
-mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+mine = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
 child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 print(json.dumps({{"seconds": round(spent, 2), "mb": round(mine), "child_mb": round(child), **told}}))
 """

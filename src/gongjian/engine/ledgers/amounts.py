@@ -89,7 +89,7 @@ def _read_chinese(text: str) -> Amount | None:
     if pointed := _CHINESE_POINT.match(text):
         number, unit = chinese_number(pointed[1]), WAN_PER_UNIT[f"{pointed[2]}元"]
         return None if number is None else Amount(number * unit, note="chinese_numerals")
-    if not _CHINESE.match(text) or not re.search(r"[万亿元]$", text):
+    if not _CHINESE.match(text) or not re.search(r"[^万亿元][万亿元]+$", text):
         return None
     number = chinese_number(text.removesuffix("元"))
     return None if number is None else Amount(number * WAN_PER_UNIT["元"], note="chinese_numerals")

@@ -35,7 +35,7 @@ class _Part(NamedTuple):
 
 def read_dates(raw: Value, year: int | None = None, *, date1904: bool = False) -> Period:
     """The interval a cell means. `year` is the context (title, file name). Problems: not_a_date, year_missing,
-    month_ambiguous (2020.1 stored as a number may have been 2020.10), impossible_date, placeholder."""
+    ambiguous_date (12.5: a month and a day, or a year and a month), month_ambiguous (2020.1 stored as a number may have been 2020.10), impossible_date, placeholder."""
     if isinstance(raw, datetime):
         return Period(raw.date(), raw.date(), "day")
     if isinstance(raw, date):
@@ -47,7 +47,7 @@ def read_dates(raw: Value, year: int | None = None, *, date1904: bool = False) -
     return _phrase(str(raw), year)
 
 
-def _number(number: float, *, date1904: bool) -> Period:
+def _number(number: float, *, date1904: bool) -> Period:  # noqa: PLR0911 - one per type
     if number == int(number):
         whole = int(number)
         if 1950 <= whole <= 2100:
@@ -60,8 +60,10 @@ def _number(number: float, *, date1904: bool) -> Period:
             return Period(day, day, "day", note="serial_1904" if date1904 else "serial")
         return Period(None, None, problem="not_a_date")
     text = str(exact(number))
-    head, _, tail = text.partition(".")
-    if tail == "1" and 1950 <= int(head) <= 2100:
+    tail = text.partition(".")[2]
+    if not 1950 <= number < 2101:
+        return Period(None, None, problem="ambiguous_date" if 1 <= number < 100 else "not_a_date")
+    if tail == "1":
         return Period(None, None, problem="month_ambiguous")
     return _phrase(text, None)
 
@@ -78,11 +80,16 @@ def _phrase(raw: str, year: int | None) -> Period:
     if _PLACEHOLDER.match(text):
         return Period(None, None, problem="placeholder")
     try:
+        if _TWO_DIGIT_YEAR.fullmatch(text):
+            return Period(None, None, problem="ambiguous_date")
         return _single(text, year) or _range(text, year) or Period(None, None, problem="not_a_date")
     except _YearMissingError:
         return Period(None, None, problem="year_missing")
     except ValueError:
         return Period(None, None, problem="impossible_date")
+
+
+_TWO_DIGIT_YEAR = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 class _YearMissingError(Exception):

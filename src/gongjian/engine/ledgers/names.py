@@ -97,7 +97,7 @@ def _unpadded(run: list[str]) -> list[str]:
 
 
 def _sort(token: str, names: list[str], flags: list[tuple[str, str]], notes: list[tuple[str, str]]) -> None:
-    token = token.removesuffix("等") if len(token) != 3 else token
+    token = token.removesuffix("等") if len(token) != 2 else token
     if not token:
         return
     if _VACANT.match(token):

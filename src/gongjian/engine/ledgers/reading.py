@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -38,7 +39,7 @@ def read_workbook(path: str | Path, limits: Limits = LIMITS) -> RawWorkbook:
 
 def _calamine(path: Path, kind: str, facts: BookFacts, limits: Limits) -> RawWorkbook:
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
         metadata = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
         if len(metadata) > limits.sheets:
             raise LedgerRefused("too_many_sheets", {"sheets": len(metadata), "limit": limits.sheets})

@@ -13,6 +13,8 @@ from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.ledgers.text import Value
 
 _MAX_SPAN = 1000
+# Every cell under a span is remembered until its row comes: it weighs more than a plain cell.
+_SPAN_WEIGHT = 10
 _BREAKS = {"br", "p", "div", "li"}
 
 
@@ -81,7 +83,8 @@ class _Reader(HTMLParser):
             table.close_cell()
             table.cell = []
             table.span = (_span(given.get("rowspan")), _span(given.get("colspan")))
-            self.cells += table.span[0] * table.span[1]
+            size = table.span[0] * table.span[1]
+            self.cells += size if size == 1 else size * _SPAN_WEIGHT
             if self.cells > self.limits.cells:
                 raise LedgerRefused("too_many_cells", {"limit_cells": self.limits.cells})
         elif tag in _BREAKS and table.cell:

@@ -38,6 +38,8 @@ def shown(value: Value) -> str:  # noqa: PLR0911 - one per type
 
 def exact(number: float) -> Decimal:
     """Decimal of a spreadsheet double at the 15 digits Excel itself shows."""
+    if isinstance(number, int):
+        return Decimal(number)
     return Decimal(int(number)) if number.is_integer() and abs(number) < 1e15 else Decimal(format(number, ".15g"))
 
 

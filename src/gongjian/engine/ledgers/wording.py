@@ -20,7 +20,7 @@ REASONS = {
     "hidden_sheet": "工作表已隐藏，未计入", "card_without_name": "卡片没有填写项目名称", "sheet_areas": "按地区汇总，不是项目",
     "sheet_scratch": "没有表头，像是草稿", "sheet_text": "只有文字，没有表格", "placeholder": "占位符，不是数值", "not_an_amount": "不是可识别的金额",
     "date_in_amount": "金额栏里是日期", "formula_as_text": "公式文本，未执行", "not_a_date": "不是可识别的日期", "year_missing": "缺少年份",
-    "month_ambiguous": "月份不明（1月或10月）", "impossible_date": "日期不存在", "ends_before_start": "止期早于起期",
+    "ambiguous_date": "日期有两种读法", "month_ambiguous": "月份不明（1月或10月）", "impossible_date": "日期不存在", "ends_before_start": "止期早于起期",
     "title_only": "只有职务，没有姓名", "names_glued": "姓名连写，请人工拆分", "single_character": "只有一个字", "surname_with_title": "只有姓和职务",
     "not_a_name": "不像姓名", "no_person": "没有人名", "unknown_state": "不认识的办理状态", "not_yes_or_no": "不是“是”或“否”", "not_a_number": "不是数字",
     "formula_without_value": "公式没有缓存结果", "macros": "文件含宏，未运行", "external_links": "文件含外部链接，未打开",
