@@ -31,9 +31,14 @@ def tables_of(apps: Any) -> list[type[models.Model]]:
     return [found[name] for name in sorted(found)]
 
 
+def _columns(model: type[models.Model]) -> list[Any]:
+    """By name: migrations may have added them in another order than the model lists them."""
+    return sorted(model._meta.concrete_fields, key=lambda one: one.column)
+
+
 def lines_of(model: type[models.Model]) -> Iterator[bytes]:
     """The rows in the order of their key, as bytes order on both engines; a page at a time."""
-    fields = list(model._meta.concrete_fields)
+    fields = _columns(model)
     key = model._meta.pk
     at = fields.index(key)
     names = [one.attname for one in fields]
@@ -84,7 +89,7 @@ def _read(value: Any, one: Any) -> Any:
 
 def put_lines(model: type[models.Model], lines: Iterable[bytes]) -> int:
     """Insert rows as they were, keys included; the caller holds the transaction."""
-    fields = list(model._meta.concrete_fields)
+    fields = _columns(model)
     quote = connection.ops.quote_name
     columns = ", ".join(quote(one.column) for one in fields)
     marks = ", ".join(["%s"] * len(fields))

@@ -64,7 +64,7 @@ def back_up(file: Path) -> Manifest:
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(file.name + ".unfinished")
     try:
-        with unfinished.open("wb", opener=_for_the_owner) as raw:
+        with os.fdopen(_for_the_owner(unfinished), "wb") as raw:
             with tarfile.open(fileobj=raw, mode="w:gz", compresslevel=5) as archive:
                 with one_moment():
                     _put_tables(archive, manifest)
@@ -79,8 +79,8 @@ def back_up(file: Path) -> Manifest:
     return manifest
 
 
-def _for_the_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _for_the_owner(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 def _put_tables(archive: tarfile.TarFile, manifest: Manifest) -> None:
