@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gongjian.engine.ledgers import LIMITS, LedgerRefused, read_in_child
+from gongjian.engine.ledgers import LIMITS, LedgerRefused, read_in_child, read_workbook
 from gongjian.engine.ledgers.child import _answer
 from gongjian.engine.ledgers.preview import preview
 from gongjian.engine.ledgers.wording import REASONS, REFUSALS, refusal_zh
@@ -29,6 +29,20 @@ def test_bad_file_is_refused_by_its_cause_or_survived(name: str, tmp_path: Path)
             preview(path)
         assert refused.value.code == code
         assert refusal_zh(refused.value)
+
+
+_HEAVY = {"a million blank rows", "a million styled rows", "html of endless spans", "zip bomb", "rows of text"}
+
+
+@pytest.mark.parametrize("name", sorted(BAD.keys() - _HEAVY))
+def test_the_reader_itself_refuses_the_same(name: str, tmp_path: Path) -> None:
+    make, code = BAD[name]
+    path = make(tmp_path)
+    if code is None:
+        assert read_workbook(path).sheets
+    else:
+        with pytest.raises(LedgerRefused, match=code):
+            read_workbook(path)
 
 
 _MEASURED = """

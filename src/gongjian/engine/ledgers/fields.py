@@ -23,7 +23,7 @@ def _field(code: str, zh: str, en: str, kind: str, *, words: str = "", pattern: 
     return Field(code, zh, en, kind, (zh, *words.split()), re.compile(pattern) if pattern else None)
 
 
-_YEAR_PLAN = (r"^(?!.*(月|底|季度|工作|任务|内容|目标|时间|累计|占|%|比|进展|开工|竣工|批|实际|已完成|形象|五))"
+_YEAR_PLAN = (r"^(?!.*(月|底|半年|季度|工作|任务|内容|目标|时间|累计|占|%|比|进展|开工|竣工|批|实际|已完成|形象|五))"
               r".*((年|年度|今年|本年|全年).*(计划|投资)|计划完成?投资)")
 
 # Order matters: the first field whose pattern holds is taken.
@@ -51,7 +51,7 @@ FIELDS: tuple[Field, ...] = (
     _field("deputies", "副组长", "Deputy leaders", "names", pattern=r"副组长|(配合|协助|协管|副).*领导"),
     _field("leaders", "包联领导", "Leaders", "names",
            words="包保领导 分包领导 挂钩领导 挂点领导 联系领导 牵头领导 县级领导 市领导 县领导 区领导 责任领导 包抓领导",
-           pattern=r"领导(?!小组|批示|意见|要求)|包[联抓保挂]人|分包人|包[联抓保]?(干部|县干)|县处?级干部|(?<!副)组长|首席服务"),
+           pattern=r"领导(?!小组|批示|意见|要求|联系电话|电话|职务)|包[联抓保挂]人|分包人|包[联抓保]?(干部|县干)|县处?级干部|(?<!副)组长|首席服务"),
     _field("problem_solved", "问题解决情况", "Problems solved", "text", pattern=r"问题.*解决.*情况|解决情况"),
     _field("problem_unit", "问题责任单位", "Unit to solve problems", "text", pattern=r"解决问题.*(责任|单位)"),
     _field("problem_limit", "问题解决时限", "Time limit for problems", "text", pattern=r"解决.*问题.*时限|解决时限"),
@@ -65,18 +65,18 @@ FIELDS: tuple[Field, ...] = (
            words="业主 项目业主 建设单位 投资主体 项目单位 建设主体 企业名称 项目法人 投资单位 建设业主",
            pattern=r"业主|建设单位|投资主体|筹[办建]单位|建设主体|项目(单位|法人|公司)|投资(单位|方|人|企业)|法人"),
     _field("builder_person", "业主负责人", "Builder's person in charge", "text", words="负责人 法人代表"),
-    _field("responsible_person", "责任人", "Person in charge", "text", pattern=r"责任人|专班成员|驻点干部|服务人员|服务专员"),
+    _field("responsible_person", "责任人", "Person in charge", "text", words="项目负责人", pattern=r"责任人|专班成员|驻点干部|服务人员|服务专员"),
     _field("percent", "完成比例", "Percent done", "percent", pattern=r"%|百分比|比例|完成率|占.*计划"),
     _field("campaign_target_wan", "攻坚期目标投资", "Campaign target", "amount",
            pattern=r"(大干|攻坚|百日|会战|\d+天).*(力争)?.*投资"),
     _field("done_before_wan", "上年底累计完成投资", "Done before this year", "amount",
            words="上年底累计 截至上年底累计完成投资",
-           pattern=r"(底|上年度?|上一年度?|去年|以前年度|往年).*(累计|完成).*投?资?|[“\"]?十[一二三四]五[”\"]?(完成|已完成).*投资"),
+           pattern=r"(年度?底|年末|上年度?|上一年度?|去年|以前年度|往年).*(累计|完成).*投?资?|[“\"]?十[一二三四]五[”\"]?(完成|已完成).*投资"),
     _field("five_year_plan_wan", "五年规划投资", "Five-year plan", "amount", pattern=r"十[一二三四]五.*投资"),
-    _field("done_since_start_wan", "开工累计完成投资", "Done since start", "amount", pattern=r"(开工|自?开始|建设).*累计.*投资"),
+    _field("done_since_start_wan", "开工累计完成投资", "Done since start", "amount", pattern=r"(开工|自?开始|建设).*累[计积].*投资"),
     _field("year_target_wan", "全年力争完成投资", "Year target", "amount", pattern=r"力争.*投资|^全年.*完成.*投资|预计.*完成.*投资"),
     _field("total_investment_wan", "总投资", "Total investment", "amount", words="投资总额 总投资额 投资规模 项目投资 概算总投资",
-           pattern=r"^(?!.*(完成|累计|年度?计划|今年|本年|到位)).*(总投资|投资总?额$|投资总额|投资规模|概算投资|估算投资|总概算)"),
+           pattern=r"^(?!.*(完成|累计|年度|今年|本年|当年|全年|\d{4}年|年计划|到位)).*(总投资|投资总?额$|投资总额|投资规模|概算投资|估算投资|总概算)"),
     _field("quarter_done_wan", "季度完成投资", "Done in the quarter", "amount"),
     _field("quarter_plan_wan", "季度计划投资", "Plan of the quarter", "amount"),
     _field("quarter_plan_work", "季度工作内容", "Work of the quarter", "text"),
@@ -87,9 +87,9 @@ FIELDS: tuple[Field, ...] = (
     _field("remaining_plan_wan", "后几个月计划投资", "Plan of the remaining months", "amount"),
     _field("cumulative_done_wan", "累计完成投资", "Done so far", "amount",
            words="累计投资 累计完成 已完成投资 完成投资 实际完成投资 年实际完成投资",
-           pattern=r"累计.*(投资|完成)|已完成.*投资|(年|年度|实际)完成.*投资|1[-~至]\d*月.*(完成|投资)|^完成投资"),
+           pattern=r"累[计积].*(投资|完成)|(截[至止]|目前).*完成.*投资|^至.*累计$|已完成.*投资|(年|年度|实际)完成.*投资|1[-~至]\d*月.*(完成|投资)|^完成投资"),
     _field("year_plan_wan", "年度计划投资", "Year plan", "amount",
-           words="年度计划 年计划投资 今年计划投资 年度投资计划 计划投资 年计划 年度投资 当年计划投资 本年计划投资",
+           words="年度投资目标 年度目标投资 年度计划 年计划投资 今年计划投资 年度投资计划 计划投资 年计划 年度投资 当年计划投资 本年计划投资",
            pattern=_YEAR_PLAN),
     _field("started", "是否开工", "Started", "yesno", pattern=r"^是否(已)?开工|^开工(与否|否)$"),
     _field("planned_start", "计划开工时间", "Planned start", "date", pattern=r"(计划|拟|预计).*(开工|启动|动工).*(时间|日期|年月)?"),
@@ -101,7 +101,7 @@ FIELDS: tuple[Field, ...] = (
     _field("limit", "完成时限", "Time limit", "date", pattern=r"(完成|办结|办理)?时限|完成时间|完成日期"),
     _field("milestones", "关键节点安排", "Milestones", "text", pattern=r"关键节点|重要节点|节点安排"),
     _field("year_task", "年度建设任务", "Task of the year", "text",
-           pattern=r"(年度?|今年|本年).*(任务|目标|工作|建设内容|形象进度计划)|工作目标|^建设任务|目标任务"),
+           pattern=r"(年度?|今年|本年).*(任务|目标|工作|建设内容|形象进度计划|计划形象进度)|工作目标|^建设任务|目标任务"),
     _field("scope", "建设内容及规模", "Scope", "text", words="建设内容 建设规模 项目概况 项目简介",
            pattern=r"建设(内容|规模|目标)|主要.*(建设|内容)|项目(概况|简介|内容)|规模及?内容"),
     _field("progress_text", "进展情况", "Progress", "text", words="形象进度 工作进展 目前进展 本月进展",

@@ -134,9 +134,14 @@ def _grouped(own: str, groups: tuple[str, ...]) -> tuple[str, int] | None:
     return None
 
 
+_SAYS_NOTHING = {"合计", "小计", "金额", "数额", "名称", "内容", "情况", "数量", "具体内容", "时间", "日期", "单位"}
+
+
 def _plain(words: tuple[str, ...]) -> tuple[str, int]:
     """The own heading decides; a group heading only when the own one says nothing, with less confidence."""
     for at, word in enumerate(reversed(words)):
+        if at and words[-1] not in _SAYS_NOTHING:
+            break
         stripped = re.sub(r"\(.*?\)", "", word) or word
         for candidate in (word, stripped):
             if found := field_of(candidate):
