@@ -104,6 +104,8 @@ def _take(sheet: SheetTable, found: Gathered, before: list[SheetTable]) -> None:
         project.rows.append(row)
         _merge(project, row, found, elsewhere=key in known)
     sheet.role = _role(sheet, set(taken), known, before)
+    if sheet.role == "duplicate":
+        sheet.left_out.append(LeftOut(sheet.name, 0, "duplicate_sheet", sheet.understanding.title))
     if sheet.role == "duplicate" and (more := taken.keys() - known):
         found.warnings.append(Warned("duplicate_sheet_has_more", sheet.name, "", {"projects": str(len(more))}))
 

@@ -37,7 +37,7 @@ def scan_xls(path: Path, limits: Limits) -> BookFacts:
             raise LedgerRefused("encrypted", {"file": path.name})
         elif code == 0x0022:
             facts.date1904 = data[:1] == b"\x01"
-        elif sheet is not None:
+        elif sheet is not None and depth == 1:
             _record(code, data, sheet)
     _bounded(facts, limits)
     return facts

@@ -17,7 +17,7 @@ REASONS = {
     "above_header": "表头以上的标题或说明", "blank": "空行", "total_row": "合计行", "subtotal_row": "小计行", "of_which_row": "“其中”行",
     "section_row": "分组标题行", "unit_row": "单位行", "note_row": "备注说明行", "signature_row": "签字落款行", "repeated_header": "重复的表头",
     "column_numbers": "栏号行", "continuation_row": "上一项目的续行，已并入该项目", "no_name_row": "没有项目名称",
-    "hidden_sheet": "工作表已隐藏，未计入", "card_without_name": "卡片没有填写项目名称", "sheet_areas": "按地区汇总，不是项目",
+    "duplicate_sheet": "重复同一批项目，没有重复计数", "hidden_sheet": "工作表已隐藏，未计入", "card_without_name": "卡片没有填写项目名称", "sheet_areas": "按地区汇总，不是项目",
     "sheet_scratch": "没有表头，像是草稿", "sheet_text": "只有文字，没有表格", "placeholder": "占位符，不是数值", "not_an_amount": "不是可识别的金额",
     "date_in_amount": "金额栏里是日期", "formula_as_text": "公式文本，未执行", "not_a_date": "不是可识别的日期", "year_missing": "缺少年份",
     "ambiguous_date": "日期有两种读法", "month_ambiguous": "月份不明（1月或10月）", "impossible_date": "日期不存在", "ends_before_start": "止期早于起期",
