@@ -1,0 +1,43 @@
+"""The clock of the letters."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from gongjian.core.models import Task
+from gongjian.core.work import timetable
+from gongjian.messaging.actions import make_digest, send_mail, write_urgent
+from gongjian.messaging.queries import (
+    digest_is_due,
+    is_quiet,
+    mails_to_send,
+    persons_with_unmailed_messages,
+    urgent_unmailed,
+    wishes_of,
+)
+from gongjian.people.models import Person
+
+
+@timetable(every=timedelta(minutes=5))
+def write_letters(_task: Task, at: datetime) -> None:
+    """What must be acted on goes at once outside quiet hours; the rest waits for the digest."""
+    if not settings.EMAIL_HOST:
+        return
+    for message in urgent_unmailed():
+        wishes = wishes_of(message.person)
+        if wishes.mail_at_once and not is_quiet(wishes, at):
+            write_urgent(message, at, language=_language(message.person))
+    for person in persons_with_unmailed_messages():
+        if digest_is_due(wishes_of(person), at):
+            make_digest(person, at, language=_language(person))
+
+
+@timetable(every=timedelta(minutes=1))
+def send_letters(_task: Task, at: datetime) -> None:
+    for mail in mails_to_send(at)[:200]:
+        send_mail(mail, at)
+
+
+def _language(person: Person) -> str:
+    account = getattr(person, "account", None)
+    return account.language if account else settings.LANGUAGE_CODE

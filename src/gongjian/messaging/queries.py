@@ -1,0 +1,82 @@
+"""Reading messages, wishes and the log of mail."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from gongjian.core.actor import Actor
+from gongjian.core.event import EVENTS
+from gongjian.core.models import Event
+from gongjian.core.moments import DISTRICT_ZONE
+from gongjian.engine.calendars import CHINA
+from gongjian.messaging.models import Mail, Message, Wishes
+from gongjian.people.models import Person
+
+
+def sentence_of(event: Event) -> str:
+    """The event in the language now active; facts that are missing leave the sentence readable."""
+    kind = EVENTS.get(event.name)
+    if kind is None:
+        return event.name
+    return str(kind.sentence) % _Facts(event.facts)
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def letter_of(messages: Iterable[Message]) -> str:
+    """The plain text of a letter: what must be acted on first, each with its address."""
+    ordered = sorted(messages, key=lambda message: (not message.must_act, message.at))
+    lines = [
+        f"{'▲ ' if message.must_act else '· '}{sentence_of(message.event)}\n  {settings.PUBLIC_URL}{message.url}"
+        for message in ordered
+    ]
+    closing = _("You get one letter a day. Change this under “How I am told”.")
+    return "\n".join([*lines, "", closing])
+
+
+def messages_for(viewer: Actor) -> QuerySet[Message]:
+    return Message.objects.filter(person=viewer.person_id).select_related("event").order_by("-at", "-id")
+
+
+def wishes_of(person: Person) -> Wishes:
+    """The stored wishes, or the calm defaults."""
+    return Wishes.objects.filter(person=person).first() or Wishes(
+        person=person, digest_at=time(7, 30), quiet_from=time(20), quiet_until=time(7, 30)
+    )
+
+
+def is_quiet(wishes: Wishes, at: datetime) -> bool:
+    """Evening, night and free days belong to people (anti-formalism rule 3)."""
+    local = at.astimezone(DISTRICT_ZONE)
+    if wishes.quiet_on_free_days and not CHINA.is_workday(local.date()):
+        return True
+    now, start, end = local.time(), wishes.quiet_from, wishes.quiet_until
+    return start <= now < end if start <= end else now >= start or now < end
+
+
+def digest_is_due(wishes: Wishes, at: datetime) -> bool:
+    return wishes.mail_digest and not is_quiet(wishes, at) and at.astimezone(DISTRICT_ZONE).time() >= wishes.digest_at
+
+
+def persons_with_unmailed_messages() -> QuerySet[Person]:
+    return Person.objects.filter(messages__mailed_at=None).exclude(email="").select_related("account").distinct()
+
+
+def urgent_unmailed() -> QuerySet[Message]:
+    return (
+        Message.objects.filter(mailed_at=None, must_act=True)
+        .exclude(person__email="")
+        .select_related("event", "person__account")
+        .order_by("id")
+    )
+
+
+def mails_to_send(at: datetime) -> QuerySet[Mail]:
+    return Mail.objects.filter(sent_at=None, next_try_at__lte=at).order_by("id")

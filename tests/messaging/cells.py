@@ -1,0 +1,3 @@
+"""One cell per action of messaging (tests/cells.py)."""
+
+CELLS = {"change_wishes": lambda where: (where.person, {"mail_digest": False})}
