@@ -37,6 +37,7 @@ class Entry:
 WORK: dict[str, Work] = {}
 TIMETABLE: dict[str, Entry] = {}
 _reactions: dict[str, list[str]] = {}
+_listeners: dict[str, Callable[[str], bool]] = {}
 
 
 def reaction(*kinds: EventKind) -> Callable[[Work], Work]:
@@ -46,6 +47,16 @@ def reaction(*kinds: EventKind) -> Callable[[Work], Work]:
         name = _registered(body)
         for kind in kinds:
             _reactions.setdefault(kind.name, []).append(name)
+        return body
+
+    return register
+
+
+def every_event(concerns: Callable[[str], bool]) -> Callable[[Work], Work]:
+    """Register `def name(task, at)` to run once after each event whose name it concerns itself with."""
+
+    def register(body: Work) -> Work:
+        _listeners[_registered(body)] = concerns
         return body
 
     return register
@@ -81,7 +92,7 @@ def _registered(body: Work) -> str:
 
 
 def put_reactions(event: Event) -> None:
-    names = _reactions.get(event.name, [])
+    names = [*_reactions.get(event.name, []), *(name for name, hears in _listeners.items() if hears(event.name))]
     Task.objects.bulk_create(
         Task(name=name, event=event, key=f"event:{event.pk}:{name}", available_at=event.at) for name in names
     )
