@@ -99,6 +99,7 @@ LET_PASS = [
     (doors.writes_outside_actions, f"{APP}/actions.py", "problem.save()"),
     (doors.writes_outside_actions, f"{APP}/actions/closing.py", "Problem.objects.create(title=1)"),
     (doors.writes_outside_actions, f"{APP}/pages.py", "facts.update(more)\ndigest.update(b'x')\nbook.save(path)"),
+    (doors.writes_outside_actions, f"{APP}/queries.py", "found.setdefault(1, {}).update(a=2)"),
     (doors.models_seen_from_outside, f"{APP}/queries.py", "from gongjian.problems.models import Problem"),
     (
         doors.models_seen_from_outside,

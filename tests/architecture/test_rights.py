@@ -152,7 +152,13 @@ def addresses(resolver=None, prefix="/"):
 
 def example(address):
     """The address with something in each place."""
-    for kind, word in (("int", "1"), ("slug", "x"), ("str", "x"), ("path", "x"), ("uuid", "0" * 8 + "-0000" * 3 + "-" + "0" * 12)):
+    for kind, word in (
+        ("int", "1"),
+        ("slug", "x"),
+        ("str", "x"),
+        ("path", "x"),
+        ("uuid", "0" * 8 + "-0000" * 3 + "-" + "0" * 12),
+    ):
         while f"<{kind}:" in address:
             start = address.index(f"<{kind}:")
             address = address[:start] + word + address[address.index(">", start) + 1 :]

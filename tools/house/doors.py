@@ -31,7 +31,10 @@ def _writes(call: ast.Call, function: ast.Attribute) -> bool:
     )
     if name in ALWAYS_WRITES or name.removeprefix("a") in ALWAYS_WRITES:
         return True
-    from_table = ".objects" in dotted(function.value) or "filter()" in dotted(function.value)
+    receiver = dotted(function.value)
+    from_table = ".objects" in receiver or "filter()" in receiver
+    if receiver.endswith("setdefault()"):  # a dict inside a dict
+        return False
     only_keywords = not call.args and bool(call.keywords)
     if name == "create":
         return from_table or only_keywords
