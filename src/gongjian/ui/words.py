@@ -30,9 +30,12 @@ LIGHTS = {
     "behind": LightLook("behind", "▲", pgettext_lazy("light", "Behind")),
     "serious": LightLook("serious", "■", pgettext_lazy("light", "Seriously behind")),
     "not_due": LightLook("not-due", "○", pgettext_lazy("light", "Not due yet")),
+    "done": LightLook("normal", "✓", pgettext_lazy("light", "Plan met")),
+    "stopped": LightLook("none", "‖", pgettext_lazy("light", "Stopped")),
     "none": LightLook("none", "–", pgettext_lazy("light", "No plan yet")),
 }
 _ALIASES = {"green": "normal", "yellow": "behind", "amber": "behind", "red": "serious", "late": "behind", "": "none"}
+_ALIASES |= {"seriously_behind": "serious", "no_plan": "none"}  # the engine's own codes
 
 
 def light_look(code: object) -> LightLook:

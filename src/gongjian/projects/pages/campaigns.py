@@ -1,10 +1,106 @@
+"""The campaign: its clock, weeks, gates and rules."""
+
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from gongjian.core.refusal import NotFound
+from gongjian.people.queries import districts_visible_to
+from gongjian.projects import actions, forms
+from gongjian.projects.inputs import OPTION_SOURCES
+from gongjian.projects.models import Campaign
+from gongjian.projects.pages.edits import found
+from gongjian.projects.pages.forms import form_page
+from gongjian.projects.queries import campaigns_visible_to, clock_of, clock_shown, light_scheme_of, options_of
 from gongjian.surfaces.pages import page
 
 
+def _campaign(request: HttpRequest, campaign_id: int) -> Campaign:
+    campaign: Campaign = found(campaigns_visible_to(request.viewer, on=request.on), campaign_id)
+    return campaign
+
+
 @page
-def campaign(request: HttpRequest, **ids: Any) -> HttpResponse:
-    return HttpResponse("")
+def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    clock, today = clock_of(shown), request.on
+    weeks = [(week, clock.freeze_at(week), week.first_on <= today <= week.last_on) for week in clock.weeks()]
+    rules = _rules(shown)
+    return render(request, "projects/campaign.html", {
+        "campaign": shown, "clock": clock_shown(shown, on=today), "weeks": weeks, "gates": clock.gates(), "rules": rules,
+        "scheme": light_scheme_of(shown), "others": campaigns_visible_to(request.viewer, on=today).exclude(pk=shown.pk),
+        "may_change": actions.change_campaign.permitted(shown, request.viewer, request.at),
+        "may_close": actions.close_campaign.permitted(shown, request.viewer, request.at),
+    })
+
+
+def _rules(campaign: Campaign) -> list[dict[str, Any]]:
+    """Each rule with its value, whether it is the default, and the source of the default."""
+    options, scheme = options_of(campaign), light_scheme_of(campaign)
+    shown = {**options.model_dump(), "yellow_above": scheme.yellow_above, "red_above": scheme.red_above}
+    shown["light_scheme"] = dict(forms.SCHEMES)[options.light_scheme]
+    shown["cut_off_following_week"] = _("Yes") if options.cut_off_following_week else _("No")
+    labels = forms.CampaignOptionsForm.base_fields
+    return [
+        {"label": labels[name].label, "value": shown[name], "own": name in campaign.options, "source": source}
+        for name, source in OPTION_SOURCES.items()
+    ]
+
+
+@page
+def new_campaign(request: HttpRequest) -> HttpResponse:
+    district = districts_visible_to(request.viewer, on=request.on).filter(
+        pk__in=request.viewer.district_ids(on=request.on)
+    ).first()
+    if district is None:
+        raise NotFound
+    return form_page(
+        request, forms.OpenCampaignForm(request.POST or None), district, title=_("Open a campaign"),
+        back=reverse("projects"), done=_("The campaign is open."), then="/campaigns/{id}/",
+        text=_("First and last day both count. Gates beyond the last day fall on it."),
+    )
+
+
+@page
+def settings(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    names = ("name", "start_on", "end_on", "cut_off_weekday", "cut_off_time", "version")
+    initial = {name: getattr(shown, name) for name in names}
+    initial["stage_gates"] = ", ".join(map(str, shown.stage_gates))
+    form = forms.ChangeCampaignForm(request.POST or None, initial=initial)
+    back = reverse("campaign", args=[shown.pk])
+    return form_page(request, form, shown, title=_("Campaign and clock"), back=back, done=_("The campaign was changed."))
+
+
+@page
+def options(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    initial = {**options_of(shown).model_dump(), "version": shown.version}
+    form = forms.CampaignOptionsForm(request.POST or None, initial=initial)
+    return form_page(
+        request, form, shown, title=_("Rules of the campaign"), back=reverse("campaign", args=[shown.pk]),
+        done=_("The rules were changed."), wide=True,
+        text=_("Every light and limit follows these rules at once; weeks already frozen stay as they were."),
+    )
+
+
+@page
+def close(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    return form_page(
+        request, forms.reason_form(actions.close_campaign)(request.POST or None), shown, title=_("Close the campaign"),
+        back=reverse("campaign", args=[shown.pk]), done=_("The campaign is closed."),
+        text=_("Nothing can be changed in a closed campaign; everything stays readable. It can be reopened."),
+    )
+
+
+@page
+def reopen(request: HttpRequest, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    return form_page(
+        request, forms.reason_form(actions.reopen_campaign)(request.POST or None), shown,
+        title=_("Reopen the campaign"), back=reverse("campaign", args=[shown.pk]), done=_("The campaign is open."),
+    )

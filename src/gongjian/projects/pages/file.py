@@ -1,10 +1,50 @@
+"""The project file: one page that holds everything of a project."""
+
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from gongjian.core.action import ACTIONS
+from gongjian.projects.pages.edits import project_of
+from gongjian.projects.pages.tabs import header_cells, tabs_for
+from gongjian.projects.pages.words import CONFIDENCE, REASONS, light_arithmetic, light_sentence
+from gongjian.projects.queries import light_of
 from gongjian.surfaces.pages import page
 
 
 @page
-def project_file(request: HttpRequest, **ids: Any) -> HttpResponse:
-    return HttpResponse("")
+def project_file(request: HttpRequest, project_id: int) -> HttpResponse:
+    project = project_of(request, project_id)
+    tabs = tabs_for(request, project)
+    chosen = next((tab for tab in tabs if tab.code == request.GET.get("tab")), tabs[0])
+    light = light_of(project, on=request.on)
+    entries = [
+        {"label": tab.label, "url": f"?tab={tab.code}", "current": tab is chosen,
+         "count": tab.count(request, project) if tab.count else None}
+        for tab in tabs
+    ]
+    return render(request, "projects/file.html", {
+        "project": project, "light": light, "sentence": light_sentence(light), "cells": header_cells(request, project),
+        "tabs": entries, "body": chosen.render(request, project), "may": rights(request, project),
+        "confidence": CONFIDENCE.get(light.confidence),
+    })
+
+
+@page
+def why(request: HttpRequest, project_id: int) -> HttpResponse:
+    """The arithmetic behind the light, as a fragment."""
+    project = project_of(request, project_id)
+    light = light_of(project, on=request.on)
+    return render(request, "projects/why.html", {
+        "project": project, "light": light, "rows": light_arithmetic(light), "reason": REASONS[light.shown.reason],
+        "confidence": CONFIDENCE.get(light.confidence),
+    })
+
+
+def rights(request: HttpRequest, project: Any) -> dict[str, bool]:
+    """What the viewer may do to the project; buttons ask the same decision as actions."""
+    names = (
+        "change_project", "set_plan", "report_investment", "stop_project", "resume_project", "take_out_project",
+    )
+    return {name: ACTIONS[name].permitted(project, request.viewer, request.at) for name in names}

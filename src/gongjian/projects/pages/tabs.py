@@ -1,16 +1,23 @@
-"""The tabs and the header cells of the project file. Features above `projects` register theirs at start."""
+"""The tabs, header cells and list columns of projects. Features above `projects` register theirs at start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from gongjian.projects.models import Project
+from gongjian.ui.listing import Column
+from gongjian.ui.listing.filters import Filter
 
 Render = Callable[[HttpRequest, Project], str]
 Count = Callable[[HttpRequest, Project], "int | str | None"]
 Visible = Callable[[HttpRequest, Project], bool]
+HeaderCell = Callable[[HttpRequest, Project], "Mapping[str, Any] | None"]
+# From projects and a day to what the columns show, by project id: {id: {"leader": …}}.
+Attach = Callable[[Sequence[Project], date], Mapping[int, Mapping[str, Any]]]
 
 
 def _always(_request: HttpRequest, _project: Project) -> bool:
@@ -27,8 +34,17 @@ class Tab:
     visible: Visible
 
 
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    attach: Attach
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...]
+    order: int
+
+
 _tabs: dict[str, Tab] = {}
-_headers: dict[str, tuple[int, Render]] = {}
+_headers: dict[str, tuple[int, HeaderCell]] = {}
+_parts: dict[str, ListPart] = {}
 
 
 def register_tab(
@@ -37,14 +53,21 @@ def register_tab(
 ) -> None:
     """`render(request, project)` answers safe HTML (`render_to_string(template, context, request)`).
 
-    Own tabs: plan 10, investment 20, papers 80, history 90. `count` stands beside the label; None hides it.
+    Own tabs: plan 10, investment 20, entries 80, history 90. `count` stands beside the label; None hides it.
     """
     _tabs[code] = Tab(code, label, order, render, count, visible)
 
 
-def register_header(code: str, order: int, render: Render) -> None:
-    """A cell of the row below the project's title (the five ones); answers safe HTML, "" for none."""
-    _headers[code] = (order, render)
+def register_header(code: str, order: int, cell: HeaderCell) -> None:
+    """A cell of the row below the title, as `{% five_ones %}` takes it: label, value, note …; None for none."""
+    _headers[code] = (order, cell)
+
+
+def register_list_part(
+    code: str, attach: Attach, columns: Sequence[Column], filters: Sequence[Filter] = (), *, order: int = 50
+) -> None:
+    """Columns and filters of the project list; rows carry what `attach` gave in `row.extra`."""
+    _parts[code] = ListPart(attach, tuple(columns), tuple(filters), order)
 
 
 def tabs_for(request: HttpRequest, project: Project) -> list[Tab]:
@@ -52,6 +75,10 @@ def tabs_for(request: HttpRequest, project: Project) -> list[Tab]:
     return sorted(shown, key=lambda tab: (tab.order, tab.code))
 
 
-def header_cells(request: HttpRequest, project: Project) -> list[str]:
-    cells = (render(request, project) for _, render in sorted(_headers.values(), key=lambda cell: cell[0]))
+def header_cells(request: HttpRequest, project: Project) -> list[Mapping[str, Any]]:
+    cells = (cell(request, project) for _, cell in sorted(_headers.values(), key=lambda one: one[0]))
     return [cell for cell in cells if cell]
+
+
+def list_parts() -> list[ListPart]:
+    return sorted(_parts.values(), key=lambda part: part.order)

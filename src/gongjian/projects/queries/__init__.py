@@ -12,19 +12,37 @@ from gongjian.projects.queries.campaigns import (
     options_of,
     require_open,
 )
-from gongjian.projects.queries.projects import projects_visible_to, within_projects
+from gongjian.projects.queries.history import node_lights_of, sentence, sentences_of
+from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
+from gongjian.projects.queries.projects import (
+    investment_reports_visible_to,
+    left_projects_visible_to,
+    plan_points_visible_to,
+    projects_visible_to,
+    within_projects,
+)
 
 __all__ = [
     "CampaignClosed",
     "ClockShown",
+    "ProjectLight",
     "campaigns_visible_to",
     "clock_of",
     "clock_shown",
     "current_campaign",
+    "curve_of",
+    "investment_reports_visible_to",
     "ladder_of",
+    "left_projects_visible_to",
+    "light_of",
     "light_scheme_of",
+    "lights_of",
+    "node_lights_of",
     "options_of",
+    "plan_points_visible_to",
     "projects_visible_to",
     "require_open",
+    "sentence",
+    "sentences_of",
     "within_projects",
 ]

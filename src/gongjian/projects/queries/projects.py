@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from gongjian.access.decision import Extent
 from gongjian.core.actor import Actor
-from gongjian.projects.models import PROJECT_UNITS, Project
+from gongjian.projects.models import PROJECT_UNITS, InvestmentReport, PlanPoint, Project
 
 
 def within_projects(reach: Extent, prefix: str = "") -> Q:
@@ -24,3 +24,24 @@ def within_projects(reach: Extent, prefix: str = "") -> Q:
 def projects_visible_to(viewer: Actor, *, on: date) -> QuerySet[Project]:
     reach = viewer.extent("project.see", on=on)
     return Project.objects.filter(within_projects(reach), left_at=None)
+
+
+def left_projects_visible_to(viewer: Actor, *, on: date) -> QuerySet[Project]:
+    """Those taken out of the campaign."""
+    reach = viewer.extent("project.see", on=on)
+    return Project.objects.filter(within_projects(reach), left_at__isnull=False).select_related("campaign")
+
+
+def investment_reports_visible_to(viewer: Actor, *, on: date) -> QuerySet[InvestmentReport]:
+    reach = viewer.extent("project.see", on=on)
+    rows = InvestmentReport.objects.filter(within_projects(reach, prefix="project__"), project__left_at=None)
+    return rows.select_related("project__campaign", "reported_by", "reviewed_by")
+
+
+def plan_points_visible_to(viewer: Actor, *, on: date) -> QuerySet[PlanPoint]:
+    """Points of the plans in force."""
+    reach = viewer.extent("project.see", on=on)
+    rows = PlanPoint.objects.filter(
+        within_projects(reach, prefix="baseline__project__"), baseline__replaced_at=None, baseline__project__left_at=None
+    )
+    return rows.select_related("baseline__project__campaign")

@@ -1,0 +1,224 @@
+"""Forms of campaigns and projects: labels and widgets; the rules live in the inputs."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.projects import actions
+from gongjian.projects.models import PROJECT_UNITS, Confidence, Nature, PlanKind
+from gongjian.surfaces.forms import ActionForm, DayField, WanField
+
+WEEKDAYS = (
+    (0, _("Monday")), (1, _("Tuesday")), (2, _("Wednesday")), (3, _("Thursday")), (4, _("Friday")),
+    (5, _("Saturday")), (6, _("Sunday")),
+)
+SCHEMES = (
+    ("yinchuan_2025", _("Yinchuan 2025: percentage points behind the project's own plan curve")),
+    ("sanya_2022", _("Sanya 2022: share missing of what was due, against the own plan curve")),
+    ("tianjin_2022", _("Tianjin 2022: share missing of what was due, red above 30 %")),
+    ("wuhan", _("Wuhan: share missing of straight-line time progress")),
+)
+LINES = {"rows": 3}
+
+
+def whole_number(label: Any, least: int, most: int, **options: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=least, max_value=most, **options)
+
+
+class VersionedForm(ActionForm):
+    """Carries the version its reader saw; empty fields are sent as empty, so that a value can be cleared."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class CampaignDatesForm(ActionForm):
+    name = forms.CharField(label=_("Name of the campaign"), max_length=100)
+    start_on = DayField(label=_("First day"))
+    end_on = DayField(label=_("Last day"))
+    stage_gates = forms.CharField(
+        label=_("Stage gates (day numbers)"), initial="30, 60, 100", help_text=_("Separated by commas, rising.")
+    )
+    cut_off_weekday = forms.TypedChoiceField(label=_("Facts of a week freeze on"), choices=WEEKDAYS, coerce=int, initial=6)
+    cut_off_time = forms.TimeField(
+        label=_("Freeze at"), initial="18:00", widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
+
+    def given(self) -> dict[str, Any]:
+        parts = self.cleaned_data["stage_gates"].replace("，", ",").replace("、", ",").split(",")
+        gates = tuple(int(part) if part.strip().isdigit() else 0 for part in parts if part.strip())
+        return {**super().given(), "stage_gates": gates}
+
+
+class OpenCampaignForm(CampaignDatesForm):
+    action = actions.open_campaign
+
+
+class ChangeCampaignForm(CampaignDatesForm, VersionedForm):
+    action = actions.change_campaign
+
+
+class CampaignOptionsForm(VersionedForm):
+    action = actions.change_campaign_options
+
+    light_scheme = forms.ChoiceField(label=_("Rule of the lights"), choices=SCHEMES)
+    yellow_above = forms.DecimalField(
+        label=_("Yellow above (points or per cent)"), required=False, min_value=0, max_value=1000, decimal_places=2,
+        help_text=_("Empty: as in the rule chosen."),
+    )
+    red_above = forms.DecimalField(
+        label=_("Red above (points or per cent)"), required=False, min_value=0, max_value=1000, decimal_places=2,
+        help_text=_("Empty: as in the rule chosen."),
+    )
+    node_yellow_after_days = whole_number(_("Node yellow when late by more than (days)"), 0, 366)
+    node_red_after_days = whole_number(_("Node red when late by more than (days)"), 0, 366)
+    cadre_limit_hours = whole_number(_("Stationed cadre: limit (working hours)"), 1, 2000)
+    unit_limit_hours = whole_number(_("Responsible unit: limit (working hours)"), 1, 2000)
+    leader_limit_hours = whole_number(_("Lead leader: limit (working hours)"), 1, 2000)
+    conference_limit_hours = whole_number(_("Joint conference: limit (working hours)"), 1, 2000)
+    cut_off_following_week = forms.BooleanField(label=_("Freeze in the following week"), required=False)
+    reason = forms.CharField(label=_("Why the rules change"), max_length=200)
+
+
+class ReasonForm(ActionForm):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+def reason_form(for_action: Any) -> type[ReasonForm]:
+    return type("ReasonForm", (ReasonForm,), {"action": for_action})
+
+
+class ProjectForm(VersionedForm):
+    """All fields of a ledger row; `changed` sends only what differs from what the reader saw."""
+
+    name = forms.CharField(label=_("Project"), max_length=200)
+    short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
+    code = forms.CharField(label=_("Project code"), max_length=60, required=False)
+    builder = forms.CharField(label=_("Builder"), max_length=200, required=False)
+    level = forms.CharField(label=_("Level"), max_length=40, required=False)
+    category = forms.CharField(label=_("Category"), max_length=60, required=False)
+    industry = forms.CharField(label=_("Industry"), max_length=60, required=False)
+    nature = forms.ChoiceField(label=_("Nature"), choices=[("", "—"), *Nature.choices], required=False)
+    stage = forms.CharField(label=_("Stage of construction"), max_length=60, required=False)
+    is_started = forms.TypedChoiceField(
+        label=_("Started"), choices=[("", _("Not known")), ("1", _("Yes")), ("0", _("No"))],
+        coerce=lambda value: value == "1", empty_value=None, required=False,
+    )
+    total_investment_wan = WanField(label=_("Total investment"), required=False, min_value=0)
+    year_plan_wan = WanField(label=_("Plan of the year"), required=False, min_value=0)
+    before_year_wan = WanField(label=_("Done by the end of last year"), required=False, min_value=0)
+    done_before_wan = WanField(label=_("Done this year before the campaign"), required=False)
+    start_on = DayField(label=_("Planned start"), required=False)
+    finish_on = DayField(label=_("Planned finish"), required=False)
+    actual_start_on = DayField(label=_("Actual start"), required=False)
+    actual_finish_on = DayField(label=_("Actual finish"), required=False)
+    period_text = forms.CharField(label=_("Years of construction, as written"), max_length=100, required=False)
+    site = forms.CharField(label=_("Site"), max_length=200, required=False)
+    funding = forms.CharField(label=_("Source of funds"), max_length=200, required=False)
+    contact = forms.CharField(label=_("Contact of the owner"), max_length=200, required=False)
+    year_task = forms.CharField(label=_("Task of the year"), widget=forms.Textarea(LINES), required=False)
+    content = forms.CharField(label=_("Content and scale"), widget=forms.Textarea(LINES), required=False)
+    progress_text = forms.CharField(label=_("Visible progress"), widget=forms.Textarea(LINES), required=False)
+    remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea(LINES), required=False)
+
+    def __init__(self, *args: Any, units: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "—"), *((str(unit.pk), unit.name) for unit in units)]
+        for name in PROJECT_UNITS:
+            self.fields[f"{name}_id"] = forms.TypedChoiceField(
+                label=UNIT_WORDS[name], choices=choices, coerce=int, empty_value=None, required=False
+            )
+
+    def given(self) -> dict[str, Any]:
+        seen = self.initial or {}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in {"key", "version"}}
+        changed = {name: value for name, value in values.items() if (value or None) != (seen.get(name) or None)}
+        version = self.cleaned_data.get("version")
+        return changed if version is None else {**changed, "version": version}
+
+
+UNIT_WORDS = {
+    "responsible_unit": _("Responsible unit"),
+    "second_responsible_unit": _("Second responsible unit"),
+    "agent_unit": _("Unit handling procedures"),
+    "second_agent_unit": _("Second unit handling procedures"),
+    "service_unit": _("Service unit"),
+    "owner_unit": _("Owner"),
+    "contractor_unit": _("Contractor"),
+}
+
+
+class AddProjectForm(ProjectForm):
+    action = actions.add_project
+
+
+class ChangeProjectForm(ProjectForm):
+    action = actions.change_project
+
+
+class PlanForm(ActionForm):
+    """The curve as lines of text: day, cumulative amount, label, work. Pasted from a sheet it works too."""
+
+    action = actions.set_plan
+
+    kind = forms.ChoiceField(label=_("Kind of plan"), choices=PlanKind.choices, initial="nodes")
+    points = forms.CharField(
+        label=_("Points of the plan"), widget=forms.Textarea({"rows": 10, "spellcheck": "false"}),
+        help_text=_("One line per point: day, cumulative 10,000 yuan (may be empty), name, work. Separate by commas or tabs."),
+    )
+    reason = forms.CharField(label=_("Why the plan is set anew"), max_length=200, required=False)
+
+    def clean_points(self) -> tuple[dict[str, Any], ...]:
+        lines = [line for line in self.cleaned_data["points"].splitlines() if line.strip()]
+        return tuple(_point(line, number) for number, line in enumerate(lines, start=1))
+
+
+def _point(line: str, number: int) -> dict[str, Any]:
+    separator = "\t" if "\t" in line else ","
+    parts = [part.strip() for part in line.replace("，", ",").split(separator, 3)] + ["", "", ""]
+    try:
+        day = date.fromisoformat(parts[0])
+        amount = Decimal(parts[1].replace(" ", "")) if parts[1] else None
+    except (ValueError, ArithmeticError) as error:
+        sentence = _("Line %(number)s cannot be read: first the day (2020-06-30), then the amount.")
+        raise forms.ValidationError(sentence, params={"number": number}) from error
+    return {"due_on": day, "cumulative_wan": amount, "label": parts[2][:40], "work": parts[3]}
+
+
+class ReachPointForm(ActionForm):
+    action = actions.reach_plan_point
+    done_on = DayField(label=_("Reached on"))
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+
+
+class ReportInvestmentForm(ActionForm):
+    action = actions.report_investment
+    as_of_on = DayField(label=_("As of"))
+    cumulative_wan = WanField(label=_("Done this year, cumulative"), min_value=0)
+    source = forms.CharField(label=_("Source"), max_length=200, help_text=_("For example: statistics form, owner's report."))
+    progress_text = forms.CharField(label=_("Visible progress"), widget=forms.Textarea(LINES), required=False)
+    decrease_reason = forms.CharField(label=_("Why the figure falls"), max_length=200, required=False)
+
+
+class ReviewInvestmentForm(ActionForm):
+    action = actions.review_investment
+    confidence = forms.ChoiceField(label=_("Confidence"), choices=Confidence.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)
+
+
+class StopForm(ActionForm):
+    action = actions.stop_project
+    from_on = DayField(label=_("Stopped from"))
+    until_on = DayField(label=_("Resumed on"), required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+    is_force_majeure = forms.BooleanField(
+        label=_("Force majeure"), required=False, help_text=_("Taken out of every comparison.")
+    )
+
+
+class ResumeForm(ActionForm):
+    action = actions.resume_project
+    resumed_on = DayField(label=_("Resumed on"))

@@ -1,0 +1,158 @@
+"""Where each project stands against its own plan curve, with the arithmetic kept. Four queries for any number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from gongjian.engine.forecast import (
+    Light,
+    LightScheme,
+    PlanCurve,
+    Progress,
+    StopInterval,
+    Target,
+    campaign_target,
+    from_nodes,
+    light,
+    node_light,
+    stopped_days,
+    straight_line,
+    worst,
+)
+from gongjian.projects.models import InvestmentReport, PlanBaseline, PlanPoint, Project, Stoppage
+from gongjian.projects.queries.campaigns import light_scheme_of, node_thresholds_of
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLight:
+    """`shown` is the money light, or the nodes' light where the plan has no money.
+
+    `done_wan` is the year's figure of the latest report, else what was done before the campaign; None: nothing known.
+    """
+
+    project_id: int
+    shown: Light
+    money: Light
+    node: Light | None
+    node_point: PlanPoint | None
+    scheme: LightScheme
+    curve: PlanCurve | None
+    done_wan: Decimal | None
+    planned_wan: Decimal | None
+    report: InvestmentReport | None
+    stopped_days: int
+    is_stopped: bool
+    target: Target
+    # Done since the campaign began, of the campaign's target.
+    campaign_done_wan: Decimal | None
+
+    @property
+    def code(self) -> str:
+        return self.shown.code
+
+    @property
+    def share(self) -> Decimal | None:
+        """Done of planned so far, as a ratio."""
+        if self.done_wan is None or not self.planned_wan:
+            return None
+        return self.done_wan / self.planned_wan
+
+    @property
+    def confidence(self) -> str:
+        return self.report.confidence if self.report else ""
+
+    @property
+    def is_over_plan(self) -> bool:
+        """More than the year's plan was reported: worth a second look, never refused."""
+        total = dict(self.money.facts).get("total_wan")
+        return total is not None and self.report is not None and self.report.cumulative_wan > total
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    points: dict[int, list[PlanPoint]]
+    starts: dict[int, date]
+    reports: dict[int, InvestmentReport]
+    stoppages: dict[int, list[Stoppage]]
+
+
+def lights_of(projects: Iterable[Project], *, on: date) -> dict[int, ProjectLight]:
+    """Lights of all the projects on a day. `projects` must come with their campaign (select_related)."""
+    projects = list(projects)
+    known = _known([project.pk for project in projects], on)
+    rules = {
+        project.campaign_id: (light_scheme_of(project.campaign), node_thresholds_of(project.campaign))
+        for project in {project.campaign_id: project for project in projects}.values()
+    }
+    found = {}
+    for project in projects:
+        scheme, thresholds = rules[project.campaign_id]
+        nodes = [
+            (node_light(point.due_on, point.done_on, on, thresholds), point)
+            for point in known.points.get(project.pk, ()) if point.work or point.label
+        ]
+        found[project.pk] = _light(project, scheme, nodes, known, on)
+    return found
+
+
+def light_of(project: Project, *, on: date) -> ProjectLight:
+    return lights_of([project], on=on)[project.pk]
+
+
+def _known(project_ids: Sequence[int], on: date) -> _Known:
+    baselines = PlanBaseline.objects.filter(project__in=project_ids, replaced_at=None)
+    starts = dict(baselines.values_list("project_id", "starts_on"))
+    points: dict[int, list[PlanPoint]] = {}
+    in_force = PlanPoint.objects.filter(baseline__project__in=project_ids, baseline__replaced_at=None)
+    for point in in_force.select_related("baseline").order_by("due_on", "pk"):
+        points.setdefault(point.baseline.project_id, []).append(point)
+    of_year = InvestmentReport.objects.filter(
+        project__in=project_ids, withdrawn_at=None, as_of_on__lte=on, as_of_on__year=on.year
+    )
+    reports = {report.project_id: report for report in of_year.order_by("as_of_on")}
+    stoppages: dict[int, list[Stoppage]] = {}
+    for stop in Stoppage.objects.filter(project__in=project_ids, from_on__lte=on):
+        stoppages.setdefault(stop.project_id, []).append(stop)
+    return _Known(points, starts, reports, stoppages)
+
+
+def curve_of(points: Iterable[PlanPoint], starts_on: date) -> PlanCurve | None:
+    """The money curve of a baseline; None where its points carry no money."""
+    money = [(point.due_on, point.cumulative_wan) for point in points if point.cumulative_wan is not None]
+    return from_nodes(min(starts_on, money[0][0]), money) if money else None
+
+
+def _light(
+    project: Project, scheme: LightScheme, nodes: list[tuple[Light, PlanPoint]], known: _Known, on: date
+) -> ProjectLight:
+    curve = curve_of(known.points.get(project.pk, ()), known.starts.get(project.pk, on))
+    stoppages = known.stoppages.get(project.pk, [])
+    forced = [StopInterval(stop.from_on, stop.until_on) for stop in stoppages if stop.is_force_majeure]
+    is_stopped = any(stop.is_force_majeure and (stop.until_on is None or stop.until_on > on) for stop in stoppages)
+    base, total = _base(project, scheme, curve, on)
+    planned = base.planned_at(on, forced) if base else None
+    report = known.reports.get(project.pk)
+    done = report.cumulative_wan if report else project.done_before_wan
+    money = light(Progress(done, planned, total, stopped=is_stopped), scheme)
+    node = worst(tuple(one for one, _ in nodes))
+    shown = node if node is not None and money.code == "no_plan" else money
+    return ProjectLight(
+        project_id=project.pk, shown=shown, money=money, node=node,
+        node_point=next((point for one, point in nodes if one is node), None),
+        scheme=scheme, curve=curve, done_wan=done, planned_wan=planned, report=report,
+        stopped_days=stopped_days(forced, base.points[0].on, on) if base else 0, is_stopped=is_stopped,
+        target=campaign_target(project.year_plan_wan, project.done_before_wan),
+        campaign_done_wan=None if report is None else report.cumulative_wan - (project.done_before_wan or Decimal(0)),
+    )
+
+
+def _base(
+    project: Project, scheme: LightScheme, curve: PlanCurve | None, on: date
+) -> tuple[PlanCurve | None, Decimal | None]:
+    """The curve the scheme judges by, and the year's total. 武汉 judges by time alone."""
+    if scheme.base == "straight_line" and project.year_plan_wan:
+        return straight_line(project.year_plan_wan, date(on.year, 1, 1), date(on.year, 12, 31)), project.year_plan_wan
+    if curve is None or curve.total_wan == 0:
+        return None, None
+    return curve, max(curve.total_wan, project.year_plan_wan or Decimal(0))

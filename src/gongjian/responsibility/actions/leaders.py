@@ -1,0 +1,116 @@
+from gongjian.core.action import Act, action
+from gongjian.projects.actions.projects import require_running
+from gongjian.projects.models import Project
+from gongjian.responsibility import events
+from gongjian.responsibility.actions.rules import end, person_of
+from gongjian.responsibility.inputs import (
+    End,
+    EndQuietly,
+    NameDeputy,
+    NameLeadLeader,
+    NameRepresentative,
+    NameSubstitute,
+)
+from gongjian.responsibility.models import Deputy, LeadAssignment, Representative, Substitute
+
+
+@action(target=Project, given=NameLeadLeader)
+def name_lead_leader(act: Act, project: Project, given: NameLeadLeader) -> LeadAssignment:
+    """Name the lead leader of a project that has none in this time."""
+    require_running(project)
+    person = person_of(project.campaign.district_id, given.person_id)
+    lead = act.save(LeadAssignment(project=project, **given.model_dump()))
+    act.record(
+        events.LEAD_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
+        from_on=given.from_on, until_on=given.until_on, basis=given.basis,
+    )
+    return lead
+
+
+@action(target=LeadAssignment, given=End)
+def release_lead_leader(act: Act, lead: LeadAssignment, given: End) -> LeadAssignment:
+    """End a leader's responsibility without a successor: the gaps board shows it from that day."""
+    require_running(lead.project)
+    end(lead, given.until_on)
+    lead.end_reason = given.reason
+    act.save(lead)
+    act.record(
+        events.LEAD_RELEASED, lead.project, name=lead.project.name, person=lead.person.name, person_id=lead.person_id,
+        until_on=given.until_on, reason=given.reason,
+    )
+    return lead
+
+
+@action(target=Project, given=NameDeputy)
+def name_deputy(act: Act, project: Project, given: NameDeputy) -> Deputy:
+    require_running(project)
+    person = person_of(project.campaign.district_id, given.person_id)
+    deputy = act.save(Deputy(project=project, **given.model_dump()))
+    act.record(
+        events.DEPUTY_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
+        from_on=given.from_on, order=given.order,
+    )
+    return deputy
+
+
+@action(target=Deputy, given=EndQuietly)
+def release_deputy(act: Act, deputy: Deputy, given: EndQuietly) -> Deputy:
+    require_running(deputy.project)
+    end(deputy, given.until_on)
+    act.save(deputy)
+    act.record(
+        events.DEPUTY_RELEASED, deputy.project, name=deputy.project.name, person=deputy.person.name,
+        person_id=deputy.person_id, until_on=given.until_on,
+    )
+    return deputy
+
+
+@action(target=Project, given=NameSubstitute)
+def name_substitute(act: Act, project: Project, given: NameSubstitute) -> Substitute:
+    """Let somebody act for the lead leader for some days."""
+    require_running(project)
+    person = person_of(project.campaign.district_id, given.person_id)
+    substitute = act.save(Substitute(project=project, **given.model_dump()))
+    act.record(
+        events.SUBSTITUTE_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
+        from_on=given.from_on, until_on=given.until_on, reason=given.reason,
+    )
+    return substitute
+
+
+@action(target=Substitute, given=EndQuietly)
+def release_substitute(act: Act, substitute: Substitute, given: EndQuietly) -> Substitute:
+    require_running(substitute.project)
+    end(substitute, given.until_on)
+    act.save(substitute)
+    act.record(
+        events.SUBSTITUTE_RELEASED, substitute.project, name=substitute.project.name, person=substitute.person.name,
+        person_id=substitute.person_id, until_on=given.until_on,
+    )
+    return substitute
+
+
+@action(target=Project, given=NameRepresentative)
+def name_representative(act: Act, project: Project, given: NameRepresentative) -> Representative:
+    """Name who speaks for the owner or the contractor here."""
+    require_running(project)
+    person = person_of(project.campaign.district_id, given.person_id)
+    representative = act.save(Representative(project=project, **given.model_dump()))
+    act.record(
+        events.REPRESENTATIVE_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
+        side=given.side, from_on=given.from_on,
+    )
+    return representative
+
+
+@action(target=Representative, given=EndQuietly)
+def release_representative(act: Act, representative: Representative, given: EndQuietly) -> Representative:
+    require_running(representative.project)
+    end(representative, given.until_on)
+    act.save(representative)
+    act.record(
+        events.REPRESENTATIVE_RELEASED, representative.project, name=representative.project.name,
+        person=representative.person.name, person_id=representative.person_id, side=representative.side,
+        until_on=given.until_on,
+    )
+    return representative

@@ -1,0 +1,100 @@
+"""Projects without leader, team or plan, now or earlier in the campaign; and how long each leader has led."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from gongjian.projects.models import Campaign, Project
+from gongjian.responsibility.models import LeadAssignment, PlanVersion, TeamAssignment
+from gongjian.responsibility.queries.line import Interval, Line, Span, line
+
+ONES = ("leader", "team", "plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of the campaign in which one of the five was missing. `open`: it still is."""
+
+    project: Project
+    one: str
+    span: Span
+    open: bool
+
+    @property
+    def days(self) -> int:
+        return self.span.days
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderDays:
+    person_id: int
+    name: str
+    project_id: int
+    project: str
+    days: int
+    leads_now: bool
+
+
+def lines_of(projects: Sequence[Project], *, on: date) -> dict[str, dict[int, Line]]:
+    """For each of leader, team, plan: the line of each project, from the campaign's first day through `on`."""
+    intervals = {
+        "leader": _intervals(LeadAssignment.objects.annotate(who=F("person__name"), key=F("person_id")), projects),
+        "team": _intervals(TeamAssignment.objects.annotate(who=F("team__name"), key=F("team_id")), projects),
+        "plan": _intervals(PlanVersion.objects.annotate(who=F("title"), key=F("pk")), projects),
+    }
+    return {
+        one: {project.pk: _line(project, found.get(project.pk, []), on) for project in projects}
+        for one, found in intervals.items()
+    }
+
+
+def line_of(project: Project, *, on: date) -> Line:
+    """The unbroken line of the lead leader."""
+    rows = LeadAssignment.objects.filter(project=project).annotate(who=F("person__name"), key=F("person_id"))
+    return _line(project, _intervals(rows, [project]).get(project.pk, []), on)
+
+
+def gaps_of(projects: Iterable[Project], *, on: date) -> list[Gap]:
+    """Open gaps first, the longest first. `projects` must come with their campaign."""
+    projects = list(projects)
+    gaps = [
+        Gap(project, one, span, span.until_on > on)
+        for one, lines in lines_of(projects, on=on).items()
+        for project in projects
+        for span in lines[project.pk].gaps
+    ]
+    return sorted(gaps, key=lambda gap: (not gap.open, -gap.days, gap.project.number, ONES.index(gap.one)))
+
+
+def leaders_days(campaign: Campaign, *, on: date) -> list[LeaderDays]:
+    """Days of responsibility per leader and project, within the campaign, through `on`."""
+    projects = list(campaign.projects.filter(left_at=None).select_related("campaign"))
+    lines = lines_of(projects, on=on)["leader"]
+    found = [one for project in projects for one in _days(project, lines[project.pk], on)]
+    return sorted(found, key=lambda one: (one.name, one.project_id))
+
+
+def _days(project: Project, held: Line, on: date) -> Iterable[LeaderDays]:
+    days: dict[tuple[int, str], int] = {}
+    for span in held.spans:
+        key = (span.person_id or 0, span.name)
+        days[key] = days.get(key, 0) + span.days
+    now = {span.person_id for span in held.spans if span.until_on > on}
+    for (person_id, name), count in days.items():
+        yield LeaderDays(person_id, name, project.pk, project.name, count, person_id in now)
+
+
+def _line(project: Project, intervals: list[Interval], on: date) -> Line:
+    first_on, last_on = project.campaign.start_on, min(on, project.campaign.end_on)
+    return line(intervals, first_on=first_on, end_on=max(first_on, last_on + timedelta(days=1)))
+
+
+def _intervals(rows: QuerySet[Any], projects: Sequence[Project]) -> dict[int, list[Interval]]:
+    found: dict[int, list[Interval]] = {}
+    rows = rows.filter(project__in=[project.pk for project in projects])
+    for project_id, from_on, until_on, who, key in rows.values_list("project_id", "from_on", "until_on", "who", "key"):
+        found.setdefault(project_id, []).append((from_on, until_on, who, key))
+    return found
