@@ -114,6 +114,8 @@ def _project_list(table: Table, gathered: Gathered, listed: int) -> list[dict[st
 def main(argv: Sequence[str] | None = None) -> int:
     """Command line: prints a summary in Chinese, or everything with --json. 0 read, 2 refused, 64 wrong call."""
     given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["preview"]:  # `gongjian ledger preview FILE`: the only thing `ledger` does so far
+        del given[0]
     as_json = "--json" in given
     paths = [one for one in given if not one.startswith("--")]
     if len(paths) != 1 or set(given) - set(paths) - {"--json"}:
