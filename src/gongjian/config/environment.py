@@ -87,8 +87,17 @@ def database(folder: Path) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        "OPTIONS": {"connect_timeout": 5, **_limits()},
     }
+
+
+def _limits() -> dict[str, object]:
+    """No statement of a request outlasts its reader; 0 switches off (behind a pooler that refuses such options)."""
+    seconds = number("GONGJIAN_STATEMENT_SECONDS", default=15, least=0, most=600)
+    if seconds == 0:
+        return {}
+    limits = {"statement_timeout": seconds * 1000, "lock_timeout": seconds * 700, "idle_in_transaction_session_timeout": 60_000}
+    return {"options": " ".join(f"-c {name}={value}" for name, value in limits.items())}
 
 
 def sqlite(file: Path) -> dict[str, object]:

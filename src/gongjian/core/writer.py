@@ -4,8 +4,9 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 
 class FairLock:
@@ -46,17 +47,54 @@ class FairLock:
 
 _line_of_writers = FairLock()
 
+COMMIT_LIMIT_SECONDS = 10.0
+
+
+class OutcomeUnknown(OperationalError):
+    """The database did not confirm the commit in time: not acknowledged; a repeat with the same key finds out."""
+
 
 @contextmanager
-def writing() -> Iterator[None]:
+def writing(*, limit_seconds: float | None = COMMIT_LIMIT_SECONDS) -> Iterator[None]:
     """The only transaction in the program. Measured: without the line SQLite's tail reaches seconds (TRUST.md)."""
-    if connection.vendor != "sqlite":
+    if connection.in_atomic_block:
         with transaction.atomic():
             yield
-        return
-    _line_of_writers.acquire()
+    elif connection.vendor == "sqlite":
+        _line_of_writers.acquire()
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            _line_of_writers.release()
+    else:
+        with _confirmed_in_time(limit_seconds), transaction.atomic():
+            yield
+
+
+@contextmanager
+def _confirmed_in_time(limit_seconds: float | None) -> Iterator[None]:
+    """With no standby a synchronous COMMIT waits for ever and no timeout of PostgreSQL's bounds it (TRUST.md).
+
+    Cancelled, it answers success with a warning 01000: that is no acknowledgement.
+    """
+    connection.ensure_connection()
+    line = connection.connection
+    warned = threading.Event()
+
+    def hear(notice: Any) -> None:
+        if notice.sqlstate == "01000" and "synchronous replication" in (notice.message_primary or ""):
+            warned.set()
+
+    line.add_notice_handler(hear)
+    bell = threading.Timer(limit_seconds or 0, line.cancel_safe)
+    bell.daemon = True
+    if limit_seconds is not None:
+        bell.start()
     try:
-        with transaction.atomic():
-            yield
+        yield
     finally:
-        _line_of_writers.release()
+        bell.cancel()
+        line.remove_notice_handler(hear)
+    if warned.is_set():
+        raise OutcomeUnknown("the standby did not confirm the commit in time")

@@ -17,6 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from gongjian.config.archive import FORM, Manifest, Tally, digest_of, sealed
 from gongjian.config.commandline.dispatch import DONE, FAILED, program_version, say, tell
+from gongjian.config.commandline.migrating import without_limits
 from gongjian.config.rows import lines_of, tables_of
 from gongjian.core import checkpoint, moments
 
@@ -56,6 +57,7 @@ def one_moment() -> Iterator[None]:
 
 def back_up(file: Path) -> Manifest:
     """Write the archive under a passing name, flush it to the disk, then give it its own."""
+    without_limits()
     key = checkpoint.signing_key()
     manifest = Manifest(
         form=FORM, program=program_version(), made_at=moments.now().isoformat(), engine=connection.vendor, steps=[],

@@ -53,6 +53,15 @@ def one_at_a_time() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_ADVISORY_KEY])
 
 
+def without_limits() -> None:
+    """Upgrades, backups and restores take the time they take; only requests are bounded."""
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
+            cursor.execute("SET lock_timeout = 0")
+            cursor.execute("SET idle_in_transaction_session_timeout = 0")
+
+
 def unknown_steps(executor: MigrationExecutor) -> list[str]:
     """Migrations that the database has and this program does not: the database is newer."""
     return sorted(f"{app}.{name}" for app, name in set(executor.loader.applied_migrations) - executor.loader.disk_migrations.keys())
@@ -68,6 +77,7 @@ def bring_up_to_date() -> list[str]:
     if connection.vendor == "sqlite":
         Path(str(connection.settings_dict["NAME"])).parent.mkdir(parents=True, exist_ok=True)
     old_mask = os.umask(0o077)
+    without_limits()
     try:
         with one_at_a_time():
             executor = MigrationExecutor(connection)

@@ -44,6 +44,7 @@ def _restore(archive: Path, manifest: Manifest, *, into: str | None) -> None:
     on_sqlite = not os.environ.get("GONGJIAN_DATABASE_URL", "").startswith("postgres")
     if on_sqlite and (home / "gongjian.sqlite3").exists():
         raise BadArchive(f"目标已有数据，未作改动；请换空目录 / there is data in {home}; nothing was changed, name an empty folder")
+    os.umask(0o077)
     home.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f".{home.name}-restoring-", dir=home.parent))
     try:

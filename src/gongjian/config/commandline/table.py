@@ -34,5 +34,5 @@ COMMANDS: dict[str, Command] = {
 
 # `gongjian verify WORD …`: a feature adds its own proof here, such as "week" for the published rankings.
 PROOFS: dict[str, str] = {
-    "week": "gongjian.rankings.proof:main",
+    "week": "gongjian.rankings.jobs:verify_command",
 }

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from gongjian.config.archive import MANIFEST, BadArchive, Manifest, Tally
 from gongjian.config.commandline.dispatch import DONE
+from gongjian.config.commandline.migrating import without_limits
 from gongjian.config.rows import empty_of_first_rows, lines_of, numbers_go_on, put_lines, tables_of
 from gongjian.core import checkpoint
 from gongjian.core.writer import writing
@@ -20,6 +21,7 @@ def take_in(argv: Sequence[str]) -> int:
     """Raises BadArchive and leaves the database as it was when anything does not agree."""
     folder = Path(argv[0])
     manifest = Manifest(**json.loads((folder / MANIFEST).read_bytes()))
+    without_limits()
     if connection.introspection.table_names():
         raise BadArchive("目标数据库不是空的，未作改动 / the database is not empty; nothing was changed")
     if connection.vendor == "sqlite":
@@ -28,7 +30,7 @@ def take_in(argv: Sequence[str]) -> int:
         with writing():
             _fill(folder, manifest, state)
     else:
-        with writing():
+        with writing(limit_seconds=None):
             _fill(folder, manifest, _schema_of(manifest))
     call_command("migrate", interactive=False, verbosity=0)
     connections.close_all()
@@ -63,6 +65,9 @@ def _fill(folder: Path, manifest: Manifest, apps: Any) -> None:
     tables = tables_of(apps)
     if {model._meta.db_table for model in tables} != set(manifest.tables):
         raise BadArchive("备份中的表与程序不符 / the tables of the archive are not those of the program")
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # migrations leave some of them immediate
     empty_of_first_rows(tables)
     for model in tables:
         with (folder / "tables" / f"{model._meta.db_table}.jsonl").open("rb") as lines:
