@@ -3,25 +3,32 @@
 from gongjian.responsibility.queries.gaps import Gap, LeaderDays, gaps_of, leaders_days, line_of, lines_of
 from gongjian.responsibility.queries.holding import (
     deputies_of,
+    deputies_visible_to,
     hand_overs_to,
     hand_overs_visible_to,
     lead_assignments_visible_to,
     lead_leaders_of,
+    memberships_visible_to,
     plan_versions_visible_to,
     plans_of,
     representatives_of,
+    representatives_visible_to,
     substitutes_of,
+    substitutes_visible_to,
     team_assignments_visible_to,
     teams_of,
     teams_visible_to,
     waiting_hand_overs_of,
 )
 from gongjian.responsibility.queries.line import Line, Span
+from gongjian.responsibility.queries.past import hand_overs_of, leads_of, plan_versions_of, team_assignments_of
 from gongjian.responsibility.queries.posts import posts_at_projects
 
 __all__ = [
-    "Gap", "LeaderDays", "Line", "Span", "deputies_of", "gaps_of", "hand_overs_to", "hand_overs_visible_to",
-    "lead_assignments_visible_to", "lead_leaders_of", "leaders_days", "line_of", "lines_of",
-    "plan_versions_visible_to", "plans_of", "posts_at_projects", "representatives_of", "substitutes_of",
-    "team_assignments_visible_to", "teams_of", "teams_visible_to", "waiting_hand_overs_of",
+    "Gap", "LeaderDays", "Line", "Span", "deputies_of", "deputies_visible_to", "gaps_of", "hand_overs_of",
+    "hand_overs_to", "hand_overs_visible_to", "lead_assignments_visible_to", "lead_leaders_of", "leaders_days",
+    "leads_of", "line_of", "lines_of", "memberships_visible_to", "plan_versions_of", "plan_versions_visible_to",
+    "plans_of", "posts_at_projects", "representatives_of", "representatives_visible_to", "substitutes_of",
+    "substitutes_visible_to", "team_assignments_of", "team_assignments_visible_to", "teams_of", "teams_visible_to",
+    "waiting_hand_overs_of",
 ]

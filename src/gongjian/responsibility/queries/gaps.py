@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from gongjian.projects.models import Campaign, Project
+from gongjian.projects.models import Project
 from gongjian.responsibility.models import LeadAssignment, PlanVersion, TeamAssignment
 from gongjian.responsibility.queries.line import Interval, Line, Span, line
 
@@ -69,9 +69,9 @@ def gaps_of(projects: Iterable[Project], *, on: date) -> list[Gap]:
     return sorted(gaps, key=lambda gap: (not gap.open, -gap.days, gap.project.number, ONES.index(gap.one)))
 
 
-def leaders_days(campaign: Campaign, *, on: date) -> list[LeaderDays]:
+def leaders_days(projects: Iterable[Project], *, on: date) -> list[LeaderDays]:
     """Days of responsibility per leader and project, within the campaign, through `on`."""
-    projects = list(campaign.projects.filter(left_at=None).select_related("campaign"))
+    projects = list(projects)
     lines = lines_of(projects, on=on)["leader"]
     found = [one for project in projects for one in _days(project, lines[project.pk], on)]
     return sorted(found, key=lambda one: (one.name, one.project_id))

@@ -96,6 +96,22 @@ def plan_versions_visible_to(viewer: Actor, *, on: date) -> QuerySet[PlanVersion
     return _visible(PlanVersion.objects.all(), viewer, on)
 
 
+def deputies_visible_to(viewer: Actor, *, on: date) -> QuerySet[Deputy]:
+    return _visible(Deputy.objects.all(), viewer, on)
+
+
+def substitutes_visible_to(viewer: Actor, *, on: date) -> QuerySet[Substitute]:
+    return _visible(Substitute.objects.all(), viewer, on)
+
+
+def representatives_visible_to(viewer: Actor, *, on: date) -> QuerySet[Representative]:
+    return _visible(Representative.objects.all(), viewer, on)
+
+
+def memberships_visible_to(viewer: Actor, *, on: date) -> QuerySet[TeamMember]:
+    return TeamMember.objects.filter(team__in=teams_visible_to(viewer, on=on)).select_related("person", "team")
+
+
 def hand_overs_visible_to(viewer: Actor, *, on: date) -> QuerySet[HandOver]:
     reach = viewer.extent("responsibility.see", on=on)
     return HandOver.objects.filter(within_projects(reach, prefix="project__"))
