@@ -1,10 +1,11 @@
 """Eight ways to bend the record, each found; and the untouched record, which shows no fault."""
 
 import copy
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from gongjian.core import checkpoint, record
 from gongjian.core.append_only import AppendOnly, statements
@@ -173,10 +174,12 @@ def test_append_only_forbids_change_and_removal(vendor):
     assert ("TRUNCATE" in spoken) == (vendor == "postgresql")
 
 
-def test_append_only_can_be_taken_back_by_its_migration(unguarded):
-    guard = AppendOnly("core_event")
-    with connection.schema_editor() as editor:
-        guard.database_forwards("core", editor, None, None)
-    with pytest.raises(Exception, match="append-only"):
+def test_append_only_is_put_on_and_taken_back_by_its_migration(unguarded):
+    guard, run = AppendOnly("core_event"), connection.cursor().execute
+    editor: Any = SimpleNamespace(connection=connection, execute=run)
+    guard.database_forwards("core", editor, None, None)
+    with pytest.raises(Exception, match="append-only"), transaction.atomic():
         change_facts()
+    guard.database_backwards("core", editor, None, None)
+    change_facts()
     assert guard.describe() == "Make core_event append-only"
