@@ -4,14 +4,25 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from axes.helpers import get_cool_off
+from axes.models import AccessAttempt
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from gongjian.access.decision import Extent
 from gongjian.access.places import PostHeld
 from gongjian.access.roles import Role
 from gongjian.core.actor import Actor, actor_for_person, post_source
+from gongjian.core.models import Event
+from gongjian.core.refusal import NotFound
 from gongjian.people.models import Account, District, Person, Post, Token, Unit
+from gongjian.people.states import ROLE_WORDS
 from gongjian.surfaces.identities import told_by_token, told_by_username
+
+
+INSTALLATION_ID = 1  # the only row, made by core's migration
+EVENTS_SHOWN = 50
 
 
 @post_source
@@ -81,3 +92,94 @@ def actor_of_token(secret: str, at: datetime) -> Actor | None:
 def actor_of_username(username: str) -> Actor | None:
     account = Account.objects.select_related("person").filter(username__iexact=username, is_active=True).first()
     return actor_for_person(account.person_id, account.person.name) if account else None
+
+
+def has_a_district() -> bool:
+    return District.objects.exists()
+
+
+def district_of(viewer: Actor, *, on: date) -> District | None:
+    """The district whose people the viewer looks after; one installation seldom has a second."""
+    return districts_visible_to(viewer, on=on).order_by("pk").first()
+
+
+def person_seen(viewer: Actor, person_id: int, *, on: date) -> Person:
+    found = persons_visible_to(viewer, on=on).select_related("unit").filter(pk=person_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unit_seen(viewer: Actor, unit_id: int, *, on: date) -> Unit:
+    found = units_visible_to(viewer, on=on).filter(pk=unit_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def post_seen(viewer: Actor, post_id: int, *, on: date) -> Post:
+    found = posts_visible_to(viewer, on=on).filter(pk=post_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account_seen(viewer: Actor, account_id: int, *, on: date) -> Account:
+    account = Account.objects.select_related("person").filter(pk=account_id).first()
+    if account is None or not persons_visible_to(viewer, on=on).filter(pk=account.person_id).exists():
+        raise NotFound
+    return account
+
+
+def units_listed(viewer: Actor, *, on: date) -> QuerySet[Unit]:
+    return units_visible_to(viewer, on=on).annotate(person_count=Count("persons"))
+
+
+def unit_choices(viewer: Actor, *, on: date) -> list[tuple[int, str]]:
+    return list(units_visible_to(viewer, on=on).order_by("pinyin").values_list("pk", "name"))
+
+
+def persons_listed(viewer: Actor, *, on: date) -> QuerySet[Person]:
+    """With unit, account and the posts held on the day (`posts_today`)."""
+    today = Post.objects.filter(Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on).order_by("from_on")
+    held = Prefetch("posts", queryset=today, to_attr="posts_today")
+    return persons_visible_to(viewer, on=on).select_related("unit", "account").prefetch_related(held)
+
+
+def role_words(posts: Iterable[Post]) -> str:
+    return _(", ").join(str(ROLE_WORDS[Role(post.role)]) for post in posts)
+
+
+def account_words(person: Person) -> str:
+    account: Account | None = getattr(person, "account", None)
+    if account is None:
+        return ""
+    return account.username if account.is_active else _("%(username)s (closed)") % {"username": account.username}
+
+
+def posts_of(person: Person) -> QuerySet[Post]:
+    return Post.objects.filter(person=person).select_related("unit").order_by("-from_on", "-pk")
+
+
+def events_about_person(person: Person) -> list[Event]:
+    """The newest events about the person, the posts and the account."""
+    about = Q(subject_kind="people.person", subject_id=str(person.pk))
+    posts = [str(pk) for pk in Post.objects.filter(person=person).values_list("pk", flat=True)]
+    about |= Q(subject_kind="people.post", subject_id__in=posts)
+    account = account_of(person.pk)
+    if account is not None:
+        about |= Q(subject_kind="people.account", subject_id=str(account.pk))
+    return list(Event.objects.filter(about).order_by("-pk")[:EVENTS_SHOWN])
+
+
+def username_counted(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
+    """The name failures are counted under: spelling it with capitals is no fresh start."""
+    name = (credentials or {}).get("username") or request.POST.get("username", "")
+    return name.strip().lower()[:255]
+
+
+def locked_until(request: HttpRequest, credentials: dict[str, str] | None) -> datetime | None:
+    """When signing in is possible again after too many wrong passwords."""
+    pause = get_cool_off(request)
+    newest = AccessAttempt.objects.filter(username=username_counted(request, credentials)).order_by("-attempt_time").first()
+    return newest.attempt_time + pause if newest and pause else None

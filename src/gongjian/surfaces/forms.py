@@ -4,17 +4,22 @@ import uuid
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Action, Answer
-from gongjian.core.refusal import InputRefused, Refusal
+from gongjian.core.actor import Actor
+from gongjian.core.refusal import InputRefused, NewerVersion, Refusal
 
 
 class ActionForm(forms.Form):
     """A form that runs one action. Refusals land at the field they belong to; nothing typed is lost.
 
-    Subclasses name the `action`; field names equal the input's. Empty optional fields are left out.
+    Subclasses name the `action`; field names equal the input's. Empty optional fields are left out. `extra` is input
+    that the page adds and nobody types.
     """
 
     action: ClassVar[Action[Any, Any]]
@@ -24,6 +29,7 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid.uuid4().hex
         self.refusal: Refusal | None = None
+        self.extra: dict[str, Any] = {}
 
     def given(self) -> dict[str, Any]:
         """The input's data; override to shape what the widgets cannot."""
@@ -32,13 +38,14 @@ class ActionForm(forms.Form):
             if name != "key" and not (value in (None, "") and not self.fields[name].required)
         }
 
-    def run(self, request: HttpRequest, target: Any) -> Answer | None:
-        """The answer, or None with the errors in place."""
+    def run(self, request: HttpRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
+        """The answer, or None with the errors in place. The viewer acts, unless the page says who does."""
         if not self.is_valid():
             return None
         try:
             return self.action(
-                target, self.given(), by=request.viewer, key=self.cleaned_data["key"] or None, at=request.at
+                target, {**self.given(), **self.extra},
+                by=by or request.viewer, key=self.cleaned_data["key"] or None, at=request.at,
             )
         except InputRefused as refusal:
             for fault in refusal.facts["errors"]:
@@ -49,10 +56,32 @@ class ActionForm(forms.Form):
                 raise
             self._put(refusal.field, str(refusal))
             self.refusal = refusal
+            self._accept_newer_version()
         return None
 
+    def stored(self, row: Any) -> list[tuple[str, Any, Any]]:
+        """After a refusal for a newer version: (label, stored now, typed here) of each field that differs."""
+        if not isinstance(self.refusal, NewerVersion):
+            return []
+        names = [name for name in self.fields if name not in ("key", "version") and hasattr(row, name)]
+        both = [(self.fields[name], getattr(row, name), self.cleaned_data.get(name)) for name in names]
+        return [(str(field.label), _word(field, now), _word(field, typed)) for field, now, typed in both if now != typed]
+
+    def _accept_newer_version(self) -> None:
+        """The reader now sees both versions: sending once more means having compared."""
+        if isinstance(self.refusal, NewerVersion) and "version" in self.fields:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(self.refusal.facts["stored"])
+            self.data[self.add_prefix("key")] = uuid.uuid4().hex
+
     def _put(self, field: str | None, message: str) -> None:
-        self.add_error(field if field in self.fields else None, message)
+        is_seen = field in self.fields and not self.fields[field].widget.is_hidden
+        self.add_error(field if is_seen else None, message)
+
+
+def _word(field: forms.Field, value: Any) -> Any:
+    """A choice by its label, everything else as it is."""
+    return dict(getattr(field, "choices", ())).get(value, value)
 
 
 class DateInput(forms.DateInput):
@@ -72,3 +101,18 @@ class WanField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("in 10,000 yuan"))
         super().__init__(max_digits=16, decimal_places=4, **kwargs)
+
+
+class BoundedFileField(forms.FileField):
+    """An upload of at most `limit_mb`; larger ones are refused before anybody reads them."""
+
+    def __init__(self, *, limit_mb: int, **kwargs: Any) -> None:
+        self.limit_bytes = limit_mb * 1024 * 1024
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        file: UploadedFile | None = super().clean(data, initial)
+        if file and file.size > self.limit_bytes:
+            limit = filesizeformat(self.limit_bytes)
+            raise ValidationError(_("The file is larger than %(limit)s."), params={"limit": limit}, code="too_large")
+        return file

@@ -37,17 +37,18 @@ class ViewerMiddleware:
             person = request.user.person
             request.viewer = actor_for_person(person.pk, person.name)
             request.person = person
-            request.must_change_password = self._password_is_due(request.user)
+            request.must_change_password = self._password_is_due(request)
             for fill in _fills:
                 fill(request)
         return self.get_response(request)
 
-    def _password_is_due(self, account: Any) -> bool:
+    def _password_is_due(self, request: HttpRequest) -> bool:
         """A first password must be changed, and an old one where the security profile asks for rotation."""
+        account: Any = request.user
         if account.must_change_password:
             return True
         days, changed_at = settings.PASSWORD_ROTATION_DAYS, account.password_changed_at
-        return days is not None and changed_at is not None and timezone.now() - changed_at > timedelta(days=days)
+        return days is not None and changed_at is not None and request.at - changed_at > timedelta(days=days)
 
     def _session_is_alive(self, request: HttpRequest) -> bool:
         """Idle 30 minutes or 12 hours in all end a session (TRUST.md); wall time, not the demonstration clock."""

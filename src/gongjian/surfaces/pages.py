@@ -35,6 +35,13 @@ def page(view: Page) -> Page:
     return opened
 
 
+def shown(row: Any) -> Any:
+    """The row, or 404 where the viewer's query found none."""
+    if row is None:
+        raise Http404
+    return row
+
+
 def public(view: Page) -> Page:
     """A page open without signing in: the short list of TRUST.md, walked by a test."""
     view.is_public = True
@@ -51,3 +58,10 @@ def run(request: HttpRequest, action: Action[Any, Any], target: Any, given: Any)
         faults = refusal.facts.get("errors") or [{"message": str(refusal)}]
         messages.error(request, " ".join(fault["message"] for fault in faults))
         return None
+
+
+def shown(row: Any) -> Any:
+    """What a page is about, or not found."""
+    if row is None:
+        raise NotFound
+    return row

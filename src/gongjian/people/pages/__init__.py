@@ -1,0 +1,38 @@
+"""Signing in and out, the first run, one's own account, and the district's persons and units."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.people.pages.account import change_password, choose_language, revoke, tokens
+from gongjian.people.pages.persons import add_person, change_person, find_persons, person, persons
+from gongjian.people.pages.posts import end_post, hold_post
+from gongjian.people.pages.accounts import close_account, open_account, reset_password
+from gongjian.people.pages.signing import first_run, locked_out, sign_in, sign_out
+from gongjian.people.pages.units import add_unit, change_unit, units
+from gongjian.ui import navigation, search
+
+__all__ = [
+    "add_person",
+    "add_unit",
+    "change_password",
+    "change_person",
+    "change_unit",
+    "choose_language",
+    "close_account",
+    "end_post",
+    "first_run",
+    "hold_post",
+    "locked_out",
+    "open_account",
+    "person",
+    "persons",
+    "reset_password",
+    "revoke",
+    "sign_in",
+    "sign_out",
+    "tokens",
+    "units",
+]
+
+navigation.register(_("Persons"), "people:persons", order=900, icon="list")
+navigation.register(_("Units"), "people:units", order=910, icon="list")
+search.register(find_persons)
