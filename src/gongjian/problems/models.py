@@ -15,6 +15,7 @@ class Problem(Versioned):
     number = models.PositiveIntegerField()  # within the campaign: P-0417
     campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="problems")
     title = models.CharField(max_length=200)
+    pinyin = models.CharField(max_length=300, blank=True)  # initials and whole, for searching
     kind = models.CharField(max_length=20, choices=ProblemKind)
     blocks = models.CharField(max_length=200, blank=True)  # what it blocks
     stake_wan = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)  # investment held up
@@ -57,6 +58,8 @@ class Problem(Versioned):
     def place(self) -> Place:
         place = self.project.place()
         units = {unit for unit in (self.holder_unit_id, self.blocking_unit_id) if unit is not None}
+        if self.holder_person_id is not None and self.holder_person.unit_id is not None:
+            units.add(self.holder_person.unit_id)  # the unit of whoever it was given to sees it too
         persons = {person for person in (self.holder_person_id, self.raised_by_id) if person is not None}
         return Place(place.district_id, place.unit_ids | units, place.project_id, frozenset(persons))
 
@@ -84,6 +87,9 @@ class Holding(models.Model):
             ),
         )
         indexes = (models.Index(fields=("problem", "since_at"), name="holding_by_problem"),)
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.level}"
 
     @property
     def ended_in_time(self) -> bool | None:

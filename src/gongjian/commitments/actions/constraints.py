@@ -9,6 +9,7 @@ from gongjian.commitments.models import Constraint, Promise
 from gongjian.commitments.states import PROMISES
 from gongjian.core.action import Act, action
 from gongjian.core.refusal import Refusal
+from gongjian.projects.actions.projects import require_running
 
 
 class NeededAfterDue(Refusal):
@@ -39,6 +40,7 @@ def put_constraint(act: Act, promise: Promise, given: NewConstraint) -> Constrai
 
 @action(target=Promise, given=NewConstraint)
 def add_constraint(act: Act, promise: Promise, given: NewConstraint) -> Constraint:
+    require_running(promise.project)
     PROMISES.after(promise.state, "drop_promise")  # only work not yet promised can get another constraint
     return put_constraint(act, promise, given)
 

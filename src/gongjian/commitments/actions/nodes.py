@@ -11,6 +11,7 @@ from gongjian.commitments.states import NODES
 from gongjian.core.action import Act, action
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
+from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 
 
@@ -42,6 +43,7 @@ def not_in_future(day: date, act: Act, *, field: str) -> None:
 
 @action(target=Project, given=SetStageTarget)
 def set_stage_target(act: Act, project: Project, given: SetStageTarget) -> StageTarget:
+    require_running(project)
     within_campaign(given.due_on, project)
     target = act.save(StageTarget(project=project, title=given.title, due_on=given.due_on))
     act.record(events.STAGE_TARGET_SET, target, title=target.title, due_on=target.due_on)
@@ -59,6 +61,7 @@ def meet_stage_target(act: Act, target: StageTarget, given: MeetStageTarget) -> 
 
 @action(target=Project, given=PlanNode)
 def plan_node(act: Act, project: Project, given: PlanNode) -> WeeklyNode:
+    require_running(project)
     within_campaign(given.due_on, project)
     stage = given.stage_target_id
     if stage is not None and not StageTarget.objects.filter(pk=stage, project=project).exists():
@@ -71,6 +74,7 @@ def plan_node(act: Act, project: Project, given: PlanNode) -> WeeklyNode:
 @action(target=WeeklyNode, given=ChangeNode)
 def change_node(act: Act, node: WeeklyNode, given: ChangeNode) -> WeeklyNode:
     """The old day stays in the record: a moved node is seen as moved."""
+    require_running(node.project)
     node.expect_version(given.version)
     NODES.after(node.state, "cancel_node")  # only an open node may still be changed
     within_campaign(given.due_on, node.project)
@@ -94,6 +98,7 @@ def meet_node(act: Act, node: WeeklyNode, given: MeetNode) -> WeeklyNode:
 @action(target=WeeklyNode, given=WithReason)
 def reopen_node(act: Act, node: WeeklyNode, given: WithReason) -> WeeklyNode:
     node.state = NODES.after(node.state, "reopen_node")
+    require_running(node.project)
     node.met_on = None
     act.save(node)
     act.record(events.NODE_REOPENED, node, title=node.title, reason=given.reason)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments import events
-from gongjian.commitments.actions.constraints import put_constraint
+from gongjian.commitments.actions.constraints import NeededAfterDue, put_constraint
 from gongjian.commitments.actions.nodes import OtherProject, not_in_future, within_campaign
 from gongjian.commitments.inputs import (
     ChangePromise,
@@ -19,6 +19,7 @@ from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.people.models import Person, Unit
+from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 
 
@@ -61,6 +62,7 @@ refuse_on_constraint("a_kept_promise_was_done_in_time", LateIsNotKept)
 @action(target=Project, given=PreparePromise)
 def prepare_promise(act: Act, project: Project, given: PreparePromise) -> Promise:
     """Put work into the look-ahead, with what must be out of the way and by when."""
+    require_running(project)
     _of_this_district(project, given.owner_id, given.unit_id)
     within_campaign(given.due_on, project)
     if given.node_id is not None and not WeeklyNode.objects.filter(pk=given.node_id, project=project).exists():
@@ -76,10 +78,13 @@ def prepare_promise(act: Act, project: Project, given: PreparePromise) -> Promis
 @action(target=Promise, given=ChangePromise)
 def change_promise(act: Act, promise: Promise, given: ChangePromise) -> Promise:
     """Only before it is promised: a promise made is kept or not kept, never moved."""
+    require_running(promise.project)
     promise.expect_version(given.version)
     PROMISES.after(promise.state, "drop_promise")
     _of_this_district(promise.project, given.owner_id, given.unit_id)
     within_campaign(given.due_on, promise.project)
+    if promise.constraints.filter(needed_by_on__gt=given.due_on).exists():
+        raise NeededAfterDue(field="due_on", due_on=given.due_on)
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(promise, name, value)
     act.save(promise)
@@ -155,6 +160,7 @@ def _open_constraints(promise: Promise) -> list[Constraint]:
 
 
 def _promised(act: Act, promise: Promise, state: str) -> Promise:
+    require_running(promise.project)
     if promise.due_on < local_date(act.at):
         raise DueDayPassed(due_on=promise.due_on)
     promise.state, promise.promised_at = state, act.at

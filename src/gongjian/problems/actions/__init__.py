@@ -1,6 +1,12 @@
 """Changes to problems."""
 
-from gongjian.problems.actions.holding import assign_problem, climb_problem, lift_problem, note_overdue_problem
+from gongjian.problems.actions.holding import (
+    assign_problem,
+    climb_problem,
+    lift_problem,
+    may_act_for_holder,
+    note_overdue_problem,
+)
 from gongjian.problems.actions.life import (
     answer_problem,
     change_problem,
@@ -18,6 +24,7 @@ __all__ = [
     "climb_problem",
     "confirm_problem",
     "lift_problem",
+    "may_act_for_holder",
     "note_overdue_problem",
     "raise_problem",
     "reopen_problem",

@@ -1,10 +1,11 @@
 """Who holds a problem, and how it climbs."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
+from gongjian.core.actor import Actor
 from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
@@ -16,6 +17,7 @@ from gongjian.problems.inputs import AssignProblem, WithReason
 from gongjian.problems.models import Holding, Problem
 from gongjian.problems.queries import Holder, first_holder, working_hours_of
 from gongjian.problems.states import PROBLEMS, HoldingEnd
+from gongjian.projects.actions.projects import require_running
 from gongjian.projects.queries import ladder_of
 
 
@@ -61,22 +63,25 @@ def release(act: Act, problem: Problem, end: HoldingEnd) -> Holding:
     return holding
 
 
-def refuse_strangers(act: Act, problem: Problem) -> None:
+def may_act_for_holder(problem: Problem, actor: Actor, *, on: date) -> bool:
     """The holder acts: the person, someone of the holding unit, or the office that runs the campaign."""
-    day = local_date(act.at)
-    if act.by.person_id is not None and act.by.person_id == problem.holder_person_id:
-        return
-    held_units = {post.unit_id for post in act.by.posts if post.is_held_on(day)}
+    if actor.person_id is not None and actor.person_id == problem.holder_person_id:
+        return True
+    held_units = {post.unit_id for post in actor.posts if post.is_held_on(on)}
     if problem.holder_unit_id is not None and problem.holder_unit_id in held_units:
-        return
-    if act.by.may("assign_problem", problem.place(), on=day):
-        return
-    raise NotTheHolder(holder=Holder(problem.holder_person, problem.holder_unit).name)
+        return True
+    return actor.may("assign_problem", problem.place(), on=on)
+
+
+def refuse_strangers(act: Act, problem: Problem) -> None:
+    if not may_act_for_holder(problem, act.by, on=local_date(act.at)):
+        raise NotTheHolder(holder=Holder(problem.holder_person, problem.holder_unit).name)
 
 
 @action(target=Problem, given=AssignProblem)
 def assign_problem(act: Act, problem: Problem, given: AssignProblem) -> Problem:
     problem.state = PROBLEMS.after(problem.state, "assign_problem")
+    require_running(problem.project)
     holder = _named_holder(problem, given)
     level = ladder_of(problem.campaign).level(given.level or problem.level)
     release(act, problem, HoldingEnd.ASSIGNED)

@@ -15,8 +15,9 @@ from gongjian.problems import events
 from gongjian.problems.actions.holding import HolderUnknown, hold, refuse_strangers, release
 from gongjian.problems.inputs import AnswerProblem, ChangeProblem, RaiseProblem, SolveProblem, WithReason
 from gongjian.problems.models import Problem
-from gongjian.problems.queries import Holder, first_holder, working_hours_of
+from gongjian.problems.queries import Holder, ladder_ahead, working_hours_of
 from gongjian.problems.states import PROBLEMS, HoldingEnd
+from gongjian.projects.actions.projects import pinyin, require_running
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import ladder_of
 
@@ -33,14 +34,14 @@ class ConstraintElsewhere(Refusal):
 
 @action(target=Project, given=RaiseProblem)
 def raise_problem(act: Act, project: Project, given: RaiseProblem) -> Problem:
+    require_running(project)
     _known(project, given.blocking_unit_id, given.constraint_id)
     campaign = project.campaign
-    first = first_holder(ladder_of(campaign), project, on=local_date(act.at))
-    assert first is not None  # the joint conference is always there
-    level, holder = first
+    # The joint conference is always there: the way up is never empty.
+    level, holder = ladder_ahead(ladder_of(campaign), project, on=local_date(act.at))[0]
     problem = Problem(
         project=project, campaign=campaign, number=_next_number(campaign), raised_by_id=act.by.person_id,
-        raised_at=act.at, level=level.code, **given.model_dump(),
+        raised_at=act.at, level=level.code, pinyin=pinyin(given.title), **given.model_dump(),
     )
     hold(act, problem, level, holder, working_hours_of(campaign))
     act.record(
@@ -57,6 +58,7 @@ def change_problem(act: Act, problem: Problem, given: ChangeProblem) -> Problem:
     _known(problem.project, given.blocking_unit_id, None)
     for name, value in given.model_dump(exclude={"version"}).items():
         setattr(problem, name, value)
+    problem.pinyin = pinyin(problem.title)
     act.save(problem)
     act.record(events.PROBLEM_CHANGED, problem, number=str(problem), title=problem.title)
     return problem
@@ -102,6 +104,7 @@ def confirm_problem(act: Act, problem: Problem, _given: Nothing) -> Problem:
 def reopen_problem(act: Act, problem: Problem, given: WithReason) -> Problem:
     """Back to the level that said it was solved, with a new clock."""
     problem.state = PROBLEMS.after(problem.state, "reopen_problem")
+    require_running(problem.project)
     _refuse_others(act, problem)
     problem.solved_at = problem.solved_in_time = problem.confirmed_at = None
     problem.reopened_times += 1

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('number', models.PositiveIntegerField()),
                 ('title', models.CharField(max_length=200)),
+                ('pinyin', models.CharField(blank=True, max_length=300)),
                 ('kind', models.CharField(choices=[('permit', 'Permits'), ('design', 'Bidding or design'), ('land', 'Land'), ('funds', 'Funds'), ('demolition', 'Demolition and moving'), ('utilities', 'Water, power and other utilities'), ('labour', 'Labour'), ('material', 'Material or machines'), ('other', 'Other')], max_length=20)),
                 ('blocks', models.CharField(blank=True, max_length=200)),
                 ('stake_wan', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True)),

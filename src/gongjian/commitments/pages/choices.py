@@ -1,0 +1,34 @@
+"""What the forms of the week let one choose from."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from gongjian.commitments import actions
+from gongjian.people.queries import persons_visible_to, units_visible_to
+from gongjian.projects.queries import projects_visible_to
+
+Choices = list[tuple[Any, Any]]
+
+
+def persons_and_units(request: HttpRequest) -> dict[str, Choices]:
+    viewer, on = request.viewer, request.on
+    persons = persons_visible_to(viewer, on=on).order_by("pinyin", "name").values_list("pk", "name", "unit__name")
+    units: Choices = list(units_visible_to(viewer, on=on).order_by("name").values_list("pk", "name"))
+    named: Choices = [(pk, f"{name}（{unit}）" if unit else name) for pk, name, unit in persons]
+    return {"owner_id": named, "person_id": named, "unit_id": units}
+
+
+def projects_to_promise_for(request: HttpRequest) -> Choices:
+    return _projects(request, actions.prepare_promise)
+
+
+def projects_to_plan_for(request: HttpRequest) -> Choices:
+    return _projects(request, actions.plan_node)
+
+
+def _projects(request: HttpRequest, action: Any) -> Choices:
+    """Projects of the campaign for which the viewer may run the action."""
+    seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).select_related("campaign")
+    allowed = (one for one in seen.order_by("number") if action.permitted(one, request.viewer, request.at))
+    return [(one.pk, f"{one.number} {one}") for one in allowed]

@@ -1,0 +1,199 @@
+"""The week board."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongjian.commitments.forms import PrepareForm
+from gongjian.commitments.pages.choices import persons_and_units, projects_to_promise_for
+from gongjian.commitments.pages.rows import Row, rows
+from gongjian.commitments.queries import (
+    Ratio,
+    nodes_visible_to,
+    ppc_by,
+    ppc_by_week,
+    promises_due,
+    promises_visible_to,
+    stage_targets_visible_to,
+    tmr,
+    with_open_constraints,
+)
+from gongjian.engine.calendars import CampaignClock, Week
+from gongjian.projects.queries import clock_of, projects_visible_to
+from gongjian.surfaces.pages import page
+from gongjian.ui.listing import Column, Listing
+from gongjian.ui.search import Hit
+
+BY = {"project": gettext_lazy("By project"), "owner": gettext_lazy("By owner"), "unit": gettext_lazy("By unit")}
+WEEKS_DRAWN = 8
+TARGETS_SHOWN = 6
+
+SHEET = Listing(
+    name="commitments.week", title=gettext_lazy("Promises of the week"),
+    columns=(
+        Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project)),
+        Column(key="title", label=gettext_lazy("Promise"), phone="title"),
+        Column(key="owner", label=gettext_lazy("Owner"), value=lambda row: row.owner.name),
+        Column(key="unit", label=gettext_lazy("Unit"), value=lambda row: str(row.unit or "")),
+        Column(key="due_on", label=gettext_lazy("Due on"), kind="date"),
+        Column(key="constraints", label=gettext_lazy("Open constraints"), value=lambda row: "；".join(
+            f"{one.text}（{one.needed_by_on:%m-%d}）" for one in row.constraints.all() if one.cleared_on is None
+        )),
+        Column(key="state", label=gettext_lazy("State"), value=lambda row: row.get_state_display()),
+        Column(key="done_on", label=gettext_lazy("Done on"), kind="date"),
+        Column(key="reason", label=gettext_lazy("Reason for not keeping"), value=lambda row: " ".join(
+            part for part in (row.get_miss_reason_display(), row.miss_note) if part
+        )),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Promises of one project, owner or unit, with the PPC of the results known."""
+
+    key: int | None
+    name: str
+    rows: list[Row]
+    ppc: Ratio | None
+    url: str
+
+
+@page
+def week(request: HttpRequest) -> HttpResponse:
+    if request.campaign is None:
+        return render(request, "commitments/week.html", {"week": None})
+    clock = clock_of(request.campaign)
+    shown = chosen_week(clock, request)
+    promises = _narrowed(request)
+    due = _complete(promises_due(promises, shown.first_on, shown.last_on))
+    if answer := SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer():
+        return answer
+    by = request.GET.get("by") if request.GET.get("by") in BY else "project"
+    context = {
+        "week": shown, "by": by, "groups": _groups(request, due, promises, shown, by), "filters": _filters(request),
+        **_figures(promises, clock, shown), **_plans(request, shown), **_ways(request, clock, shown),
+        "last_week": _last_week(request, promises, clock, shown),
+    }
+    return render(request, "commitments/week.html", context | {"form": _new_form(request, shown)})
+
+
+def chosen_week(clock: CampaignClock, request: HttpRequest) -> Week:
+    """The week asked for; else this one; before the campaign its first, after it its last."""
+    weeks = clock.weeks()
+    wanted = request.GET.get("week", "")
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:4]) <= len(weeks):
+        return weeks[int(wanted[:4]) - 1]
+    return clock.week_of(request.on) or (weeks[0] if request.on < clock.start_on else weeks[-1])
+
+
+def find_promises(request: HttpRequest, words: str) -> Iterable[Hit]:
+    seen = promises_visible_to(request.viewer, on=request.on).filter(title__icontains=words).select_related("project")
+    for one in seen.order_by("-due_on")[:8]:
+        yield Hit(one.title, reverse("promise", args=[one.pk]), _("Promise"), f"{one.project} · {one.due_on:%m-%d}")
+
+
+def _complete(promises: QuerySet[Any]) -> QuerySet[Any]:
+    return with_open_constraints(promises).select_related("project__campaign", "owner", "unit", "waived_by")
+
+
+def _narrowed(request: HttpRequest) -> QuerySet[Any]:
+    """Promises of the campaign, by the filters in the address."""
+    found = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    if request.GET.get("mine"):
+        found = found.filter(owner=request.viewer.person_id)
+    for name in ("project", "owner", "unit"):
+        wanted = request.GET.get(name, "")
+        if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+            found = found.filter(**{f"{name}_id": wanted})
+    return found
+
+
+def _groups(request: HttpRequest, due: Any, promises: Any, shown: Week, by: str) -> list[Group]:
+    order = {"project": "project__number", "owner": "owner__name", "unit": "unit__name"}[by]
+    lines = rows(due.order_by(order, "due_on", "id"), request.viewer, request.at, on=request.on)
+    ratios = ppc_by(promises, by, shown.first_on, shown.last_on)
+    found: dict[int | None, list[Row]] = {}
+    for line in lines:
+        found.setdefault(getattr(line.promise, f"{by}_id"), []).append(line)
+    return [
+        Group(
+            key, str(getattr(held[0].promise, by) or _("No unit named")), held, ratios.get(key) if key else None,
+            reverse("project", args=[key]) if by == "project" else "",
+        )
+        for key, held in found.items()
+    ]
+
+
+def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]:
+    drawn = [one for one in clock.weeks() if shown.number - WEEKS_DRAWN < one.number <= shown.number]
+    ratios = ppc_by_week(promises, drawn)
+    return {
+        "ppc": ratios[-1], "ppc_last": ratios[-2] if len(ratios) > 1 else None,
+        "spark": [ratio.percent or 0 for ratio in ratios], "tmr": tmr(promises, shown.first_on, shown.last_on),
+    }
+
+
+def _plans(request: HttpRequest, shown: Week) -> dict[str, Any]:
+    nodes = nodes_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    targets = stage_targets_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    project = request.GET.get("project", "")
+    if project.isascii() and project.isdigit() and len(project) < 10:
+        nodes, targets = nodes.filter(project=project), targets.filter(project=project)
+    due = nodes.filter(due_on__range=(shown.first_on, shown.last_on)).exclude(state="cancelled")
+    return {
+        "nodes": due.select_related("project").order_by("due_on", "project__number", "id"),
+        "targets": targets.filter(met_on=None).select_related("project").order_by("due_on", "id")[:TARGETS_SHOWN],
+    }
+
+
+def _last_week(request: HttpRequest, promises: Any, clock: CampaignClock, shown: Week) -> list[Row]:
+    if shown.number == 1:
+        return []
+    before = clock.weeks()[shown.number - 2]
+    due = _complete(promises_due(promises, before.first_on, before.last_on)).order_by("project__number", "due_on", "id")
+    return rows(due, request.viewer, request.at, on=request.on)
+
+
+def _ways(request: HttpRequest, clock: CampaignClock, shown: Week) -> dict[str, Any]:
+    """Addresses of the weeks beside this one and of the groupings, keeping the filters."""
+    def url(**changes: Any) -> str:
+        query: QueryDict = request.GET.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = str(value)
+        return f"?{query.urlencode()}"
+
+    count = len(clock.weeks())
+    return {
+        "before_url": url(week=shown.number - 1) if shown.number > 1 else "",
+        "after_url": url(week=shown.number + 1) if shown.number < count else "",
+        "is_now": shown == clock.week_of(request.on), "week_count": count, "now_url": url(week=None),
+        "by_urls": [(code, label, url(by=code)) for code, label in BY.items()],
+        "mine_url": url(mine=1), "all_url": url(mine=None), "sheet_url": url(),
+    }
+
+
+def _filters(request: HttpRequest) -> dict[str, Any]:
+    projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    hidden = [(name, request.GET[name]) for name in ("week", "by", "mine", "owner", "unit") if name in request.GET]
+    return {
+        "projects": projects.order_by("number").values_list("pk", "number", "name"), "hidden": hidden,
+        "project": request.GET.get("project", ""),
+    }
+
+
+def _new_form(request: HttpRequest, shown: Week) -> PrepareForm | None:
+    projects = projects_to_promise_for(request)
+    if not projects:
+        return None
+    start = {"project_id": request.GET.get("project"), "owner_id": request.viewer.person_id, "due_on": shown.last_on}
+    return PrepareForm(initial=start, choices={"project_id": projects, **persons_and_units(request)})

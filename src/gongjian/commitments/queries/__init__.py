@@ -1,0 +1,46 @@
+"""Reading nodes, promises and constraints; PPC and TMR."""
+
+from gongjian.commitments.queries.ratios import Ratio, nodes_in_time, ppc, ppc_by, ppc_by_week, tmr
+from gongjian.commitments.queries.work import (
+    LOOK_AHEAD_WEEKS,
+    Blocking,
+    blocking_units,
+    constraint_is_open,
+    constraints_overdue,
+    constraints_visible_to,
+    history_of,
+    lapsing,
+    look_ahead,
+    nodes_visible_to,
+    open_constraints,
+    promises_due,
+    promises_visible_to,
+    stage_targets_visible_to,
+    with_open_constraints,
+    work_coming,
+)
+
+__all__ = [
+    "LOOK_AHEAD_WEEKS",
+    "Blocking",
+    "Ratio",
+    "blocking_units",
+    "constraint_is_open",
+    "constraints_overdue",
+    "constraints_visible_to",
+    "history_of",
+    "lapsing",
+    "look_ahead",
+    "nodes_in_time",
+    "nodes_visible_to",
+    "open_constraints",
+    "ppc",
+    "ppc_by",
+    "ppc_by_week",
+    "promises_due",
+    "promises_visible_to",
+    "stage_targets_visible_to",
+    "tmr",
+    "with_open_constraints",
+    "work_coming",
+]

@@ -1,0 +1,57 @@
+"""The board: levels of the ladder as lanes, each problem with its holder's clock."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongjian.problems.pages.lines import Line, lines
+from gongjian.problems.queries import (
+    ageing,
+    blockers,
+    counts_by_level,
+    figures,
+    held_by,
+    problems_visible_to,
+    with_clocks,
+)
+from gongjian.problems.states import HELD, LevelCode, ProblemState
+from gongjian.projects.queries import ladder_of
+from gongjian.surfaces.pages import page
+
+IN_A_LANE = 12
+BLOCKERS_SHOWN = 6
+
+
+@page
+def board(request: HttpRequest) -> HttpResponse:
+    seen = problems_visible_to(request.viewer, on=request.on)
+    if request.campaign is not None:
+        seen = seen.filter(campaign=request.campaign)
+    mine = bool(request.GET.get("mine"))
+    if mine:
+        seen = held_by(seen, request.viewer, on=request.on)
+    kinds = blockers(seen, request.at, by="kind")
+    waiting = with_clocks(seen.filter(state=ProblemState.SOLVED)).order_by("solved_at", "id")[:IN_A_LANE]
+    return render(request, "problems/board.html", {
+        "lanes": _lanes(request, seen), "mine": mine, "waiting": lines(waiting, request.at),
+        "ageing": ageing(seen, on=request.on), "figures": figures(seen, request.at, kinds),
+        "by_unit": blockers(seen, request.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],
+    })  # fmt: skip
+
+
+def _lanes(request: HttpRequest, seen: Any) -> list[dict[str, Any]]:
+    counts = counts_by_level(seen, request.at)
+    limits = {one.code: one.limit_minutes // 60 for one in ladder_of(request.campaign).levels} if request.campaign else {}
+    lanes = []
+    for code, label in LevelCode.choices:
+        held: list[Line] = []
+        count, late = counts.get(code, (0, 0))
+        if count:
+            rows = with_clocks(seen.filter(state__in=HELD, level=code)).order_by("due_at", "id")[:IN_A_LANE]
+            held = lines(rows, request.at)
+        lanes.append({
+            "code": code, "label": label, "count": count, "late": late, "limit_hours": limits.get(code),
+            "lines": held, "more": max(0, count - len(held)),
+        })  # fmt: skip
+    return lanes

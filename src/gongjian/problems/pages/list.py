@@ -1,0 +1,114 @@
+"""All problems as a list: filters, saved views, export, print."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongjian.people.queries import units_visible_to
+from gongjian.problems.pages.lines import age_days, line
+from gongjian.problems.queries import clock_shown, held_by, problems_visible_to, to_confirm_by, with_clocks
+from gongjian.problems.states import HELD, LevelCode, ProblemKind, ProblemState
+from gongjian.projects.queries import projects_visible_to
+from gongjian.surfaces.pages import page
+from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
+from gongjian.ui.search import Hit
+from gongjian.ui.words import clock_look
+
+FOUND = 8
+
+
+@page
+def problem_list(request: HttpRequest) -> HttpResponse:
+    seen = problems_visible_to(request.viewer, on=request.on)
+    if request.campaign is not None:
+        seen = seen.filter(campaign=request.campaign)
+    bound = _listing(request).bind(with_clocks(seen), request)
+    return bound.answer() or render(request, "problems/list.html", {"listing": bound})
+
+
+def find_problems(request: HttpRequest, words: str) -> Iterable[Hit]:
+    """By number (P-0417 or 417), words of the title or its pinyin."""
+    seen = problems_visible_to(request.viewer, on=request.on).select_related("project")
+    number = words.upper().removeprefix("P-").lstrip("0")
+    found = seen.filter(number=int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else seen.none()
+    by_words = seen.filter(title__icontains=words) | seen.filter(pinyin__icontains=words.lower())
+    for problem in (found | by_words).order_by("-id")[:FOUND]:
+        yield Hit(f"{problem} {problem.title}", reverse("problem", args=[problem.pk]), _("Problem"), str(problem.project))
+
+
+def _listing(request: HttpRequest) -> Listing:
+    return Listing(
+        name="problems.all", title=gettext_lazy("Problems"), columns=_columns(request), filters=_filters(request),
+        default_sort="-number", row_url=lambda row: reverse("problem", args=[row.pk]),
+        row_class=lambda row: "late" if row.due_at and row.due_at <= request.at else "",
+        empty=gettext_lazy("No problem has been raised"),
+        note=gettext_lazy("Limits run in working hours; age is counted in calendar days."),
+    )  # fmt: skip
+
+
+def _columns(request: HttpRequest) -> tuple[Column, ...]:
+    at = request.at
+    return (
+        Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
+        Column(key="title", label=gettext_lazy("Problem"), sort=("pinyin",), phone="title"),
+        Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",),
+               link=lambda row: reverse("project", args=[row.project_id])),
+        Column(key="kind", label=gettext_lazy("Kind"), value=lambda row: row.get_kind_display(), sort=("kind",), phone=""),
+        Column(key="state", label=gettext_lazy("State"), value=lambda row: row.get_state_display(), sort=("state",), phone=""),
+        Column(key="level", label=gettext_lazy("Level"), value=lambda row: row.get_level_display(), sort=("level",)),
+        Column(key="holder", label=gettext_lazy("Holder"), value=lambda row: line(row, at).holder, phone=""),
+        Column(key="unit", label=gettext_lazy("Answer awaited from"), shown=False, phone="",
+               value=lambda row: str(row.blocking_unit or "")),
+        Column(key="clock", label=gettext_lazy("Time"), template="problems/clock_cell.html", sort=("due_at",), phone="end",
+               value=lambda row: clock_shown(row, at), export=lambda row: _clock_words(row, at)),
+        Column(key="age", label=gettext_lazy("Age"), kind="integer", unit=gettext_lazy("days"), sort=("raised_at",),
+               value=lambda row: age_days(row, at), phone=""),
+        Column(key="stake_wan", label=gettext_lazy("Investment held up"), kind="money", unit=gettext_lazy("10k yuan"),
+               sort=("stake_wan",), phone=""),
+        Column(key="raised_at", label=gettext_lazy("Raised"), kind="moment", sort=("raised_at",), shown=False, phone=""),
+        Column(key="raised_by", label=gettext_lazy("Raised by"), value=lambda row: row.raised_by.name, shown=False, phone=""),
+    )  # fmt: skip
+
+
+def _clock_words(row: Any, at: Any) -> str:
+    clock = clock_shown(row, at)
+    return "" if clock is None else str(clock_look(clock.left_minutes, clock.limit_minutes).words)
+
+
+def _filters(request: HttpRequest) -> tuple[Any, ...]:
+    viewer, on, at = request.viewer, request.on, request.at
+
+    def narrow_to(rows: Any, wanted: str) -> Any:
+        if wanted == "held":
+            return held_by(rows, viewer, on=on)
+        return to_confirm_by(rows, viewer) if wanted == "confirm" else rows.filter(state__in=HELD, due_at__lte=at)
+
+    def of_unit(rows: Any, wanted: str) -> Any:
+        return rows.filter(holder_unit=wanted) | rows.filter(blocking_unit=wanted)
+
+    return (
+        ChoiceFilter(key="which", label=gettext_lazy("Which"), narrows=narrow_to, choices=(
+            ("held", gettext_lazy("Held by me")), ("confirm", gettext_lazy("To be confirmed by me")),
+            ("late", gettext_lazy("Out of time")),
+        )),
+        TextFilter(key="words", label=gettext_lazy("Title or pinyin"), fields=("title", "pinyin")),
+        ChoiceFilter(key="state", label=gettext_lazy("State"), choices=lambda: _select(ProblemState.choices)),
+        ChoiceFilter(key="level", label=gettext_lazy("Level"), choices=lambda: _select(LevelCode.choices)),
+        ChoiceFilter(key="kind", label=gettext_lazy("Kind"), choices=ProblemKind.choices),
+        ChoiceFilter(key="unit", label=gettext_lazy("Unit"), narrows=of_unit, choices=lambda: _select(
+            [(str(pk), name) for pk, name in units_visible_to(viewer, on=on).order_by("name").values_list("pk", "name")]
+        )),
+        ChoiceFilter(key="project", label=gettext_lazy("Project"), field="project_id", choices=lambda: _select(
+            [(str(pk), name) for pk, name in projects_visible_to(viewer, on=on).order_by("number").values_list("pk", "name")]
+        )),
+        DateFilter(key="raised", label=gettext_lazy("Raised"), field="raised_at__date"),
+    )  # fmt: skip
+
+
+def _select(choices: Any) -> Any:
+    return tuple(choices)

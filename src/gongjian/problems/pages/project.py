@@ -1,0 +1,29 @@
+"""The tab of problems in the project file."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from gongjian.problems import actions
+from gongjian.problems.pages.lines import lines
+from gongjian.problems.queries import problems_visible_to, unsettled, with_clocks
+
+if TYPE_CHECKING:
+    from gongjian.projects.models import Project
+
+SETTLED_SHOWN = 10
+
+
+def render_tab(request: HttpRequest, project: "Project") -> str:
+    seen = problems_visible_to(request.viewer, on=request.on).filter(project=project)
+    still_open = with_clocks(unsettled(seen)).order_by("due_at", "id")
+    settled = with_clocks(seen.filter(state__in=("confirmed", "withdrawn"))).order_by("-id")[:SETTLED_SHOWN]
+    return render_to_string("problems/tab.html", {
+        "project": project, "lines": lines(still_open, request.at), "settled": lines(settled, request.at),
+        "may_raise": actions.raise_problem.permitted(project, request.viewer, request.at),
+    }, request)  # fmt: skip
+
+
+def open_count(request: HttpRequest, project: "Project") -> int:
+    return unsettled(problems_visible_to(request.viewer, on=request.on).filter(project=project)).count()

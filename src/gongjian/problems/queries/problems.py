@@ -1,0 +1,70 @@
+"""Which problems a viewer sees, and those that wait for somebody."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from gongjian.core.actor import Actor
+from gongjian.core.event import EVENTS
+from gongjian.core.models import Event
+from gongjian.core.record import kind_of
+from gongjian.problems.models import Problem
+from gongjian.problems.states import HELD, UNSETTLED
+from gongjian.projects.models import Project
+from gongjian.projects.queries import within_projects
+
+HISTORY_SHOWN = 200
+MIN_SHARED = 2
+
+
+def problems_visible_to(viewer: Actor, *, on: date) -> QuerySet[Problem]:
+    reach = viewer.extent("problem.see", on=on)
+    found = within_projects(reach, "project__")
+    if reach.unit_ids:
+        for unit in ("holder_unit", "blocking_unit", "holder_person__unit"):
+            found |= Q(**{f"{unit}__in": reach.unit_ids})
+    return Problem.objects.filter(found)
+
+
+def held_by(problems: QuerySet[Problem], viewer: Actor, *, on: date) -> QuerySet[Problem]:
+    """Problems whose clock runs against this person or the person's units."""
+    units = {post.unit_id for post in viewer.posts if post.is_held_on(on) and post.unit_id is not None}
+    return problems.filter(Q(holder_person=viewer.person_id) | Q(holder_unit__in=units), state__in=HELD)
+
+
+def to_confirm_by(problems: QuerySet[Problem], viewer: Actor) -> QuerySet[Problem]:
+    return problems.filter(raised_by=viewer.person_id, state="solved")
+
+
+def unsettled(problems: QuerySet[Problem]) -> QuerySet[Problem]:
+    return problems.filter(state__in=UNSETTLED)
+
+
+def run_out(at: datetime) -> Iterable[tuple[Problem, int]]:
+    """Problems whose holder's time has run out, longest first, each with the holding that ran out."""
+    # Asked for in the same breath: a second clock that reads later must not meet the next holder's holding.
+    held = Problem.objects.filter(
+        state__in=HELD, due_at__lte=at, campaign__closed_at=None, holdings__until_at=None, holdings__due_at__lte=at
+    )
+    found = held.annotate(ran_out_holding=F("holdings__pk")).select_related("campaign").order_by("due_at", "id")
+    return [(problem, problem.ran_out_holding) for problem in found]
+
+
+def similar_to(project: Project, title: str) -> QuerySet[Problem]:
+    """Open problems of the project that share words with a title: a second report is often an addition to a first."""
+    pairs = {title[at:at + MIN_SHARED] for at in range(len(title) - 1)}
+    shared = Q(pk__in=[])
+    for pair in sorted(pair for pair in pairs if pair.isalnum())[:20]:
+        shared |= Q(title__icontains=pair)
+    return Problem.objects.filter(shared, project=project, state__in=UNSETTLED).order_by("-id")[:3]
+
+
+def history_of(problem: Problem) -> list[dict[str, Any]]:
+    """Each event of the problem with its sentence in the reader's language, latest first."""
+    rows = Event.objects.filter(subject_kind=kind_of(problem), subject_id=str(problem.pk)).order_by("-id")
+    return [
+        {"at": row.at, "by": row.actor_name, "surface": row.surface, "sentence": str(EVENTS[row.name].sentence) % row.facts}
+        for row in rows[:HISTORY_SHOWN]
+    ]
