@@ -1,0 +1,13 @@
+"""Rights over official notices."""
+
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
+
+_ALL = Reach.EVERYWHERE
+
+ROWS: Matrix = {
+    # A notice is addressed to the whole district.
+    "notice.see": {role: _ALL for role in Role},
+    # The publication issues it by itself; the office may repeat what a broken machine left undone.
+    "issue_notice": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
+}

@@ -1,0 +1,106 @@
+"""A published evaluation gets its notice: a number without gap or double, its papers, their digests — in one step."""
+
+import secrets
+from dataclasses import replace
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.core.action import Act, action
+from gongjian.core.moments import local_date
+from gongjian.core.refusal import Refusal, refuse_on_constraint
+from gongjian.engine.documents import OfficialDocument, to_docx, to_html, to_pdf
+from gongjian.engine.documents.chinese import document_number
+from gongjian.notices import events
+from gongjian.notices.inputs import IssueNotice
+from gongjian.notices.models import Notice, NoticeFile, Register
+from gongjian.notices.queries import (
+    agency_of,
+    asked_about,
+    characters_of,
+    digest_of_bytes,
+    figures_of,
+    frame_of,
+    issued_for,
+    notice_paper,
+)
+from gongjian.notices.states import FileKind, NoticeKind
+from gongjian.rankings.models import Evaluation
+from gongjian.rankings.states import EvaluationState
+
+# Without look-alikes: the code is read off paper and typed in.
+_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+class NotPublished(Refusal):
+    code = "not_published"
+    sentence = _("Only a published evaluation gets a notice.")
+
+
+class AlreadyIssued(Refusal):
+    code = "already_issued"
+    sentence = _("The notice of this evaluation is issued already; it has its number.")
+
+
+refuse_on_constraint("one_notice_per_number_of_a_register", AlreadyIssued)
+
+
+@action(target=Evaluation, given=IssueNotice)
+def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice:
+    """Take the next number and write docx, PDF and preview from the frozen facts."""
+    if evaluation.state != EvaluationState.PUBLISHED:
+        raise NotPublished
+    if issued_for(evaluation) is not None:
+        raise AlreadyIssued
+    notice = _numbered(act, evaluation)
+    document = _document(notice, evaluation, given.public_url)
+    notice.title, notice.characters = document.title, characters_of(document)
+    act.save(notice)
+    for kind, content in (
+        (FileKind.DOCX, to_docx(document)), (FileKind.PDF, to_pdf(document)), (FileKind.HTML, to_html(document).encode()),
+    ):
+        act.save(NoticeFile(notice=notice, kind=kind, content=content, digest=digest_of_bytes(content)))
+    act.record(
+        events.NOTICE_ISSUED, notice, number=notice.number, title=notice.title, evaluation_id=evaluation.pk,
+        corrects=notice.corrects.number if notice.corrects else None,
+        files={one.kind: one.digest for one in notice.files.only("kind", "digest")},
+        **_named(evaluation),
+    )
+    return notice
+
+
+def _numbered(act: Act, evaluation: Evaluation) -> Notice:
+    signature = evaluation.signature
+    dated_on = local_date(signature.signed_at)
+    register, _made = Register.objects.get_or_create(
+        district=evaluation.campaign.district, agency=agency_of(evaluation), year=dated_on.year
+    )
+    register = Register.objects.select_for_update().get(pk=register.pk)
+    register.last_number += 1
+    act.save(register)
+    corrected = issued_for(evaluation.corrects) if evaluation.corrects else None
+    return Notice(
+        campaign=evaluation.campaign, register=register, sequence=register.last_number,
+        number=document_number(register.agency, register.year, register.last_number),
+        kind=NoticeKind.CORRECTION if corrected else NoticeKind.WEEKLY_EVALUATION, corrects=corrected,
+        evaluation=evaluation, dated_on=dated_on, issued_at=act.at, issued_by_id=act.by.person_id,
+        signed_by_id=signature.person_id, code=_new_code(), facts_digest=evaluation.digest,
+    )
+
+
+def _document(notice: Notice, evaluation: Evaluation, public_url: str) -> OfficialDocument:
+    frame = frame_of(evaluation, number=notice.number, dated_on=notice.dated_on)
+    url = f"{public_url.rstrip('/')}/verify/{notice.code}"
+    return notice_paper(figures_of(evaluation), asked_about(evaluation), replace(frame, code=notice.code, url=url))
+
+
+def _new_code() -> str:
+    """60 random bits in three groups, such as 7K3M-81QD-Z4XA: not to be guessed."""
+    letters = [secrets.choice(_LETTERS) for _ in range(12)]
+    return "-".join("".join(letters[start:start + 4]) for start in (0, 4, 8))
+
+
+def _named(evaluation: Evaluation) -> dict[str, list[int]]:
+    replies = evaluation.replies.values_list("unit_id", "owner_unit_id", "person_id")
+    units = {unit for one, two, _person in replies for unit in (one, two) if unit is not None}
+    return {"unit_ids": sorted(units), "person_ids": sorted({person for *_, person in replies if person is not None})}

@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class NoticesApp(feature.Feature):
+    name = "gongjian.notices"
+    label = "notices"

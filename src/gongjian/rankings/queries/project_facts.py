@@ -1,0 +1,211 @@
+"""The projects' board: what was built against the own curve, nodes and promises of the week. Results only."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Q
+
+from gongjian.commitments.models import Promise, WeeklyNode
+from gongjian.commitments.states import NodeState, PromiseState
+from gongjian.engine.forecast import (
+    LightScheme,
+    PlanCurve,
+    Progress,
+    StopInterval,
+    from_nodes,
+    light,
+    stopped_days,
+    straight_line,
+)
+from gongjian.engine.scoring import Subject
+from gongjian.projects.models import Campaign, InvestmentReport, PlanBaseline, Project, Stoppage
+from gongjian.projects.models import PlanPoint as PlannedPoint
+from gongjian.projects.queries import light_scheme_of
+from gongjian.rankings.queries.span import Span
+from gongjian.responsibility.models import LeadAssignment
+
+# The engine's light codes in the words of the screens.
+LIGHTS = {
+    "normal": "normal", "done": "normal", "behind": "behind", "seriously_behind": "serious", "not_due": "not_due",
+    "no_plan": "none", "stopped": "not_due",
+}
+
+
+@dataclass
+class Rows:
+    """All that is known of all projects, fetched in one query each."""
+
+    curves: dict[int, PlanCurve] = field(default_factory=dict)
+    replanned: set[int] = field(default_factory=set)
+    reports: dict[int, InvestmentReport] = field(default_factory=dict)
+    stops: dict[int, list[Stoppage]] = field(default_factory=lambda: defaultdict(list))
+    nodes: dict[int, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
+    promises: dict[int, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
+    leaders: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+
+def project_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tuple[Subject, ...]:
+    projects = Project.objects.filter(
+        Q(left_at=None) | Q(left_at__gt=span.known_at), campaign=campaign
+    ).select_related("responsible_unit").order_by("number")
+    rows = _rows(campaign, span)
+    return tuple(_subject(project, rows, campaign=campaign, span=span, ranks=ranks) for project in projects)
+
+
+def _rows(campaign: Campaign, span: Span) -> Rows:
+    of_campaign: dict[str, Any] = {"project__campaign": campaign}
+    rows = Rows(curves=_curves(campaign, span), replanned=_replanned(campaign, span))
+    reports = InvestmentReport.objects.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=span.known_at),
+        as_of_on__lte=span.last_on, reported_at__lte=span.known_at, **of_campaign,
+    )
+    rows.reports = {report.project_id: report for report in reports.order_by("as_of_on", "reported_at", "id")}
+    for stop in Stoppage.objects.filter(from_on__lte=span.last_on, **of_campaign).order_by("from_on"):
+        rows.stops[stop.project_id].append(stop)
+    rows.nodes = _nodes(campaign, span)
+    rows.promises = promises_by(Promise.objects.filter(**of_campaign), "project_id", span)
+    rows.leaders = {
+        project: (person, name) for project, person, name in LeadAssignment.objects.filter(
+            Q(until_on=None) | Q(until_on__gt=span.last_on), from_on__lte=span.last_on, **of_campaign
+        ).values_list("project_id", "person_id", "person__name")
+    }  # fmt: skip
+    return rows
+
+
+def _curves(campaign: Campaign, span: Span) -> dict[int, PlanCurve]:
+    """The baseline in force at the moment the facts are known; points without money carry none."""
+    points = PlannedPoint.objects.filter(
+        Q(baseline__replaced_at=None) | Q(baseline__replaced_at__gt=span.known_at),
+        baseline__project__campaign=campaign, baseline__set_at__lte=span.known_at, cumulative_wan__isnull=False,
+    ).order_by("baseline__number", "due_on")
+    found: dict[int, tuple[date, list[tuple[date, Decimal]]]] = {}
+    for project, starts_on, due_on, amount in points.values_list(
+        "baseline__project_id", "baseline__starts_on", "due_on", "cumulative_wan"
+    ):
+        found.setdefault(project, (starts_on, []))[1].append((due_on, amount or Decimal(0)))
+    return {project: from_nodes(min(starts_on, nodes[0][0]), nodes) for project, (starts_on, nodes) in found.items()}
+
+
+def _replanned(campaign: Campaign, span: Span) -> set[int]:
+    """Plans changed in mid-week are noted, shown, and judged by the new curve."""
+    if span.after_at is None:
+        return set()
+    changed = PlanBaseline.objects.filter(
+        project__campaign=campaign, set_at__gt=span.after_at, set_at__lte=span.known_at, number__gt=1
+    )
+    return set(changed.values_list("project_id", flat=True))
+
+
+def _nodes(campaign: Campaign, span: Span) -> dict[int, list[tuple[int, bool]]]:
+    rows = WeeklyNode.objects.filter(
+        project__campaign=campaign, due_on__range=(span.first_on, span.last_on)
+    ).exclude(state=NodeState.CANCELLED).order_by("id")
+    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for pk, project, state, met_on, due_on in rows.values_list("id", "project_id", "state", "met_on", "due_on"):
+        found[project].append((pk, state == NodeState.MET and met_on is not None and met_on <= due_on))
+    return found
+
+
+def promises_by(promises: Any, by: str, span: Span) -> dict[int, list[tuple[int, bool]]]:
+    """What fell due and was promised, and whether it was kept; no answer by the cut-off is not kept."""
+    due = promises.filter(
+        due_on__range=(span.first_on, span.last_on), promised_at__lte=span.known_at
+    ).exclude(state__in=(PromiseState.PREPARED, PromiseState.DROPPED)).order_by("id")
+    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    rows = due.values_list("id", by, "state", "answered_at").annotate(due=F("due_on"))
+    for pk, subject, state, answered_at, _due in rows:
+        kept = state == PromiseState.KEPT and answered_at is not None and answered_at <= span.known_at
+        if subject is not None:
+            found[subject].append((pk, kept))
+    return found
+
+
+def listed(cases: Iterable[tuple[int, bool]]) -> str:
+    """Which cases were counted: 12+ was good, 13- was not. What opens behind a figure."""
+    return " ".join(f"{pk}{'+' if good else '-'}" for pk, good in sorted(cases))
+
+
+def _subject(project: Project, rows: Rows, *, campaign: Campaign, span: Span, ranks: dict[str, int]) -> Subject:
+    key = f"project:{project.pk}"
+    stops = rows.stops[project.pk]
+    money = _money(project, rows, campaign=campaign, span=span)
+    nodes, promises = rows.nodes[project.pk], rows.promises[project.pk]
+    leader = rows.leaders.get(project.pk)
+    unit = project.responsible_unit
+    facts: dict[str, Any] = {
+        "name": str(project), "full_name": project.name, **money,
+        "nodes_due": len(nodes), "nodes_on_time": sum(good for _, good in nodes), "node_cases": listed(nodes),
+        "promises_due": len(promises), "promises_kept": sum(good for _, good in promises),
+        "promise_cases": listed(promises),
+        "stopped_days": stopped_days(_intervals(stops), span.first_on, span.last_on),
+        "lead_id": leader[0] if leader else None, "lead_name": leader[1] if leader else None,
+        "unit_id": unit.pk if unit else None, "unit_name": str(unit) if unit else None,
+        "owner_unit_id": project.owner_unit_id,
+    }  # fmt: skip
+    flags = ("plan_changed",) if project.pk in rows.replanned else ()
+    status = _status(stops, span, facts)
+    return Subject(key, facts, status, ranks.get(key), flags)  # type: ignore[arg-type]  one of the engine's words
+
+
+def _status(stops: list[Stoppage], span: Span, facts: dict[str, Any]) -> str:
+    """Stopped on the week's last day, or nothing of its plan due yet: shown, not ranked."""
+    standing = [one for one in stops if one.until_on is None or one.until_on > span.last_on]
+    if standing:
+        return "force_majeure" if any(one.is_force_majeure for one in standing) else "stopped"
+    is_idle = not facts["nodes_due"] and not facts["promises_due"]
+    return "not_due" if facts["light_code"] == "not_due" and is_idle else "normal"
+
+
+def _intervals(stops: list[Stoppage]) -> list[StopInterval]:
+    return [StopInterval(one.from_on, one.until_on) for one in stops]
+
+
+def _money(project: Project, rows: Rows, *, campaign: Campaign, span: Span) -> dict[str, Any]:
+    """Done and due within the campaign; the light by the year's curve. Force majeure pushes the curve back."""
+    curve, report = rows.curves.get(project.pk), rows.reports.get(project.pk)
+    stops = rows.stops[project.pk]
+    spared = _intervals([one for one in stops if one.is_force_majeure])
+    done = report.cumulative_wan if report else None
+    scheme = light_scheme_of(campaign)
+    base = _judged_by(project, curve, scheme, span)
+    planned = base.planned_at(span.last_on, spared) if base else None
+    total = max(base.total_wan, project.year_plan_wan or Decimal(0)) if base else project.year_plan_wan
+    is_stopped = any(one.is_force_majeure and (one.until_on is None or one.until_on > span.last_on) for one in stops)
+    shown = light(Progress(project.done_before_wan if done is None else done, planned, total, is_stopped), scheme)
+    facts: dict[str, Any] = {
+        "year_done_wan": done, "year_planned_wan": planned, "total_wan": total,
+        "light": LIGHTS[shown.code], "light_code": shown.code, "gap": shown.gap,
+        "report_id": report.pk if report else None,
+        "report_as_of_on": report.as_of_on.isoformat() if report else None,
+        "report_source": report.source if report else None,
+    }  # fmt: skip
+    return {**facts, **_within_campaign(project, curve, done, campaign=campaign, span=span, spared=spared)}
+
+
+def _judged_by(project: Project, curve: PlanCurve | None, scheme: LightScheme, span: Span) -> PlanCurve | None:
+    """The curve the light judges by: the project's own, or time alone where the campaign's scheme says so."""
+    if scheme.base == "straight_line" and project.year_plan_wan:
+        year = span.last_on.year
+        return straight_line(project.year_plan_wan, date(year, 1, 1), date(year, 12, 31))
+    return curve if curve is not None and curve.total_wan else None
+
+
+def _within_campaign(
+    project: Project, curve: PlanCurve | None, done: Decimal | None, *,
+    campaign: Campaign, span: Span, spared: list[StopInterval],
+) -> dict[str, Any]:
+    """Where it is known what was done before, the campaign is judged by its own part; a blank is not a zero."""
+    before = project.done_before_wan
+    if curve is None or before is None:
+        planned = curve.planned_at(span.last_on, spared) if curve else None
+        return {"done_wan": done, "planned_wan": planned, "done_before_wan": None}
+    rest = curve.rebased(campaign.start_on - timedelta(days=1), before)
+    base = rest.points[0].cumulative_wan
+    planned = max(Decimal(0), rest.planned_at(span.last_on, spared) - base)
+    return {
+        "done_wan": None if done is None else done - before, "planned_wan": planned, "done_before_wan": before,
+    }  # fmt: skip

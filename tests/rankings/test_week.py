@@ -1,0 +1,455 @@
+"""From the frozen facts to a published week: who may do what, in which order, and only once."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from gongjian.access.roles import Role
+from gongjian.core import work
+from gongjian.core.models import Event
+from gongjian.core.refusal import InputRefused, NotAllowed, NotFound, NotInThisState
+from gongjian.engine import scoring
+from gongjian.rankings import jobs, queries
+from gongjian.rankings.actions import (
+    correct_evaluation,
+    decide_objection,
+    draft_evaluation,
+    freeze_week,
+    open_replies,
+    publish_evaluation,
+    refreeze_evaluation,
+    remind_replies,
+    reply_to_evaluation,
+    sign_evaluation,
+)
+from gongjian.rankings.actions.course import (
+    AnotherContent,
+    NobodyToRemind,
+    ObjectionsUndecided,
+    ObjectionUpheld,
+    RemindedAlready,
+    RepliesStillOpen,
+    SignerDrafted,
+)
+from gongjian.rankings.actions.freezing import (
+    AlreadyFrozen,
+    CorrectionUnderWay,
+    NoSuchWeek,
+    NotCutOffYet,
+    NothingToCorrect,
+)
+from gongjian.rankings.actions.replies import DeciderDrafted, NoObjection, RepliesClosed
+from gongjian.rankings.models import Evaluation, FrozenFacts, Reply, Result
+from tests import personas
+from tests.rankings import factories as weeks
+
+MONDAY = weeks.MONDAY
+LATER = MONDAY + timedelta(days=2)
+GOLDEN = "sha256:"
+
+
+@pytest.fixture
+def week(campaign):
+    weeks.busy_week(campaign)
+    return campaign
+
+
+@pytest.fixture
+def leader(district):
+    return personas.at_district(Role.DISTRICT_LEADER, district)
+
+
+@pytest.fixture
+def supervision(district):
+    return personas.at_district(Role.SUPERVISION, district)
+
+
+def frozen(campaign, office, at=MONDAY):
+    return freeze_week(campaign, {"week": weeks.WEEK}, by=office, at=at).id
+
+
+def replying(campaign, office):
+    pk = frozen(campaign, office)
+    draft_evaluation(pk, {}, by=office, at=MONDAY)
+    open_replies(pk, {"hours": 7}, by=office, at=MONDAY)
+    return pk
+
+
+def published(campaign, office, leader):
+    pk = replying(campaign, office)
+    sign_evaluation(pk, {}, by=leader, at=LATER)
+    publish_evaluation(pk, {}, by=office, at=LATER)
+    return pk
+
+
+def repliers(reply):
+    return personas.at_unit(Role.DEPARTMENT, reply.unit)
+
+
+def a_reply(pk, **which):
+    return Reply.objects.filter(evaluation=pk, unit__isnull=False, **which).order_by("id").first()
+
+
+def test_not_frozen_before_the_cut_off(week, office):
+    with pytest.raises(NotCutOffYet):
+        frozen(week, office, at=weeks.CUT_OFF - timedelta(seconds=1))
+    assert frozen(week, office, at=weeks.CUT_OFF)
+
+
+def test_refused_for_a_week_the_campaign_does_not_have(week, office):
+    with pytest.raises(NoSuchWeek):
+        freeze_week(week, {"week": 99}, by=office, at=MONDAY)
+
+
+def test_a_week_is_frozen_once(week, office):
+    frozen(week, office)
+    with pytest.raises(AlreadyFrozen):
+        frozen(week, office)
+    assert Evaluation.objects.count() == 1
+
+
+def test_the_clock_freezes_once_however_often_it_runs(week):
+    for minutes in (0, 5, 10):
+        work.tick(MONDAY + timedelta(minutes=minutes))
+        work.perform_all(MONDAY + timedelta(minutes=minutes))
+    assert list(Evaluation.objects.values_list("week", "edition").order_by("week")) == [(7, 1), (8, 1)]
+
+
+def test_the_frozen_text_proves_the_result(week, office):
+    evaluation = Evaluation.objects.get(pk=frozen(week, office))
+    content = scoring.read_json(evaluation.frozen.text)
+    assert scoring.verify_week(content) == []
+    assert content["digest"] == evaluation.digest == evaluation.frozen.digest
+
+
+def test_the_command_verifies_bit_by_bit(week, office, capsys):
+    frozen(week, office)
+    assert jobs.verify_command(["8"]) == 0
+    assert "OK" in capsys.readouterr().out
+    assert jobs.verify_command(["3"]) == 2
+
+
+def test_the_command_finds_an_altered_text(week, office, capsys):
+    pk = frozen(week, office)
+    text = FrozenFacts.objects.get(evaluation=pk).text.replace('"promises_kept":"4"', '"promises_kept":"3"', 1)
+    with transaction.atomic():
+        assert jobs._verified("第8周", text, Evaluation.objects.get(pk=pk).digest) == 1
+    assert "DIFFERS" in capsys.readouterr().out
+
+
+def test_frozen_facts_and_results_cannot_be_altered(week, office):
+    pk = frozen(week, office)
+    for rows, change in (
+        (FrozenFacts.objects.filter(evaluation=pk), {"digest": "x"}),
+        (Result.objects.filter(evaluation=pk), {"rank": 1}),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows.update(**change)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            rows._raw_delete(rows.db)
+
+
+def test_facts_come_from_the_record(week, office):
+    evaluation = Evaluation.objects.get(pk=frozen(week, office))
+    first = queries.frozen_week(evaluation)["facts"]["boards"]["projects"][0]["facts"]
+    assert (first["year_done_wan"], first["year_planned_wan"]) == ("16000", "16000")
+    # 4,000 were done before the campaign: only what came after counts, against the rest of the own curve.
+    assert (first["done_wan"], first["planned_wan"]) == ("12000", "9900.5525")
+    assert (first["nodes_due"], first["nodes_on_time"], first["promises_due"], first["promises_kept"]) == ("4",) * 4
+
+
+def test_what_was_entered_after_the_cut_off_is_not_among_the_facts(campaign, office):
+    project = weeks.busy_week(campaign, projects=1)[0]
+    weeks.report(project, "19000", at=weeks.CUT_OFF + timedelta(seconds=1), on=date(2020, 5, 16))
+    owner = personas.person(Role.OWNER, campaign.district)
+    weeks.promise(project, owner, answered_at=weeks.CUT_OFF + timedelta(seconds=1))
+    facts = queries.frozen_week(Evaluation.objects.get(pk=frozen(campaign, office)))["facts"]["boards"]["projects"][0]["facts"]
+    assert facts["year_done_wan"] == "16000"
+    assert (facts["promises_due"], facts["promises_kept"]) == ("5", "4")
+
+
+def test_an_unanswered_promise_is_not_kept(campaign, office):
+    project = weeks.busy_week(campaign, projects=1)[0]
+    weeks.promise(project, personas.person(Role.OWNER, campaign.district), kept=False)
+    facts = queries.frozen_week(Evaluation.objects.get(pk=frozen(campaign, office)))["facts"]["boards"]["projects"][0]["facts"]
+    assert (facts["promises_due"], facts["promises_kept"]) == ("5", "4")
+
+
+def test_the_steps_have_their_order(week, office, leader):
+    pk = frozen(week, office)
+    for step, by in ((open_replies, office), (sign_evaluation, leader), (publish_evaluation, office)):
+        with pytest.raises(NotInThisState):
+            step(pk, {}, by=by, at=LATER)
+
+
+def test_each_row_named_is_asked(week, office):
+    pk = replying(week, office)
+    assert Reply.objects.filter(evaluation=pk).count() == Result.objects.filter(evaluation=pk).count() == 12 + 6 + 5
+    event = Event.objects.get(name="evaluation.replies_opened")
+    assert len(event.facts["unit_ids"]) == 5
+    assert len(event.facts["person_ids"]) == 6
+
+
+def test_reply_deadline_is_counted_in_working_hours(week, office):
+    evaluation = Evaluation.objects.get(pk=replying(week, office))
+    assert evaluation.replies_due_at == datetime(2020, 5, 19, 1, 0, tzinfo=UTC)  # 09:00 + one working day
+
+
+def test_not_signed_while_somebody_may_still_reply(week, office, leader):
+    pk = replying(week, office)
+    due_at = Evaluation.objects.get(pk=pk).replies_due_at
+    with pytest.raises(RepliesStillOpen):
+        sign_evaluation(pk, {}, by=leader, at=due_at - timedelta(seconds=1))
+    assert sign_evaluation(pk, {}, by=leader, at=due_at)
+
+
+def test_signed_at_once_when_all_have_replied(week, office, leader):
+    pk = replying(week, office)
+    Reply.objects.filter(evaluation=pk).update(state="replied")
+    assert sign_evaluation(pk, {}, by=leader, at=MONDAY)
+
+
+def test_silence_is_noted_and_costs_nothing(week, office, leader):
+    pk = replying(week, office)
+    before = list(Result.objects.filter(evaluation=pk).values_list("subject", "score", "rank").order_by("id"))
+    reply = a_reply(pk)
+    assert not queries.is_silent(reply, MONDAY)
+    assert queries.is_silent(reply, LATER)
+    sign_evaluation(pk, {}, by=leader, at=LATER)
+    publish_evaluation(pk, {}, by=office, at=LATER)
+    assert before == list(Result.objects.filter(evaluation=pk).values_list("subject", "score", "rank").order_by("id"))
+
+
+def test_only_those_named_reply(week, office, district, campaign):
+    reply = a_reply(replying(week, office))
+    stranger = personas.at_unit(Role.DEPARTMENT, weeks.factories.UnitFactory(district=district))
+    with pytest.raises(NotFound):
+        reply_to_evaluation(reply, {"objects_to_it": False}, by=stranger, at=MONDAY)
+    with pytest.raises(NotAllowed):
+        reply_to_evaluation(reply, {"objects_to_it": False}, by=office, at=MONDAY)
+    reply_to_evaluation(reply, {"objects_to_it": False}, by=repliers(reply), at=MONDAY)
+    assert Reply.objects.get(pk=reply.pk).state == "replied"
+
+
+def test_an_objection_needs_its_reason(week, office):
+    reply = a_reply(replying(week, office))
+    with pytest.raises(InputRefused):
+        reply_to_evaluation(reply, {"objects_to_it": True}, by=repliers(reply), at=MONDAY)
+
+
+def test_a_late_reply_counts_until_the_signature(week, office, leader):
+    pk = replying(week, office)
+    reply = a_reply(pk)
+    reply_to_evaluation(reply, {"objects_to_it": False}, by=repliers(reply), at=LATER)
+    sign_evaluation(pk, {}, by=leader, at=LATER)
+    other = a_reply(pk, state="waiting")
+    with pytest.raises(RepliesClosed):
+        reply_to_evaluation(other, {"objects_to_it": False}, by=repliers(other), at=LATER)
+
+
+def objected(pk):
+    reply = a_reply(pk)
+    reply_to_evaluation(reply, {"objects_to_it": True, "text": "5月16日完成的节点未计入"}, by=repliers(reply), at=MONDAY)
+    return reply
+
+
+def test_not_signed_while_an_objection_is_undecided(week, office, leader, supervision):
+    pk = replying(week, office)
+    reply = objected(pk)
+    with pytest.raises(ObjectionsUndecided):
+        sign_evaluation(pk, {}, by=leader, at=LATER)
+    decide_objection(reply, {"upheld": False, "decision": "经核查，节点于5月18日完成"}, by=supervision, at=LATER)
+    assert sign_evaluation(pk, {}, by=leader, at=LATER)
+
+
+def test_an_upheld_objection_needs_the_facts_frozen_anew(week, office, leader, supervision):
+    pk = replying(week, office)
+    reply = objected(pk)
+    decide_objection(reply, {"upheld": True, "decision": "属实"}, by=supervision, at=LATER)
+    with pytest.raises(ObjectionUpheld):
+        sign_evaluation(pk, {}, by=leader, at=LATER)
+    weeks.node(reply.result.project)
+    again = refreeze_evaluation(pk, {"reason": "采纳异议"}, by=office, at=LATER).id
+    assert Evaluation.objects.get(pk=pk).state == "replaced"
+    assert Evaluation.objects.get(pk=again).edition == 2
+
+
+def test_nothing_to_decide_without_an_objection(week, office, supervision):
+    with pytest.raises(NoObjection):
+        decide_objection(a_reply(replying(week, office)), {"upheld": True, "decision": "…"}, by=supervision, at=MONDAY)
+
+
+def test_whoever_drafted_does_not_decide_the_objection(week, district, office):
+    both = personas.person(Role.SUPERVISION, district)
+    weeks.factories.PostFactory(person=both, role=Role.OFFICE)
+    actor = personas.actor_for_person(both.pk, both.name)
+    pk = replying(week, actor)
+    reply = objected(pk)
+    with pytest.raises(DeciderDrafted):
+        decide_objection(reply, {"upheld": False, "decision": "…"}, by=actor, at=MONDAY)
+
+
+def test_whoever_drafted_does_not_sign(week, district):
+    both = personas.person(Role.DISTRICT_LEADER, district)
+    weeks.factories.PostFactory(person=both, role=Role.OFFICE)
+    actor = personas.actor_for_person(both.pk, both.name)
+    with pytest.raises(SignerDrafted):
+        sign_evaluation(replying(week, actor), {}, by=actor, at=LATER)
+
+
+def test_another_content_than_seen_is_not_signed(week, office, leader):
+    pk = replying(week, office)
+    with pytest.raises(AnotherContent):
+        sign_evaluation(pk, {"digest": "sha256:other"}, by=leader, at=LATER)
+    sign_evaluation(pk, {"digest": Evaluation.objects.get(pk=pk).digest}, by=leader, at=LATER)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.DISTRICT_LEADER, Role.SYSTEM)])
+def test_nobody_but_a_district_leader_signs(week, office, district, role):
+    with pytest.raises((NotAllowed, NotFound)):
+        sign_evaluation(replying(week, office), {}, by=personas.at_district(role, district), at=LATER)
+
+
+def test_one_reminder_in_half_a_day(week, office):
+    pk = replying(week, office)
+    remind_replies(pk, {}, by=office, at=MONDAY)
+    with pytest.raises(RemindedAlready):
+        remind_replies(pk, {}, by=office, at=MONDAY + timedelta(hours=3))
+    Reply.objects.filter(evaluation=pk).update(state="replied")
+    with pytest.raises(NobodyToRemind):
+        remind_replies(pk, {}, by=office, at=LATER)
+
+
+def test_published_once_however_often_it_is_pressed(week, office, leader):
+    pk = published(week, office, leader)
+    with pytest.raises(NotInThisState):
+        publish_evaluation(pk, {}, by=office, at=LATER)
+    assert Event.objects.filter(name="evaluation.published").count() == 1
+
+
+def test_the_same_press_twice_gets_the_first_answer(week, office, leader):
+    pk = replying(week, office)
+    sign_evaluation(pk, {}, by=leader, at=LATER)
+    answers = [publish_evaluation(pk, {}, by=office, key="press", at=LATER) for _ in range(2)]
+    assert [one.repeated for one in answers] == [False, True]
+    assert answers[0].events == answers[1].events
+
+
+def test_a_failure_in_the_middle_publishes_nothing(week, office, leader, monkeypatch):
+    pk = replying(week, office)
+    sign_evaluation(pk, {}, by=leader, at=LATER)
+    monkeypatch.setattr("gongjian.core.work.put_reactions", lambda event: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        publish_evaluation(pk, {}, by=office, at=LATER)
+    monkeypatch.undo()
+    assert Evaluation.objects.get(pk=pk).state == "signed"
+    assert publish_evaluation(pk, {}, by=office, at=LATER)
+
+
+def test_the_database_holds_one_published_edition_per_week(week, office, leader):
+    one = Evaluation.objects.get(pk=published(week, office, leader))
+    one.pk, one.edition = None, 2
+    with pytest.raises(IntegrityError), transaction.atomic():
+        one.save(force_insert=True)
+
+
+def test_a_correction_is_a_new_edition_and_the_old_one_stays(week, office, leader):
+    pk = published(week, office, leader)
+    text = FrozenFacts.objects.get(evaluation=pk).text
+    weeks.node(week.projects.order_by("number").last())
+    new = correct_evaluation(pk, {"reason": "漏计一个节点"}, by=office, at=LATER).id
+    assert Evaluation.objects.get(pk=pk).state == "published"  # until the correction is published
+    with pytest.raises(CorrectionUnderWay):
+        correct_evaluation(pk, {"reason": "再来"}, by=office, at=LATER)
+    draft_evaluation(new, {}, by=office, at=LATER)
+    open_replies(new, {}, by=office, at=LATER)
+    sign_evaluation(new, {}, by=leader, at=LATER + timedelta(days=3))
+    publish_evaluation(new, {}, by=office, at=LATER + timedelta(days=3))
+    assert dict(Evaluation.objects.values_list("edition", "state")) == {1: "corrected", 2: "published"}
+    assert FrozenFacts.objects.get(evaluation=pk).text == text
+    old, now = (queries.frozen_week(Evaluation.objects.get(pk=one)) for one in (pk, new))
+    changed = {change.what for change in queries.changes_between(old, now)}
+    assert {"nodes_due", "nodes_on_time", "score"} <= changed
+
+
+def test_nothing_to_correct_while_the_record_says_the_same(week, office, leader):
+    pk = published(week, office, leader)
+    with pytest.raises(NothingToCorrect):
+        correct_evaluation(pk, {"reason": "试试"}, by=office, at=LATER)
+
+
+def test_later_edits_of_the_record_leave_a_published_week_alone(week, office, leader):
+    pk = published(week, office, leader)
+    project = week.projects.first()
+    weeks.report(project, "1", on=date(2020, 5, 16), at=LATER)
+    project.name = "改名"
+    project.save()
+    assert jobs.verify_command(["8"]) == 0
+    assert not Result.objects.filter(evaluation=pk, name="改名").exists()
+
+
+def test_rank_change_counts_from_the_last_published_week(week, office, leader):
+    pk = published(week, office, leader)
+    next_week = weeks.CUT_OFF + timedelta(days=7)
+    again = freeze_week(week, {"week": 9}, by=office, at=next_week).id
+    last = dict(Result.objects.filter(evaluation=pk, rank__isnull=False).values_list("subject", "rank"))
+    for row in Result.objects.filter(evaluation=again, rank__isnull=False):
+        assert row.rank_change == last[row.subject] - row.rank
+
+
+def test_drafts_are_seen_only_by_those_who_work_on_them(week, office, leader, district):
+    pk = replying(week, office)
+    on = date(2020, 5, 18)
+    for role in Role:
+        sees = queries.evaluations_visible_to(personas.at_district(role, district), on=on).filter(pk=pk).exists()
+        assert sees == (role in {
+            Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT,
+        }), role
+    assert not queries.published_evaluations(week).exists()
+
+
+def test_those_named_see_their_own_row_of_a_draft_and_no_other(week, office):
+    reply = a_reply(replying(week, office))
+    seen = queries.results_visible_to(repliers(reply), on=date(2020, 5, 18))
+    named = set(Reply.objects.filter(unit=reply.unit).values_list("result_id", flat=True))
+    assert set(seen.values_list("pk", flat=True)) == named
+
+
+def test_the_facts_cost_the_same_queries_for_few_and_many(campaign, django_assert_num_queries, district):
+    weeks.busy_week(campaign, projects=2)
+    campaign.refresh_from_db()
+    span = queries.span_of(campaign, weeks.WEEK)
+    with django_assert_num_queries(18):
+        queries.week_facts(campaign, span, [])
+    other = weeks.factories.CampaignFactory(district=district)
+    weeks.busy_week(other, projects=24)
+    other.refresh_from_db()
+    with django_assert_num_queries(18):
+        queries.week_facts(other, queries.span_of(other, weeks.WEEK), [])
+
+
+def test_amounts_are_exact(project):
+    project.campaign.refresh_from_db()
+    weeks.plan(project)
+    weeks.report(project, "16000.0001")
+    facts = queries.week_facts(project.campaign, queries.span_of(project.campaign, weeks.WEEK), [])
+    assert facts.boards["projects"][0].facts["done_wan"] == Decimal("12000.0001")
+
+
+@pytest.mark.postgres
+def test_the_digest_is_the_same_on_every_database(district):
+    """Golden: SQLite and PostgreSQL give these very bits, whatever primary keys they hand out."""
+    campaign = weeks.factories.CampaignFactory(district=district, name="百日攻坚")
+    campaign.refresh_from_db()
+    project = weeks.factories.ProjectFactory(campaign=campaign, name="鼎晟冶金")
+    weeks.plan(project)
+    weeks.report(project, "15000.5000")
+    facts = queries.week_facts(campaign, queries.span_of(campaign, weeks.WEEK), [])
+    told = facts.boards["projects"][0].facts
+    subject = scoring.Subject("project:1", {**told, "report_id": 1})
+    frozen = scoring.freeze(
+        scoring.WeekFacts({**facts.week, "campaign_id": 1}, {"projects": (subject,)}), scoring.shipped_scheme()
+    )
+    assert frozen["digest"] == GOLDEN
