@@ -12,8 +12,8 @@ from gongjian.config import errors, health
 from gongjian.config.commandline import dispatch, doctor
 from gongjian.config.commandline.table import COMMANDS
 from gongjian.core.models import Task
-from tests.faults.installation import ROOT
 from tests.factories import AT
+from tests.faults.installation import ROOT
 
 
 @pytest.mark.parametrize("word", sorted(COMMANDS))

@@ -61,19 +61,19 @@ def lines_of(model: type[models.Model]) -> Iterator[bytes]:
 def _written(value: Any, one: Any) -> Any:
     if value is None or isinstance(one, models.JSONField):
         return value
+    written = value
     match value:
         case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
+            written = value.astimezone(UTC).isoformat(timespec="microseconds")
         case date() | time() | UUID():
-            return str(value)
+            written = str(value)
         case Decimal():
-            return format(value.quantize(Decimal(1).scaleb(-one.decimal_places)), "f")
+            written = format(value.quantize(Decimal(1).scaleb(-one.decimal_places)), "f")
         case timedelta():
-            return (value // timedelta(microseconds=1))
+            written = value // timedelta(microseconds=1)
         case bytes() | memoryview():
-            return base64.b64encode(bytes(value)).decode()
-        case _:
-            return value
+            written = base64.b64encode(bytes(value)).decode()
+    return written
 
 
 def _read(value: Any, one: Any) -> Any:

@@ -6,11 +6,13 @@ import os
 import secrets
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from gongjian.access.roles import Role
 from gongjian.config.commandline.dispatch import DONE, FAILED, say, tell
 from gongjian.config.commandline.migrating import bring_up_to_date
 from gongjian.core import moments
+from gongjian.core.action import Action
 from gongjian.core.actor import SYSTEM
 from gongjian.core.models import Installation
 from gongjian.core.refusal import InputRefused, Refusal
@@ -70,14 +72,15 @@ def _found(options: argparse.Namespace, password: str) -> None:
     """All or nothing: the caller's transaction holds every step."""
     at = moments.now()
     installation = Installation.objects.get(pk=1)
-    common = {"by": SYSTEM, "at": at, "surface": "command"}
-    district = found_district(installation, {"name": options.district, "code": options.code}, **common)
-    unit = add_unit(district.id, {"name": options.office, "kind": "office"}, **common)
-    person = add_person(district.id, {"name": options.name, "unit_id": int(unit.id)}, **common)
-    post = {"role": Role.SYSTEM_ADMIN, "from_on": moments.local_date(at)}
-    hold_post(person.id, post, **common)
-    account = {"username": options.username, "password": password, "must_change_password": False}
-    open_account(person.id, account, **common)
+
+    def run(action: Action[Any, Any], target: Any, given: dict[str, Any]) -> Any:
+        return action(target, given, by=SYSTEM, at=at, surface="command").id
+
+    district = run(found_district, installation, {"name": options.district, "code": options.code})
+    unit = run(add_unit, district, {"name": options.office, "kind": "office"})
+    person = run(add_person, district, {"name": options.name, "unit_id": int(unit)})
+    run(hold_post, person, {"role": Role.SYSTEM_ADMIN, "from_on": moments.local_date(at)})
+    run(open_account, person, {"username": options.username, "password": password, "must_change_password": False})
 
 
 def _tell_refusal(refusal: Refusal) -> None:

@@ -25,7 +25,7 @@ def main(argv: Sequence[str]) -> int:
             manifest = unpacked(options.file, Path(scratch) / "archive")
             if options.verify and not options.into:
                 options.into = str(Path(scratch) / "proof")
-            _restore(Path(scratch) / "archive", manifest, into=options.into)
+            _restore(Path(scratch) / "archive", into=options.into)
     except BadArchive as fault:
         tell(f"■ 未恢复 / not restored: {fault}")
         return FAILED
@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
     return DONE
 
 
-def _restore(archive: Path, manifest: Manifest, *, into: str | None) -> None:
+def _restore(archive: Path, *, into: str | None) -> None:
     """A folder is built beside its final place and moved there at the end; PostgreSQL has its transaction."""
     if into and into.startswith(("postgres://", "postgresql://")):
         os.environ["GONGJIAN_DATABASE_URL"] = into

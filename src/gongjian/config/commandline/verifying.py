@@ -27,8 +27,8 @@ def main(argv: Sequence[str]) -> int:
             tell(f"读不了校验点 / the checkpoint cannot be read: {fault}")
             return WRONG_USE
     count = 0
-    for fault in record.faults(witnessed=witnessed):
-        tell(f"■ {fault}")
+    for found in record.faults(witnessed=witnessed):
+        tell(f"■ {found}")
         count += 1
     if count:
         tell(f"■ 记录被改动过：{count} 处 / the record was bent in {count} places")

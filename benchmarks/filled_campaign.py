@@ -1,0 +1,88 @@
+"""Fills an installation straight into the tables (no actions: 70,000 of them would take minutes) and opens a session.
+
+    filled_campaign.py PROJECTS PROBLEMS PROMISES   prints {"project": id, "problem": id, "cookie": …, counts}
+"""
+
+import json
+import os
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+from importlib import import_module
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongjian.config.settings")
+import_module("gongjian.config.settings")
+django.setup()
+
+from django.apps import apps
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import models, transaction
+from django.utils import timezone
+
+PLAIN = {
+    models.CharField: "文", models.TextField: "文", models.DecimalField: Decimal(1), models.IntegerField: 1,
+    models.DateField: date(2020, 5, 19), models.BooleanField: False, models.JSONField: [],
+}
+
+
+def filled(model: type[models.Model], number: int, **given: object) -> models.Model:
+    """A row with something plausible in every column that needs it."""
+    row = model(**given)
+    for column in model._meta.concrete_fields:
+        wanted = not column.null and not column.has_default() and not column.primary_key and not column.is_relation
+        if wanted and column.name not in given and column.value_from_object(row) in (None, ""):
+            if isinstance(column, models.DateTimeField):
+                value: object = timezone.now() - timedelta(hours=number % 500)
+            else:
+                value = next((plain for kind, plain in PLAIN.items() if isinstance(column, kind)), None)
+            setattr(row, column.name, column.choices[number % len(column.choices)][0] if column.choices else value)
+    return row
+
+
+def put(label: str, count: int, make: object) -> list[int]:
+    """Ids of the new rows; none when this version has no such table yet."""
+    try:
+        model = apps.get_model(label)
+    except LookupError:
+        return []
+    rows = [filled(model, number, **make(number)) for number in range(count)]  # type: ignore[operator]
+    return [row.pk for row in model._base_manager.bulk_create(rows, batch_size=500)]
+
+
+def session_of(account: models.Model) -> str:
+    store = SessionStore()
+    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(account.pk), "django.contrib.auth.backends.ModelBackend"
+    store[HASH_SESSION_KEY] = account.get_session_auth_hash()  # type: ignore[attr-defined]
+    store.create()
+    return f"sessionid={store.session_key}"
+
+
+def main(projects: int, problems: int, promises: int) -> None:
+    get = apps.get_model
+    district, person = get("people.District").objects.get(), get("people.Person").objects.get()
+    get("people.Post").objects.create(person=person, district=district, role="office", from_on=date(2020, 1, 1))
+    with transaction.atomic():
+        campaign = get("projects.Campaign").objects.create(
+            district=district, name="百日攻坚", start_on=date.today(), end_on=date.today() + timedelta(days=99), stage_gates=[30, 60, 100]
+        )
+        own = put("projects.Project", projects, lambda n: {
+            "campaign": campaign, "number": n + 1, "name": f"第{n + 1}号项目", "total_investment_wan": Decimal(50000), "year_plan_wan": Decimal(20000),
+        })
+        raised = put("problems.Problem", problems, lambda n: {
+            "project_id": own[n % len(own)], "campaign": campaign, "number": n + 1, "title": f"第{n + 1}个问题", "raised_by": person,
+        })
+        promised = put("commitments.Promise", promises, lambda n: {
+            "project_id": own[n % len(own)], "title": f"第{n + 1}项承诺", "owner": person, "due_on": date(2020, 5, 22),
+        })
+    account = get("people.Account").objects.get()
+    print(json.dumps({
+        "project": own[0], "problem": (raised or [0])[0], "cookie": session_of(account),
+        "projects": len(own), "problems": len(raised), "promises": len(promised),
+    }))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:4]))

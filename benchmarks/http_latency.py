@@ -1,0 +1,131 @@
+"""Pages and API of a filled campaign over HTTP: p50, p95 and CPU ms per request, at 1 and 8 clients.
+
+    python3 benchmarks/http_latency.py [--projects 200 --problems 20000 --promises 50000 --requests 200]
+"""
+
+import argparse
+import http.client
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT)]
+
+from tests.faults.installation import Installed
+
+# What is asked for: (label, method, address, body). {project} and {problem} are filled in; {name} is new each time.
+ADDRESSES: tuple[tuple[str, str, str, dict[str, object] | None], ...] = (
+    ("page: list of projects", "GET", "/projects/", None),
+    ("page: one project", "GET", "/projects/{project}/", None),
+    ("page: problem board", "GET", "/problems/", None),
+    ("page: one problem", "GET", "/problems/{problem}/", None),
+    ("API: list of problems", "GET", "/api/problems", None),
+    ("API: list of projects", "GET", "/api/projects", None),
+    ("API: create (add_person)", "POST", "/api/actions/add_person", {"target": 1, "given": {"name": "{name}"}, "key": "{name}"}),
+    ("health (no session)", "GET", "/healthz/live", None),
+)
+# Redmine 5.0 on the same kind of machine, as quoted in issue 2; not measured here.
+PEER = "quoted, Redmine 5.0, 1 client, p50/p95 ms (CPU ms): list 68/92 (81), item 81/107 (89), create 64/120 (51)"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def cpu_ms(installed: Installed) -> float:
+    total = 0
+    for pid in installed.tree():
+        parts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        total += int(parts[11]) + int(parts[12])
+    return total * 1000 / TICKS
+
+
+class Client:
+    def __init__(self, installed: Installed, token: str, cookie: str) -> None:
+        self.line = http.client.HTTPConnection("127.0.0.1", installed.port, timeout=60)
+        self.api = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self.page = {"Cookie": cookie}
+
+    def ask(self, method: str, address: str, body: dict[str, object] | None) -> tuple[int, float]:
+        filled = json.dumps(body).replace("{name}", uuid.uuid4().hex) if body else None
+        began = time.perf_counter()
+        self.line.request(method, address, filled, self.api if address.startswith("/api/") else self.page)
+        answer = self.line.getresponse()
+        answer.read()
+        return answer.status, (time.perf_counter() - began) * 1000
+
+
+def measured(installed: Installed, clients: list[Client], count: int, what: tuple[str, str, dict[str, object] | None]) -> str:
+    times: list[float] = []
+    statuses: set[int] = set()
+
+    def run(client: Client) -> None:
+        for _ in range(count // len(clients)):
+            status, took = client.ask(*what)
+            statuses.add(status)
+            times.append(took)
+
+    run(clients[0])  # warm
+    times.clear()
+    cpu = cpu_ms(installed)
+    threads = [threading.Thread(target=run, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    cut = statistics.quantiles(times, n=20)
+    wrong = "" if statuses <= {200} else f"  status {sorted(statuses)}: not a measurement"
+    return f"{cut[9]:7.1f} {cut[18]:7.1f} {(cpu_ms(installed) - cpu) / len(times):7.1f}{wrong}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    for name, default in (("projects", 200), ("problems", 20_000), ("promises", 50_000), ("requests", 200)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        installed = Installed(Path(folder))
+        token = installed.founded()
+        seeded = json.loads(_seed(installed, options))
+        installed.start()
+        try:
+            _print(installed, token, seeded, options)
+        finally:
+            installed.stop()
+
+
+def _seed(installed: Installed, options: argparse.Namespace) -> str:
+    import_path = f"{ROOT}/src{os.pathsep}{ROOT}"
+    words = [str(ROOT / "benchmarks" / "filled_campaign.py"), *(str(getattr(options, n)) for n in ("projects", "problems", "promises"))]
+    done = subprocess.run([sys.executable, *words], env={**installed.environment, "PYTHONPATH": import_path}, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr[-3000:])
+    return done.stdout.strip().splitlines()[-1]
+
+
+def _print(installed: Installed, token: str, seeded: dict[str, object], options: argparse.Namespace) -> None:
+    print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, Django {version('django')}, SQLite, {seeded}")
+    print(PEER)
+    print(f"{'':28}{'1 client: p50     p95     CPU ms':>34}     8 clients: p50     p95     CPU ms")
+    for label, method, address, body in ADDRESSES:
+        where = address.format_map(seeded) if "{" in address else address
+        cells = []
+        for count in (1, 8):
+            clients = [Client(installed, token, str(seeded["cookie"])) for _ in range(count)]
+            cells.append(measured(installed, clients, options.requests, (method, where, body)))
+            for client in clients:
+                with closing(client.line):
+                    pass
+        print(f"{label:28}   {cells[0]:34} {cells[1]}")
+
+
+if __name__ == "__main__":
+    main()
