@@ -13,6 +13,7 @@ PROJECT_LEFT = event("project.left", _("Project %(name)s was taken out of the ca
 PROJECT_RETURNED = event("project.returned", _("Project %(name)s was taken back into the campaign: %(reason)s"))
 PLAN_SET = event("plan.set", _("The plan curve of %(name)s was set with %(count)s points"))
 PLAN_REBASELINED = event("plan.rebaselined", _("The plan curve of %(name)s was set anew (version %(number)s): %(reason)s"))
+PLAN_WITHDRAWN = event("plan.withdrawn", _("Version %(number)s of the plan curve of %(name)s was taken back: %(reason)s"))
 PLAN_POINT_REACHED = event("plan_point.reached", _("%(name)s: the node “%(label)s” was reached on %(done_on)s"))
 PLAN_POINT_REOPENED = event("plan_point.reopened", _("%(name)s: the node “%(label)s” is open again: %(reason)s"))
 INVESTMENT_REPORTED = event(

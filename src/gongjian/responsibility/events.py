@@ -38,3 +38,5 @@ TEAM_ASSIGNMENT_ENDED = event(
 )
 PLAN_IN_FORCE = event("work_plan.in_force", _("%(name)s: plan version %(number)s “%(title)s” is in force from %(from_on)s"))
 PLAN_ENDED = event("work_plan.ended", _("%(name)s: plan version %(number)s ended on %(until_on)s: %(reason)s"))
+LEAD_STRUCK = event("lead.struck", _("%(name)s: the entry that %(person)s leads since %(from_on)s was struck out: %(reason)s"))
+DEPUTY_STRUCK = event("deputy.struck", _("%(name)s: the entry of %(person)s as deputy was struck out: %(reason)s"))

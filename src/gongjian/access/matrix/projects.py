@@ -29,6 +29,7 @@ ROWS: Matrix = {
     "take_out_project": _KEEPERS,
     "return_project": _KEEPERS,
     "set_plan": {**_KEEPERS, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN},
+    "withdraw_plan": {**_KEEPERS, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN},
     "reach_plan_point": {**_KEEPERS, **_ON_SITE},
     "reopen_plan_point": {**_KEEPERS, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN},
     "report_investment": {**_KEEPERS, **_ON_SITE},

@@ -15,6 +15,7 @@ ROWS: Matrix = {
     "responsibility.see": {**{role: _ALL for role in _DISTRICT_WIDE}, **{role: _OWN for role in _OWN_ONLY}},
     "name_lead_leader": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
     "release_lead_leader": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
+    "strike_lead_leader": _KEEPERS,
     # The leader in charge may propose; only the new one accepts.
     "hand_over_lead": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL, Role.LEAD_LEADER: _OWN},
     "accept_hand_over": {role: _SELF for role in Role if role is not Role.SYSTEM},
@@ -24,6 +25,7 @@ ROWS: Matrix = {
     "release_substitute": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL, Role.LEAD_LEADER: _OWN},
     "name_deputy": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
     "release_deputy": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
+    "strike_deputy": _KEEPERS,
     "name_representative": {**_KEEPERS, Role.DEPARTMENT: _OWN},
     "release_representative": {**_KEEPERS, Role.DEPARTMENT: _OWN},
     "add_team": _KEEPERS,

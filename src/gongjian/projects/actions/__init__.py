@@ -8,7 +8,7 @@ from gongjian.projects.actions.campaigns import (
     reopen_campaign,
 )
 from gongjian.projects.actions.investments import report_investment, review_investment, withdraw_investment
-from gongjian.projects.actions.plans import reach_plan_point, reopen_plan_point, set_plan
+from gongjian.projects.actions.plans import reach_plan_point, reopen_plan_point, set_plan, withdraw_plan
 from gongjian.projects.actions.projects import add_project, change_project, return_project, take_out_project
 from gongjian.projects.actions.stoppages import resume_project, stop_project
 
@@ -30,4 +30,5 @@ __all__ = [
     "stop_project",
     "take_out_project",
     "withdraw_investment",
+    "withdraw_plan",
 ]

@@ -71,6 +71,26 @@ def _reached_before(old: PlanBaseline | None) -> dict[tuple[str, str], tuple[dat
     return {(point.label, point.work): (point.done_on, point.done_note) for point in old.points.all()}
 
 
+@action(target=PlanBaseline, given=Reason)
+def withdraw_plan(act: Act, baseline: PlanBaseline, given: Reason) -> PlanBaseline:
+    """Take back the plan in force, set by mistake: the one before it is in force again."""
+    project = baseline.project
+    require_running(project)
+    if baseline.replaced_at is not None:
+        raise PlanReplaced
+    baseline.replaced_at = act.at
+    act.save(baseline)
+    before = project.plan_baselines.filter(number__lt=baseline.number).order_by("-number").first()
+    if before is not None:
+        before.replaced_at = None
+        act.save(before)
+    act.record(
+        events.PLAN_WITHDRAWN, project, name=project.name, number=baseline.number, reason=given.reason,
+        number_before=before.number if before else 0,
+    )
+    return baseline
+
+
 @action(target=PlanPoint, given=ReachPlanPoint)
 def reach_plan_point(act: Act, point: PlanPoint, given: ReachPlanPoint) -> PlanPoint:
     _require_in_force(point)

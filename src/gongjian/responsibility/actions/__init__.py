@@ -15,6 +15,8 @@ from gongjian.responsibility.actions.leaders import (
     release_lead_leader,
     release_representative,
     release_substitute,
+    strike_deputy,
+    strike_lead_leader,
 )
 from gongjian.responsibility.actions.plans import end_plan, put_plan_in_force
 from gongjian.responsibility.actions.teams import (
@@ -47,4 +49,6 @@ __all__ = [
     "release_lead_leader",
     "release_representative",
     "release_substitute",
+    "strike_deputy",
+    "strike_lead_leader",
 ]

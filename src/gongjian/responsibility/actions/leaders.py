@@ -10,6 +10,7 @@ from gongjian.responsibility.inputs import (
     NameLeadLeader,
     NameRepresentative,
     NameSubstitute,
+    ReasonNoted,
 )
 from gongjian.responsibility.models import Deputy, LeadAssignment, Representative, Substitute
 
@@ -41,6 +42,18 @@ def release_lead_leader(act: Act, lead: LeadAssignment, given: End) -> LeadAssig
     return lead
 
 
+@action(target=LeadAssignment, given=ReasonNoted)
+def strike_lead_leader(act: Act, lead: LeadAssignment, given: ReasonNoted) -> Project:
+    """Take out an entry made by mistake, as if it had never been; the record keeps that it was."""
+    require_running(lead.project)
+    act.record(
+        events.LEAD_STRUCK, lead.project, name=lead.project.name, person=lead.person.name, person_id=lead.person_id,
+        from_on=lead.from_on, until_on=lead.until_on, reason=given.note,
+    )
+    act.remove(lead)
+    return lead.project
+
+
 @action(target=Project, given=NameDeputy)
 def name_deputy(act: Act, project: Project, given: NameDeputy) -> Deputy:
     require_running(project)
@@ -63,6 +76,18 @@ def release_deputy(act: Act, deputy: Deputy, given: EndQuietly) -> Deputy:
         person_id=deputy.person_id, until_on=given.until_on,
     )
     return deputy
+
+
+@action(target=Deputy, given=ReasonNoted)
+def strike_deputy(act: Act, deputy: Deputy, given: ReasonNoted) -> Project:
+    """Take out an entry made by mistake, as if it had never been; the record keeps that it was."""
+    require_running(deputy.project)
+    act.record(
+        events.DEPUTY_STRUCK, deputy.project, name=deputy.project.name, person=deputy.person.name,
+        person_id=deputy.person_id, reason=given.note,
+    )
+    act.remove(deputy)
+    return deputy.project
 
 
 @action(target=Project, given=NameSubstitute)

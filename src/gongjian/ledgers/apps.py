@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class LedgersApp(feature.Feature):
+    name = "gongjian.ledgers"
+    label = "ledgers"

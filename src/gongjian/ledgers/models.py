@@ -1,0 +1,105 @@
+"""Imports of ledgers: the file, what was read in it, what was decided, and every value written with its origin."""
+
+from django.db import models
+
+from gongjian.access.places import Place
+from gongjian.core.models import Versioned
+from gongjian.ledgers.states import LEDGER_IMPORT
+
+
+class LedgerImport(Versioned):
+    SEE = "ledger.see"
+
+    campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="ledger_imports")
+    state = models.CharField(max_length=20, default=LEDGER_IMPORT.initial)
+    file_name = models.CharField(max_length=200)  # a label only: the file lies under its digest
+    file_suffix = models.CharField(max_length=10)
+    file_digest = models.CharField(max_length=80)
+    file_bytes = models.PositiveBigIntegerField()
+    uploaded_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField()
+    choices = models.JSONField(default=dict)  # what a person put right: inputs.Choices
+    reading = models.JSONField(default=dict)  # sheets, columns, unread cells, warnings: queries.reading
+    refusal_code = models.CharField(max_length=60, blank=True)
+    refusal_facts = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    applied_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    applied_at = models.DateTimeField(null=True)
+    last_event_id = models.BigIntegerField(null=True)  # of the application: what came later is newer than it
+    undone_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("campaign", "file_digest"), name="import_by_file"),)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def place(self) -> Place:
+        return Place(district_id=self.campaign.district_id)
+
+
+class ImportRow(models.Model):
+    """A row of the file: a project (once, however many sheets name it), or a row left out with its reason."""
+
+    SEE = "ledger.see"
+
+    ledger_import = models.ForeignKey(LedgerImport, models.PROTECT, related_name="rows")
+    position = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=200)
+    number = models.PositiveIntegerField()  # as the file counts its rows; 0 stands for the whole sheet
+    name = models.CharField(max_length=200, blank=True)
+    verdict = models.CharField(max_length=20)
+    reason = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    project = models.ForeignKey("projects.Project", models.PROTECT, null=True, related_name="+")
+    incoming = models.JSONField(default=dict)  # {field: {value, sheet, cell, raw, unit, note, problem, facts}}
+    cells = models.JSONField(default=dict)  # {field: {before, after, kind, why}}: queries.difference
+    questions = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
+    kept = models.JSONField(default=list)  # fields that a person leaves as they are
+    writes = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("ledger_import", "position"), name="one_import_row_per_position"),)
+        indexes = (models.Index(fields=("ledger_import", "verdict", "position"), name="import_row_by_verdict"),)
+
+    def place(self) -> Place:
+        return self.ledger_import.place()
+
+
+class ImportedValue(models.Model):
+    """One value written by an import: the history of a field, and what an undo restores."""
+
+    SEE = "ledger.see"
+
+    ledger_import = models.ForeignKey(LedgerImport, models.PROTECT, related_name="values")
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
+    field = models.CharField(max_length=40)  # of TARGETS, or "added" for the project itself
+    sheet = models.CharField(max_length=200, blank=True)
+    cell = models.CharField(max_length=20, blank=True)
+    raw = models.TextField(blank=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    before_origin = models.JSONField(default=dict)
+    record_id = models.BigIntegerField(null=True)  # of the assignment, plan or report made
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("project", "field", "id"), name="imported_value_by_field"),)
+
+
+class LayoutMapping(models.Model):
+    """Columns that a person put right once, remembered for every sheet with the same headings."""
+
+    district = models.ForeignKey("people.District", models.PROTECT, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    columns = models.JSONField(default=dict)  # {0-based column: field key, or None for "not used"}
+    unit = models.CharField(max_length=10, blank=True)
+    chosen_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("district", "fingerprint"), name="one_mapping_per_layout_of_a_district"),
+        )

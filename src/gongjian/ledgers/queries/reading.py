@@ -1,0 +1,150 @@
+"""A stored file → everything the preview shows. Reading happens in the engine's bounded child process."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gongjian.engine.ledgers import LIMITS, LedgerRefused, contradictions, gather, read_in_child, understand_workbook
+from gongjian.engine.ledgers.fields import BY_CODE, base
+from gongjian.engine.ledgers.projects import Gathered
+from gongjian.engine.ledgers.rows import RowKind
+from gongjian.engine.ledgers.table import SheetTable, Table, apply_mapping
+from gongjian.engine.ledgers.text import blank
+from gongjian.engine.ledgers.understanding import SheetUnderstanding, Understanding, remapped
+from gongjian.ledgers.inputs import Choices, SheetChoice
+from gongjian.ledgers.queries.incoming import USED, Incoming, incoming_of
+
+LISTED = 500  # warnings and unread cells kept; the counts are exact
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One distinct project of the file: where it stands and what is said of it. `again`: which one of its name (1, 2 …)."""
+
+    sheet: str
+    number: int
+    name: str
+    incoming: Incoming
+    again: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    told: dict[str, Any]
+    projects: list[Found]
+    left_out: list[dict[str, Any]]
+
+
+def read_ledger(path: Path, label: str, choices: Choices, remembered: Mapping[str, Any], *, on: date) -> Reading:
+    """Raises LedgerRefused. `remembered`: {layout fingerprint: {"columns", "unit"}} of the district."""
+    book = read_in_child(path, LIMITS)
+    book.file_name = label
+    understanding = _chosen(understand_workbook(book), choices, remembered)
+    table = apply_mapping(understanding)
+    gathered = gather(table)
+    warnings = contradictions(table, gathered)
+    if not gathered.projects and not any(one.shape == "areas" for one in understanding.sheets):
+        raise LedgerRefused("no_projects", {"file": label})
+    by_name = {sheet.name: sheet for sheet in table.sheets}
+    unread = [list(one) for sheet in table.sheets if sheet.role not in {"duplicate", "hidden"} for one in sheet.unread]
+    told = {
+        "kind": book.kind, "notes": [list(one) for one in book.notes], "sheets": [_sheet(one, choices) for one in table.sheets],
+        "unread": unread[:LISTED], "unread_count": len(unread),
+        "warnings": [[one.code, one.sheet, one.cell, one.facts] for one in warnings[:LISTED]], "warning_count": len(warnings),
+        "as_of_on": (choices.as_of_on or _as_of(table, on)).isoformat(),
+    }
+    return Reading(told, list(_found(gathered, by_name)), list(_left_out(table)))
+
+
+def _found(gathered: Gathered, sheets: dict[str, SheetTable]) -> Iterator[Found]:
+    for one in gathered.projects.values():
+        _, _, again = one.key.partition("#")
+        row = one.rows[0]
+        yield Found(row.sheet, row.number, one.name, incoming_of(one, sheets), int(again) if again.isdigit() else 1)
+
+
+def _left_out(table: Table) -> Iterator[dict[str, Any]]:
+    for sheet in table.sheets:
+        for one in sheet.left_out:
+            yield {"sheet": one.sheet, "number": one.row, "reason": one.reason, "text": one.text}
+
+
+def _chosen(understanding: Understanding, choices: Choices, remembered: Mapping[str, Any]) -> Understanding:
+    """The same with what persons put right: columns, unit and year, hidden sheets, rows to be read as projects."""
+    mapping: dict[str, dict[int, str | None]] = {}
+    for sheet in understanding.sheets:
+        columns = dict((remembered.get(sheet.fingerprint) or {}).get("columns", {}))
+        columns |= _of(choices, sheet).columns
+        if columns:
+            mapping[sheet.raw.name] = {int(index): key or None for index, key in columns.items()}
+    understanding = remapped(understanding, mapping)
+    sheets = (_with_choice(sheet, _of(choices, sheet), remembered) for sheet in understanding.sheets)
+    return replace(understanding, sheets=tuple(sheets))
+
+
+def _of(choices: Choices, sheet: SheetUnderstanding) -> SheetChoice:
+    return choices.sheets.get(sheet.raw.name, SheetChoice())
+
+
+def _with_choice(sheet: SheetUnderstanding, choice: SheetChoice, remembered: Mapping[str, Any]) -> SheetUnderstanding:
+    unit = choice.unit or (remembered.get(sheet.fingerprint) or {}).get("unit")
+    if unit:
+        sheet = replace(sheet, unit=unit, unit_source="chosen")
+    if choice.year:
+        sheet = replace(sheet, year=choice.year)
+    if choice.take and sheet.raw.hidden:
+        sheet = replace(sheet, raw=replace(sheet.raw, hidden=False))
+    if choice.take is False and sheet.has_projects | (sheet.shape == "card"):
+        sheet = replace(sheet, shape="skipped", kinds=())
+    if choice.rows and sheet.kinds:
+        sheet = replace(sheet, kinds=tuple(_forced(sheet, kind, choice.rows) for kind in sheet.kinds))
+    return sheet
+
+
+def _forced(sheet: SheetUnderstanding, kind: RowKind, rows: tuple[int, ...]) -> RowKind:
+    """A left-out row read as a project, where it has something in the column of names."""
+    if kind.kind == "project" or sheet.raw.number(kind.row) not in rows:
+        return kind
+    names = [one.index for one in sheet.columns if one.key == "name"]
+    return replace(kind, kind="project") if names and not blank(sheet.raw.at(kind.row, names[0])) else kind
+
+
+def _sheet(table: SheetTable, choices: Choices) -> dict[str, Any]:
+    one = table.understanding
+    header = [one.raw.number(at) for at in range(one.header.first, one.header.last + 1)] if one.header else []
+    sample = one.header.last + 1 if one.header else 0
+    columns = [
+        {"index": column.index, "letter": column.letter, "heading": column.heading, "key": column.key,
+         "confidence": column.confidence, "hidden": column.hidden, "unit": column.unit or "", "note": column.note,
+         "used": base(column.key) in USED, "money": _is_money(column.key),
+         "sample": next((str(value) for row in one.raw.rows[sample: sample + 8] if column.index < len(row)
+                         and not blank(value := row[column.index])), "")[:60]}
+        for column in one.columns if column.path or column.key
+    ]
+    return {
+        "name": table.name, "hidden": one.raw.hidden, "role": "skipped" if one.shape == "skipped" else table.role,
+        "title": one.title, "header_rows": header, "unit": one.unit, "unit_source": one.unit_source, "year": one.year,
+        "project_rows": len(table.rows), "blank_rows": table.blank_rows, "fingerprint": one.fingerprint, "columns": columns,
+        "taken": choices.sheets.get(table.name, SheetChoice()).take,
+    }
+
+
+def _is_money(key: str) -> bool:
+    known = BY_CODE.get(base(key))
+    return known is not None and known.kind == "amount"
+
+
+def _as_of(table: Table, on: date) -> date:
+    """The last day of the month the figures are of, as the headings tell; never after today."""
+    for sheet in table.sheets:
+        year = sheet.understanding.year
+        months = [int(spot[1]) for one in sheet.understanding.columns
+                  if (spot := re.search(r"^(?:progress_text|cumulative_done_wan)@M(?:\d\d-)?(\d\d)$", one.key))]
+        if year and months:
+            month = max(months)
+            return min(on, date(year, month, monthrange(year, month)[1]))
+    return on

@@ -1,0 +1,89 @@
+"""What a viewer sees of imports."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from gongjian.core.actor import Actor
+from gongjian.core.models import Task
+from gongjian.ledgers.models import ImportedValue, ImportRow, LayoutMapping, LedgerImport
+from gongjian.projects.models import Project
+
+
+def imports_visible_to(viewer: Actor, *, on: date) -> QuerySet[LedgerImport]:
+    reach = viewer.extent("ledger.see", on=on)
+    rows = LedgerImport.objects.filter(Q() if reach.everything else Q(campaign__district__in=reach.district_ids))
+    return rows.select_related("campaign", "uploaded_by", "applied_by", "undone_by")
+
+
+def rows_of(one: LedgerImport, *, verdict: str = "", sheet: str = "") -> QuerySet[ImportRow]:
+    rows = ImportRow.objects.filter(ledger_import=one).order_by("position")
+    if sheet:
+        rows = rows.filter(sheet=sheet)
+    return rows.filter(verdict=verdict) if verdict else rows
+
+
+def counted(one: LedgerImport) -> dict[str, Any]:
+    """Rows by verdict, values to be written, projects to be added, rows of each sheet."""
+    rows = ImportRow.objects.filter(ledger_import=one)
+    verdicts = dict(rows.values_list("verdict").annotate(rows=Count("pk")))
+    added = rows.filter(project=None, writes__gt=0)
+    return {
+        "verdicts": verdicts, "rows": sum(verdicts.values()) - verdicts.get("left_out", 0),
+        "writes": rows.filter(project__isnull=False).aggregate(sum=Sum("writes"))["sum"] or 0,
+        "added": added.count(), "added_writes": added.aggregate(sum=Sum("writes"))["sum"] or 0,
+        "sheets": dict(rows.exclude(incoming={}).values_list("sheet").annotate(rows=Count("pk"))),
+    }
+
+
+def written_fields(one: LedgerImport) -> list[tuple[str, int]]:
+    """Fields that would be written with how many cells each, most first; new projects not counted."""
+    found: Counter[str] = Counter()
+    for cells in ImportRow.objects.filter(ledger_import=one, project__isnull=False, writes__gt=0).values_list("cells", flat=True):
+        found.update(code for code, cell in cells.items() if cell.get("write"))
+    return found.most_common()
+
+
+def same_file_before(one: LedgerImport) -> LedgerImport | None:
+    """The last application of the very same file in the campaign."""
+    rows = LedgerImport.objects.filter(campaign=one.campaign, file_digest=one.file_digest, state="applied")
+    return rows.exclude(pk=one.pk).order_by("-applied_at").first()
+
+
+def last_applied(campaign_id: int) -> LedgerImport | None:
+    return LedgerImport.objects.filter(campaign_id=campaign_id, state="applied").order_by("-applied_at").first()
+
+
+def remembered(district_id: int) -> dict[str, dict[str, Any]]:
+    """{layout fingerprint: {"columns", "unit"}} of the district."""
+    rows = LayoutMapping.objects.filter(district_id=district_id)
+    return {one.fingerprint: {"columns": one.columns, "unit": one.unit} for one in rows}
+
+
+def values_of(one: LedgerImport) -> QuerySet[ImportedValue]:
+    return ImportedValue.objects.filter(ledger_import=one).select_related("project").order_by("pk")
+
+
+def provenance_of(project: Project, field: str) -> QuerySet[ImportedValue]:
+    """Every value that imports wrote into a field of the project, newest first; undone ones too."""
+    rows = ImportedValue.objects.filter(project=project, field=field).order_by("-pk")
+    return rows.select_related("ledger_import__applied_by")
+
+
+def new_names(rows: Iterable[ImportRow]) -> Counter[str]:
+    """Names of leaders in the rows that will be written."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        for code in ("lead", "deputies"):
+            if row.cells.get(code, {}).get("write"):
+                found.update(name for name in row.cells[code]["after"].split("、") if name)
+    return found
+
+
+def import_to_read(task: Task) -> LedgerImport | None:
+    """The import behind a task to read it, while it still waits for that."""
+    subject = task.event.subject_id if task.event else None
+    return LedgerImport.objects.filter(pk=subject, state="reading").select_related("campaign").first()
