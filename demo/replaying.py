@@ -1,0 +1,51 @@
+"""Tells the story into an empty database, in one go or not at all."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from demo.campaign import Campaign
+from demo.cast import PASSWORD, SIGN_INS
+from demo.opening import open_story
+from demo.turns import turn
+from demo.weekly import Weekly
+from demo.world import START_ON, TODAY, days
+from django.utils import translation
+from gongjian.config.commandline.migrating import bring_up_to_date
+from gongjian.core import checkpoint, moments
+from gongjian.core.writer import writing
+from gongjian.people.models import District
+
+
+def is_told() -> bool:
+    bring_up_to_date()
+    return District.objects.exists()
+
+
+def tell_story(say: Callable[[str], None]) -> int:
+    """All or nothing: a demonstration cut off in the middle starts anew."""
+    with translation.override("zh-hans"), writing():
+        world = open_story()
+        campaign, weekly = Campaign(world), Weekly(world)
+        for day in days(START_ON, TODAY.date() - timedelta(days=1)):
+            turn(world, day)
+            campaign.tell(day)
+            weekly.tell(day)
+            if day.weekday() == 6:
+                say(f"{day.isoformat()} 第{(day - START_ON).days + 1}天 · {world.done}")
+        campaign.clock(TODAY)
+        weekly.replies(TODAY - timedelta(minutes=20), share=30)
+    checkpoint.make_checkpoint(TODAY)
+    return world.done
+
+
+def set_clock(moment: datetime | None) -> None:
+    """The day asked for; else the story's day when the clock was never set."""
+    if moment is not None:
+        moments.set_demo_clock(moment)
+    elif not moments.settings.DEMO_CLOCK_FILE.exists():
+        moments.set_demo_clock(TODAY)
+
+
+def sign_ins(port: int) -> str:
+    lines = [f"  {name:<14}{PASSWORD}  {chinese} / {english}" for name, chinese, english in SIGN_INS]
+    return "\n".join([f"地址 / address: http://127.0.0.1:{port}/", "登录名与口令 / sign-ins:", *lines])
