@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-
 from gongjian.config import environment, sqlite_driver
 
-assert sqlite_driver.VERSION  # imported first: it decides which SQLite Django loads
+SQLITE_VERSION = sqlite_driver.VERSION  # imported first: it decides which SQLite Django loads
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = environment.home()
