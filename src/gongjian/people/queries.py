@@ -183,3 +183,12 @@ def locked_until(request: HttpRequest, credentials: dict[str, str] | None) -> da
     pause = get_cool_off(request)
     newest = AccessAttempt.objects.filter(username=username_counted(request, credentials)).order_by("-attempt_time").first()
     return newest.attempt_time + pause if newest and pause else None
+
+
+def persons_holding(
+    *roles: Role, on: date, district_id: int | None = None, unit_ids: Iterable[int | None] = ()
+) -> list[int]:
+    """Ids of the persons who hold one of the roles on the day, in a district or at one of the units."""
+    where = {"unit__in": [unit for unit in unit_ids if unit is not None]} if district_id is None else {"district": district_id}
+    posts = Post.objects.filter(Q(until_on=None) | Q(until_on__gt=on), role__in=roles, from_on__lte=on, **where)
+    return sorted(set(posts.values_list("person_id", flat=True)))

@@ -58,10 +58,3 @@ def run(request: HttpRequest, action: Action[Any, Any], target: Any, given: Any)
         faults = refusal.facts.get("errors") or [{"message": str(refusal)}]
         messages.error(request, " ".join(fault["message"] for fault in faults))
         return None
-
-
-def shown(row: Any) -> Any:
-    """What a page is about, or not found."""
-    if row is None:
-        raise NotFound
-    return row

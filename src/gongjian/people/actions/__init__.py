@@ -6,6 +6,7 @@ from gongjian.people.actions.accounts import (
     close_account,
     open_account,
     reset_password,
+    words_of_rules,
 )
 from gongjian.people.actions.beginning import BegunAlready, begin_installation
 from gongjian.people.actions.persons import add_person, change_person
@@ -44,4 +45,5 @@ __all__ = [
     "reset_password",
     "revoke_token",
     "unit_of",
+    "words_of_rules",
 ]
