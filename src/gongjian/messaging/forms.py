@@ -1,7 +1,13 @@
+from typing import Any
+
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.messaging.actions import change_wishes
+from gongjian.core.action import Answer
+from gongjian.core.actor import SYSTEM
+from gongjian.messaging.actions import answer_complaint, change_wishes, file_complaint
+from gongjian.messaging.states import Burden
 from gongjian.surfaces.forms import ActionForm
 
 
@@ -14,3 +20,27 @@ class WishesForm(ActionForm):
     quiet_from = forms.TimeField(label=_("Quiet from"), widget=forms.TimeInput(attrs={"type": "time"}))
     quiet_until = forms.TimeField(label=_("Quiet until"), widget=forms.TimeInput(attrs={"type": "time"}))
     quiet_on_free_days = forms.BooleanField(label=_("Quiet on free days and holidays"), required=False)
+
+
+class ComplaintForm(ActionForm):
+    action = file_complaint
+
+    about = forms.ChoiceField(label=_("What it is about"), choices=Burden.choices, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("What should change"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    without_name = forms.BooleanField(
+        label=_("Without my name"), required=False,
+        help_text=_("Then nothing keeps who filed it: you will not be told of the answer, but find it below."),
+    )
+
+    def run(self, request: HttpRequest, target: Any) -> Answer | None:
+        """Without a name the system files it, after the right was asked for; with it, the person."""
+        is_nameless = self.is_valid() and self.cleaned_data["without_name"]
+        if not is_nameless or not file_complaint.permitted(target, request.viewer, request.at):
+            return super().run(request, target)
+        return file_complaint(target, self.given(), by=SYSTEM, at=request.at)
+
+
+class AnswerForm(ActionForm):
+    action = answer_complaint
+
+    answer = forms.CharField(label=_("Answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

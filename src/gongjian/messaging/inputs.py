@@ -1,6 +1,9 @@
 from datetime import time
+from typing import Annotated, Literal
 
-from gongjian.core.inputs import Input
+from pydantic import Field
+
+from gongjian.core.inputs import Input, Text
 
 
 class ChangeWishes(Input):
@@ -10,3 +13,15 @@ class ChangeWishes(Input):
     quiet_from: time = time(20, 0)
     quiet_until: time = time(7, 30)
     quiet_on_free_days: bool = True
+
+
+class FileComplaint(Input):
+    """`without_name`: neither the complaint nor the record keeps who filed it."""
+
+    about: Literal["forms", "meetings", "traces", "hours", "ranking", "other"]
+    text: Annotated[Text, Field(max_length=2000)]
+    without_name: bool = False
+
+
+class AnswerComplaint(Input):
+    answer: Annotated[Text, Field(max_length=2000)]

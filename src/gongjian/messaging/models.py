@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.messaging.states import Burden
 
 
 class Message(models.Model):
@@ -58,3 +59,30 @@ class Mail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=300, blank=True)
+
+
+class Complaint(models.Model):
+    """A complaint about burdens. Filed without a name, nothing anywhere says whose it was."""
+
+    SEE = "complaint.see"
+
+    district = models.ForeignKey("people.District", models.PROTECT, related_name="complaints")
+    about = models.CharField(max_length=20, choices=Burden)
+    text = models.TextField()
+    filed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    filed_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | ~Q(answer=""), name="an_answered_complaint_has_its_answer"
+            ),
+        )
+        indexes = (models.Index(fields=("district", "-filed_at"), name="complaint_by_district"),)
+
+    def place(self) -> Place:
+        persons = frozenset({self.filed_by_id} if self.filed_by_id else ())
+        return Place(district_id=self.district_id, person_ids=persons)

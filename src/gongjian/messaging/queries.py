@@ -1,20 +1,22 @@
 """Reading messages, wishes and the log of mail."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from gongjian.access.roles import Role
 from gongjian.core.actor import Actor
 from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.engine.calendars import CHINA
-from gongjian.messaging.models import Mail, Message, Wishes
+from gongjian.messaging.models import Complaint, Mail, Message, Wishes
 from gongjian.people.models import Person
+from gongjian.people.queries import persons_holding, within
 
 
 def sentence_of(event: Event) -> str:
@@ -80,3 +82,20 @@ def urgent_unmailed() -> QuerySet[Message]:
 
 def mails_to_send(at: datetime) -> QuerySet[Mail]:
     return Mail.objects.filter(sent_at=None, next_try_at__lte=at).order_by("id")
+
+
+def complaints_visible_to(viewer: Actor, *, on: date) -> QuerySet[Complaint]:
+    """All of them for those who answer; one's own, and whatever was answered, for everybody of the district."""
+    found = within(viewer.extent("complaint.see", on=on), district="district", unit="", person="filed_by")
+    answered = Q(district__in=viewer.district_ids(on=on), answered_at__isnull=False)
+    return Complaint.objects.filter(found | answered).select_related("filed_by", "answered_by")
+
+
+def supervisors_of(district_id: int, *, on: date) -> list[int]:
+    """Who holds the post of the supervision office on the day."""
+    return persons_holding(Role.SUPERVISION, district_id=district_id, on=on)
+
+
+def filer_of(complaint_id: str) -> list[int]:
+    found = Complaint.objects.filter(pk=complaint_id, filed_by__isnull=False)
+    return list(found.values_list("filed_by_id", flat=True))
