@@ -1,7 +1,7 @@
 """Forms of the five ones."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +24,7 @@ class WithChoices(ActionForm):
 
     def __init__(self, *args: Any, rows: Rows, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields[self.chooses]
-        assert isinstance(field, forms.ChoiceField)
+        field = cast("forms.ChoiceField", self.fields[self.chooses])
         field.choices = [("", "—"), *((str(row.pk), _words(row)) for row in rows)]
 
 

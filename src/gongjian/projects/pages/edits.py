@@ -57,7 +57,7 @@ def add_project(request: HttpRequest, campaign_id: int) -> HttpResponse:
 @page
 def change_project(request: HttpRequest, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
-    names = [name for name in forms.ProjectForm.base_fields if name not in {"key"}]
+    names = [name for name in forms.ProjectForm.base_fields if name != "key"]
     seen = {name: getattr(project, name) for name in names}
     seen |= {f"{unit}_id": getattr(project, f"{unit}_id") for unit in PROJECT_UNITS}
     shown = {**seen, "is_started": {True: "1", False: "0", None: ""}[project.is_started]}

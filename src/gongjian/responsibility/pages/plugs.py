@@ -66,7 +66,7 @@ def team_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
     heads = [member.person.name for member in team.present if member.is_head]
     unit = _("led by %(unit)s") % {"unit": team.lead_unit} if team.lead_unit else ""
     return {
-        "label": label, "value": " · ".join((team.name, members)), "url": reverse("team", args=[team.pk]),
+        "label": label, "value": f"{team.name} · {members}", "url": reverse("team", args=[team.pk]),
         "note": " · ".join(filter(None, (unit, *heads))),
     }
 

@@ -22,7 +22,7 @@ from gongjian.responsibility.models import (
 )
 from gongjian.responsibility.states import HAND_OVER
 
-O = TypeVar("O", bound=OfProject)
+Held = TypeVar("Held", bound=OfProject)
 
 
 def holds_on(day: date) -> Q:
@@ -69,18 +69,18 @@ def hand_overs_to(person_id: int) -> QuerySet[HandOver]:
     return rows.select_related("project", "from_person").order_by("on")
 
 
-def _one(rows: QuerySet[O], project_ids: Iterable[int], on: date) -> dict[int, O]:
+def _one(rows: QuerySet[Held], project_ids: Iterable[int], on: date) -> dict[int, Held]:
     return {row.project_id: row for row in rows.filter(holds_on(on), project__in=list(project_ids))}
 
 
-def _many(rows: QuerySet[O], project_ids: Iterable[int], on: date) -> dict[int, list[O]]:
-    found: dict[int, list[O]] = {}
+def _many(rows: QuerySet[Held], project_ids: Iterable[int], on: date) -> dict[int, list[Held]]:
+    found: dict[int, list[Held]] = {}
     for row in rows.filter(holds_on(on), project__in=list(project_ids)):
         found.setdefault(row.project_id, []).append(row)
     return found
 
 
-def _visible(rows: QuerySet[O], viewer: Actor, on: date) -> QuerySet[O]:
+def _visible(rows: QuerySet[Held], viewer: Actor, on: date) -> QuerySet[Held]:
     return rows.filter(within_projects(viewer.extent("responsibility.see", on=on), prefix="project__"))
 
 

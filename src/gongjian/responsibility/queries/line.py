@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,4 @@ def _gaps(spans: Sequence[Span], first_on: date, end_on: date) -> Iterable[Span]
 
 
 def _pairs(spans: Sequence[Span]) -> Iterable[tuple[Span, Span]]:
-    return zip(spans, spans[1:], strict=False)
+    return pairwise(spans)
