@@ -6,7 +6,8 @@ A row names for each role how far the permission reaches; a role not named has n
 import importlib
 import pkgutil
 
-from gongjian.access.decision import Matrix
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
 
 
 def _assembled() -> Matrix:
@@ -21,3 +22,14 @@ def _assembled() -> Matrix:
 
 
 MATRIX: Matrix = _assembled()
+
+
+def described() -> list[tuple[str, tuple[str, ...]]]:
+    """The table for the reference page: (permission, reach of each role in the order of `Role`), "" for none."""
+    def word(reach: Reach) -> str:
+        return "" if reach is Reach.NONE else reach.value
+
+    return [
+        (permission, tuple(word(row.get(role, Reach.NONE)) for role in Role))
+        for permission, row in sorted(MATRIX.items())
+    ]
