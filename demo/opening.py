@@ -35,7 +35,8 @@ def open_story() -> World:
     )
     _units(world)
     _persons(world)
-    given = {"name": "百日攻坚", "start_on": START_ON, "end_on": END_ON}
+    options = {"yellow_above": Decimal(6), "red_above": Decimal(18)}  # narrower than a year's: a hundred days
+    given = {"name": "百日攻坚", "start_on": START_ON, "end_on": END_ON, "options": options}
     world.campaign = world.do(open_campaign, world.district, given, who="chen", when=EVE)
     for key, head in TEAM_HEADS.items():
         _team(world, key, head)
@@ -86,7 +87,7 @@ def _project(world: World, number: int, site: Site) -> None:
         "agent_unit_id": world.units["shenpi"], "contractor_unit_id": world.units[site.contractor],
     }  # fmt: skip
     project = world.projects[site.short] = world.do(add_project, world.campaign, given, who="chen", when=EVE)
-    curve = {"kind": "months", "starts_on": date(2020, 1, 1), "points": _points(site)}
+    curve = {"kind": "months", "starts_on": date(2020, 8 if site.way == "notdue" else 1, 1), "points": _points(site)}
     world.do(set_plan, project, curve, who="chen", when=EVE)
     lead = {"person_id": world.persons[site.leader], "from_on": START_ON, "basis": "肥重攻指〔2020〕1号"}
     world.do(name_lead_leader, project, lead, who="chen", when=EVE)
