@@ -42,7 +42,7 @@ class Choosing(ActionForm):
 
 class PromiseFields(Choosing):
     title = forms.CharField(label=_("What is promised"), max_length=200)
-    owner_id = _choice(_("Owner"))
+    owner_id = _choice(_("Who promises"))
     unit_id = _choice(_("Unit"), required=False)
     due_on = DayField(label=_("Due on"))
 

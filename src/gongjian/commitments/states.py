@@ -7,7 +7,7 @@ from gongjian.core.workflow import Workflow, move
 
 
 class NodeState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Not met yet")
     MET = "met", _("Met")
     CANCELLED = "cancelled", _("Cancelled")
 

@@ -7,7 +7,7 @@ from gongjian.core.workflow import Workflow, move
 
 
 class ProblemState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Waiting for an answer")
     ANSWERED = "answered", _("Answered, being worked on")
     SOLVED = "solved", _("Solved, to be confirmed")
     CONFIRMED = "confirmed", _("Confirmed")

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('title', models.CharField(max_length=200)),
                 ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('met', 'Met'), ('cancelled', 'Cancelled')], default='open', max_length=20)),
+                ('state', models.CharField(choices=[('open', 'Not met yet'), ('met', 'Met'), ('cancelled', 'Cancelled')], default='open', max_length=20)),
                 ('met_on', models.DateField(blank=True, null=True)),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='weekly_nodes', to='projects.project')),

@@ -40,7 +40,7 @@ SHEET = Listing(
     columns=(
         Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project)),
         Column(key="title", label=gettext_lazy("Promise"), phone="title"),
-        Column(key="owner", label=gettext_lazy("Owner"), value=lambda row: row.owner.name),
+        Column(key="owner", label=gettext_lazy("Who promises"), value=lambda row: row.owner.name),
         Column(key="unit", label=gettext_lazy("Unit"), value=lambda row: str(row.unit or "")),
         Column(key="due_on", label=gettext_lazy("Due on"), kind="date"),
         Column(key="constraints", label=gettext_lazy("Open constraints"), value=lambda row: "；".join(

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('permit', 'Permits'), ('design', 'Bidding or design'), ('land', 'Land'), ('funds', 'Funds'), ('demolition', 'Demolition and moving'), ('utilities', 'Water, power and other utilities'), ('labour', 'Labour'), ('material', 'Material or machines'), ('other', 'Other')], max_length=20)),
                 ('blocks', models.CharField(blank=True, max_length=200)),
                 ('stake_wan', models.DecimalField(blank=True, decimal_places=4, max_digits=16, null=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered, being worked on'), ('solved', 'Solved, to be confirmed'), ('confirmed', 'Confirmed'), ('withdrawn', 'Withdrawn')], default='open', max_length=20)),
+                ('state', models.CharField(choices=[('open', 'Waiting for an answer'), ('answered', 'Answered, being worked on'), ('solved', 'Solved, to be confirmed'), ('confirmed', 'Confirmed'), ('withdrawn', 'Withdrawn')], default='open', max_length=20)),
                 ('raised_at', models.DateTimeField()),
                 ('level', models.CharField(choices=[('stationed_cadre', 'Stationed cadre'), ('responsible_unit', 'Responsible unit'), ('lead_leader', 'Lead leader'), ('joint_conference', 'Joint conference')], max_length=20)),
                 ('due_at', models.DateTimeField(blank=True, null=True)),
