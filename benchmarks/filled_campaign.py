@@ -28,17 +28,17 @@ PLAIN = {
 }
 
 
-def filled(model: type[models.Model], number: int, **given: object) -> models.Model:
+def filled(model: type[models.Model], turn: int, **given: object) -> models.Model:
     """A row with something plausible in every column that needs it."""
     row = model(**given)
     for column in model._meta.concrete_fields:
         wanted = not column.null and not column.has_default() and not column.primary_key and not column.is_relation
         if wanted and column.name not in given and column.value_from_object(row) in (None, ""):
             if isinstance(column, models.DateTimeField):
-                value: object = timezone.now() - timedelta(hours=number % 500)
+                value: object = timezone.now() - timedelta(hours=turn % 500)
             else:
                 value = next((plain for kind, plain in PLAIN.items() if isinstance(column, kind)), None)
-            setattr(row, column.name, column.choices[number % len(column.choices)][0] if column.choices else value)
+            setattr(row, column.name, column.choices[turn % len(column.choices)][0] if column.choices else value)
     return row
 
 
@@ -73,9 +73,11 @@ def main(projects: int, problems: int, promises: int) -> None:
         })
         raised = put("problems.Problem", problems, lambda n: {
             "project_id": own[n % len(own)], "campaign": campaign, "number": n + 1, "title": f"第{n + 1}个问题", "raised_by": person,
+            "state": "confirmed" if n % 5 else "answered", "due_at": None if n % 5 else timezone.now() + timedelta(hours=n % 300),
+            "holder_person": person,
         })
         promised = put("commitments.Promise", promises, lambda n: {
-            "project_id": own[n % len(own)], "title": f"第{n + 1}项承诺", "owner": person, "due_on": date(2020, 5, 22),
+            "project_id": own[n % len(own)], "title": f"第{n + 1}项承诺", "owner": person, "due_on": date(2020, 5, 22), "state": "kept" if n % 4 else "promised", "done_on": date(2020, 5, 20) if n % 4 else None,
         })
     account = get("people.Account").objects.get()
     print(json.dumps({
