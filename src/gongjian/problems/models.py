@@ -93,4 +93,7 @@ class Holding(models.Model):
 
     @property
     def ended_in_time(self) -> bool | None:
-        return None if self.until_at is None else self.until_at <= self.due_at
+        """A holding that ended because its time ran out was not in time, even if the clock struck that very moment."""
+        if self.until_at is None:
+            return None
+        return self.ended_by != HoldingEnd.CLIMBED and self.until_at <= self.due_at

@@ -96,7 +96,7 @@ CONSTRAINT = Thing(
         "promise__project__campaign", "promise__owner", "unit", "person"
     ),
     (
-        Step("clear", forms.ClearForm, gettext_lazy("Cleared"), lambda _row, request: {"cleared_on": request.on},
+        Step("clear", forms.ClearForm, gettext_lazy("Clear"), lambda _row, request: {"cleared_on": request.on},
              lambda row: row.cleared_on is None),
         Step("reopen", forms.ReopenConstraintForm, gettext_lazy("Open again"), possible=lambda row: row.cleared_on is not None),
     ),

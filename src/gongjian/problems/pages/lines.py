@@ -23,6 +23,10 @@ class Line:
     age_days: int
 
     @property
+    def limit_hours(self) -> int | None:
+        return self.clock and self.clock.limit_minutes // 60
+
+    @property
     def wan_days(self) -> Decimal | None:
         return None if self.problem.stake_wan is None else self.problem.stake_wan * self.age_days
 
