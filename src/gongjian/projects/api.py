@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.projects.models import PROJECT_UNITS
 from gongjian.projects.queries import (
     campaigns_visible_to,
     investment_reports_visible_to,
     plan_points_visible_to,
     projects_visible_to,
 )
+from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.api import readable
 
 readable(

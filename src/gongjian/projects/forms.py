@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects import actions
-from gongjian.projects.models import PROJECT_UNITS, Confidence, Nature, PlanKind
+from gongjian.projects.states import PROJECT_UNITS, Confidence, Nature, PlanKind
 from gongjian.surfaces.forms import ActionForm, DayField, WanField
 
 WEEKDAYS = (

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
-from gongjian.projects.states import INVESTMENT_REPORT
+from gongjian.projects.states import INVESTMENT_REPORT, PROJECT_UNITS, Confidence, Nature, PlanKind
 
 
 def wan_field(**options: Any) -> "models.DecimalField[Any, Any]":
@@ -42,21 +41,6 @@ class Campaign(Versioned):
 
     def place(self) -> Place:
         return Place(district_id=self.district_id)
-
-
-class Nature(models.TextChoices):
-    NEW = "new", _("New")
-    CONTINUING = "continuing", _("Continuing")
-    EXPANSION = "expansion", _("Extension or rebuilding")
-    PRELIMINARY = "preliminary", _("Preliminary work")
-    OTHER = "other", _("Other")
-
-
-# The units that a project belongs to: their people see it and may act on it.
-PROJECT_UNITS = (
-    "responsible_unit", "second_responsible_unit", "agent_unit", "second_agent_unit", "service_unit",
-    "owner_unit", "contractor_unit",
-)
 
 
 class Project(Versioned):
@@ -125,12 +109,6 @@ class Project(Versioned):
         )
 
 
-class PlanKind(models.TextChoices):
-    QUARTERS = "quarters", _("By quarter")
-    MONTHS = "months", _("By month")
-    NODES = "nodes", _("By nodes")
-
-
 class PlanBaseline(models.Model):
     """One version of the project's own plan curve. The light judges by the one in force; the others stay readable."""
 
@@ -181,12 +159,6 @@ class PlanPoint(models.Model):
 
     def place(self) -> Place:
         return self.baseline.project.place()
-
-
-class Confidence(models.TextChoices):
-    HIGH = "high", _("High")
-    MEDIUM = "medium", _("Medium")
-    LOW = "low", _("Low")
 
 
 class InvestmentReport(models.Model):

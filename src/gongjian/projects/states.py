@@ -1,3 +1,6 @@
+"""Choices and the state table of investment reports."""
+
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.workflow import Workflow, move
@@ -12,3 +15,29 @@ INVESTMENT_REPORT = Workflow(
     ),
     final=frozenset({"withdrawn"}),
 )
+
+# The units that a project belongs to: their people see it and may act on it.
+PROJECT_UNITS = (
+    "responsible_unit", "second_responsible_unit", "agent_unit", "second_agent_unit", "service_unit",
+    "owner_unit", "contractor_unit",
+)
+
+
+class Nature(TextChoices):
+    NEW = "new", _("New")
+    CONTINUING = "continuing", _("Continuing")
+    EXPANSION = "expansion", _("Extension or rebuilding")
+    PRELIMINARY = "preliminary", _("Preliminary work")
+    OTHER = "other", _("Other")
+
+
+class PlanKind(TextChoices):
+    QUARTERS = "quarters", _("By quarter")
+    MONTHS = "months", _("By month")
+    NODES = "nodes", _("By nodes")
+
+
+class Confidence(TextChoices):
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.responsibility import actions
-from gongjian.responsibility.models import Side
+from gongjian.responsibility.states import Side
 from gongjian.surfaces.forms import ActionForm, DayField
 
 Rows = Iterable[Any]

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
-from gongjian.responsibility.states import HAND_OVER
+from gongjian.responsibility.states import HAND_OVER, Side
 
 
 class OfProject(models.Model):
@@ -72,11 +71,6 @@ class Substitute(OfProject):
             ends_after_it_began("substitute_ends_after_it_began"),
             models.CheckConstraint(condition=Q(until_on__isnull=False), name="substitute_has_an_end"),
         )
-
-
-class Side(models.TextChoices):
-    OWNER = "owner", _("Owner")
-    CONTRACTOR = "contractor", _("Contractor")
 
 
 class Representative(OfProject):

@@ -1,3 +1,4 @@
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.workflow import Workflow, move
@@ -19,3 +20,8 @@ HAND_OVER = Workflow(
     ),
     final=frozenset({"accepted", "declined", "cancelled"}),
 )
+
+
+class Side(TextChoices):
+    OWNER = "owner", _("Owner")
+    CONTRACTOR = "contractor", _("Contractor")

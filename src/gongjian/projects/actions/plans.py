@@ -80,7 +80,8 @@ def withdraw_plan(act: Act, baseline: PlanBaseline, given: Reason) -> PlanBaseli
         raise PlanReplaced
     baseline.replaced_at = act.at
     act.save(baseline)
-    before = project.plan_baselines.filter(number__lt=baseline.number).order_by("-number").first()
+    # The one this replaced: both were written at the same moment; one withdrawn earlier never comes back.
+    before = project.plan_baselines.filter(replaced_at=baseline.set_at).first()
     if before is not None:
         before.replaced_at = None
         act.save(before)

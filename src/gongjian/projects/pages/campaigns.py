@@ -11,10 +11,16 @@ from gongjian.core.refusal import NotFound
 from gongjian.people.queries import districts_visible_to
 from gongjian.projects import actions, forms
 from gongjian.projects.inputs import OPTION_SOURCES
-from gongjian.projects.models import Campaign
 from gongjian.projects.pages.edits import found
 from gongjian.projects.pages.forms import form_page
-from gongjian.projects.queries import campaigns_visible_to, clock_of, clock_shown, light_scheme_of, options_of
+from gongjian.projects.queries import (
+    Campaign,
+    campaigns_visible_to,
+    clock_of,
+    clock_shown,
+    light_scheme_of,
+    options_of,
+)
 from gongjian.surfaces.pages import page
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongjian.projects.models import Project
-from gongjian.projects.queries import ProjectLight, curve_of
+from gongjian.projects.queries import Project, ProjectLight, curve_of
 from gongjian.ui.words import plain_number
 
 

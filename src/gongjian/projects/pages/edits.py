@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from gongjian.core.refusal import NotFound
 from gongjian.people.queries import units_visible_to
 from gongjian.projects import actions, forms
-from gongjian.projects.models import PROJECT_UNITS, Project
 from gongjian.projects.pages.forms import form_page
 from gongjian.projects.queries import (
+    Project,
     campaigns_visible_to,
     investment_reports_visible_to,
     left_projects_visible_to,
     plan_points_visible_to,
     projects_visible_to,
 )
+from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.pages import page
 
 

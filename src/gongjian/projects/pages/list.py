@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
-from gongjian.projects.models import Nature, Project
 from gongjian.projects.pages.tabs import list_parts
 from gongjian.projects.pages.words import CONFIDENCE
-from gongjian.projects.queries import ProjectLight, left_projects_visible_to, lights_of, projects_visible_to
+from gongjian.projects.queries import Project, ProjectLight, left_projects_visible_to, lights_of, projects_visible_to
+from gongjian.projects.states import Nature
 from gongjian.surfaces.pages import page
 from gongjian.ui import navigation, search
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.projects.actions import review_investment, withdraw_investment
 from gongjian.projects.forms import UNIT_WORDS, ProjectForm
-from gongjian.projects.models import PROJECT_UNITS, Project
 from gongjian.projects.pages.chart import curve_chart
 from gongjian.projects.pages.file import rights
 from gongjian.projects.pages.tabs import register_tab
 from gongjian.projects.pages.words import CONFIDENCE, origin_sentence, target_sentence
-from gongjian.projects.queries import light_of, node_lights_of, sentences_of
+from gongjian.projects.queries import Project, light_of, node_lights_of, sentences_of
+from gongjian.projects.states import PROJECT_UNITS
 
 HISTORY_SHOWN = 200
 
@@ -43,8 +43,7 @@ def investment_panel(request: HttpRequest, project: Project) -> str:
 
 
 def entries_panel(request: HttpRequest, project: Project) -> str:
-    labels = {name: field.label for name, field in ProjectForm.base_fields.items() if name not in {"key", "version"}}
-    labels |= {f"{name}_id": UNIT_WORDS[name] for name in PROJECT_UNITS}
+    labels = _labels()
     rows = [
         {"label": label, "value": _value(project, name), "origin": origin_sentence(project.provenance.get(name))}
         for name, label in labels.items()
@@ -54,9 +53,15 @@ def entries_panel(request: HttpRequest, project: Project) -> str:
     }, request)
 
 
+def _labels() -> dict[str, Any]:
+    """What each field is called on the screen."""
+    own = {name: field.label for name, field in ProjectForm.base_fields.items() if name not in {"key", "version"}}
+    return own | {f"{name}_id": UNIT_WORDS[name] for name in PROJECT_UNITS}
+
+
 def history_panel(request: HttpRequest, project: Project) -> str:
     events = sentences_of(project, limit=HISTORY_SHOWN)
-    return render_to_string("projects/panels/history.html", {"project": project, "events": events}, request)
+    return render_to_string("projects/panels/history.html", {"project": project, "events": events, "labels": _labels()}, request)
 
 
 def _value(project: Project, name: str) -> Any:

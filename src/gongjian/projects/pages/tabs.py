@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-from gongjian.projects.models import Project
+from gongjian.projects.queries import Project
 from gongjian.ui.listing import Column
 from gongjian.ui.listing.filters import Filter
 

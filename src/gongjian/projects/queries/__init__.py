@@ -1,5 +1,6 @@
 """Reading campaigns and projects: what may be seen, the clock, the lights."""
 
+from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries.campaigns import (
     CampaignClosed,
     ClockShown,
@@ -23,8 +24,10 @@ from gongjian.projects.queries.projects import (
 )
 
 __all__ = [
+    "Campaign",
     "CampaignClosed",
     "ClockShown",
+    "Project",
     "ProjectLight",
     "campaigns_visible_to",
     "clock_of",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gongjian.core.action import ACTIONS
-from gongjian.projects.models import Project
 from gongjian.projects.pages import register_header, register_list_part, register_tab
+from gongjian.projects.queries import Project
 from gongjian.responsibility.queries import (
     deputies_of,
     hand_overs_of,
