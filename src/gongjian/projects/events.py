@@ -20,7 +20,7 @@ INVESTMENT_REPORTED = event(
     "investment.reported", _("%(name)s: %(cumulative_wan)s (10,000 yuan) done this year as of %(as_of_on)s, source: %(source)s")
 )
 INVESTMENT_REVIEWED = event(
-    "investment.reviewed", _("%(name)s: the figure as of %(as_of_on)s was reviewed, confidence %(confidence)s")
+    "investment.reviewed", _("%(name)s: the figure as of %(as_of_on)s was reviewed")
 )
 INVESTMENT_WITHDRAWN = event("investment.withdrawn", _("%(name)s: the figure as of %(as_of_on)s was withdrawn: %(reason)s"))
 PROJECT_STOPPED = event("project.stopped", _("%(name)s: work stopped from %(from_on)s: %(reason)s"))

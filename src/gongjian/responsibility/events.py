@@ -22,11 +22,11 @@ SUBSTITUTE_NAMED = event(
 SUBSTITUTE_RELEASED = event(
     "substitute.released", _("%(person)s no longer acts for the lead leader of %(name)s from %(until_on)s")
 )
-REPRESENTATIVE_NAMED = event(
-    "representative.named", _("%(person)s represents the %(side)s of %(name)s from %(from_on)s")
-)
-REPRESENTATIVE_RELEASED = event(
-    "representative.released", _("%(person)s no longer represents the %(side)s of %(name)s from %(until_on)s")
+OWNER_NAMED = event("owner.named", _("%(person)s speaks for the owner of %(name)s from %(from_on)s"))
+OWNER_RELEASED = event("owner.released", _("%(person)s no longer speaks for the owner of %(name)s from %(until_on)s"))
+CONTRACTOR_NAMED = event("contractor.named", _("%(person)s speaks for the contractor of %(name)s from %(from_on)s"))
+CONTRACTOR_RELEASED = event(
+    "contractor.released", _("%(person)s no longer speaks for the contractor of %(name)s from %(until_on)s")
 )
 TEAM_ADDED = event("team.added", _("Work team %(team)s was set up"))
 TEAM_CHANGED = event("team.changed", _("Work team %(team)s was changed"))

@@ -61,7 +61,8 @@ def change_project(request: HttpRequest, project_id: int) -> HttpResponse:
     names = [name for name in forms.ProjectForm.base_fields if name != "key"]
     seen = {name: getattr(project, name) for name in names}
     seen |= {f"{unit}_id": getattr(project, f"{unit}_id") for unit in PROJECT_UNITS}
-    shown = {**seen, "is_started": {True: "1", False: "0", None: ""}[project.is_started]}
+    plain = {name: f"{value.normalize():f}" for name, value in seen.items() if isinstance(value, Decimal)}
+    shown = {**seen, **plain, "is_started": {True: "1", False: "0", None: ""}[project.is_started]}
     form = forms.ChangeProjectForm(request.POST or None, initial=seen if request.POST else shown, units=_units(request))
     return form_page(
         request, form, project, title=_("Change the entries of %(name)s") % {"name": project.name}, wide=True,

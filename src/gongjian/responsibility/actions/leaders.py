@@ -13,6 +13,7 @@ from gongjian.responsibility.inputs import (
     ReasonNoted,
 )
 from gongjian.responsibility.models import Deputy, LeadAssignment, Representative, Substitute
+from gongjian.responsibility.states import Side
 
 
 @action(target=Project, given=NameLeadLeader)
@@ -122,7 +123,7 @@ def name_representative(act: Act, project: Project, given: NameRepresentative) -
     person = person_of(project.campaign.district_id, given.person_id)
     representative = act.save(Representative(project=project, **given.model_dump()))
     act.record(
-        events.REPRESENTATIVE_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
+        events.OWNER_NAMED if given.side == Side.OWNER else events.CONTRACTOR_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
         side=given.side, from_on=given.from_on,
     )
     return representative
@@ -134,7 +135,8 @@ def release_representative(act: Act, representative: Representative, given: EndQ
     end(representative, given.until_on)
     act.save(representative)
     act.record(
-        events.REPRESENTATIVE_RELEASED, representative.project, name=representative.project.name,
+        events.OWNER_RELEASED if representative.side == Side.OWNER else events.CONTRACTOR_RELEASED,
+        representative.project, name=representative.project.name,
         person=representative.person.name, person_id=representative.person_id, side=representative.side,
         until_on=given.until_on,
     )
