@@ -54,6 +54,7 @@ CELLS = {
     "take_out_project": lambda where: (where.project, WHY),
     "return_project": lambda where: (_left(where), WHY),
     "set_plan": lambda where: (where.project, {"kind": "quarters", "points": points()}),
+    "withdraw_plan": lambda where: (planned(where.project), WHY),
     "reach_plan_point": lambda where: (_point(where), {"done_on": where.on}),
     "reopen_plan_point": lambda where: (_reached(where), WHY),
     "report_investment": lambda where: (where.project, REPORT),

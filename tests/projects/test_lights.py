@@ -1,6 +1,6 @@
 """Lights of all projects against their own curves, with the arithmetic kept and few queries."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,7 @@ from gongjian.projects.actions import (
     set_plan,
     stop_project,
     withdraw_investment,
+    withdraw_plan,
 )
 from gongjian.projects.actions.investments import FallsWithoutReason, LaterFigureIsLess, OwnFigure, ReportedAlready
 from gongjian.projects.actions.plans import NotInTheFuture, RebaselineNeedsReason
@@ -153,6 +154,19 @@ def test_a_new_curve_needs_a_reason_and_keeps_the_old_one(project):
     second = planned(project, reason="疫情影响，报区政府同意")
     assert second.number == 2
     assert list(project.plan_baselines.filter(replaced_at=None)) == [second]
+
+
+def test_withdrawing_a_curve_brings_back_the_one_it_replaced(project):
+    """One withdrawn earlier does not come back."""
+    first = planned(project)
+    later = AT
+    for step in (1, 2):
+        later += timedelta(hours=step)
+        given = {"kind": "quarters", "points": points(), "reason": "调整"}
+        baseline = set_plan(project, given, by=SYSTEM, at=later).id
+        later += timedelta(hours=step)
+        withdraw_plan(baseline, {"reason": "误录"}, by=SYSTEM, at=later)
+    assert list(project.plan_baselines.filter(replaced_at=None)) == [first]
 
 
 def test_reached_nodes_stay_reached_under_a_new_curve(project):

@@ -51,6 +51,8 @@ CELLS = {
     "release_substitute": lambda where: (_made(Substitute, name_substitute, where, **SUBSTITUTION), QUIETLY),
     "name_deputy": lambda where: (where.project, _person(where)),
     "release_deputy": lambda where: (_made(Deputy, name_deputy, where), QUIETLY),
+    "strike_lead_leader": lambda where: (led(where.project), {"note": "误录"}),
+    "strike_deputy": lambda where: (_made(Deputy, name_deputy, where), {"note": "误录"}),
     "name_representative": lambda where: (where.project, _person(where, side="owner")),
     "release_representative": lambda where: (_made(Representative, name_representative, where, side="owner"), QUIETLY),
     "add_team": lambda where: (where.project.campaign, {"name": "工作专班"}),

@@ -92,6 +92,8 @@ class Representative(OfProject):
 class Team(Versioned):
     SEE = "responsibility.see"
 
+    present: "list[TeamMember]"  # members of a day, where a query has fetched them
+
     campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="teams")
     name = models.CharField(max_length=100)
     lead_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")

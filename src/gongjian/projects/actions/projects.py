@@ -9,8 +9,9 @@ from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.people.models import Unit
 from gongjian.projects import events
 from gongjian.projects.inputs import AddProject, ChangeProject, ProjectFields, Reason
-from gongjian.projects.models import PROJECT_UNITS, Campaign, Project
+from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries.campaigns import require_open
+from gongjian.projects.states import PROJECT_UNITS
 
 
 class ProjectNameTaken(Refusal):

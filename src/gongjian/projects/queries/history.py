@@ -32,7 +32,7 @@ def sentence(event: Event) -> str:
     if kind is None:
         return event.name
     try:
-        return str(kind.sentence) % event.facts
+        return str(str(kind.sentence) % event.facts)
     except KeyError:
         return event.name
 

@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from gongjian.access.decision import Extent
 from gongjian.core.actor import Actor
-from gongjian.projects.models import PROJECT_UNITS, InvestmentReport, PlanPoint, Project
+from gongjian.projects.models import InvestmentReport, PlanPoint, Project
+from gongjian.projects.states import PROJECT_UNITS
 
 
 def within_projects(reach: Extent, prefix: str = "") -> Q:

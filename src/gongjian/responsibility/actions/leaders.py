@@ -123,7 +123,7 @@ def name_representative(act: Act, project: Project, given: NameRepresentative) -
     person = person_of(project.campaign.district_id, given.person_id)
     representative = act.save(Representative(project=project, **given.model_dump()))
     act.record(
-        events.OWNER_NAMED if given.side == Side.OWNER else events.CONTRACTOR_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
+        events.OWNER_NAMED if given.side == "owner" else events.CONTRACTOR_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
         side=given.side, from_on=given.from_on,
     )
     return representative

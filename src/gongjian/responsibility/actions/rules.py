@@ -101,7 +101,7 @@ def end(row: Any, until_on: date) -> None:
     row.until_on = until_on
 
 
-def give_way(current: Any, from_on: date, *, field: str = "from_on") -> None:
+def give_way(current: Any, from_on: date, *, field: str | None = "from_on") -> None:
     """The one that holds ends on the day the next begins; a day has only one."""
     if current.from_on == from_on:
         raise TwoChangesOnOneDay(from_on=from_on, field=field)
