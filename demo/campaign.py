@@ -172,7 +172,7 @@ class Campaign:
         for site in SITES:
             if self.active(site, day) and self.dice.randrange(1000) < (130 if site.way in {"slow", "stuck", "late"} else 75):
                 self.trouble(site, day, self.dice.choice(TROUBLES))
-        if day == START_ON + timedelta(days=40):
+        if day == date(2020, 5, 6):
             for site in SITES:
                 if site.way == "stuck":
                     self.trouble(site, day, TROUBLES[0], takes=90)
@@ -236,7 +236,7 @@ class Campaign:
         """Per cent of the site's own plan; the setbacks of the story."""
         nth = (day - START_ON).days
         base = {"fast": 107, "over": 114, "steady": 100, "slow": 78, "late": 62 + nth // 6, "rain": 99 if nth < 45 else 91, "notdue": 0}
-        stuck = 100 if nth < 35 else max(44, 100 - (nth - 35) * 3 // 2)
+        stuck = 100 if nth < 35 else max(50, 100 - (nth - 35))
         return base.get(site.way, stuck) + self.dice.randrange(-3, 4)
 
     def progress(self, site: Site, day: date) -> str:
