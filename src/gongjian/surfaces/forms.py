@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Action, Answer
 from gongjian.core.actor import Actor
-from gongjian.core.refusal import InputRefused, NewerVersion, Refusal
+from gongjian.core.refusal import InputRefused, NewerVersion, NotAllowed, NotFound, Refusal
 
 
 class ActionForm(forms.Form):
@@ -51,9 +51,9 @@ class ActionForm(forms.Form):
             for fault in refusal.facts["errors"]:
                 self._put(fault["field"].split(".")[0], fault["message"])
             self.refusal = refusal
+        except (NotFound, NotAllowed):
+            raise
         except Refusal as refusal:
-            if refusal.http_status in (403, 404):
-                raise
             self._put(refusal.field, str(refusal))
             self.refusal = refusal
             self._accept_newer_version()

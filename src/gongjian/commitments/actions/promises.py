@@ -150,6 +150,7 @@ def miss_promise(act: Act, promise: Promise, given: MissPromise) -> Promise:
 @action(target=Promise, given=Nothing)
 def lapse_promise(act: Act, promise: Promise, _given: Nothing) -> Promise:
     """Not answered by the cut-off of its week: not kept. The clock's own action."""
+    PROMISES.after(promise.state, "lapse_promise")
     if promise.due_on >= local_date(act.at):
         raise NotDueYet
     return _missed(act, promise, MissPromise(reason=MissReason.NO_ANSWER), move="lapse_promise")

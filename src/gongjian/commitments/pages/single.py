@@ -174,6 +174,8 @@ def _shown(request: HttpRequest, thing: Thing, row: Any, *, tried: str, form: Ac
             steps.append({"step": step, "form": shown, "open": step.code == tried,
                           "url": reverse(f"{thing.url}-step", args=[row.pk, step.code]),
                           "refused": "" if allowed else _("Your posts do not include this.")})
+    if form is not None and form.refusal and not any(one["form"] is form for one in steps):
+        messages.error(request, str(form.refusal))  # the page was old: the step is no longer there to carry it
     context = {"row": row, "steps": steps, "history": history_of(row), "next": request.POST.get("next") or request.GET.get("next", "")}
     if thing is PROMISE:
         context["line"] = rows([row], request.viewer, request.at, on=request.on)[0]

@@ -109,8 +109,10 @@ def _shown(request: HttpRequest, seen: "Problem", *, tried: str = "", form: Acti
         if not PROBLEMS.allows(seen.state, step.form.action.name):
             continue
         reason = _refused(request, seen, step)
-        shown = form if step.code == tried else None if reason else _form(request, step)
+        shown = None if reason else form if form and step.code == tried else _form(request, step)
         steps.append({"step": step, "refused": reason, "form": shown, "open": step.code == tried})
+    if form is not None and form.refusal and not any(one["form"] is form for one in steps):
+        messages.error(request, str(form.refusal))  # the page was old: the step is no longer there to carry it
     levels = ladder_of(seen.campaign)
     held = seen.state in HELD
     return render(request, "problems/problem.html", {

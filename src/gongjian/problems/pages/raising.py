@@ -34,9 +34,10 @@ def raise_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (answer := form.run(request, project)):
         messages.success(request, _("The problem was raised; the clock of its holder runs."))
         return redirect("problem", answer.id)
-    ahead = ladder_ahead(ladder_of(project.campaign), project, on=request.on)
+    ladder = ladder_ahead(ladder_of(project.campaign), project, on=request.on)
+    ahead = [{"holder": holder.name, "limit_hours": level.limit_minutes // 60} for level, holder in ladder[:2]]
     work = work_coming(project, on=request.on)
-    return render(request, "problems/raise.html", {"form": form, "project": project, "ahead": ahead[:2], "work": work})
+    return render(request, "problems/raise.html", {"form": form, "project": project, "ahead": ahead, "work": work})
 
 
 @page
@@ -46,8 +47,8 @@ def similar(request: HttpRequest, project_id: int) -> HttpResponse:
     title = request.GET.get("title", "").strip()
     if project is None or not title:
         return HttpResponse("")
-    seen = similar_to(project, title).filter(pk__in=problems_visible_to(request.viewer, on=request.on).values("pk"))
-    return render(request, "problems/similar.html", {"similar": seen})
+    seen = problems_visible_to(request.viewer, on=request.on)
+    return render(request, "problems/similar.html", {"similar": similar_to(seen, project, title)})
 
 
 def choices_for(request: HttpRequest, project: "Project") -> dict[str, list[tuple[Any, Any]]]:

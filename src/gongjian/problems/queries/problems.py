@@ -52,13 +52,13 @@ def run_out(at: datetime) -> Iterable[tuple[Problem, int]]:
     return [(problem, problem.ran_out_holding) for problem in found]
 
 
-def similar_to(project: Project, title: str) -> QuerySet[Problem]:
+def similar_to(problems: QuerySet[Problem], project: Project, title: str) -> QuerySet[Problem]:
     """Open problems of the project that share words with a title: a second report is often an addition to a first."""
     pairs = {title[at:at + MIN_SHARED] for at in range(len(title) - 1)}
     shared = Q(pk__in=[])
     for pair in sorted(pair for pair in pairs if pair.isalnum())[:20]:
         shared |= Q(title__icontains=pair)
-    return Problem.objects.filter(shared, project=project, state__in=UNSETTLED).order_by("-id")[:3]
+    return problems.filter(shared, project=project, state__in=UNSETTLED).order_by("-id")[:3]
 
 
 def history_of(problem: Problem) -> list[dict[str, Any]]:
