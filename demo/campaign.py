@@ -11,6 +11,7 @@ from demo.sites import KIND_OF_WORK, SITES, TROUBLES, WORKS, Site
 from demo.world import START_ON, World, at
 from gongjian.commitments.actions import (
     clear_constraint,
+    drop_promise,
     keep_promise,
     make_promise,
     meet_node,
@@ -58,6 +59,7 @@ class Campaign:
         self.dice = random.Random(2020)  # noqa: S311  a story, not a secret
         self.ready: dict[str, list[Promised]] = {}
         self.promised: list[Promised] = []
+        self.not_ready: list[int] = []
         self.nodes: list[tuple[int, date, bool]] = []
         self.troubles: list[Trouble] = []
         self.reported: dict[str, Decimal] = {}
@@ -99,6 +101,9 @@ class Campaign:
     def week_begins(self, monday: date) -> None:
         """Nodes of the week, and the promises that were made ready."""
         week = (monday - START_ON).days // 7
+        for pk in self.not_ready:
+            self.world.do(drop_promise, pk, {"reason": "约束上周未清，重新排入前瞻"}, who="lei", when=at(monday, 8, 50))
+        self.not_ready = []
         for site in SITES:
             if not self.active(site, monday):
                 continue
@@ -149,7 +154,8 @@ class Campaign:
                 self.promised.append(promise)
                 return
             else:
-                return  # not promised: the constraint is still open
+                self.not_ready.append(promise.pk)  # not promised: the constraint is still open
+                return
         self.world.do(make_promise, promise.pk, {}, who="lei", when=moment)
         self.promised.append(promise)
 
