@@ -7,16 +7,18 @@ from gongjian.ledgers.queries.visible import (
     counted,
     import_to_read,
     imports_visible_to,
+    known_of,
     last_applied,
     provenance_of,
     remembered,
     rows_of,
     same_file_before,
+    undo_obstacles,
     values_of,
     written_fields,
 )
 
 __all__ = [
-    "counted", "file_of", "folder_of", "import_to_read", "imports_visible_to", "last_applied", "preview_rows", "provenance_of", "read_ledger",
-    "remembered", "rows_of", "same_file_before", "settings_of", "values_of", "written_fields",
+    "counted", "file_of", "folder_of", "import_to_read", "imports_visible_to", "known_of", "last_applied", "preview_rows", "provenance_of", "read_ledger",
+    "remembered", "rows_of", "same_file_before", "settings_of", "undo_obstacles", "values_of", "written_fields",
 ]

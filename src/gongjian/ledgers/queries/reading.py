@@ -8,7 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongjian.engine.ledgers import LIMITS, LedgerRefused, contradictions, gather, read_in_child, understand_workbook
+from gongjian.engine.ledgers import (
+    LIMITS,
+    LedgerRefused,
+    Limits,
+    contradictions,
+    gather,
+    read_in_child,
+    understand_workbook,
+)
 from gongjian.engine.ledgers.fields import BY_CODE, base
 from gongjian.engine.ledgers.projects import Gathered
 from gongjian.engine.ledgers.rows import RowKind
@@ -39,10 +47,15 @@ class Reading:
     left_out: list[dict[str, Any]]
 
 
-def read_ledger(path: Path, label: str, choices: Choices, remembered: Mapping[str, Any], *, on: date) -> Reading:
+def read_ledger(
+    path: Path, label: str, choices: Choices, remembered: Mapping[str, Any], *, on: date, limits: Limits = LIMITS
+) -> Reading:
     """Raises LedgerRefused. `remembered`: {layout fingerprint: {"columns", "unit"}} of the district."""
-    book = read_in_child(path, LIMITS)
+    book = read_in_child(path, limits)
     book.file_name = label
+    for sheet in book.sheets:
+        if sheet.name == path.stem:  # a text file has no sheet names: its own stands for one
+            sheet.name = Path(label).stem[:100] or sheet.name
     understanding = _chosen(understand_workbook(book), choices, remembered)
     table = apply_mapping(understanding)
     gathered = gather(table)

@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from gongjian.core.actor import Actor
 from gongjian.core.models import Task
 from gongjian.ledgers.models import ImportedValue, ImportRow, LayoutMapping, LedgerImport
+from gongjian.ledgers.queries.current import Known, known_projects
+from gongjian.ledgers.queries.undoing import changed_since
 from gongjian.projects.models import Project
 
 
@@ -87,3 +89,17 @@ def import_to_read(task: Task) -> LedgerImport | None:
     """The import behind a task to read it, while it still waits for that."""
     subject = task.event.subject_id if task.event else None
     return LedgerImport.objects.filter(pk=subject, state="reading").select_related("campaign").first()
+
+
+def undo_obstacles(one: LedgerImport) -> list[tuple[ImportedValue, str]]:
+    """Values that were changed after the import, with why they cannot be taken back."""
+    values = list(values_of(one).filter(undone_at=None))
+    changed = changed_since(one, values)
+    return [(value, changed[value.pk]) for value in values if value.pk in changed]
+
+
+def known_of(one: LedgerImport, row: ImportRow, *, on: date) -> Known | None:
+    """The project of a row as it stands now."""
+    if row.project_id is None:
+        return None
+    return known_projects(one.campaign, on=max(on, one.campaign.start_on), only=[row.project_id]).get(row.project_id)

@@ -1,0 +1,77 @@
+"""The preview as a sheet: the file's own row numbers and column letters, each cell with its difference."""
+
+import re
+from typing import Any
+
+from django.urls import reverse
+
+from gongjian.engine.ledgers.text import letters
+from gongjian.ledgers.pages.words import field_words, row_sentence, shown
+from gongjian.ledgers.states import TARGETS, VERDICTS
+
+_STATES = {"changed": "changed", "filled": "added", "same": "same", "blank": "blank", "held": "held"}
+_NUMBERS = frozenset({"wan", "done"})
+
+
+class Grid:
+    """`columns`: heads with letters, in the order of the sheet; `rows`: the page's rows with their cells in that order."""
+
+    def __init__(self, one: Any, rows: list[Any], sheet: str) -> None:
+        self.one, self.sheet = one, sheet
+        codes = {code for row in rows for code in row.cells} - {"name"}
+        places = {code: self._place(rows, code) for code in codes}
+        order = sorted(codes, key=lambda code: (places[code], list(TARGETS).index(code)))
+        self.columns = [
+            {"code": code, "label": field_words(code), "letter": self._letter(rows, code), "number": TARGETS[code].kind in _NUMBERS}
+            for code in order
+        ]
+        self.name_letter = self._name_letter()
+        self.rows = [self._row(row, order) for row in rows]
+
+    def _entry(self, row: Any, code: str) -> dict[str, Any]:
+        found: dict[str, Any] = row.incoming.get(code) or (row.incoming.get("lead", {}) if code == "deputies" else {})
+        return found
+
+    def _place(self, rows: list[Any], code: str) -> int:
+        return min((entry["column"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet), default=9999)
+
+    def _letter(self, rows: list[Any], code: str) -> str:
+        cell = next((entry["cell"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet), "")
+        return "–".join(re.findall(r"[A-Z]+", cell)) or "·"
+
+    def _name_letter(self) -> str:
+        for sheet in self.one.reading["sheets"]:
+            if not self.sheet or sheet["name"] == self.sheet:
+                found = next((column["index"] for column in sheet["columns"] if column["key"] == "name"), None)
+                if found is not None and sheet["project_rows"]:
+                    return letters(found)
+        return ""
+
+    def _row(self, row: Any, order: list[str]) -> dict[str, Any]:
+        waiting = {one["field"] for one in row.questions if not row.answers.get(one["id"])}
+        return {
+            "row": row, "verdict": row.verdict, "word": VERDICTS[row.verdict], "why": row_sentence(row), "url": reverse("ledger-row", args=[self.one.pk, row.pk]),
+            "name": self._cell(row, "name", waiting), "cells": [self._cell(row, code, waiting) for code in order],
+            "has_questions": bool(row.questions), "is_open": bool(waiting),
+        }
+
+    def _cell(self, row: Any, code: str, waiting: set[str]) -> dict[str, Any]:
+        cell = row.cells.get(code)
+        if cell is None:
+            return {"state": "none", "code": code}
+        state = _STATES[cell["kind"]]
+        if code in waiting or (code == "deputies" and "lead" in waiting):
+            state = "decide"
+        elif code in row.kept and state in {"changed", "added"}:
+            state = "kept"
+        elif state in {"changed", "added"} and not cell.get("write"):
+            state = "kept" if row.verdict != "decide" else "decide"
+        entry = self._entry(row, code)
+        before, after = shown(code, cell["before"]), shown(code, cell["after"])
+        if state == "same":
+            after = after or before
+        return {
+            "state": state, "code": code, "before": before, "after": after, "raw": entry.get("raw", "").strip()[:200],
+            "number": TARGETS[code].kind in _NUMBERS, "url": reverse("ledger-cell", args=[self.one.pk, row.pk, code]),
+            "elsewhere": bool(entry) and entry.get("sheet") != row.sheet,
+        }
