@@ -46,7 +46,7 @@ def promise(project, owner, *, kept=True, due_on=LAST_ON, answered_at=CUT_OFF - 
 
 
 def problem(project, level, *, solved=True, person=None, unit=None, due_at=CUT_OFF - timedelta(days=1), number=1):
-    raised_at = CUT_OFF - timedelta(days=4)
+    raised_at = due_at - timedelta(days=3)
     owner = person or factories.PersonFactory(district=project.campaign.district)
     row = Problem.objects.create(
         project=project, campaign=project.campaign, number=number, title="难题", kind="permit", raised_by=owner,

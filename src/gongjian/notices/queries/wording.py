@@ -87,8 +87,10 @@ def _project_sentences(week: WeekFigures) -> dict[str, Any]:
 
 
 def _problem_sentences(week: WeekFigures) -> dict[str, Any]:
-    kinds = [f"{_kind(kind)}{figure('problems.kinds', count)}{_('(counted)')}"
-             for kind, count in week.problem_kinds[:NAMED_AT_MOST]]  # fmt: skip
+    kinds = [
+        _("%(kind)s %(count)s") % {"kind": _kind(kind), "count": figure("problems.kinds", count)}
+        for kind, count in week.problem_kinds[:NAMED_AT_MOST]
+    ]
     return {
         "problems_open": _some("problems.open", week.problems["open"]),
         "problems_overdue": _some("problems.overdue", week.problems["overdue"]),

@@ -1,0 +1,29 @@
+"""Pages of the weekly evaluation. The notices feature puts its preview beside the board by `register_preview`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.rankings.pages.aside import register_preview
+from gongjian.rankings.pages.history import difference, history
+from gongjian.rankings.pages.replies import replies, reply
+from gongjian.rankings.pages.schemes import scheme
+from gongjian.rankings.pages.week import current, evaluation_of, facts, freeze, proof, step, week, why
+from gongjian.ui import navigation
+
+navigation.register(_("Evaluation"), "rankings:current", order=60, icon="list", key="e")
+
+__all__ = [
+    "current",
+    "difference",
+    "evaluation_of",
+    "facts",
+    "freeze",
+    "history",
+    "proof",
+    "register_preview",
+    "replies",
+    "reply",
+    "scheme",
+    "step",
+    "week",
+    "why",
+]

@@ -1,5 +1,7 @@
 """Reading the weekly evaluation, and gathering the facts it is computed from."""
 
+from gongjian.rankings.queries.boards import BoardShown, PartShown, RowShown, board_shown, results_of, too_close, what_if
+from gongjian.rankings.queries.cases import Case, cases_behind
 from gongjian.rankings.queries.differences import Change, changes_between
 from gongjian.rankings.queries.evaluations import (
     editions_of_week,
@@ -22,8 +24,14 @@ from gongjian.rankings.queries.gathering import week_facts
 from gongjian.rankings.queries.span import Span, span_of, weeks_cut_off
 
 __all__ = [
+    "BoardShown",
+    "Case",
     "Change",
+    "PartShown",
+    "RowShown",
     "Span",
+    "board_shown",
+    "cases_behind",
     "changes_between",
     "editions_of_week",
     "engine_scheme",
@@ -38,9 +46,12 @@ __all__ = [
     "reply_counts",
     "results_visible_to",
     "scheme_in_force",
+    "results_of",
     "schemes_visible_to",
     "span_of",
+    "too_close",
     "week_facts",
     "weeks_cut_off",
     "weeks_to_freeze",
+    "what_if",
 ]

@@ -1,0 +1,17 @@
+from django.urls import include, path
+
+from gongjian.notices import pages
+
+notices = [
+    path("", pages.register, name="register"),
+    path("paper.css", pages.paper_css, name="paper-css"),
+    path("<int:pk>/", pages.notice, name="notice"),
+    path("<int:pk>/file.<slug:kind>", pages.file, name="file"),
+    path("draft/<int:pk>/file.<slug:kind>", pages.draft_file, name="draft-file"),
+    path("draft/<int:pk>/fact/", pages.fact, name="fact"),
+]
+urlpatterns = [
+    path("notices/", include((notices, "notices"))),
+    path("verify/", pages.verify, name="verify"),
+    path("verify/<str:code>", pages.verify, name="verify-notice"),
+]

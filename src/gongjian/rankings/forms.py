@@ -1,0 +1,103 @@
+"""Forms of the weekly evaluation: labels here, rules in the inputs."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.engine import scoring
+from gongjian.rankings import actions
+from gongjian.surfaces.forms import ActionForm, DayField
+
+
+class ReplyForm(ActionForm):
+    action = actions.reply_to_evaluation
+
+    objects_to_it = forms.ChoiceField(
+        label=_("Your reply"), widget=forms.RadioSelect,
+        choices=(("no", _("No objection")), ("yes", _("Objection: a fact or figure is wrong"))),
+    )
+    text = forms.CharField(
+        label=_("Which fact is wrong, and what is right"), required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def given(self) -> dict[str, Any]:
+        return {**super().given(), "objects_to_it": self.cleaned_data["objects_to_it"] == "yes"}
+
+
+class DecisionForm(ActionForm):
+    action = actions.decide_objection
+
+    upheld = forms.ChoiceField(
+        label=_("Decision"), widget=forms.RadioSelect,
+        choices=(("yes", _("Upheld: the record is put right and the facts are frozen anew")), ("no", _("Not upheld"))),
+    )
+    decision = forms.CharField(
+        label=_("Reason, told to those who objected"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def given(self) -> dict[str, Any]:
+        return {**super().given(), "upheld": self.cleaned_data["upheld"] == "yes"}
+
+
+NUMBERS = ("min_sample", "shrinkage", "min_board_size", "red_first", "black_last")
+
+
+class SchemeForm(ActionForm):
+    """Every number of the scheme; one field each, named board.indicator.what."""
+
+    action = actions.change_scheme
+
+    effective_on = DayField(label=_("Holds for weeks beginning on or after"))
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, data: Any = None, *, scheme: scoring.Scheme, switched_off: list[str], seen_number: int) -> None:
+        super().__init__(data)
+        self.scheme, self.seen_number = scheme, seen_number
+        for board in scheme.boards:
+            self.fields[f"{board.code}.is_ranked"] = forms.BooleanField(
+                label=_("This board is ranked"), required=False, initial=board.code not in switched_off
+            )
+            for one in board.indicators:
+                for what, value in (("weight", one.weight), ("cap", one.cap)):
+                    self.fields[f"{board.code}.{one.code}.{what}"] = forms.DecimalField(
+                        label=_("Weight") if what == "weight" else _("Cap"), initial=value, max_digits=7
+                    )
+            for name in NUMBERS:
+                self.fields[f"{board.code}.{name}"] = forms.IntegerField(
+                    label=LABELS[name], initial=_number(board, name), min_value=0
+                )
+
+    def given(self) -> dict[str, Any]:
+        return {
+            "effective_on": self.cleaned_data["effective_on"], "reason": self.cleaned_data["reason"],
+            "seen_number": self.seen_number, "boards": tuple(self._board(board) for board in self.scheme.boards),
+        }  # fmt: skip
+
+    def _board(self, board: scoring.BoardScheme) -> dict[str, Any]:
+        value = self.cleaned_data
+        indicators = tuple(
+            {"code": one.code, "floor": one.floor, "missing": one.missing,
+             "weight": value[f"{board.code}.{one.code}.weight"], "cap": value[f"{board.code}.{one.code}.cap"]}
+            for one in board.indicators
+        )
+        return {
+            "code": board.code, "indicators": indicators, "is_ranked": value[f"{board.code}.is_ranked"],
+            **{name: value[f"{board.code}.{name}"] for name in NUMBERS},
+        }  # fmt: skip
+
+
+LABELS = {
+    "min_sample": _("Fewest cases to be ranked"), "shrinkage": _("Cases added at the board's mean"),
+    "min_board_size": _("Fewest comparable for a ranking"), "red_first": _("Red list: first"),
+    "black_last": _("Black list: last"),
+}  # fmt: skip
+
+
+def _number(board: scoring.BoardScheme, name: str) -> Decimal | int:
+    if name in {"red_first", "black_last"}:
+        return getattr(board.lists, name) if board.lists else 0
+    number: int = getattr(board, name)
+    return number

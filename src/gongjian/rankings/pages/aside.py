@@ -1,0 +1,19 @@
+"""What stands beside the board. The notices feature, which lies above, puts its preview here at start."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+
+Render = Callable[[HttpRequest, Any], str]
+_previews: list[Render] = []
+
+
+def register_preview(render: Render) -> Render:
+    """`render(request, evaluation)` answers safe HTML, "" for none."""
+    _previews.append(render)
+    return render
+
+
+def preview_of(request: HttpRequest, evaluation: Any) -> str:
+    return "".join(render(request, evaluation) for render in _previews)

@@ -1,0 +1,79 @@
+"""The scoring scheme: read by everybody, changed with a reason, tried on the last week before it holds."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from gongjian.core.inputs import parsed
+from gongjian.core.refusal import InputRefused
+from gongjian.rankings import actions, queries
+from gongjian.rankings.forms import NUMBERS, SchemeForm
+from gongjian.rankings.inputs import ChangeScheme, build_scheme
+from gongjian.rankings.pages.words import INDICATORS
+from gongjian.rankings.states import Board
+from gongjian.surfaces.pages import page
+
+
+@page
+def scheme(request: HttpRequest) -> HttpResponse:
+    campaign = request.campaign
+    if campaign is None:
+        raise Http404
+    versions = list(queries.schemes_visible_to(request.viewer, on=request.on).filter(campaign=campaign).order_by("-number"))
+    latest = versions[0] if versions else None
+    engine = queries.engine_scheme(latest)
+    form = SchemeForm(
+        request.POST if request.method == "POST" else None, scheme=engine,
+        switched_off=latest.switched_off if latest else [], seen_number=latest.number if latest else 0,
+    )
+    may_change = actions.change_scheme.permitted(campaign, request.viewer, request.at)
+    changes = None
+    if request.method == "POST":
+        if "what_if" in request.POST:
+            changes = _tried(request, form)
+        elif form.run(request, campaign):
+            messages.success(request, _("The scheme is changed; weeks already frozen keep theirs."))
+            return redirect("rankings:scheme")
+    return render(request, "rankings/scheme.html", {
+        "form": form, "boards": _boards(form), "versions": versions, "latest": latest, "may_change": may_change,
+        "source": engine.source, "changes": changes,
+    })  # fmt: skip
+
+
+def _boards(form: SchemeForm) -> list[dict[str, Any]]:
+    labels = dict(Board.choices)
+    return [
+        {
+            "label": labels[board.code], "is_ranked": form[f"{board.code}.is_ranked"],
+            "indicators": [
+                {"label": INDICATORS.get(one.code, one.code), "weight": form[f"{board.code}.{one.code}.weight"],
+                 "cap": form[f"{board.code}.{one.code}.cap"]}
+                for one in board.indicators
+            ],
+            "numbers": [form[f"{board.code}.{name}"] for name in NUMBERS
+                        if board.lists or name not in {"red_first", "black_last"}],
+        }
+        for board in form.scheme.boards
+    ]  # fmt: skip
+
+
+def _tried(request: HttpRequest, form: SchemeForm) -> list[dict[str, Any]] | None:
+    """What the last evaluated week would look like; nothing is stored."""
+    if not form.is_valid():
+        return None
+    try:
+        given = parsed(ChangeScheme, form.given())
+    except InputRefused as refusal:
+        for fault in refusal.facts["errors"]:
+            form.add_error(None, fault["message"])
+        return None
+    seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    last = queries.latest(seen.select_related("frozen"))
+    if last is None:
+        return []
+    labels = dict(Board.choices)
+    changes = queries.what_if(last, build_scheme(given, number=1))
+    return [{"board": labels[board], "name": name, "old": old, "new": new} for board, name, old, new in changes]

@@ -1,0 +1,213 @@
+"""The evaluation of a week: stepper, three boards, why behind each row, the buttons of the present step."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongjian.core.moments import local_date
+from gongjian.engine.documents import ColumnKind, ExportColumn, ExportTable, to_csv, to_xlsx
+from gongjian.projects.queries import campaigns_visible_to
+from gongjian.rankings import actions, queries
+from gongjian.rankings.pages.aside import preview_of
+from gongjian.rankings.pages.rows import bar_of, change_of, composition, lines_of, rank_words, reply_state, score_words
+from gongjian.rankings.pages.steps import buttons_of, moment, steps_of
+from gongjian.rankings.pages.words import CHANGED, INDICATORS, REASONS, SPARED
+from gongjian.rankings.states import EVALUATION, Board
+from gongjian.surfaces.pages import page, run
+from gongjian.ui.words import plain_number
+
+PAGE_SIZE = 100
+GIVEN = {"draft_evaluation": "remark", "refreeze_evaluation": "reason", "correct_evaluation": "reason"}
+STEPS = (
+    "draft_evaluation", "open_replies", "remind_replies", "sign_evaluation", "publish_evaluation",
+    "refreeze_evaluation", "correct_evaluation",
+)  # fmt: skip
+
+
+def evaluation_of(request: HttpRequest, pk: int) -> Any:
+    """404 for a draft that is not the viewer's to see."""
+    found = queries.evaluations_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
+        "campaign__district", "frozen", "scheme", "drafted_by", "signature__person", "corrects"
+    ).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sees_drafts(request: HttpRequest, evaluation: Any) -> bool:
+    return request.viewer.may("evaluation_draft.see", evaluation.place(), on=request.on)
+
+
+@page
+def current(request: HttpRequest) -> HttpResponse:
+    """The newest week the viewer may see; before there is one, what is to be done."""
+    if request.campaign is None:
+        return render(request, "rankings/none.html", {"waiting": []})
+    seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    newest = queries.latest(seen)
+    cut_off = queries.weeks_cut_off(request.campaign, request.at)
+    last = cut_off[-1] if cut_off else None
+    may_freeze = last is not None and actions.freeze_week.permitted(request.campaign, request.viewer, request.at)
+    is_frozen = last is not None and seen.filter(week=last).exists()
+    if newest is not None and (is_frozen or not may_freeze):
+        return _week(request, evaluation_of(request, newest.pk))
+    waiting = queries.replies_waiting_for(request.viewer, on=request.on).select_related("evaluation", "result")
+    return render(request, "rankings/none.html", {
+        "week": last if may_freeze and not is_frozen else None, "newest": newest, "waiting": waiting,
+    })  # fmt: skip
+
+
+@page
+def week(request: HttpRequest, pk: int) -> HttpResponse:
+    return _week(request, evaluation_of(request, pk))
+
+
+def _week(request: HttpRequest, evaluation: Any) -> HttpResponse:
+    code = _board_code(request)
+    if "export" in request.GET:
+        return _export(request, evaluation, code)
+    counts = queries.reply_counts(evaluation)
+    paginator = Paginator(queries.results_of(evaluation, code), PAGE_SIZE)
+    shown_page = paginator.get_page(request.GET.get("page"))
+    board = queries.board_shown(evaluation, code, list(shown_page))
+    return render(request, "rankings/week.html", {
+        "evaluation": evaluation, "board": board, "rows": _rows(request, evaluation, board),
+        "composition": composition(board), "reason": REASONS.get(board.reason, ""), "page": shown_page,
+        "boards": [{"code": one.value, "label": one.label, "url": f"?board={one.value}", "current": one.value == code}
+                   for one in Board],
+        "steps": steps_of(evaluation, counts), "counts": counts, "buttons": buttons_of(request, evaluation),
+        "state": EVALUATION.labels[evaluation.state], "with_replies": sees_drafts(request, evaluation) and counts["asked"],
+        "preview": preview_of(request, evaluation), "total": paginator.count,
+        "is_ranked": bool(board.ranked), "board_label": dict(Board.choices)[code],
+        "spared_days": [row for row in board.rows if str(row.facts.get("stopped_days") or "0") != "0"],
+        "known_at": moment(evaluation.known_at),
+    })  # fmt: skip
+
+
+def _board_code(request: HttpRequest) -> str:
+    wanted = request.GET.get("board", "")
+    return wanted if wanted in Board.values else Board.PROJECTS.value
+
+
+def _rows(request: HttpRequest, evaluation: Any, board: Any) -> list[dict[str, Any]]:
+    due_at = evaluation.replies_due_at
+    is_over = due_at is not None and due_at <= request.at
+    return [
+        {
+            "row": row, "result": row.result, "rank": rank_words(row), "change": change_of(row), "bar": bar_of(row),
+            "score": score_words(row.result.score), "reply": reply_state(row, is_over=is_over),
+            "why": reverse("rankings:why", args=[row.result.pk]),
+            "is_late": row.result.light in {"behind", "serious"},
+        }
+        for row in board.rows
+    ]
+
+
+@page
+def why(request: HttpRequest, pk: int) -> HttpResponse:
+    """The arithmetic of one row, as a fragment under it."""
+    result = _result(request, pk)
+    evaluation = result.evaluation
+    row = queries.board_shown(evaluation, result.board, [result]).rows[0]
+    close = queries.too_close(result)
+    return render(request, "rankings/why.html", {
+        "row": row, "result": result, "evaluation": evaluation, "lines": lines_of(row, scheme_words(evaluation)),
+        "score": score_words(result.score), "rank": rank_words(row), "known_at": moment(evaluation.known_at),
+        "close": "、".join(str(rank) for rank in close), "spared": [SPARED[one] for one in row.spared if one in SPARED],
+        "stopped_days": row.facts.get("stopped_days") or "0",
+    })  # fmt: skip
+
+
+@page
+def facts(request: HttpRequest, pk: int, indicator: str) -> HttpResponse:
+    """What was counted for one figure, as a fragment."""
+    if indicator not in INDICATORS:
+        raise Http404
+    result = _result(request, pk)
+    row = queries.board_shown(result.evaluation, result.board, [result]).rows[0]
+    money = [
+        (CHANGED.get(name, name), plain_number(row.facts[name]))
+        for name in ("done_wan", "planned_wan", "year_done_wan", "year_planned_wan", "total_wan", "done_before_wan")
+        if row.facts.get(name) is not None
+    ]
+    return render(request, "rankings/facts.html", {
+        "row": row, "result": result, "label": INDICATORS[indicator], "money": money,
+        "cases": queries.cases_behind(request.viewer, indicator, row.facts, on=request.on),
+        "known_at": moment(result.evaluation.known_at), "is_money": indicator == "progress_on_own_curve",
+    })  # fmt: skip
+
+
+def _result(request: HttpRequest, pk: int) -> Any:
+    found = queries.results_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
+        "evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "project", "reply"
+    ).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def scheme_words(evaluation: Any) -> str:
+    if evaluation.scheme is None:
+        return _("Shipped scheme 2020")
+    return _("Scheme no. %(number)s") % {"number": evaluation.scheme.number}
+
+
+@page
+def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """One of the buttons; the action decides."""
+    if request.method != "POST" or code not in STEPS:
+        raise Http404
+    given: dict[str, Any] = {}
+    if code in GIVEN:
+        given = {GIVEN[code]: request.POST.get("text", "")}
+    answer = run(request, actions.__dict__[code], pk, given)
+    if answer is not None:
+        messages.success(request, _("Done."))
+    return redirect("rankings:week", pk if answer is None else answer.id)
+
+
+@page
+def freeze(request: HttpRequest, campaign: int, week: int) -> HttpResponse:
+    if request.method != "POST" or not campaigns_visible_to(request.viewer, on=request.on).filter(pk=campaign).exists():
+        raise Http404
+    answer = run(request, actions.freeze_week, campaign, {"week": week})
+    return redirect("rankings:current") if answer is None else redirect("rankings:week", answer.id)
+
+
+@page
+def proof(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file the stand-alone verifier reads."""
+    evaluation = evaluation_of(request, pk)
+    name = f"week-{evaluation.week}-{evaluation.edition}.json"
+    return HttpResponse(
+        evaluation.frozen.text.encode(), content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _export(request: HttpRequest, evaluation: Any, code: str) -> HttpResponse:
+    board = queries.board_shown(evaluation, code, list(queries.results_of(evaluation, code)))
+    columns = [ExportColumn(_("Rank")), ExportColumn(_("Best rank"), ColumnKind.INT), ExportColumn(_("Worst rank"), ColumnKind.INT),
+               ExportColumn(_("Name")), ExportColumn(_("Score"), ColumnKind.DECIMAL)]  # fmt: skip
+    columns += [ExportColumn(str(INDICATORS[one.code]), ColumnKind.DECIMAL) for one in board.indicators]
+    table = ExportTable(
+        title=_("Week %(week)s: %(board)s") % {"week": evaluation.week, "board": dict(Board.choices)[code]},
+        columns=tuple(columns), rows=tuple(_export_row(row) for row in board.rows),
+        note=_("Facts as known at %(at)s; %(digest)s") % {"at": moment(evaluation.known_at), "digest": evaluation.digest},
+    )
+    kind = "xlsx" if request.GET["export"] == "xlsx" else "csv"
+    content = to_xlsx(table) if kind == "xlsx" else to_csv(table)
+    types = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    name = f"week-{evaluation.week}-{code}-{local_date(request.at):%Y%m%d}.{kind}"
+    return HttpResponse(content, content_type=types[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _export_row(row: Any) -> tuple[Any, ...]:
+    result = row.result
+    return (rank_words(row), result.best_rank, result.worst_rank, result.name, result.score,
+            *(part.points for part in row.parts))  # fmt: skip

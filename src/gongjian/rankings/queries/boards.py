@@ -1,0 +1,124 @@
+"""A board as it is shown: the rows of a frozen week with their parts, and what lies behind each figure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gongjian.engine import scoring
+from gongjian.rankings.models import Evaluation, Reply, Result
+from gongjian.rankings.queries.evaluations import engine_scheme, frozen_week
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One indicator of one row, as frozen."""
+
+    code: str
+    weight: Decimal
+    numerator: Decimal | None
+    denominator: Decimal | None
+    share: Decimal | None
+    points: Decimal | None  # of a score of 100: weights of parts that do not count are shared by the others
+    cap: Decimal
+    drawn_cases: int
+    drawn_toward: Decimal | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    result: Result
+    facts: Mapping[str, Any]
+    status: str
+    parts: tuple[PartShown, ...]
+    target_met: bool | None
+    spared: tuple[str, ...]
+    flags: tuple[str, ...]
+    reply: Reply | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardShown:
+    code: str
+    reason: str  # "" ranked; empty, too_few_subjects, switched_off
+    ranked: int
+    rows: tuple[RowShown, ...]
+    indicators: tuple[scoring.Indicator, ...]
+    highest: Decimal  # the highest score the caps allow: where the bar ends
+
+
+def results_of(evaluation: Evaluation, board: str) -> QuerySet[Result]:
+    return Result.objects.filter(evaluation=evaluation, board=board).select_related("reply").order_by("position")
+
+
+def board_shown(evaluation: Evaluation, board: str, results: Sequence[Result]) -> BoardShown:
+    """Only the given results become rows, so that a page costs what it shows."""
+    content = frozen_week(evaluation)
+    scheme = scoring.scheme_from_json(content["scheme"]).board(board)
+    frozen = next(one for one in content["result"]["boards"] if one["board"] == board)
+    off = str(content["facts"]["week"].get("switched_off", "")).split()
+    known = {one["key"]: one for one in content["facts"]["boards"].get(board, ())}
+    rows = {row["subject"]: row for row in frozen["rows"]}
+    return BoardShown(
+        code=board, reason="switched_off" if board in off else frozen["reason"], ranked=frozen["ranked"],
+        rows=tuple(_row(result, rows[result.subject], known[result.subject], scheme) for result in results),
+        indicators=scheme.indicators, highest=_highest(scheme),
+    )
+
+
+def _row(result: Result, row: Mapping[str, Any], subject: Mapping[str, Any], scheme: scoring.BoardScheme) -> RowShown:
+    caps = {indicator.code: indicator.cap for indicator in scheme.indicators}
+    counting = sum((Decimal(part["weight"]) for part in row["parts"] if part["share"] is not None), Decimal(0))
+    return RowShown(
+        result=result, facts=subject["facts"], status=subject["status"],
+        parts=tuple(_part(part, caps[part["indicator"]], counting) for part in row["parts"]),
+        target_met=row["target_met"], spared=tuple(row["spared"]), flags=tuple(row["flags"]),
+        reply=getattr(result, "reply", None),
+    )
+
+
+def _part(part: Mapping[str, Any], cap: Decimal, counting: Decimal) -> PartShown:
+    points = _amount(part["points"])
+    return PartShown(
+        code=part["indicator"], weight=Decimal(part["weight"]), numerator=_amount(part["numerator"]),
+        denominator=_amount(part["denominator"]), share=_amount(part["share"]),
+        points=None if points is None else points * 100 / counting, cap=cap, drawn_cases=part["drawn_cases"],
+        drawn_toward=_amount(part["drawn_toward"]), flags=tuple(part["flags"]),
+    )
+
+
+def _amount(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _highest(scheme: scoring.BoardScheme) -> Decimal:
+    weights = sum((one.weight for one in scheme.indicators), Decimal(0))
+    return sum((one.weight * one.cap for one in scheme.indicators), Decimal(0)) * 100 / weights
+
+
+def too_close(result: Result) -> list[int]:
+    """Ranks whose interval overlaps this one's: they cannot be told apart from it."""
+    if result.rank is None:
+        return []
+    others = Result.objects.filter(
+        evaluation=result.evaluation_id, board=result.board, best_rank__lte=result.worst_rank,
+        worst_rank__gte=result.best_rank,
+    ).exclude(pk=result.pk)
+    return sorted(set(others.values_list("rank", flat=True)))
+
+
+def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[tuple[str, str, int | None, int | None]]:
+    """Board, name, rank as frozen and rank under another scheme, where they differ."""
+    facts = scoring.facts_from_json(frozen_week(evaluation)["facts"])
+    again = scoring.evaluate(facts, scheme)
+    ranks = {(board.board, row.subject): row.rank for board in again.boards for row in board.rows}
+    rows = Result.objects.filter(evaluation=evaluation).order_by("board", "position")
+    found = ((row.board, row.name, row.rank, ranks.get((row.board, row.subject))) for row in rows)
+    return [one for one in found if one[2] != one[3]]
+
+
+def scheme_of(evaluation: Evaluation) -> scoring.Scheme:
+    return engine_scheme(evaluation.scheme)
