@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class DashboardsApp(feature.Feature):
+    name = "gongjian.dashboards"
+    label = "dashboards"

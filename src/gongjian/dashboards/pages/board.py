@@ -1,0 +1,197 @@
+"""The war room: the campaign at one look, on a desk, a phone and a hall screen; now or on an earlier day."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongjian.commitments.queries import ppc_by_week, promises_visible_to
+from gongjian.core.moments import DISTRICT_ZONE
+from gongjian.dashboards.pages.curve import curve_chart
+from gongjian.dashboards.pages.facts import FIGURES
+from gongjian.dashboards.pages.panels import Slipping, reasons
+from gongjian.dashboards.pages.weekly import evaluation_url
+from gongjian.dashboards.queries import SLIPPING, Known, Money, by_gap, known_on, money_of, money_per_project, published_week
+from gongjian.problems.queries import (
+    Holder,
+    blockers,
+    clock_of_holding,
+    holdings_at,
+    longest_held,
+    problems_visible_to,
+    standing_by_level,
+)
+from gongjian.projects.queries import clock_of, investment_reports_visible_to, lights_of, projects_visible_to
+from gongjian.surfaces.pages import page
+from gongjian.ui.words import day_words, plain_number
+
+LIGHTS = (("normal", ("normal", "done")), ("behind", ("behind",)), ("seriously_behind", ("seriously_behind",)))
+WEEKS_DRAWN = 8
+SLIPPING_SHOWN = {"desk": 10, "hall": 18}
+STUCK_SHOWN = {"desk": 5, "hall": 14}
+ROWS_SHOWN = 12
+BLOCKERS_SHOWN = 6
+
+
+@page
+def board(request: HttpRequest) -> HttpResponse:
+    if request.campaign is None:
+        return render(request, "projects/none.html", {})
+    known, is_hall = _known(request), bool(request.GET.get("hall"))
+    size = "hall" if is_hall else "desk"
+    projects, lights = standing(request, known)
+    slips = by_gap(projects, lights)
+    context = {
+        "known": known, "is_hall": is_hall, "clock": known.clock, "campaign": request.campaign,
+        "counts": light_counts(lights), "project_count": len(projects),
+        "total_wan": sum((one.total_investment_wan or 0 for one in projects), 0),
+        "slips": reasons(request, slips[:SLIPPING_SHOWN[size]], on=known.on), "slip_count": sum(slip.light.code in SLIPPING for slip in slips),
+        "problems": _problems(request, known, STUCK_SHOWN[size]), "ppc": _ppc(request, known),
+        "week": _week(request, known), **_ways(request, known), **_money(request, known, projects, lights),
+    }
+    context |= _notes(context)
+    return render(request, "dashboards/board.html", context)
+
+
+@page
+def why(request: HttpRequest, figure: str) -> HttpResponse:
+    """The facts behind a figure of the board, as a fragment for the dialog."""
+    if request.campaign is None or figure not in FIGURES:
+        raise Http404
+    known = _known(request)
+    projects, lights = standing(request, known)
+    facts = FIGURES[figure](request, known, projects, lights)
+    return render(request, "dashboards/why.html", facts)
+
+
+def _notes(shown: dict[str, Any]) -> dict[str, str]:
+    """What stands small beside the figures."""
+    money, week = shown["money"], shown["week"]
+    as_of = _("figures to %(day)s") % {"day": day_words(money.as_of_on)} if money.as_of_on else _("no figure reported")
+    left_out = _(" · %(count)s projects without plan or state before are left out") % {"count": money.left_out}
+    return {
+        "curve_note": as_of + (left_out if money.left_out else ""),
+        "share_words": f"{plain_number(money.share * 100, places=1)}%" if money.share is not None else "",
+        "late_words": _("%(count)s overdue") % {"count": shown["problems"]["late"]},
+        "slip_note": _("%(count)s of %(of)s slip; widest gap first") % {"count": shown["slip_count"], "of": shown["project_count"]},
+        "week_note": _("week %(week)s · published · interval = range of a stable rank") % {"week": week["evaluation"].week}
+        if week else "",
+    }
+
+
+def _known(request: HttpRequest) -> Known:
+    return known_on(request.campaign, request.GET.get("on", ""), on=request.on, at=request.at)
+
+
+def standing(request: HttpRequest, known: Known) -> tuple[list[Any], dict[int, Any]]:
+    seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    projects = list(seen.select_related("campaign").order_by("number"))
+    return projects, lights_of(projects, on=known.on)
+
+
+def light_counts(lights: dict[int, Any]) -> list[tuple[str, int]]:
+    codes = [light.code for light in lights.values()]
+    counted = [(code, sum(codes.count(one) for one in among)) for code, among in LIGHTS]
+    rest = len(codes) - sum(count for _code, count in counted)
+    return [*counted, ("none", rest)] if rest else counted
+
+
+def _money(request: HttpRequest, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
+    clock = clock_of(request.campaign)
+    parts = money_per_project(projects, lights, start_on=clock.start_on, on=known.on)
+    reports = investment_reports_visible_to(request.viewer, on=request.on).filter(
+        project__campaign=request.campaign, withdrawn_at=None, as_of_on__lte=known.on, as_of_on__year=known.on.year
+    )
+    rows = reports.order_by("as_of_on", "reported_at", "pk").values_list("project_id", "as_of_on", "cumulative_wan")
+    money = money_of(parts, list(rows), clock=clock, on=known.on, project_count=len(projects))
+    option, table = curve_chart(money, clock, on=known.on)
+    return {"money": money, "money_light": _money_light(money), "option": option, "table": table}
+
+
+def _money_light(money: Money) -> str:
+    """Of the whole: on track when no less is done than due; how far behind says the figure, not a colour of its own."""
+    if money.share is None:
+        return "none"
+    return "normal" if money.gap_wan <= 0 else "behind"
+
+
+def _ppc(request: HttpRequest, known: Known) -> dict[str, Any]:
+    clock = clock_of(request.campaign)
+    week = clock.week_of(known.on)
+    if week is None:
+        return {}
+    promises = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    answered = promises.filter(answered_at__lte=known.at)
+    weeks = [one for one in clock.weeks() if week.number - WEEKS_DRAWN < one.number <= week.number]
+    ratios = ppc_by_week(answered, weeks)
+    before = ratios[-2] if len(ratios) > 1 else None
+    # Early in the week nothing is answered yet: then the week before leads, and says so.
+    is_early = not ratios[-1].whole and before is not None and bool(before.whole)
+    drawn = ratios[:-1] if is_early else ratios
+    return {
+        "now": drawn[-1], "before": None if is_early else before, "is_early": is_early,
+        "spark": [ratio.percent or 0 for ratio in drawn],
+    }
+
+
+def _problems(request: HttpRequest, known: Known, shown: int) -> dict[str, Any]:
+    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    holdings = holdings_at(seen, known.at, is_past=known.is_past)
+    levels = list(reversed(standing_by_level(holdings, known.at)))
+    stuck = [
+        {
+            "problem": one.problem, "holder": Holder(one.person, one.unit).name, "clock": clock_of_holding(one, known.at),
+            "days": (known.on - one.problem.raised_at.astimezone(DISTRICT_ZONE).date()).days,
+        }
+        for one in longest_held(holdings, shown)
+    ]
+    return {
+        "levels": levels, "total": sum(level.total for level in levels), "late": sum(level.late for level in levels),
+        "bands": [sum(level.counts[band] for level in levels) for band in range(len(levels[0].counts))],
+        "stuck": stuck, "blockers": [] if known.is_past else blockers(seen, known.at)[:BLOCKERS_SHOWN],
+    }
+
+
+def _week(request: HttpRequest, known: Known) -> dict[str, Any] | None:
+    week = published_week(request.campaign, at=known.at)
+    if week is None:
+        return None
+    return {
+        "evaluation": week.evaluation, "url": evaluation_url(week.evaluation),
+        "projects": week.projects[:ROWS_SHOWN], "leaders": week.leaders[:ROWS_SHOWN - 4],
+        "departments": week.departments[:ROWS_SHOWN - 4],
+        "ranked": sum(row.result.rank is not None for row in week.projects),
+        "more": max(0, len(week.projects) - ROWS_SHOWN),
+    }
+
+
+def _ways(request: HttpRequest, known: Known) -> dict[str, Any]:
+    """Addresses of the days beside this one, of the hall screen and of the facts."""
+    clock = clock_of(request.campaign)
+
+    def url(on: Any = None, *, hall: bool = bool(request.GET.get("hall"))) -> str:
+        query = ({"on": on.isoformat()} if on else {}) | ({"hall": "1"} if hall else {})
+        return reverse("board") + (f"?{urlencode(query)}" if query else "")
+
+    past = known.on if known.is_past else None
+    before, after = known.on - timedelta(days=1), known.on + timedelta(days=1)
+    last = min(request.on, clock.end_on)
+    return {
+        "before_url": url(before) if before >= clock.start_on else "",
+        "after_url": url(after if after < request.on else None) if known.is_past else "",
+        "now_url": url(), "hall_url": url(past, hall=True), "desk_url": url(past, hall=False),
+        "why_query": f"?on={past.isoformat()}" if past else "",
+        "last_day": max(1, clock.day_number(last)), "replay_day": min(max(1, known.clock.day), max(1, clock.day_number(last))), "gates": _gates(clock, known),
+        "not_rebuilt": _("Shown as of the end of this day. Investment figures stand by the day they are about; promises and problems as they "
+                         "were answered and held then. Not rebuilt: the list of projects, plans and stoppages are today's.")
+        if known.is_past else "",
+    }  # fmt: skip
+
+
+def _gates(clock: Any, known: Known) -> list[tuple[int, int]]:
+    """Stage gates still ahead: their day number and how far away."""
+    return [(clock.day_number(gate.on), (gate.on - known.on).days) for gate in clock.gates() if gate.on > known.on]

@@ -1,0 +1,167 @@
+"""What waits for the viewer: each thing with its time and the one tap that does it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongjian.access.roles import Role
+from gongjian.commitments.queries import (
+    constraints_visible_to,
+    open_constraints,
+    promises_visible_to,
+    with_open_constraints,
+)
+from gongjian.core.moments import DISTRICT_ZONE, local_date
+from gongjian.problems.queries import (
+    ClockShown,
+    clock_shown,
+    held_by,
+    problems_visible_to,
+    to_confirm_by,
+    with_clocks,
+)
+from gongjian.problems.states import HELD, LevelCode
+from gongjian.projects.queries import ladder_of
+from gongjian.responsibility.queries import hand_overs_to
+from gongjian.ui.words import day_words
+
+EACH = 12  # of a kind; the rest stands on the page of its feature
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`keep_url`: can be answered on the spot by a dialog. `due_at` sorts; `when` and `clock` say it in words."""
+
+    kind: str
+    title: str
+    note: str
+    url: str
+    action: str
+    due_at: datetime | None = None
+    when: str = ""
+    clock: ClockShown | None = None
+    is_over: bool = False
+    keep_url: str = ""
+
+    @property
+    def sorts_as(self) -> tuple[bool, bool, float]:
+        return (not self.is_over, self.due_at is None, self.due_at.timestamp() if self.due_at else 0)
+
+
+def field_duties(request: HttpRequest) -> list[Duty]:
+    """Problems, promises, constraints and hand-overs that wait for this person or the person's unit."""
+    found = [*held(request), *to_confirm(request), *promised(request), *to_promise(request), *needed(request)]
+    return [*found, *to_take_over(request)]
+
+
+def held(request: HttpRequest) -> Iterable[Duty]:
+    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    mine = held_by(seen, request.viewer, on=request.on)
+    if request.viewer.holds(Role.OFFICE, on=request.on):
+        mine = mine | seen.filter(level=LevelCode.JOINT_CONFERENCE, state__in=HELD)
+    above = _levels_above(request.campaign)
+    for problem in with_clocks(mine).order_by("due_at", "pk")[:EACH]:
+        clock = clock_shown(problem, request.at)
+        over = clock is not None and clock.is_over
+        yield Duty(
+            "problem", problem.title, _with_project(problem.project, _climbs(problem, above, request.at)),
+            reverse("problem", args=[problem.pk]), _("Handle"), due_at=problem.due_at, clock=clock, is_over=over,
+        )
+
+
+def _levels_above(campaign: Any) -> dict[str, str]:
+    codes = [level.code for level in ladder_of(campaign).levels]
+    return {code: str(LevelCode(above).label) for code, above in zip(codes, codes[1:], strict=False)}
+
+
+def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:
+    if problem.level not in above:
+        return _("at the highest level")
+    if problem.due_at <= at:
+        return _("goes on to: %(level)s") % {"level": above[problem.level]}
+    time = moment_words(problem.due_at, local_date(at))
+    return _("after %(time)s it goes to: %(level)s") % {"time": time, "level": above[problem.level]}
+
+
+def to_confirm(request: HttpRequest) -> Iterable[Duty]:
+    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    for problem in to_confirm_by(seen, request.viewer).select_related("project").order_by("solved_at", "pk")[:EACH]:
+        yield Duty(
+            "confirm", problem.title, _with_project(problem.project, _("reported as solved; you raised it")),
+            reverse("problem", args=[problem.pk]), _("Confirm?"),
+        )
+
+
+def promised(request: HttpRequest) -> Iterable[Duty]:
+    """One's own promises that fall due today or were not answered yet."""
+    seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    due = seen.filter(owner=request.viewer.person_id, state="promised", due_on__lte=request.on)
+    for promise in due.select_related("project").order_by("due_on", "pk")[:EACH]:
+        today = promise.due_on == request.on
+        when = _("promised for today") if today else _("promised for %(day)s") % {"day": day_words(promise.due_on)}
+        yield Duty(
+            "promise", promise.title, _with_project(promise.project), reverse("promise", args=[promise.pk]),
+            _("Kept?"), due_at=_evening(promise.due_on), when=when, is_over=not today,
+            keep_url=reverse("promise-step", args=[promise.pk, "keep"]) if today else "",
+        )
+
+
+def to_promise(request: HttpRequest) -> Iterable[Duty]:
+    """Work of the coming days that is free of constraints: it can be promised."""
+    seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    coming = seen.filter(
+        owner=request.viewer.person_id, state="prepared", due_on__range=(request.on, request.on + SOON)
+    )
+    ready = with_open_constraints(coming).filter(open_constraints=0).select_related("project")
+    for promise in ready.order_by("due_on", "pk")[:EACH]:
+        yield Duty(
+            "ready", promise.title, _with_project(promise.project, _("everything is ready for it")),
+            reverse("promise", args=[promise.pk]), _("Promise"), due_at=_evening(promise.due_on),
+            when=_("for %(day)s") % {"day": day_words(promise.due_on)},
+        )
+
+
+def needed(request: HttpRequest) -> Iterable[Duty]:
+    """Constraints that this person or unit has to clear, due within days."""
+    units = {post.unit_id for post in request.viewer.posts if post.is_held_on(request.on) and post.unit_id}
+    mine = constraints_visible_to(request.viewer, on=request.on).filter(
+        Q(person=request.viewer.person_id) | Q(person=None, unit__in=units),
+        promise__project__campaign=request.campaign, needed_by_on__lte=request.on + SOON,
+    )
+    for one in open_constraints(mine).order_by("needed_by_on", "pk")[:EACH]:
+        blocked = _("for “%(work)s”, %(owner)s") % {"work": one.promise.title, "owner": one.promise.owner}
+        yield Duty(
+            "constraint", one.text, _with_project(one.promise.project, blocked),
+            reverse("constraint", args=[one.pk]), _("Clear"), due_at=_evening(one.needed_by_on),
+            when=_("needed by %(day)s") % {"day": day_words(one.needed_by_on)}, is_over=one.needed_by_on < request.on,
+        )
+
+
+def to_take_over(request: HttpRequest) -> Iterable[Duty]:
+    for one in hand_overs_to(request.viewer.person_id or 0)[:EACH]:
+        note = _("from %(person)s, %(count)s items") % {"person": one.from_person, "count": len(one.items)}
+        yield Duty(
+            "hand-over", _("Take over %(project)s") % {"project": one.project}, note,
+            reverse("hand-over", args=[one.pk]), _("Accept?"), due_at=_evening(one.on),
+            when=_("on %(day)s") % {"day": day_words(one.on)}, is_over=one.on < request.on,
+        )
+
+
+def _evening(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=DISTRICT_ZONE)
+
+
+def _with_project(project: Any, rest: str = "") -> str:
+    return f"{project} · {rest}" if rest else str(project)
+
+
+def moment_words(at: datetime, on: date) -> str:
+    local = at.astimezone(DISTRICT_ZONE)
+    return f"{local:%H:%M}" if local_date(at) == on else f"{day_words(local.date())} {local:%H:%M}"

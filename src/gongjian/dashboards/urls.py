@@ -1,0 +1,10 @@
+from django.urls import path
+
+from gongjian.dashboards import pages
+
+urlpatterns = [
+    path("", pages.my_day, name="my-day"),
+    path("board/", pages.board, name="board"),
+    path("board/why/<slug:figure>/", pages.why, name="board-why"),
+    path("help/", pages.guide, name="help"),
+]
