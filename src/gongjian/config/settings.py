@@ -133,6 +133,9 @@ EMAIL_USE_TLS = environment.flag("GONGJIAN_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("GONGJIAN_MAIL_FROM", "gongjian@localhost")
 
+# Shown to system administrators on their day; by name, for config stands above all features.
+HEALTH_FINDINGS = "gongjian.config.health.READINESS"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

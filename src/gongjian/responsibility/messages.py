@@ -33,7 +33,8 @@ for _kind in (events.HAND_OVER_ACCEPTED, events.HAND_OVER_DECLINED):
 tell(events.HAND_OVER_CANCELLED, to=_named("to_person_id"), url=_hand_over)
 for _kind in (
     events.LEAD_NAMED, events.LEAD_RELEASED, events.DEPUTY_NAMED, events.DEPUTY_RELEASED, events.SUBSTITUTE_NAMED,
-    events.SUBSTITUTE_RELEASED, events.REPRESENTATIVE_NAMED, events.REPRESENTATIVE_RELEASED,
+    events.SUBSTITUTE_RELEASED, events.OWNER_NAMED, events.OWNER_RELEASED, events.CONTRACTOR_NAMED,
+    events.CONTRACTOR_RELEASED,
 ):  # fmt: skip
     tell(_kind, to=_named("person_id"), url=_project)
 tell(events.TEAM_MEMBER_ADDED, to=_named("person_id"), url=lambda event: reverse("team", args=[event.subject_id]))
