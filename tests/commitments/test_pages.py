@@ -23,7 +23,7 @@ def day_58(monkeypatch):
 
 
 @pytest.fixture
-def client(signed_in, campaign):  # noqa: ARG001  the campaign must be there
+def client(signed_in, campaign):
     return signed_in(Role.OFFICE)
 
 
@@ -37,7 +37,7 @@ def put(project, person, *, state="promised", due_on=DUE, open_constraint=False,
 
 
 def queries_of(client, address):
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection ) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
 

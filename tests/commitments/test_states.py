@@ -26,11 +26,10 @@ NODE_MOVES = sorted({move.action for move in NODES.moves})
 def brought_to(state, project, office):
     """A promise in the state, with what the database demands of that state."""
     due_on = DUE if state != PromiseState.PREPARED else date(2020, 5, 22)
-    promise = Promise.objects.create(
+    return Promise.objects.create(
         project=project, title="基础浇注", owner_id=office.person_id, due_on=due_on, prepared_at=factories.AT, state=state,
         done_on=DUE if state == PromiseState.KEPT else None, miss_reason="weather" if state == PromiseState.NOT_KEPT else "",
     )
-    return promise
 
 
 @pytest.mark.parametrize("state", PromiseState.values)

@@ -1,6 +1,7 @@
 """However steps and clocks follow one another, a problem is held by exactly one while it is open and by none after."""
 
 from datetime import timedelta
+from itertools import pairwise
 from threading import Barrier, Thread
 
 import pytest
@@ -44,7 +45,7 @@ def check(problem):
     problem.refresh_from_db()
     spans = list(problem.holdings.order_by("since_at", "id"))
     assert sum(one.until_at is None for one in spans) == (1 if problem.state in HELD else 0)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         assert before.until_at is not None
         assert before.until_at <= after.since_at
     if problem.state in HELD:

@@ -37,12 +37,12 @@ def unit(district):
 
 
 @pytest.fixture
-def project(campaign, unit, office_unit):  # noqa: ARG001  the office stands at the top of the ladder
+def project(campaign, unit, office_unit):
     return factories.ProjectFactory(campaign=campaign, responsible_unit=unit)
 
 
 @pytest.fixture
-def client(signed_in, campaign):  # noqa: ARG001
+def client(signed_in, campaign):
     return signed_in(Role.OFFICE)
 
 

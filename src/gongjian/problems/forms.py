@@ -50,7 +50,7 @@ class RaiseForm(_Choosing):
 
 
 class ChangeForm(RaiseForm):
-    action = actions.change_problem
+    action = actions.change_problem  # type: ignore[assignment]  # same fields, another target
     constraint_id = None  # type: ignore[assignment]
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

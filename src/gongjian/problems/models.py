@@ -58,7 +58,7 @@ class Problem(Versioned):
     def place(self) -> Place:
         place = self.project.place()
         units = {unit for unit in (self.holder_unit_id, self.blocking_unit_id) if unit is not None}
-        if self.holder_person_id is not None and self.holder_person.unit_id is not None:
+        if self.holder_person is not None and self.holder_person.unit_id is not None:
             units.add(self.holder_person.unit_id)  # the unit of whoever it was given to sees it too
         persons = {person for person in (self.holder_person_id, self.raised_by_id) if person is not None}
         return Place(place.district_id, place.unit_ids | units, place.project_id, frozenset(persons))

@@ -58,3 +58,9 @@ def run(request: HttpRequest, action: Action[Any, Any], target: Any, given: Any)
         faults = refusal.facts.get("errors") or [{"message": str(refusal)}]
         messages.error(request, " ".join(fault["message"] for fault in faults))
         return None
+
+
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """A row's number in the address; None where there is none or nobody can read it."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

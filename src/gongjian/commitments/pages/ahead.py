@@ -12,7 +12,7 @@ from gongjian.commitments.pages.rows import rows
 from gongjian.commitments.queries import LOOK_AHEAD_WEEKS
 from gongjian.engine.calendars import monday_of
 from gongjian.projects.queries import clock_of, projects_visible_to
-from gongjian.surfaces.pages import page
+from gongjian.surfaces.pages import number_in, page
 
 # Constraints known less than a week before they bite are found too late to be cleared in order.
 SHORT_NOTICE = timedelta(days=7)
@@ -24,8 +24,8 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     viewer, on = request.viewer, request.on
     promises = queries.promises_visible_to(viewer, on=on).filter(project__campaign=request.campaign)
     constraints = queries.constraints_visible_to(viewer, on=on).filter(promise__project__campaign=request.campaign)
-    project = request.GET.get("project", "")
-    if project.isascii() and project.isdigit() and len(project) < 10:
+    project = number_in(request, "project")
+    if project is not None:
         promises, constraints = promises.filter(project=project), constraints.filter(promise__project=project)
     overdue = [
         {"constraint": one, "late_days": (on - one.needed_by_on).days,

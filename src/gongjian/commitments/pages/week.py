@@ -27,7 +27,7 @@ from gongjian.commitments.queries import (
 )
 from gongjian.engine.calendars import CampaignClock, Week
 from gongjian.projects.queries import clock_of, projects_visible_to
-from gongjian.surfaces.pages import page
+from gongjian.surfaces.pages import number_in, page
 from gongjian.ui.listing import Column, Listing
 from gongjian.ui.search import Hit
 
@@ -76,7 +76,8 @@ def week(request: HttpRequest) -> HttpResponse:
     due = _complete(promises_due(promises, shown.first_on, shown.last_on))
     if answer := SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer():
         return answer
-    by = request.GET.get("by") if request.GET.get("by") in BY else "project"
+    by = request.GET.get("by", "")
+    by = by if by in BY else "project"
     context = {
         "week": shown, "by": by, "groups": _groups(request, due, promises, shown, by), "filters": _filters(request),
         **_figures(promises, clock, shown), **_plans(request, shown), **_ways(request, clock, shown),
@@ -88,9 +89,9 @@ def week(request: HttpRequest) -> HttpResponse:
 def chosen_week(clock: CampaignClock, request: HttpRequest) -> Week:
     """The week asked for; else this one; before the campaign its first, after it its last."""
     weeks = clock.weeks()
-    wanted = request.GET.get("week", "")
-    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:4]) <= len(weeks):
-        return weeks[int(wanted[:4]) - 1]
+    wanted = number_in(request, "week")
+    if wanted is not None and 1 <= wanted <= len(weeks):
+        return weeks[wanted - 1]
     return clock.week_of(request.on) or (weeks[0] if request.on < clock.start_on else weeks[-1])
 
 
@@ -110,8 +111,8 @@ def _narrowed(request: HttpRequest) -> QuerySet[Any]:
     if request.GET.get("mine"):
         found = found.filter(owner=request.viewer.person_id)
     for name in ("project", "owner", "unit"):
-        wanted = request.GET.get(name, "")
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        wanted = number_in(request, name)
+        if wanted is not None:
             found = found.filter(**{f"{name}_id": wanted})
     return found
 
@@ -144,8 +145,8 @@ def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]
 def _plans(request: HttpRequest, shown: Week) -> dict[str, Any]:
     nodes = nodes_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     targets = stage_targets_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
-    project = request.GET.get("project", "")
-    if project.isascii() and project.isdigit() and len(project) < 10:
+    project = number_in(request, "project")
+    if project is not None:
         nodes, targets = nodes.filter(project=project), targets.filter(project=project)
     due = nodes.filter(due_on__range=(shown.first_on, shown.last_on)).exclude(state="cancelled")
     return {
@@ -187,7 +188,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     hidden = [(name, request.GET[name]) for name in ("week", "by", "mine", "owner", "unit") if name in request.GET]
     return {
         "projects": projects.order_by("number").values_list("pk", "number", "name"), "hidden": hidden,
-        "project": request.GET.get("project", ""),
+        "project": number_in(request, "project"),
     }
 
 

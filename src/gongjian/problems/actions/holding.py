@@ -157,7 +157,7 @@ def _named_holder(problem: Problem, given: AssignProblem) -> Holder:
         if person is None:
             raise HolderUnknown(field="person_id")
         return Holder(person, None)
-    unit = Unit.objects.filter(pk=given.unit_id, district=district).first()
+    unit = Unit.objects.filter(pk=given.unit_id or 0, district=district).first()
     if unit is None:
         raise HolderUnknown(field="unit_id")
     return Holder(None, unit)

@@ -40,7 +40,7 @@ def raise_problem(act: Act, project: Project, given: RaiseProblem) -> Problem:
     # The joint conference is always there: the way up is never empty.
     level, holder = ladder_ahead(ladder_of(campaign), project, on=local_date(act.at))[0]
     problem = Problem(
-        project=project, campaign=campaign, number=_next_number(campaign), raised_by_id=act.by.person_id,
+        project=project, campaign=campaign, number=_next_number(campaign), raised_by_id=act.by.person_id or 0,
         raised_at=act.at, level=level.code, pinyin=pinyin(given.title), **given.model_dump(),
     )
     hold(act, problem, level, holder, working_hours_of(campaign))

@@ -24,7 +24,7 @@ class Line:
 
     @property
     def limit_hours(self) -> int | None:
-        return self.clock and self.clock.limit_minutes // 60
+        return None if self.clock is None else self.clock.limit_minutes // 60
 
     @property
     def wan_days(self) -> Decimal | None:

@@ -13,7 +13,7 @@ from gongjian.problems import actions
 from gongjian.problems.forms import RaiseForm
 from gongjian.problems.queries import ladder_ahead, problems_visible_to, similar_to
 from gongjian.projects.queries import ladder_of, projects_visible_to
-from gongjian.surfaces.pages import page
+from gongjian.surfaces.pages import number_in, page
 
 if TYPE_CHECKING:
     from gongjian.projects.models import Project
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @page
 def raise_page(request: HttpRequest) -> HttpResponse:
     projects = projects_visible_to(request.viewer, on=request.on).select_related("campaign", "responsible_unit")
-    wanted = request.GET.get("project", "")
-    if not wanted.isdigit():
+    wanted = number_in(request, "project")
+    if wanted is None:
         allowed = [one for one in projects.order_by("number") if actions.raise_problem.permitted(one, request.viewer, request.at)]
         return render(request, "problems/raise_where.html", {"projects": allowed})
     project = projects.filter(pk=wanted).first()
