@@ -1,17 +1,23 @@
 """The browser for journeys: one Chromium per session, a fresh profile per test, nothing outside this machine."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from tests import machine
+from gongjian.access.roles import Role
+from tests import machine, personas
 
 # Playwright's synchronous API keeps an event loop running; Django's ORM is used by the same test on purpose.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+PASSWORD = "Ji-zhong-2020-gong-jian"  # noqa: S105  of invented persons
+SIZES = {"office": {"width": 1366, "height": 768}, "desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +75,55 @@ def page(browser: Browser, language: str, size: str, outside_requests: list[str]
     context.close()
     assert errors == [], "script errors on the page"
     assert outside_requests == [], "the page asked another host"
+
+
+@pytest.fixture
+def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[Callable[..., Page]]:
+    """`open_browser(Role.OFFICE, language="en", size="phone")` gives a page signed in through the real form.
+
+    The person is on `page.person`; errors of scripts and requests to other hosts fail the test.
+    """
+    contexts, errors = [], []
+
+    def opened(role: Role, language: str = "zh-hans", size: str = "desktop", **where: Any) -> Page:
+        person = personas.person(role, where.pop("district", district), **where)
+        account = person.account
+        account.set_password(PASSWORD)
+        account.language, account.password_changed_at = language, timezone.now()
+        account.save()
+        is_phone = size == "phone"
+        context = browser.new_context(
+            base_url=live_server.url, viewport=SIZES[size], timezone_id="Asia/Shanghai", has_touch=is_phone, is_mobile=is_phone,
+            locale="zh-CN" if language.startswith("zh") else "en-GB", accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith((live_server.url, "data:", "blob:")) else errors.append(asked.url))
+        page.goto("/sign-in/")
+        page.fill("[name=username]", account.username)
+        page.fill("[name=password]", PASSWORD)
+        page.click("form button.btn-filled")
+        page.wait_for_load_state("networkidle")
+        page.person = person
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == [], "script errors, or requests to another host"
+
+
+@pytest.fixture
+def shot(tmp_path: Path) -> Callable[..., Path]:
+    """`shot(page, "ledger-import", "zh-hans", "office")`: kept in docs/screenshots when GONGJIAN_SCREENSHOTS is set."""
+
+    def taken(page: Page, journey: str, language: str, size: str, *, is_private: bool = False, whole: bool = False) -> Path:
+        keep = os.environ.get("GONGJIAN_SCREENSHOTS") and not is_private
+        folder = SCREENSHOTS if keep else Path(os.environ.get("GONGJIAN_PRIVATE_SCREENSHOTS") or tmp_path)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{journey}-{language.removesuffix('-hans')}-{size}.png"
+        page.screenshot(path=path, full_page=whole)
+        return path
+
+    return taken
