@@ -12,8 +12,9 @@ from gongjian.core import work
 from gongjian.core.actor import SYSTEM
 from gongjian.core.refusal import NotAllowed
 from gongjian.engine import scoring
+from gongjian.engine.documents import to_docx, to_pdf
 from gongjian.engine.documents.tree import Table, texts_of
-from gongjian.notices import queries
+from gongjian.notices import actions, queries
 from gongjian.notices.actions import AlreadyIssued, NotPublished, issue_notice
 from gongjian.notices.models import Notice, NoticeFile, Register
 from gongjian.rankings.actions import (
@@ -148,11 +149,7 @@ def test_issued_bytes_cannot_be_altered(published):
 def test_the_same_paper_gives_the_same_bytes(published):
     notice = issued(published)
     evaluation = Evaluation.objects.get(pk=published)
-    from gongjian.notices.actions import _document  # noqa: PLC2701
-
-    from gongjian.engine.documents import to_docx, to_pdf
-
-    document = _document(notice, evaluation, "")
+    document = actions._document(notice, evaluation, "")
     assert to_pdf(document) == _bytes(notice, "pdf")
     assert to_docx(document) == _bytes(notice, "docx")
 
@@ -160,7 +157,7 @@ def test_the_same_paper_gives_the_same_bytes(published):
 def test_later_edits_change_no_issued_paper(published, campaign):
     notice = issued(published)
     before = _bytes(notice, "pdf")
-    campaign.projects.update(name="改名", short_name="")if False else None
+    campaign.projects.update(short_name="改名")
     assert _bytes(Notice.objects.get(), "pdf") == before
 
 

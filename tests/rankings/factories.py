@@ -72,7 +72,7 @@ def busy_week(campaign, *, projects=12, leaders=6):
     for place in range(projects):
         project = factories.ProjectFactory(campaign=campaign, responsible_unit=units[place % len(units)])
         plan(project)
-        report(project, str(16000 - 700 * place))
+        report(project, str(max(500, 16000 - 700 * place)))
         person = people[place % leaders]
         lead(project, person)
         for case in range(4):

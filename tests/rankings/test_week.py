@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from gongjian.access.roles import Role
 from gongjian.core import work
@@ -47,7 +48,7 @@ from tests.rankings import factories as weeks
 
 MONDAY = weeks.MONDAY
 LATER = MONDAY + timedelta(days=2)
-GOLDEN = "sha256:"
+GOLDEN = "sha256:0a2bd48785a1d5a73157c59f3556d2323c444953b52289696cca40a69a463c87"
 
 
 @pytest.fixture
@@ -417,17 +418,16 @@ def test_those_named_see_their_own_row_of_a_draft_and_no_other(week, office):
     assert set(seen.values_list("pk", flat=True)) == named
 
 
-def test_the_facts_cost_the_same_queries_for_few_and_many(campaign, django_assert_num_queries, district):
-    weeks.busy_week(campaign, projects=2)
-    campaign.refresh_from_db()
-    span = queries.span_of(campaign, weeks.WEEK)
-    with django_assert_num_queries(18):
-        queries.week_facts(campaign, span, [])
+def test_the_facts_cost_the_same_queries_for_few_and_many(campaign, district):
     other = weeks.factories.CampaignFactory(district=district)
-    weeks.busy_week(other, projects=24)
-    other.refresh_from_db()
-    with django_assert_num_queries(18):
-        queries.week_facts(other, queries.span_of(other, weeks.WEEK), [])
+    counts = []
+    for one, projects in ((campaign, 2), (other, 24)):
+        weeks.busy_week(one, projects=projects)
+        one.refresh_from_db()
+        with CaptureQueriesContext(connection) as asked:
+            queries.week_facts(one, queries.span_of(one, weeks.WEEK), [])
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 20
 
 
 def test_amounts_are_exact(project):

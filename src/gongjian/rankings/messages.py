@@ -1,7 +1,4 @@
-"""Who is told: those named in a draft must be heard, the supervision office decides objections.
-
-That a week is published reaches those named with its notice (notices.messages), once.
-"""
+"""Who is told: those named when their reply is asked for, the deciders of an objection, everybody named when it is out."""
 
 from collections.abc import Iterable
 
@@ -11,32 +8,32 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging.messages import tell
 from gongjian.rankings import events
-from gongjian.rankings.queries.concerned import acting_for, office_of_evaluation, replier_of, supervision_of_reply
+from gongjian.rankings.queries import deciders_of, people_named
 
 
 def _named(event: Event) -> Iterable[int]:
-    return acting_for(event.facts.get("unit_ids", ()), event.facts.get("person_ids", ()), on=local_date(event.at))
+    facts = event.facts
+    return people_named(facts.get("person_ids", ()), facts.get("unit_ids", ()), on=local_date(event.at))
 
 
-def _supervision(event: Event) -> Iterable[int]:
-    """An objection waits for a decision; a reply without one asks nothing of anybody."""
-    return supervision_of_reply(event.subject_id, on=local_date(event.at)) if event.facts.get("objects") else ()
+def _deciders(event: Event) -> Iterable[int]:
+    return deciders_of(int(event.subject_id), on=local_date(event.at)) if event.facts.get("objects") else ()
 
 
-def _office(event: Event) -> Iterable[int]:
-    return office_of_evaluation(event.subject_id, on=local_date(event.at))
-
-
-def _replies(event: Event) -> str:
-    return reverse("rankings:replies", args=[event.subject_id])
+def _start(_event: Event) -> str:
+    return reverse("rankings:current")
 
 
 def _reply(event: Event) -> str:
     return reverse("rankings:reply", args=[event.subject_id])
 
 
-for _kind in (events.REPLIES_OPENED, events.REPLIES_REMINDED):
-    tell(_kind, to=_named, url=_replies, must_act=True)
-tell(events.EVALUATION_REPLIED, to=_supervision, url=_reply, must_act=True)
-tell(events.OBJECTION_DECIDED, to=lambda event: replier_of(event.subject_id), url=_reply)
-tell(events.EVALUATION_SIGNED, to=_office, url=lambda event: reverse("rankings:week", args=[event.subject_id]))
+def _week(event: Event) -> str:
+    return reverse("rankings:week", args=[event.subject_id])
+
+
+tell(events.REPLIES_OPENED, to=_named, url=_start, must_act=True)
+tell(events.REPLIES_REMINDED, to=_named, url=_start, must_act=True)
+tell(events.EVALUATION_REPLIED, to=_deciders, url=_reply, must_act=True)
+tell(events.OBJECTION_DECIDED, to=_named, url=_reply)
+tell(events.EVALUATION_PUBLISHED, to=_named, url=_week)

@@ -100,6 +100,7 @@ def week_figures(content: Facts, intervals: Mapping[str, tuple[int | None, int |
         board["board"]: _board(board, content["facts"]["boards"].get(board["board"], ()), intervals, off=off)
         for board in content["result"]["boards"]
     }
+    boards |= {code: BoardFigures(code, "switched_off", ()) for code in {"projects", *off} - boards.keys()}
     kinds = (pair.split(":") for pair in str(week.get("problem_kinds", "")).split())
     return WeekFigures(
         week=int(week["week"]), campaign=str(week["campaign"]), first_on=date.fromisoformat(str(week["first_on"])),

@@ -16,7 +16,7 @@ from gongjian.rankings import events
 from gongjian.rankings.inputs import FreezeWeek, WithReason
 from gongjian.rankings.models import Evaluation, FrozenFacts, Result, Scheme
 from gongjian.rankings.queries import Span, engine_scheme, scheme_in_force, span_of, week_facts
-from gongjian.rankings.states import EVALUATION, UNDER_WORK
+from gongjian.rankings.states import EVALUATION, UNDER_WORK, Board
 
 _COLUMNS = {"project": "project_id", "person": "person_id", "unit": "unit_id"}
 
@@ -118,7 +118,7 @@ def _froze(
     reason: str = "",
 ) -> Evaluation:
     rules = engine_scheme(scheme)
-    facts = week_facts(campaign, span, list(scheme.switched_off) if scheme else [])
+    facts = week_facts(campaign, span, _switched_off(scheme, rules))
     result = scoring.evaluate(facts, rules)
     content = scoring.freeze_result(facts, rules, result)
     if corrects is not None and _same_facts(corrects, content):
@@ -137,6 +137,13 @@ def _froze(
         on=local_date(span.cut_off_at),
     )
     return evaluation
+
+
+def _switched_off(scheme: Scheme | None, rules: scoring.Scheme) -> list[str]:
+    """Boards that are switched off, and those the scheme does not know."""
+    known = {board.code for board in rules.boards}
+    off = set(scheme.switched_off) if scheme else set()
+    return sorted(off | {code for code in Board.values if code not in known})
 
 
 def _same_facts(before: Evaluation, content: dict[str, Any]) -> bool:

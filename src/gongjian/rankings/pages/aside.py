@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 
 Render = Callable[[HttpRequest, Any], str]
 _previews: list[Render] = []
@@ -16,4 +17,4 @@ def register_preview(render: Render) -> Render:
 
 
 def preview_of(request: HttpRequest, evaluation: Any) -> str:
-    return "".join(render(request, evaluation) for render in _previews)
+    return format_html_join("", "{}", ((render(request, evaluation),) for render in _previews))

@@ -47,7 +47,7 @@ def steps_of(evaluation: Any, counts: dict[str, int]) -> list[dict[str, Any]]:
     over = evaluation.state in {EvaluationState.PUBLISHED, EvaluationState.CORRECTED, EvaluationState.REPLACED}
     return [
         {"label": label, "note": note,
-         "state": "done" if over or place < current else "current" if place == current else "next"}
+         "state": "done" if over or place < current else "urgent" if place == current else "next"}
         for place, (label, note) in enumerate(zip(labels, notes, strict=True))
     ]
 
@@ -81,6 +81,19 @@ def buttons_of(request: HttpRequest, evaluation: Any) -> list[Button]:
         if EVALUATION.allows(evaluation.state, button.code) and action.permitted(evaluation, request.viewer, request.at):
             found.append(button)
     return found
+
+
+def waits_for(request: HttpRequest, evaluation: Any) -> str:
+    """For those who cannot do the next step: what it waits for."""
+    if evaluation.state != EvaluationState.REPLYING or actions.sign_evaluation.permitted(
+        evaluation, request.viewer, request.at
+    ):
+        return ""
+    try:
+        refuse_before_replies(evaluation, request.at)
+    except Refusal as refusal:
+        return str(refusal)
+    return _("Every reply is settled; it waits for the signature of a district leader.")
 
 
 def _url(evaluation: Any, code: str) -> str:

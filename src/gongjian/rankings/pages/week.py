@@ -15,9 +15,9 @@ from gongjian.projects.queries import campaigns_visible_to
 from gongjian.rankings import actions, queries
 from gongjian.rankings.pages.aside import preview_of
 from gongjian.rankings.pages.rows import bar_of, change_of, composition, lines_of, rank_words, reply_state, score_words
-from gongjian.rankings.pages.steps import buttons_of, moment, steps_of
+from gongjian.rankings.pages.steps import buttons_of, moment, steps_of, waits_for
 from gongjian.rankings.pages.words import CHANGED, INDICATORS, REASONS, SPARED
-from gongjian.rankings.states import EVALUATION, Board
+from gongjian.rankings.states import Board
 from gongjian.surfaces.pages import page, run
 from gongjian.ui.words import plain_number
 
@@ -81,7 +81,7 @@ def _week(request: HttpRequest, evaluation: Any) -> HttpResponse:
         "boards": [{"code": one.value, "label": one.label, "url": f"?board={one.value}", "current": one.value == code}
                    for one in Board],
         "steps": steps_of(evaluation, counts), "counts": counts, "buttons": buttons_of(request, evaluation),
-        "state": EVALUATION.labels[evaluation.state], "with_replies": sees_drafts(request, evaluation) and counts["asked"],
+        "waits_for": waits_for(request, evaluation) if sees_drafts(request, evaluation) else "", "with_replies": sees_drafts(request, evaluation) and counts["asked"],
         "preview": preview_of(request, evaluation), "total": paginator.count,
         "is_ranked": bool(board.ranked), "board_label": dict(Board.choices)[code],
         "spared_days": [row for row in board.rows if str(row.facts.get("stopped_days") or "0") != "0"],

@@ -4,6 +4,7 @@ from gongjian.rankings.queries.boards import BoardShown, PartShown, RowShown, bo
 from gongjian.rankings.queries.cases import Case, cases_behind
 from gongjian.rankings.queries.differences import Change, changes_between
 from gongjian.rankings.queries.evaluations import (
+    deciders_of,
     editions_of_week,
     engine_scheme,
     evaluations_visible_to,
@@ -11,6 +12,7 @@ from gongjian.rankings.queries.evaluations import (
     is_silent,
     last_frozen_on,
     latest,
+    people_named,
     published_evaluations,
     replies_visible_to,
     replies_waiting_for,
@@ -33,6 +35,7 @@ __all__ = [
     "board_shown",
     "cases_behind",
     "changes_between",
+    "deciders_of",
     "editions_of_week",
     "engine_scheme",
     "evaluations_visible_to",
@@ -40,6 +43,7 @@ __all__ = [
     "is_silent",
     "last_frozen_on",
     "latest",
+    "people_named",
     "published_evaluations",
     "replies_visible_to",
     "replies_waiting_for",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from gongjian.engine import scoring
 from gongjian.rankings.models import Evaluation, Reply, Result
-from gongjian.rankings.queries.evaluations import engine_scheme, frozen_week
+from gongjian.rankings.queries.evaluations import frozen_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,14 @@ def results_of(evaluation: Evaluation, board: str) -> QuerySet[Result]:
 def board_shown(evaluation: Evaluation, board: str, results: Sequence[Result]) -> BoardShown:
     """Only the given results become rows, so that a page costs what it shows."""
     content = frozen_week(evaluation)
+    if board in str(content["facts"]["week"].get("switched_off", "")).split():
+        return BoardShown(board, "switched_off", 0, (), (), Decimal(100))
     scheme = scoring.scheme_from_json(content["scheme"]).board(board)
     frozen = next(one for one in content["result"]["boards"] if one["board"] == board)
-    off = str(content["facts"]["week"].get("switched_off", "")).split()
     known = {one["key"]: one for one in content["facts"]["boards"].get(board, ())}
     rows = {row["subject"]: row for row in frozen["rows"]}
     return BoardShown(
-        code=board, reason="switched_off" if board in off else frozen["reason"], ranked=frozen["ranked"],
+        code=board, reason=frozen["reason"], ranked=frozen["ranked"],
         rows=tuple(_row(result, rows[result.subject], known[result.subject], scheme) for result in results),
         indicators=scheme.indicators, highest=_highest(scheme),
     )
@@ -113,12 +114,11 @@ def too_close(result: Result) -> list[int]:
 def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[tuple[str, str, int | None, int | None]]:
     """Board, name, rank as frozen and rank under another scheme, where they differ."""
     facts = scoring.facts_from_json(frozen_week(evaluation)["facts"])
-    again = scoring.evaluate(facts, scheme)
+    known = {board.code for board in scheme.boards}
+    kept = {code: subjects for code, subjects in facts.boards.items() if code in known}
+    again = scoring.evaluate(scoring.WeekFacts(facts.week, kept), scheme)
     ranks = {(board.board, row.subject): row.rank for board in again.boards for row in board.rows}
     rows = Result.objects.filter(evaluation=evaluation).order_by("board", "position")
     found = ((row.board, row.name, row.rank, ranks.get((row.board, row.subject))) for row in rows)
     return [one for one in found if one[2] != one[3]]
 
-
-def scheme_of(evaluation: Evaluation) -> scoring.Scheme:
-    return engine_scheme(evaluation.scheme)

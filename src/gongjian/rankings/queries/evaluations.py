@@ -1,13 +1,16 @@
 """Reading evaluations, their rows, replies and schemes."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from gongjian.access.roles import Role
 from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
 from gongjian.engine import scoring
+from gongjian.people.models import Post
 from gongjian.people.queries import within
 from gongjian.projects.models import Campaign
 from gongjian.rankings.models import Evaluation, Reply, Result, Scheme
@@ -120,3 +123,21 @@ def is_silent(reply: Reply, at: datetime) -> bool:
     """The time for a reply has passed without one: noted, and nothing follows from it."""
     due_at = reply.evaluation.replies_due_at
     return reply.state == ReplyState.WAITING and due_at is not None and due_at <= at
+
+
+def people_named(person_ids: Iterable[int], unit_ids: Iterable[int], *, on: date) -> list[int]:
+    """The persons named, and those who hold the post of a named department or owner on the day."""
+    held = Post.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on, unit__in=list(unit_ids),
+        role__in=(Role.DEPARTMENT, Role.OWNER),
+    )
+    return sorted({*person_ids, *held.values_list("person_id", flat=True)})
+
+
+def deciders_of(reply_id: int, *, on: date) -> list[int]:
+    """Whoever holds the supervision post of the district."""
+    district = Reply.objects.filter(pk=reply_id).values("evaluation__campaign__district")
+    held = Post.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on, role=Role.SUPERVISION, district__in=district
+    )
+    return sorted(set(held.values_list("person_id", flat=True)))

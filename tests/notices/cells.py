@@ -1,0 +1,3 @@
+from tests.rankings.cells import _evaluation
+
+CELLS = {"issue_notice": lambda where: (_evaluation(where, "published"), {})}
