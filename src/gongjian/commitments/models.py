@@ -12,6 +12,7 @@ class StageTarget(Versioned):
     """What a project must have reached by a stage gate or the end of June."""
 
     SEE = "promise.see"
+    NEAR = ("project__campaign",)
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="stage_targets")
     title = models.CharField(max_length=200)
@@ -26,6 +27,7 @@ class WeeklyNode(Versioned):
     """A node of the plan due in a week of the campaign."""
 
     SEE = "promise.see"
+    NEAR = ("project__campaign",)
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="weekly_nodes")
     stage_target = models.ForeignKey(StageTarget, models.PROTECT, null=True, blank=True, related_name="nodes")
@@ -51,6 +53,7 @@ class Promise(Versioned):
     """Work one named person promises for a day. The week follows from the day."""
 
     SEE = "promise.see"
+    NEAR = ("project__campaign", "owner")
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="promises")
     node = models.ForeignKey(WeeklyNode, models.PROTECT, null=True, blank=True, related_name="promises")
@@ -103,6 +106,7 @@ class Constraint(Versioned):
     """What must be out of the way before the work can be promised, and by when."""
 
     SEE = "promise.see"
+    NEAR = ("promise__project__campaign",)
 
     promise = models.ForeignKey(Promise, models.CASCADE, related_name="constraints")
     kind = models.CharField(max_length=20, choices=ConstraintKind)

@@ -91,6 +91,8 @@ class Action(Generic[T, G]):
     def __init__(self, body: Callable[[Act, T, G], models.Model], target: type[T], given: type[G]) -> None:
         self.body, self.target, self.given = body, target, given
         self.name = body.__name__
+        # What `place()` walks through, read with the target in one query; only the target itself is locked.
+        self.near: tuple[str, ...] = getattr(target, "NEAR", ())
         self.summary = (body.__doc__ or "").strip().split("\n")[0]
         if self.name not in MATRIX:
             raise RuntimeError(f"action without a row in the permission matrix: {self.name}")
@@ -145,7 +147,10 @@ class Action(Generic[T, G]):
     def _locked(self, target: T | int | str) -> T:
         pk = target.pk if isinstance(target, models.Model) else target
         try:
-            row = self.target._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+            rows = self.target._default_manager.select_for_update(of=("self",))
+            if self.near:  # without names `select_related` would follow everything
+                rows = rows.select_related(*self.near)
+            row = rows.filter(pk=pk).order_by().first()
         except (ValueError, TypeError, OverflowError) as error:
             raise NotFound from error
         if row is None:

@@ -54,14 +54,22 @@ def event_digest(event: Event) -> str:
     )
 
 
+def _locked_head(stream: str) -> Stream:
+    """Locked until the transaction ends; two first writers of a stream wait for one another in `get_or_create`."""
+    head = Stream.objects.select_for_update().filter(name=stream).order_by().first()
+    if head is None:
+        Stream.objects.get_or_create(name=stream, defaults={"digest": GENESIS})
+        head = Stream.objects.select_for_update().get(name=stream)
+    return head
+
+
 def append(
     kind: EventKind, subject: models.Model, facts: dict[str, Any], *,
     action: str, by: Actor, at: datetime, surface: str, cause: Event | None,
 ) -> Event:
     """Add one event to the chain of its stream. The head row is locked: one writer per stream at a time."""
     stream = stream_of(subject)
-    Stream.objects.get_or_create(name=stream, defaults={"digest": GENESIS})
-    head = Stream.objects.select_for_update().get(name=stream)
+    head = _locked_head(stream)
     plain_facts = json.loads(canonical(facts))
     salt = new_salt()
     event = Event(

@@ -10,6 +10,7 @@ from gongjian.problems.states import HELD, HoldingEnd, LevelCode, ProblemKind, P
 
 class Problem(Versioned):
     SEE = "problem.see"
+    NEAR = ("project__campaign", "campaign")
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="problems")
     number = models.PositiveIntegerField()  # within the campaign: P-0417

@@ -45,6 +45,7 @@ class Campaign(Versioned):
 
 class Project(Versioned):
     SEE = "project.see"
+    NEAR = ("campaign",)
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="projects")
     number = models.PositiveIntegerField()  # within the campaign
