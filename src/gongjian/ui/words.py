@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 WAN_IN_YI = Decimal(10_000)
 WAN_IN_MILLION = Decimal(100)
 HOUR_MINUTES = 60
+# An office day: 8:30–12:00 and 14:00–17:30, as in engine.calendars.OFFICE_HOURS.
+WORKING_DAY_MINUTES = 7 * HOUR_MINUTES
 # Above this much working time, hours and minutes say less than days.
 DAYS_FROM_MINUTES = 24 * HOUR_MINUTES
 # A clock turns amber when less than this part of its limit is left.
@@ -74,7 +76,7 @@ class ClockLook:
     used_percent: int
 
 
-def clock_look(left_minutes: int, limit_minutes: int, *, day_minutes: int = 8 * HOUR_MINUTES) -> ClockLook:
+def clock_look(left_minutes: int, limit_minutes: int, *, day_minutes: int = WORKING_DAY_MINUTES) -> ClockLook:
     """Working minutes left of a limit; negative = over it. One working day has `day_minutes`."""
     length = duration_words(abs(left_minutes), day_minutes=day_minutes)
     if left_minutes < 0:
@@ -86,7 +88,7 @@ def clock_look(left_minutes: int, limit_minutes: int, *, day_minutes: int = 8 * 
     return ClockLook("calm", "", words, max(0, min(100, used)))
 
 
-def duration_words(minutes: int, *, day_minutes: int = 8 * HOUR_MINUTES) -> str:
+def duration_words(minutes: int, *, day_minutes: int = WORKING_DAY_MINUTES) -> str:
     if minutes >= DAYS_FROM_MINUTES:
         days = minutes // day_minutes
         return ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}

@@ -42,7 +42,8 @@ class Step:
     # What stands in the form at first; and in which states the step is possible at all.
     start: Start = _nothing
     possible: Callable[[Any], bool] = lambda _row: True
-    key: str = ""
+    # What stands against it although the posts would allow it; empty when nothing does.
+    against: Callable[[Any], str] = lambda _row: ""
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,21 @@ def _has_open(row: Any) -> bool:
     return any(one.cleared_on is None for one in row.constraints.all())
 
 
+def _still_open(row: Any) -> str:
+    waiting = sorted((one for one in row.constraints.all() if one.cleared_on is None), key=lambda one: one.needed_by_on)
+    return _("“%(first)s” is not cleared; work with an open constraint may not be promised.") % {
+        "first": waiting[0].text
+    } if waiting else ""
+
+
 PROMISE = Thing(
     "commitments/promise.html", "promise",
     lambda request: with_open_constraints(promises_visible_to(request.viewer, on=request.on)).select_related(
         "project__campaign", "owner", "unit", "node", "waived_by"
     ),
     (
-        Step("make", forms.MakeForm, gettext_lazy("Promise"), possible=lambda row: row.state == "prepared"),
+        Step("make", forms.MakeForm, gettext_lazy("Promise"), possible=lambda row: row.state == "prepared",
+             against=_still_open),
         Step("waive", forms.WaiveForm, gettext_lazy("Waive by name…"),
              possible=lambda row: row.state == "prepared" and _has_open(row)),
         Step("keep", forms.KeepForm, gettext_lazy("Kept"), _by_day("done_on"), _in(PROMISES, "keep_promise")),
@@ -170,10 +179,11 @@ def _shown(request: HttpRequest, thing: Thing, row: Any, *, tried: str, form: Ac
     for step in thing.steps:
         if step.possible(row):
             allowed = step.form.action.permitted(row, request.viewer, request.at)
-            shown = None if not allowed else form if form and step.code == tried else _form(request, step, row)
+            refused = step.against(row) if allowed else _("Your posts do not include this.")
+            shown = None if refused else form if form and step.code == tried else _form(request, step, row)
             steps.append({"step": step, "form": shown, "open": step.code == tried,
                           "url": reverse(f"{thing.url}-step", args=[row.pk, step.code]),
-                          "refused": "" if allowed else _("Your posts do not include this.")})
+                          "refused": refused})
     if form is not None and form.refusal and not any(one["form"] is form for one in steps):
         messages.error(request, str(form.refusal))  # the page was old: the step is no longer there to carry it
     context = {"row": row, "steps": steps, "history": history_of(row), "next": request.POST.get("next") or request.GET.get("next", "")}

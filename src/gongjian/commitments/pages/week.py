@@ -138,7 +138,7 @@ def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]
     ratios = ppc_by_week(promises, drawn)
     return {
         "ppc": ratios[-1], "ppc_last": ratios[-2] if len(ratios) > 1 else None,
-        "spark": [ratio.percent or 0 for ratio in ratios], "tmr": tmr(promises, shown.first_on, shown.last_on),
+        "spark": [ratio.percent for ratio in ratios if ratio.percent is not None], "tmr": tmr(promises, shown.first_on, shown.last_on),
     }
 
 
