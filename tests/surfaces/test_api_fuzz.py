@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from gongjian.access.roles import Role
 from gongjian.core.actor import actor_for_person
 from gongjian.people.actions import issue_token
-from gongjian.surfaces.api import described
+from gongjian.surfaces.api.schema import described
 from tests import factories, personas
 
 # GONGJIAN_FUZZ_EXAMPLES=500 for the bench; GONGJIAN_FUZZ_ONLY=people for the operations of one feature.

@@ -1,12 +1,16 @@
 """Published lists: visible rows only, filters that say when they are wrong, pages of bounded size."""
 
+from datetime import date
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongjian.access.roles import Role
 from gongjian.people.queries import units_visible_to
 from gongjian.surfaces.api import READABLES, readable
+from gongjian.surfaces.api.filters import kind_of
 from tests import factories
 
 
@@ -46,7 +50,7 @@ def test_a_yes_no_filter_reads_true_and_false(client):
 
 
 @pytest.mark.parametrize(
-    "query", [{"unit_id": "x"}, {"nonsense": "1"}, {"name": "a\0b"}, {"page": "0"}, {"page": "x"}, {"page_size": "201"}]
+    "query", [{"unit_id": "x"}, {"unit_id": "9" * 19}, {"name": "长" * 201}, {"nonsense": "1"}, {"name": "a\0b"}, {"page": "0"}, {"page": "x"}, {"page_size": "201"}]
 )
 def test_a_wrong_parameter_is_named(client, query):
     answer = client.get("/api/persons", query)
@@ -87,3 +91,30 @@ def test_a_list_shows_the_id_of_its_rows():
     with pytest.raises(RuntimeError, match="shows the id"):
         readable("nameless", units_visible_to, fields=("name",))
     assert "nameless" not in READABLES
+
+
+@pytest.mark.parametrize(
+    ("lookup", "read", "refused"),
+    [
+        ("until_on__isnull", {"true": True, "false": False}, ["1", "True", ""]),
+        ("person_id", {"7": 7, "-1": -1}, ["x", "1.5", "9" * 19, "9" * 20]),
+        ("person", {"7": 7}, ["x"]),
+        ("from_on__gte", {"2020-05-19": date(2020, 5, 19)}, ["2020-5-19", "2020-02-30", "20200519"]),
+        ("role", {"office": "office"}, ["king"]),
+        ("basis__icontains", {"文": "文"}, ["a\0b", "长" * 201]),
+    ],
+)
+def test_a_filter_takes_the_kind_of_its_field(lookup, read, refused):
+    kind = kind_of(apps.get_model("people", "Post"), lookup)
+    assert {text: kind.read(text) for text in read} == read
+    for text in refused:
+        with pytest.raises(ValueError):
+            kind.read(text)
+
+
+@pytest.mark.parametrize("text", ["2020-05-19T08:00", "soon"])
+def test_a_moment_needs_its_zone(text):
+    kind = kind_of(apps.get_model("core", "Event"), "at__gte")
+    assert kind.read("2020-05-19T08:00+08:00").utcoffset() is not None
+    with pytest.raises(ValueError):
+        kind.read(text)

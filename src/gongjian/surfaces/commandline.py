@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from gongjian.core.action import ACTIONS
 from gongjian.core.refusal import Refusal
-from gongjian.surfaces.api import described
 from gongjian.surfaces.api.answers import acted, refused
+from gongjian.surfaces.api.schema import described
 from gongjian.surfaces.identities import actor_by_username
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2

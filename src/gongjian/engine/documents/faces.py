@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-
-import typst
-from fontTools.ttLib import TTCollection, TTFont
+from typing import TYPE_CHECKING
 
 from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.tree import OfficialDocument, texts_of
+from gongjian.engine.late import Late
+
+if TYPE_CHECKING:
+    import typst
+
+_typst = Late("typst")
+_ttlib = Late("fontTools.ttLib")
 
 SHIPPED_FOLDER = Path(__file__).parent / "fonts"
 
@@ -87,7 +92,7 @@ def find_fonts(
 @lru_cache(maxsize=8)
 def typst_fonts(folders: tuple[Path, ...]) -> typst.Fonts:
     paths = [str(folder) for folder in (SHIPPED_FOLDER, *folders)]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+    return _typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def missing_glyphs(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> list[str]:
@@ -111,9 +116,9 @@ def _covered(fonts: FontSet) -> frozenset[int]:
 
 def _code_points(path: Path, index: int) -> set[int]:
     if path.suffix.lower() in {".ttc", ".otc"}:
-        with TTCollection(path, lazy=True) as collection:
+        with _ttlib.TTCollection(path, lazy=True) as collection:
             return set(collection.fonts[index].getBestCmap())
-    with TTFont(path, lazy=True) as font:
+    with _ttlib.TTFont(path, lazy=True) as font:
         return set(font.getBestCmap())
 
 

@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, cast
-
-import typst
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from gongjian.engine.documents.chinese import chinese_date
 from gongjian.engine.documents.cleaning import cleaned
@@ -38,6 +36,12 @@ from gongjian.engine.documents.tree import (
     Table,
 )
 from gongjian.engine.documents.wording import addressee_line, annex_label, copies_line, printed_line, signed_by
+from gongjian.engine.late import Late
+
+if TYPE_CHECKING:
+    import typst
+
+_typst = Late("typst")
 
 _FOLDER: Final = Path(__file__).parent / "print"
 MISSING_MARK: Final = "〓"
@@ -70,7 +74,7 @@ def _drawable(words: str, document: OfficialDocument, fonts: FontSet) -> str:
 
 @lru_cache(maxsize=4)
 def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
-    return typst.Compiler(
+    return _typst.Compiler(
         input=str(_FOLDER / "official.typ"),
         root=str(_FOLDER),
         font_paths=typst_fonts(folders),

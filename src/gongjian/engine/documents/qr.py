@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import segno
+from gongjian.engine.late import Late
+
+if TYPE_CHECKING:
+    import segno
+
+_segno = Late("segno")
 
 _LEVEL = "m"
 _QUIET_MODULES = 2
@@ -26,4 +32,4 @@ def qr_png(address: str) -> bytes:
 
 
 def _code(address: str) -> segno.QRCode:
-    return segno.make(address, error=_LEVEL, micro=False)
+    return _segno.make(address, error=_LEVEL, micro=False)

@@ -11,14 +11,16 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-import xlsxwriter
-
 from gongjian.engine.documents.cleaning import clean_text
 from gongjian.engine.documents.columns import text_units
+from gongjian.engine.late import Late
 
 if TYPE_CHECKING:
+    import xlsxwriter
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
+
+_xlsxwriter = Late("xlsxwriter")
 
 Value: TypeAlias = str | int | Decimal | date | None
 
@@ -90,7 +92,7 @@ def csv_is_whole(content: bytes) -> bool:
 def to_xlsx(table: ExportTable) -> bytes:
     """One sheet: title, frozen header with filter, rows, note; printed on lying A4, one page wide, header on each page."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(
+    book = _xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": _shown(table.title), "created": _NO_MOMENT})

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
-
+from gongjian.engine.late import Late
 from gongjian.engine.ledgers.hostile import LIMITS, Limits, kind_of_file
 from gongjian.engine.ledgers.neutral import neutralise
 from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.ledgers.scan_xlsx import scan_xlsx
 from gongjian.engine.ledgers.text import shown
 
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+
+_openpyxl = Late("openpyxl")
+_cells = Late("openpyxl.cell.cell")
+_comments = Late("openpyxl.comments")
+_faults = Late("openpyxl.utils.exceptions")
+_styles = Late("openpyxl.styles")
+
 New = str | int | float | Decimal | date | None
-_FILL = PatternFill("solid", fgColor="FFFFF2CC")
+_FILL = "FFFFF2CC"
 _AUTHOR = "攻坚"
 
 
@@ -42,8 +47,8 @@ def write_back(source: str | Path, changes: Mapping[tuple[str, str], New], out: 
         raise LedgerRefused("wrong_extension", {"extension": source.suffix, "found": "xls"})
     scan_xlsx(source, limits)
     try:
-        book = load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
-    except (InvalidFileException, KeyError, ValueError, TypeError, OSError) as error:
+        book = _openpyxl.load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
+    except (_faults.InvalidFileException, KeyError, ValueError, TypeError, OSError) as error:
         raise LedgerRefused("truncated", {"file": source.name}) from error
     written: list[tuple[str, str]] = []
     unchanged: list[tuple[str, str]] = []
@@ -65,7 +70,7 @@ def write_back(source: str | Path, changes: Mapping[tuple[str, str], New], out: 
 
 
 def _forbidden(cell: Cell | MergedCell) -> str:
-    if isinstance(cell, MergedCell):
+    if isinstance(cell, _cells.MergedCell):
         return "merged_cell"
     return "formula_cell" if cell.data_type == "f" else ""
 
@@ -75,6 +80,6 @@ def _set(cell: Cell, value: New) -> None:
     cell.value = neutralise(value)
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.fill = _FILL
+    cell.fill = _styles.PatternFill("solid", fgColor=_FILL)
     earlier = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = Comment(f"{earlier}原值：{before or '（空）'}", _AUTHOR)
+    cell.comment = _comments.Comment(f"{earlier}原值：{before or '（空）'}", _AUTHOR)

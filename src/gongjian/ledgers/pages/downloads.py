@@ -14,10 +14,9 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
 from gongjian.core.refusal import NotFound
+from gongjian.engine.late import Late
 from gongjian.engine.ledgers import LedgerRefused
 from gongjian.engine.ledgers.neutral import neutralised_row
 from gongjian.engine.ledgers.text import letters
@@ -29,6 +28,9 @@ from gongjian.ledgers.queries.layouts import LAYOUTS, sheet_of
 from gongjian.ledgers.queries.writing_back import changes_for
 from gongjian.ledgers.states import VERDICTS
 from gongjian.surfaces.pages import page
+
+openpyxl = Late("openpyxl")
+styles = Late("openpyxl.styles")
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = 2
@@ -47,8 +49,8 @@ def _table(request: HttpRequest, name: str, rows: Sequence[Sequence[Any]], *, dr
         told = io.StringIO(newline="")
         csv.writer(told).writerows([["" if cell is None else cell for cell in neutralised_row(row)] for row in rows])
         return _sent(("\ufeff" + told.getvalue()).encode(), f"{name}.csv", "text/csv; charset=utf-8")
-    book = Workbook()
-    sheet = book.active
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in rows:
         sheet.append([float(cell) if isinstance(cell, Decimal) else cell for cell in neutralised_row(row)])
     if dressed:
@@ -80,7 +82,7 @@ def difference(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @page
-def original(request: HttpRequest, import_id: int) -> HttpResponse | FileResponse:
+def original(request: HttpRequest, import_id: int) -> Any:
     one = import_of(request, import_id)
     path = file_of(settings.UPLOADS, one)
     if not path.is_file():
@@ -124,7 +126,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
     def dressed(sheet: Any) -> None:
         sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(heads))
-        sheet["A1"].font, sheet["A1"].alignment = Font(size=16, bold=True), Alignment(horizontal="center")
+        sheet["A1"].font, sheet["A1"].alignment = styles.Font(size=16, bold=True), styles.Alignment(horizontal="center")
         for at, head in enumerate(heads, 1):
             is_wide = any(word in head[-1] for word in ("情况", "内容", "名称"))
             sheet.column_dimensions[letters(at - 1)].width = 28 if is_wide else 13
@@ -134,7 +136,7 @@ def export(request: HttpRequest) -> HttpResponse:
                 sheet.merge_cells(start_row=3, start_column=at, end_row=3, end_column=at + 1)
         for line in sheet.iter_rows(min_row=3):
             for cell in line:
-                cell.alignment = Alignment(wrap_text=True, vertical="center")
+                cell.alignment = styles.Alignment(wrap_text=True, vertical="center")
         sheet.freeze_panes = sheet.cell(3 + levels, 3)
 
     return _table(request, title, [[title], ["单位：万元"], *above, *rows], dressed=dressed)

@@ -1,11 +1,11 @@
 """Districts and their units."""
 
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from gongjian.core.action import Act, action
 from gongjian.core.models import Installation
 from gongjian.core.refusal import Refusal, refuse_on_constraint
+from gongjian.engine.pinyin import spelled
 from gongjian.people import events
 from gongjian.people.inputs import AddUnit, ChangeUnit, FoundDistrict
 from gongjian.people.models import District, Unit
@@ -31,7 +31,7 @@ refuse_on_constraint("one_unit_of_a_name_in_a_district", UnitNameTaken)
 
 def initials(name: str) -> str:
     """Pinyin initials and full pinyin, for searching by either."""
-    return f"{''.join(lazy_pinyin(name, style=Style.FIRST_LETTER))} {''.join(lazy_pinyin(name))}"[:120].lower()
+    return spelled(name, longest=120)
 
 
 def unit_of(district_id: int, unit_id: int | None) -> Unit | None:

@@ -2,10 +2,10 @@ from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from gongjian.core.action import Act, action
 from gongjian.core.refusal import Refusal, refuse_on_constraint
+from gongjian.engine.pinyin import spelled
 from gongjian.people.models import Unit
 from gongjian.projects import events
 from gongjian.projects.inputs import AddProject, ChangeProject, ProjectFields, Reason
@@ -132,10 +132,7 @@ def _put(act: Act, project: Project, values: dict[str, Any], given: ProjectField
 
 def pinyin(*texts: str) -> str:
     """Initials and full pinyin, for searching by either."""
-    parts = [
-        "".join(lazy_pinyin(text, style=style)) for text in texts if text for style in (Style.FIRST_LETTER, Style.NORMAL)
-    ]
-    return " ".join(parts).lower()[:300]
+    return spelled(*texts, longest=300)
 
 
 def _text(value: object) -> str:

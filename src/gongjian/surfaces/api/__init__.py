@@ -1,6 +1,8 @@
-"""REST: every action, every published list, one schema. Features publish their lists in their own `api.py`."""
+"""REST: every action, every published list, one schema. Features publish their lists in their own `api.py`.
 
-from gongjian.surfaces.api.reading import READABLES, Readable, readable
-from gongjian.surfaces.api.schema import api, described
+Importing this loads neither django-ninja nor the schema of a single action: `surfaces/urls.py` says when they come.
+"""
 
-__all__ = ["READABLES", "Readable", "api", "described", "readable"]
+from gongjian.surfaces.api.lists import READABLES, Readable, readable
+
+__all__ = ["READABLES", "Readable", "readable"]

@@ -68,8 +68,7 @@ _LETTERHEAD_TOP_MM = 35
 _FOOT_LINE_TWIPS = 420
 
 
-def to_docx(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
-    """A docx in the form of GB/T 9704-2012; faces are named as in `fonts.word`. The same document gives the same bytes."""
+def written(document: OfficialDocument, fonts: FontSet) -> bytes:
     given = cleaned(document)
     writer = _Writer(given, Inks(fonts.word))
     writer.write()
