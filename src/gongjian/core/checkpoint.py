@@ -36,7 +36,7 @@ def merkle_root(leaves: list[bytes]) -> str:
     level = [digest(b"\x00" + leaf) for leaf in leaves] or [GENESIS]
     while len(level) > 1:
         pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
-        level = [digest(b"\x01" + "".join(pair).encode()) if len(pair) == 2 else pair[0] for pair in pairs]  # noqa: PLR2004
+        level = [digest(b"\x01" + "".join(pair).encode()) if len(pair) == 2 else pair[0] for pair in pairs]
     return level[0]
 
 

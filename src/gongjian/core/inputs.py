@@ -9,7 +9,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 
 from gongjian.core.refusal import InputRefused
 
-
 # What a whole number column of every database holds; larger ones would fail in the driver.
 LARGEST_INT = 2**31 - 1
 
