@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from gongjian.access.roles import Role
 from tests import machine, personas
+from tests.journeys import told
 
 # Playwright's synchronous API keeps an event loop running; Django's ORM is used by the same test on purpose.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -18,6 +19,23 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 PASSWORD = "Ji-zhong-2020-gong-jian"  # noqa: S105  of invented persons
 SIZES = {"office": {"width": 1366, "height": 768}, "desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES["hall"] = {"width": 1920, "height": 1080}
+TELLING_SECONDS = 420
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first journey of a run waits until the story is told."""
+    for item in items:
+        if "story" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(TELLING_SECONDS))
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[told.Served]:
+    """The demonstration, served; each file of journeys writes into a copy of its own."""
+    home = told.copied(told.told_once(), tmp_path_factory.mktemp("story") / "demo")
+    with told.serving(home) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")
@@ -112,6 +130,41 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
     for context in contexts:
         context.close()
     assert errors == [], "script errors, or requests to another host"
+
+
+def watch(page: Page, home: str, faults: list[str]) -> None:
+    """Errors of scripts, breaches of the content security policy and requests to other hosts."""
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    page.on("request", lambda asked: None if asked.url.startswith((home, "data:", "blob:")) else faults.append(asked.url))
+
+
+@pytest.fixture
+def visit(browser: Browser, story: told.Served) -> Iterator[Callable[..., Page]]:
+    """`visit("chenzhixing", "en", "phone")`: a page of the demonstration, signed in through the real form; `""` stays outside."""
+    contexts, faults = [], []
+
+    def opened(username: str = "", language: str = "zh-hans", size: str = "office", address: str = "") -> Page:
+        is_phone = size == "phone"
+        context = browser.new_context(
+            base_url=address or story.url, viewport=SIZES[size], timezone_id="Asia/Shanghai", has_touch=is_phone, is_mobile=is_phone,
+            locale="zh-CN" if language.startswith("zh") else "en-GB", accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, address or story.url, faults)
+        if username:
+            page.goto("/sign-in/")
+            page.fill("[name=username]", username)
+            page.fill("[name=password]", told.PASSWORD)
+            page.click("form button.btn-filled")
+            page.wait_for_url(lambda url: "/sign-in/" not in url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
 
 
 @pytest.fixture

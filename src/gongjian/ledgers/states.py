@@ -28,7 +28,7 @@ LEDGER_IMPORT = Workflow(
 )
 
 VERDICTS = {
-    "changed": _("Changed"), "new": _("New"), "same": _("Same"), "decide": _("Decide"), "left_out": _("Not imported"),
+    "changed": _("Changed"), "new": _("New here"), "same": _("Same"), "decide": _("Decide"), "left_out": _("Not imported"),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core.action import Act, action
+from gongjian.core.action import Act, Action, action
 from gongjian.core.refusal import Refusal
 from gongjian.ledgers import events
 from gongjian.ledgers.actions.writing import typed
@@ -15,8 +15,9 @@ from gongjian.ledgers.models import ImportedValue, LedgerImport
 from gongjian.ledgers.queries.undoing import changed_since
 from gongjian.ledgers.states import FIELD_KINDS, LEDGER_IMPORT, TARGETS
 from gongjian.people.models import Unit
-from gongjian.projects.actions import change_project, take_out_project, withdraw_investment, withdraw_plan
-from gongjian.projects.inputs import CellOrigin, ChangeProject, Reason
+from gongjian.projects.actions import change_project, report_investment, take_out_project, withdraw_investment, withdraw_plan
+from gongjian.projects.inputs import CellOrigin, ChangeProject, Reason, ReportInvestment
+from gongjian.projects.models import InvestmentReport
 from gongjian.projects.queries import require_open
 from gongjian.responsibility.actions import strike_deputy, strike_lead_leader
 from gongjian.responsibility.inputs import ReasonNoted
@@ -59,10 +60,11 @@ class _Undoing:
 
     def run(self, values: list[ImportedValue]) -> None:
         taken_out = {value.project_id for value in values if value.field == "added"}
-        steps = {"plan": withdraw_plan, "done": withdraw_investment}
+        steps: dict[str, Action[Any, Any]] = {"plan": withdraw_plan, "done": withdraw_investment}
         for value in reversed(values):
             if value.field in steps:
                 self.act.also(steps[value.field], value.record_id, Reason(reason=self.reason))
+                self._report_again(value.before_origin.get("replaced"))
             elif value.field == "lead":
                 self.act.also(strike_lead_leader, value.record_id, ReasonNoted(note=self.reason))
             elif value.field == "deputies":
@@ -70,6 +72,14 @@ class _Undoing:
         self._restore([value for value in values if value.project_id not in taken_out])
         for project_id in sorted(taken_out):
             self.act.also(take_out_project, project_id, Reason(reason=self.reason))
+
+    def _report_again(self, replaced: int | None) -> None:
+        """The figure of the same day that had given way."""
+        old = InvestmentReport.objects.filter(pk=replaced).first() if replaced else None
+        if old is not None:
+            names = ("as_of_on", "cumulative_wan", "source", "progress_text", "decrease_reason")
+            given = {name: getattr(old, name) for name in names}
+            self.act.also(report_investment, old.project_id, ReportInvestment(**given))
 
     def _restore(self, values: Iterable[ImportedValue]) -> None:
         of_project: dict[int, list[ImportedValue]] = defaultdict(list)

@@ -13,8 +13,8 @@ from gongjian.ledgers.models import ImportedValue, ImportRow, LedgerImport
 from gongjian.ledgers.queries.current import Known
 from gongjian.ledgers.queries.difference import LEAVE
 from gongjian.ledgers.states import FIELD_KINDS, TARGETS
-from gongjian.projects.actions import add_project, change_project, report_investment, set_plan
-from gongjian.projects.inputs import AddProject, CellOrigin, ChangeProject, PlanPointGiven, ReportInvestment, SetPlan
+from gongjian.projects.actions import add_project, change_project, report_investment, set_plan, withdraw_investment
+from gongjian.projects.inputs import AddProject, CellOrigin, ChangeProject, PlanPointGiven, Reason, ReportInvestment, SetPlan
 from gongjian.responsibility.actions import name_deputy, name_lead_leader
 from gongjian.responsibility.inputs import NameDeputy, NameLeadLeader
 
@@ -91,12 +91,18 @@ class RowWriter:
 
     def _done(self, project_id: int) -> None:
         answer_given = self.row.answers.get("done", "")
+        as_of_on = date.fromisoformat(self.one.reading["as_of_on"])
+        same_day = [one for one in self.known.reports if one.as_of_on == as_of_on] if self.known else []
+        for old in same_day:  # a figure of the same day, not yet reviewed, gives way
+            self.act.also(withdraw_investment, old.pk, Reason(reason=self._source("done")))
         answer = self.act.also(report_investment, project_id, ReportInvestment(
-            as_of_on=date.fromisoformat(self.one.reading["as_of_on"]), cumulative_wan=Decimal(self.cells["done"]["after"]),
+            as_of_on=as_of_on, cumulative_wan=Decimal(self.cells["done"]["after"]),
             source=self._source("done"), decrease_reason="" if answer_given == LEAVE else answer_given,
             progress_text=self.cells.get("progress_text", {}).get("after", ""),
         ))
         self._keep(project_id, "done", record_id=int(answer.id))
+        if same_day:
+            self.values[-1].before_origin = {"replaced": same_day[0].pk}
 
     def _leaders(self, project_id: int) -> None:
         if "lead" in self.cells:

@@ -11,14 +11,20 @@ from gongjian.ledgers.states import TARGETS, VERDICTS
 
 _STATES = {"changed": "changed", "filled": "added", "same": "same", "blank": "blank", "held": "held"}
 _NUMBERS = frozenset({"wan", "done"})
+# What stands in every preview, changed or not.
+_ALWAYS = frozenset({"lead", "year_plan_wan", "done", "progress_text", "finish_on"})
+_QUIET = frozenset({"same", "blank"})
 
 
 class Grid:
     """`columns`: heads with letters, in the order of the sheet; `rows`: the page's rows with their cells in that order."""
 
-    def __init__(self, one: Any, rows: list[Any], sheet: str) -> None:
+    def __init__(self, one: Any, rows: list[Any], sheet: str, *, is_whole: bool = False) -> None:
         self.one, self.sheet = one, sheet
-        codes = {code for row in rows for code in row.cells} - {"name"}
+        every = {code for row in rows for code in row.cells} - {"name"}
+        differing = {code for row in rows for code, cell in row.cells.items() if cell["kind"] not in _QUIET}
+        codes = every if is_whole else every & (differing | _ALWAYS)
+        self.hidden = len(every) - len(codes)
         places = {code: self._place(rows, code) for code in codes}
         order = sorted(codes, key=lambda code: (places[code], list(TARGETS).index(code)))
         self.columns = [

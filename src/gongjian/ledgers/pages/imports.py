@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +18,7 @@ from gongjian.core.refusal import NotFound
 from gongjian.ledgers import actions
 from gongjian.ledgers.pages.grid import Grid
 from gongjian.ledgers.pages.request import import_of, may, steps_of
-from gongjian.ledgers.pages.words import field_words, reason_words, refusal_words, role_words, warning_words
+from gongjian.ledgers.pages.words import field_words, reason_words, refusal_words, role_words, shown, warning_words
 from gongjian.ledgers.queries import (
     folder_of,
     imports_visible_to,
@@ -58,10 +57,8 @@ def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
         raise NotFound
     found = imports_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).exclude(state="dropped")
     shown = Paginator(found.order_by("-pk"), 50).get_page(request.GET.get("page"))
-    for one in shown:
-        one.state_words = LEDGER_IMPORT.labels[one.state]
     context = {
-        "imports": shown, "problem": problem, "limit_mb": settings.MAX_UPLOAD_MB, "suffixes": ",".join(SUFFIXES),
+        "imports": shown, "labels": LEDGER_IMPORT.labels, "problem": problem, "limit_mb": settings.MAX_UPLOAD_MB, "suffixes": ",".join(SUFFIXES),
         "may_upload": actions.upload_ledger.permitted(request.campaign, request.viewer, request.at) and not request.campaign.closed_at,
         "layouts": LAYOUTS.values(),
     }
@@ -91,7 +88,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return redirect("ledger", answer.id) if answer else redirect("ledgers")
 
 
-def _stored(file: UploadedFile, suffix: str, district_id: int) -> dict[str, Any]:
+def _stored(file: Any, suffix: str, district_id: int) -> dict[str, Any]:
     folder = folder_of(settings.UPLOADS, district_id)
     folder.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
@@ -130,13 +127,13 @@ def _preview(request: HttpRequest, one: Any) -> HttpResponse:
     rows = rows_of(one, verdict=verdict).exclude(verdict="left_out")
     if sheet and not verdict:
         rows = rows.filter(sheet=sheet)
-    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    listed = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     left = Paginator(rows_of(one, verdict="left_out"), PAGE_SIZE).get_page(request.GET.get("left"))
     verdicts = one.counts["verdicts"]
     is_many = one.counts["rows"] > 2000
     return render(request, "ledgers/preview.html", {
-        "one": one, "steps": steps_of(one, 2), "grid": Grid(one, list(shown), sheet), "shown": shown, "left": left,
-        "left_words": [(row, reason_words(row.reason or "person_left_out")) for row in left] if verdict in {"", "left_out"} else [],
+        "one": one, "steps": steps_of(one, 2), "grid": Grid(one, list(listed), sheet, is_whole="all" in request.GET), "shown": listed, "left": left,
+        "left_words": [(row, _left_words(one, row)) for row in left] if verdict in {"", "left_out"} else [],
         "sheets": [(name, count, name == sheet) for name, count in sheets.items()] if len(sheets) > 1 else [],
         "verdict": verdict, "counts": one.counts, "verdicts": [(code, VERDICTS[code], verdicts.get(code, 0)) for code in VERDICTS],
         "fields": [] if is_many else [(field_words(code), count) for code, count in written_fields(one)][:4],
@@ -145,6 +142,14 @@ def _preview(request: HttpRequest, one: Any) -> HttpResponse:
         "same": same_file_before(one), "last": last_applied(one.campaign_id), "may": may(request, one),
         "query": _query(request), "head": _head(one), "all_on": not verdict,
     })
+
+
+def _left_words(one: Any, row: Any) -> str:
+    """Why a row is no project; a row of totals also says whether it adds up."""
+    told = reason_words(row.reason or "person_left_out")
+    if row.reason == "total_row" and not any(code == "total_differs" and sheet == row.sheet for code, sheet, *_rest in one.reading["warnings"]):
+        told = _("Row of totals; compared with the sum of the rows: equal")
+    return told
 
 
 def _query(request: HttpRequest) -> str:
@@ -171,9 +176,13 @@ def _result(request: HttpRequest, one: Any) -> HttpResponse:
     obstacles = undo_obstacles(one) if one.state == "applied" else []
     return render(request, "ledgers/result.html", {
         "one": one, "steps": steps_of(one, 4), "state_words": LEDGER_IMPORT.labels[one.state], "may": may(request, one),
-        "values": [(value, field_words(value.field)) for value in values[:SHOWN_VALUES]], "count": values.count(),
+        "values": [(value, field_words(value.field), _told(value, value.before), _told(value, value.after)) for value in values[:SHOWN_VALUES]], "count": values.count(),
         "obstacles": [(value, reason_words(why), field_words(value.field)) for value, why in obstacles],
     })
+
+
+def _told(value: Any, text: str) -> str:
+    return shown(value.field, text) if value.field != "added" else text
 
 
 def _run(request: HttpRequest, import_id: int, action: Any, **given: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What one row and one cell of the preview say, and what a person decides about them."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_POST
 from gongjian.core.refusal import NotFound
 from gongjian.ledgers import actions
 from gongjian.ledgers.pages.request import import_of, may, row_of
+from gongjian.ledgers.pages.sentences import REASONS
 from gongjian.ledgers.pages.words import conversion, field_words, question_words, reason_words, row_sentence, shown
 from gongjian.ledgers.queries import known_of, provenance_of
+from gongjian.ledgers.queries.current import figure_before
 from gongjian.ledgers.queries.difference import LEAVE
 from gongjian.ledgers.states import TARGETS
 from gongjian.surfaces.pages import page, run
@@ -25,7 +28,7 @@ def row(request: HttpRequest, import_id: int, row_id: int) -> HttpResponse:
     one = import_of(request, import_id)
     found = row_of(one, row_id)
     if request.method == "POST":
-        answers = {name.removeprefix("answer:"): value.strip() for name, value in request.POST.items() if name.startswith("answer:")}
+        answers = {name.removeprefix("answer:"): str(value).strip() for name, value in request.POST.items() if name.startswith("answer:")}
         run(request, actions.decide_row, found, {"answers": answers})
         return _back(request, import_id, found)
     held = [(field_words(code), reason_words(cell["why"]), _entry(found, code).get("raw", "").strip())
@@ -74,11 +77,20 @@ def cell(request: HttpRequest, import_id: int, row_id: int, field: str) -> HttpR
         "one": one, "row": found, "field": field, "label": field_words(field), "cell": shown_cell, "entry": entry,
         "before": shown(field, shown_cell["before"]), "after": shown(field, shown_cell["after"]),
         "unit": TARGETS[field].kind in {"wan", "done"}, "conversion": conversion(entry, field) if entry else "",
-        "note": reason_words(entry["note"]) if entry.get("note") else "", "why": reason_words(shown_cell["why"]) if shown_cell["why"] else "",
-        "origin": known.origin(field) if known else {}, "is_kept": field in found.kept,
+        "note": reason_words(entry["note"]) if entry.get("note") in REASONS else "", "why": reason_words(shown_cell["why"]) if shown_cell["why"] else "",
+        "origin": _origin(one, known, field), "is_kept": field in found.kept,
         "history": list(provenance_of(known.project, field)[:_HISTORY]) if known else [],
         "may": may(request, one) and one.state == "ready" and shown_cell["kind"] in {"changed", "filled"} and field != "name",
     })
+
+
+def _origin(one: Any, known: Any, field: str) -> dict[str, Any]:
+    """Where the present value comes from: its cell, or for figures the report's source and day."""
+    if known is None:
+        return {}
+    last = figure_before(known, date.fromisoformat(one.reading["as_of_on"])) if field == "done" else None
+    found: dict[str, Any] = {"file": last.source, "at": last.as_of_on.isoformat()} if last else known.origin(field)
+    return found
 
 
 @page

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from gongjian.engine.ledgers.fields import BY_CODE, base
@@ -102,11 +102,11 @@ def row_sentence(row: Any) -> str:
     if row.project_id is None:
         told = _("No project of this name here yet")
     elif row.writes:
-        told = _("%(count)s cells change") % {"count": row.writes}
+        told = ngettext("%(count)s cell changes", "%(count)s cells change", row.writes) % {"count": row.writes}
     else:
         told = _("Same as here")
     if held:
-        told += " · " + _("%(count)s cells not taken") % {"count": len(held)}
+        told += " · " + ngettext("%(count)s cell not taken", "%(count)s cells not taken", len(held)) % {"count": len(held)}
     return told
 
 

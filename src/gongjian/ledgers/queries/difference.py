@@ -180,7 +180,7 @@ def _done(out: Compared, incoming: Incoming, known: Known | None, given: Given, 
     if cell["kind"] not in {"changed", "filled"} or known is None:
         return
     after = figure_after(known, settings.as_of_on)
-    if last and last.as_of_on == settings.as_of_on:
+    if last and last.as_of_on == settings.as_of_on and last.state != "reported":  # one reviewed is not replaced
         cell |= {"kind": "held", "why": "figure_of_that_day"}
     elif after and after.cumulative_wan < Decimal(cell["after"]) and not after.decrease_reason:
         cell |= {"kind": "held", "why": "later_figure_is_less"}

@@ -101,7 +101,8 @@ def _value(kind: str, target: str, cell: Cell) -> dict[str, Any]:
     if isinstance(value, Names):
         return {"names": list(value.names), "flags": [list(flag) for flag in value.flags], "value": "、".join(value.names)}
     if isinstance(value, tuple):
-        return {"value": "、".join(value), "names": list(value)}
+        units = [str(part) for part in value]
+        return {"value": "、".join(units), "names": units}
     if isinstance(value, bool):
         return {"value": "true" if value else "false"}
     text = str(value or "").strip()

@@ -91,8 +91,8 @@ def _cell(one: Known, code: str, at: Mapping[str, Any]) -> Cell:
         return int(at["serial"])
     if ":" in code:
         what, label = code.split(":")
-        amount, work = at["points"].get(label, (None, ""))
-        return amount if what == "amount" else work
+        cell: tuple[Decimal | None, str] = at["points"].get(label, (None, ""))
+        return cell[0] if what == "amount" else cell[1]
     if code in {"done", "percent"}:
         last = figure_before(one, at["on"])
         if last is None or code == "done":

@@ -21,7 +21,7 @@ from gongjian.engine.ledgers.fields import BY_CODE, base
 from gongjian.engine.ledgers.projects import Gathered
 from gongjian.engine.ledgers.rows import RowKind
 from gongjian.engine.ledgers.table import SheetTable, Table, apply_mapping
-from gongjian.engine.ledgers.text import blank
+from gongjian.engine.ledgers.text import blank, shown
 from gongjian.engine.ledgers.understanding import SheetUnderstanding, Understanding, remapped
 from gongjian.ledgers.inputs import Choices, SheetChoice
 from gongjian.ledgers.queries.incoming import USED, Incoming, incoming_of
@@ -134,7 +134,7 @@ def _sheet(table: SheetTable, choices: Choices) -> dict[str, Any]:
         {"index": column.index, "letter": column.letter, "heading": column.heading, "key": column.key,
          "confidence": column.confidence, "hidden": column.hidden, "unit": column.unit or "", "note": column.note,
          "used": base(column.key) in USED, "money": _is_money(column.key),
-         "sample": next((str(value) for row in one.raw.rows[sample: sample + 8] if column.index < len(row)
+         "sample": next((shown(value) for row in one.raw.rows[sample: sample + 8] if column.index < len(row)
                          and not blank(value := row[column.index])), "")[:60]}
         for column in one.columns if column.path or column.key
     ]

@@ -87,7 +87,7 @@ def new_names(rows: Iterable[ImportRow]) -> Counter[str]:
 
 def import_to_read(task: Task) -> LedgerImport | None:
     """The import behind a task to read it, while it still waits for that."""
-    subject = task.event.subject_id if task.event else None
+    subject = task.event.subject_id if task.event else 0
     return LedgerImport.objects.filter(pk=subject, state="reading").select_related("campaign").first()
 
 

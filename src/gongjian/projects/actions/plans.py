@@ -81,7 +81,7 @@ def withdraw_plan(act: Act, baseline: PlanBaseline, given: Reason) -> PlanBaseli
     baseline.replaced_at = act.at
     act.save(baseline)
     # The one this replaced: both were written at the same moment; one withdrawn earlier never comes back.
-    before = project.plan_baselines.filter(replaced_at=baseline.set_at).first()
+    before = project.plan_baselines.filter(replaced_at=baseline.set_at).exclude(pk=baseline.pk).first()
     if before is not None:
         before.replaced_at = None
         act.save(before)

@@ -1,0 +1,112 @@
+"""A week is answered, objected to, decided, signed, published, read as docx and PDF, and verified by its code."""
+
+import io
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import docx
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+LATER = datetime(2020, 6, 9, 17, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def reply_of(story, name):
+    found = story.rows(
+        "SELECT reply.id FROM rankings_reply reply JOIN rankings_result result ON result.id = reply.result_id"
+        " JOIN rankings_evaluation week ON week.id = reply.evaluation_id WHERE week.week = 11 AND result.name = ?", name,
+    )  # fmt: skip
+    return f"/evaluation/replies/{found[0][0]}/"
+
+
+def opened_objection(story):
+    return f"/evaluation/replies/{story.rows('SELECT id FROM rankings_reply WHERE objects_to_it AND state = ?', 'replied')[0][0]}/"
+
+
+def press(page: Page, code: str) -> None:
+    """A step of the week: the button, then the question's own button."""
+    form = page.locator(f"form[action$='/do/{code}/']")
+    page.locator(f"button[data-dialog='{form.locator('xpath=..').get_attribute('id')}']").click()
+    form.locator("button[type=submit]").click()
+    page.wait_for_load_state("networkidle")
+
+
+def fetched(page: Page, kind: str) -> bytes:
+    answer = page.request.get(page.locator(f".page-actions a[href$='file.{kind}']").get_attribute("href"))
+    assert answer.ok
+    return answer.body()
+
+
+@pytest.mark.row("D1")
+@pytest.mark.row("D2")
+def test_week_is_replied_to_signed_published_and_its_notice_proves_itself(visit, story, shot):
+    unit = visit("xumingyuan", size="phone")
+    unit.goto(reply_of(story, "住建局"))
+    unit.locator("main form[method=post] button.btn-filled").click()
+    unit.wait_for_load_state("networkidle")
+    expect(unit.locator("main form[data-guard]")).to_have_count(0)
+
+    leader = visit("zhouqiming")
+    leader.goto("/evaluation/")
+    expect(leader.locator(".page-actions .refused-why").first).to_be_visible()
+
+    judge = visit("liangwenjing")
+    judge.goto(opened_objection(story))
+    judge.fill("[name=decision]", "经核对原始凭证，冻结时点前未到账，维持草案。")
+    judge.locator("main form[data-guard] button.btn-filled").click()
+    judge.wait_for_load_state("networkidle")
+
+    story.set_clock(LATER)
+    office = visit("chenzhixing")
+    office.goto("/evaluation/")
+    shot(office, "evaluation", "zh-hans", "office")
+    leader.goto("/evaluation/")
+    press(leader, "sign_evaluation")
+    office.goto("/evaluation/")
+    press(office, "publish_evaluation")
+
+    office.goto("/notices/")
+    office.locator("main table tbody a").first.click()
+    expect(office.locator("h1")).to_have_text("肥重攻指〔2020〕11号")
+    shot(office, "notice", "zh-hans", "office")
+    paper = docx.Document(io.BytesIO(fetched(office, "docx")))
+    words = "".join(paragraph.text for paragraph in paper.paragraphs)
+    read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(fetched(office, "pdf"))).pages)
+    for text in (words, re.sub(r"\s", "", read)):
+        assert "肥重攻指〔2020〕11号" in text
+        assert "关于百日攻坚第11周评比情况的通报" in text
+        for figure in office.locator("a[href*='fact=projects.done']").all_inner_texts():
+            assert figure in text
+
+    code = office.locator("a[href*='/verify/']").inner_text()
+    stranger = visit("")
+    stranger.goto("/verify/")
+    stranger.fill("[name=code]", code)
+    stranger.locator("button.btn-filled").click()
+    expect(stranger.locator(".lead")).to_contain_text("✓")
+    expect(stranger.locator("dl")).to_contain_text("肥重攻指〔2020〕11号")
+    stranger.goto("/verify/AAAA-BBBB-CCCC")
+    expect(stranger.locator(".lead")).to_contain_text("■")
+
+
+@pytest.mark.row("D1")
+def test_every_point_opens_its_facts_and_a_scheme_is_tried_before_it_is_used(visit, shot):
+    page = visit("chenzhixing", "en")
+    page.goto("/evaluation/")
+    page.locator("tbody [data-why]").first.click()
+    expect(page.locator(".why-row")).to_be_visible()
+    shot(page, "evaluation-why", "en", "office")
+
+    page.goto("/evaluation/scheme/")
+    before = page.locator("main").inner_text()
+    page.fill("[name='projects.progress_on_own_curve.weight']", "30")
+    page.fill("[name='projects.promises_kept.weight']", "45")
+    page.locator("button[name=what_if]").click()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("main .panel table tbody tr").count() > 8, "ranks move"
+    page.goto("/evaluation/scheme/")
+    assert page.locator("main").inner_text() == before, "trying changes nothing"

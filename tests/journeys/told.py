@@ -1,0 +1,120 @@
+"""The demonstration told once per run, and copies of it served by `gongjian serve`, one per file of journeys.
+
+GONGJIAN_TOLD_DEMO names a folder to keep the told story in between runs, for those who work on the journeys.
+"""
+
+import fcntl
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pysqlite3
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "Gongjian-2020"  # noqa: S105  of the demonstration, printed at its start
+DATABASE = "gongjian.sqlite3"
+TELLING_SECONDS = 400
+READY_SECONDS = 60
+
+
+def environment(home: Path, profile: str) -> dict[str, str]:
+    """Nothing of the test run reaches the program under test."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "PYTEST_", "DJANGO_", "COV_"))}
+    return {**kept, "GONGJIAN_HOME": str(home), "GONGJIAN_PROFILE": profile, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+
+
+def program(home: Path, *words: str, profile: str = "demo", seconds: int = 120) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "gongjian", *words], env=environment(home, profile), cwd="/", check=False,
+        capture_output=True, text=True, timeout=seconds,
+    )  # fmt: skip
+
+
+def tell(folder: Path) -> Path:
+    """The story into `folder`; its data folder."""
+    done = program(folder, "demo", "--no-serve", seconds=TELLING_SECONDS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "demo"
+
+
+def told_once() -> Path:
+    """All workers of a run share one story: the first tells it, the others wait for its lock."""
+    kept = os.environ.get("GONGJIAN_TOLD_DEMO")
+    folder = Path(kept) if kept else Path(os.environ["GONGJIAN_TEST_HOME"]) / "told"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "telling.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "told").exists():
+            tell(folder)
+            (folder / "told").touch()
+    return folder / "demo"
+
+
+def copied(story: Path, home: Path) -> Path:
+    """A data folder of its own: keys, clock and a consistent copy of the database."""
+    shutil.copytree(story, home, ignore=shutil.ignore_patterns(f"{DATABASE}*", "*.lock", "*.heartbeat"))
+    with closing(pysqlite3.connect(story / DATABASE)) as source, closing(pysqlite3.connect(home / DATABASE)) as target:
+        source.backup(target)
+    return home
+
+
+class Served:
+    """`gongjian serve` on a data folder; the tree is ended by its own process group."""
+
+    def __init__(self, home: Path, profile: str = "demo") -> None:
+        self.home, self.profile = home, profile
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        with (self.home / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "gongjian", "serve", "--port", str(self.port), "--no-browser"],
+                env=environment(self.home, self.profile), stdout=log, stderr=log, cwd="/", start_new_session=True,
+            )
+        end = time.monotonic() + READY_SECONDS
+        while time.monotonic() < end and self.process.poll() is None:
+            with suppress(OSError, http.client.HTTPException), closing(http.client.HTTPConnection("127.0.0.1", self.port)) as line:
+                line.request("GET", "/healthz/live")
+                if line.getresponse().status == 200:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"no answer: {(self.home / 'serve.log').read_text()[-3000:]}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(20)
+
+    def set_clock(self, moment: datetime) -> None:
+        """The clock of the demonstration; server and worker read it anew each time."""
+        shift = int((moment - datetime.now(moment.tzinfo)).total_seconds())
+        (self.home / "demo-clock").write_text(str(shift), encoding="ascii")
+
+    def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
+        """A look into the database, for what no page shows (numbers of rows to go to)."""
+        with closing(pysqlite3.connect(f"file:{self.home / DATABASE}?mode=ro", uri=True)) as connection:
+            return list(connection.execute(statement, values))
+
+
+@contextmanager
+def serving(home: Path, profile: str = "demo") -> Iterator[Served]:
+    served = Served(home, profile)
+    served.start()
+    try:
+        yield served
+    finally:
+        served.stop()

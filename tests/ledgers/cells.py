@@ -1,0 +1,47 @@
+"""One succeeding call per action, for the walk over the permission matrix."""
+
+from gongjian.core.actor import SYSTEM
+from gongjian.ledgers.actions import apply_import, refuse_ledger, set_out_preview, upload_ledger
+from gongjian.ledgers.models import ImportRow, LedgerImport
+
+FILE = {"file_name": "台账.csv", "file_suffix": ".csv", "file_digest": "0" * 64, "file_bytes": 10}
+READING = {"sheets": [], "as_of_on": "2020-05-19", "notes": [], "unread": [], "unread_count": 0, "warnings": [], "warning_count": 0}
+CELL = {"before": "", "after": "新来的项目", "kind": "filled", "why": "", "write": "1"}
+ROW = {"sheet": "表", "number": 3, "name": "新来的项目", "verdict": "new", "incoming": {"level": {"value": "", "sheet": "表", "cell": "B3"}},
+       "cells": {"name": CELL}, "writes": 1}
+
+
+def reading(where):
+    answer = upload_ledger(where.project.campaign, FILE, by=SYSTEM, at=where.at)
+    return LedgerImport.objects.get(pk=answer.id)
+
+
+def ready(where):
+    one = reading(where)
+    set_out_preview(one, {"reading": READING, "rows": [ROW]}, by=SYSTEM, at=where.at)
+    return LedgerImport.objects.get(pk=one.pk)
+
+
+def applied(where):
+    one = ready(where)
+    apply_import(one, {}, by=SYSTEM, at=where.at)
+    return LedgerImport.objects.get(pk=one.pk)
+
+
+def refused(where):
+    one = reading(where)
+    refuse_ledger(one, {"code": "empty_file"}, by=SYSTEM, at=where.at)
+    return LedgerImport.objects.get(pk=one.pk)
+
+
+CELLS = {
+    "upload_ledger": lambda where: (where.project.campaign, FILE),
+    "set_out_preview": lambda where: (reading(where), {"reading": READING, "rows": [ROW]}),
+    "refuse_ledger": lambda where: (reading(where), {"code": "empty_file"}),
+    "change_reading": lambda where: (ready(where), {}),
+    "decide_row": lambda where: (ImportRow.objects.get(ledger_import=ready(where)), {"answers": {"project": "skip"}}),
+    "accept_proposals": lambda where: (ready(where), {}),
+    "drop_import": lambda where: (refused(where), {}),
+    "apply_import": lambda where: (ready(where), {}),
+    "undo_import": lambda where: (applied(where), {}),
+}
