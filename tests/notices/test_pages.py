@@ -9,10 +9,10 @@ from django.urls import reverse
 from gongjian.access.roles import Role
 from gongjian.core import moments, work
 from gongjian.notices.models import Notice
+from gongjian.rankings.actions import publish_evaluation, sign_evaluation
 from tests import personas
 from tests.rankings import factories as weeks
 from tests.rankings.test_pages import LATER, replying
-from gongjian.rankings.actions import publish_evaluation, sign_evaluation
 
 
 @pytest.fixture(autouse=True)

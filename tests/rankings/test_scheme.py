@@ -7,12 +7,12 @@ import pytest
 
 from gongjian.core.refusal import InputRefused, NewerVersion
 from gongjian.engine import scoring
+from gongjian.projects.models import Stoppage
 from gongjian.rankings import queries
 from gongjian.rankings.actions import change_scheme, freeze_week
 from gongjian.rankings.actions.schemes import SchemeReachesBack
 from gongjian.rankings.inputs import ChangeScheme
 from gongjian.rankings.models import Evaluation, Result, Scheme
-from gongjian.projects.models import Stoppage
 from tests.rankings import factories as weeks
 
 AT = weeks.MONDAY

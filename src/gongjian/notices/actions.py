@@ -101,6 +101,6 @@ def _new_code() -> str:
 
 
 def _named(evaluation: Evaluation) -> dict[str, list[int]]:
-    replies = evaluation.replies.values_list("unit_id", "owner_unit_id", "person_id")
-    units = {unit for one, two, _person in replies for unit in (one, two) if unit is not None}
-    return {"unit_ids": sorted(units), "person_ids": sorted({person for *_, person in replies if person is not None})}
+    replies = list(evaluation.replies.all())
+    units = {unit for one in replies for unit in (one.unit_id, one.owner_unit_id) if unit is not None}
+    return {"unit_ids": sorted(units), "person_ids": sorted({one.person_id for one in replies if one.person_id is not None})}

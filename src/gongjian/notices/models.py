@@ -23,6 +23,9 @@ class Register(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return f"{self.agency}〔{self.year}〕"
+
 
 class Notice(Versioned):
     SEE = "notice.see"
@@ -75,3 +78,6 @@ class NoticeFile(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("notice", "kind"), name="one_file_of_a_kind_per_notice"),)
+
+    def __str__(self) -> str:
+        return self.digest

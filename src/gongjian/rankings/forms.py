@@ -65,7 +65,7 @@ class SchemeForm(ActionForm):
                     self.fields[f"{board.code}.{one.code}.{what}"] = forms.DecimalField(
                         label=_("Weight") if what == "weight" else _("Cap"), initial=value, max_digits=7
                     )
-            for name in NUMBERS:
+            for name in numbers_of(board):
                 self.fields[f"{board.code}.{name}"] = forms.IntegerField(
                     label=LABELS[name], initial=_number(board, name), min_value=0
                 )
@@ -85,7 +85,7 @@ class SchemeForm(ActionForm):
         )
         return {
             "code": board.code, "indicators": indicators, "is_ranked": value[f"{board.code}.is_ranked"],
-            **{name: value[f"{board.code}.{name}"] for name in NUMBERS},
+            **{name: value[f"{board.code}.{name}"] for name in numbers_of(board)},
         }  # fmt: skip
 
 
@@ -94,6 +94,11 @@ LABELS = {
     "min_board_size": _("Fewest comparable for a ranking"), "red_first": _("Red list: first"),
     "black_last": _("Black list: last"),
 }  # fmt: skip
+
+
+def numbers_of(board: scoring.BoardScheme) -> tuple[str, ...]:
+    """A board without lists has no red and black ones to set."""
+    return NUMBERS if board.lists else tuple(name for name in NUMBERS if name not in {"red_first", "black_last"})
 
 
 def _number(board: scoring.BoardScheme, name: str) -> Decimal | int:

@@ -27,6 +27,9 @@ class Scheme(models.Model):
             models.UniqueConstraint(fields=("campaign", "number"), name="one_scheme_per_number_of_a_campaign"),
         )
 
+    def __str__(self) -> str:
+        return f"{self.campaign_id}/{self.number}"
+
     def place(self) -> Place:
         return self.campaign.place()
 
@@ -91,6 +94,9 @@ class FrozenFacts(models.Model):
     text = models.TextField()
     digest = models.CharField(max_length=80)
 
+    def __str__(self) -> str:
+        return self.digest
+
 
 class Result(models.Model):
     """One row of a board, read out of the frozen result for lists; the frozen text remains the proof."""
@@ -123,6 +129,9 @@ class Result(models.Model):
             ),
         )
         indexes = (models.Index(fields=("subject", "rank"), name="result_by_subject"),)
+
+    def __str__(self) -> str:
+        return self.name
 
     def place(self) -> Place:
         return self.evaluation.place()
@@ -178,3 +187,6 @@ class Signature(models.Model):
     signed_at = models.DateTimeField()
     digest = models.CharField(max_length=80)
     note = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.digest

@@ -7,7 +7,7 @@ _ALL = Reach.EVERYWHERE
 
 ROWS: Matrix = {
     # A notice is addressed to the whole district.
-    "notice.see": {role: _ALL for role in Role},
+    "notice.see": dict.fromkeys(Role, _ALL),
     # The publication issues it by itself; the office may repeat what a broken machine left undone.
     "issue_notice": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
 }

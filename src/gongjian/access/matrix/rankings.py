@@ -4,16 +4,14 @@ from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
 
 _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
-_DRAFT_READERS = {role: _ALL for role in (
-    Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT,
-)}
+_DRAFT_READERS = dict.fromkeys((Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL)
 
 ROWS: Matrix = {
     # A published evaluation is public inside the district, as its notice is.
-    "evaluation.see": {role: _ALL for role in Role},
+    "evaluation.see": dict.fromkeys(Role, _ALL),
     "evaluation_draft.see": _DRAFT_READERS,
     # Those named see their own row as soon as they are asked for a reply, and nobody else's.
-    "reply.see": {**_DRAFT_READERS, **{role: _OWN for role in (Role.DEPARTMENT, Role.OWNER)}, Role.LEAD_LEADER: _SELF},
+    "reply.see": {**_DRAFT_READERS, **dict.fromkeys((Role.DEPARTMENT, Role.OWNER), _OWN), Role.LEAD_LEADER: _SELF},
     "freeze_week": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
     "refreeze_evaluation": {Role.OFFICE: _ALL},
     "draft_evaluation": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.ASSESSMENT: _ALL},

@@ -21,6 +21,11 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
 }  # fmt: skip
+def _corrected(row: Any) -> str:
+    later = getattr(row, "corrected_by", None)
+    return later.number if later else ""
+
+
 NOTICES = Listing(
     name="notices.all", title=_("Notices"),
     columns=(
@@ -29,7 +34,7 @@ NOTICES = Listing(
         Column(key="kind", label=_("Kind"), value=lambda row: row.get_kind_display()),
         Column(key="dated_on", label=_("Dated"), kind="date", sort=("dated_on",), phone="end"),
         Column(key="signed_by", label=_("Signed by"), value=lambda row: row.signed_by.name if row.signed_by else ""),
-        Column(key="corrected", label=_("Corrected by"), value=lambda row: _corrected(row), phone=""),
+        Column(key="corrected", label=_("Corrected by"), value=_corrected, phone=""),
         Column(key="code", label=_("Verification code"), shown=False, phone=""),
     ),
     filters=(
@@ -39,11 +44,6 @@ NOTICES = Listing(
     ),
     default_sort="-number", row_url=lambda row: reverse("notices:notice", args=[row.pk]), empty=_("No notice is issued yet"),
 )  # fmt: skip
-
-
-def _corrected(row: Any) -> str:
-    later = getattr(row, "corrected_by", None)
-    return later.number if later else ""
 
 
 def notice_of(request: HttpRequest, pk: int) -> Any:

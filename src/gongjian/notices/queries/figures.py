@@ -135,11 +135,10 @@ def groups_of(rows: Iterable[tuple[str, int, int | None]]) -> dict[str, int]:
     the same rows stay above it: the worst rank of all above is no worse than their number.
     """
     found: dict[str, int] = {}
-    group, above, worst_so_far = 1, 0, 0
-    for subject, rank, worst in rows:
+    group, worst_so_far = 1, 0
+    for above, (subject, rank, worst) in enumerate(rows):
         if above and worst_so_far <= above and rank > above:
             group += 1
         found[subject] = group
-        above += 1
         worst_so_far = max(worst_so_far, worst or rank)
     return found

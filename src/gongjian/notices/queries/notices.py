@@ -65,7 +65,7 @@ def figures_of(evaluation: Evaluation) -> WeekFigures:
 
 def asked_about(evaluation: Evaluation) -> Asked:
     counts = reply_counts(evaluation)
-    return Asked(counts["asked"], counts["objections"])
+    return Asked(counts["asked"], counts["objections"], counts["undecided"])
 
 
 def draft_paper(evaluation: Evaluation, *, on: date, language: str = "zh-hans") -> OfficialDocument:

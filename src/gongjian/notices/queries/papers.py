@@ -18,6 +18,7 @@ from gongjian.engine.documents import (
     Block,
     Cell,
     Column,
+    Heading,
     Light,
     OfficialDocument,
     PrintingLine,
@@ -93,7 +94,7 @@ def characters_of(document: OfficialDocument) -> int:
 def _runs_of(block: Block) -> Iterator[Run]:
     if isinstance(block, Table):
         return
-    if hasattr(block, "body"):
+    if isinstance(block, Heading):
         yield Run(block.text)
         yield from block.body
         return

@@ -25,6 +25,7 @@ class Asked:
 
     count: int = 0
     objections: int = 0
+    undecided: int = 0
 
 
 def plain(text: str) -> str:
@@ -64,7 +65,7 @@ def text_facts(week: WeekFigures, asked: Asked) -> dict[str, Any]:
         "nodes_due": _some("projects.nodes", nodes), "nodes_on_time": figure("projects.nodes", on_time),
         "promises_due": _some("projects.promises", promised),
         "ppc": figure("projects.promises", percent_chinese(Decimal(kept) / promised)) if promised else "",
-        "asked": asked.count, "objections": asked.objections,
+        "asked": asked.count, "objections": asked.objections, "undecided": asked.undecided,
         **_project_sentences(week), **_problem_sentences(week),
         "leaders_sentence": leaders_sentence(week.boards.get("lead_leaders")),
         "departments_sentence": departments_sentence(week.boards.get("departments")),

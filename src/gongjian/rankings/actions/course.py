@@ -111,7 +111,7 @@ def remind_replies(act: Act, evaluation: Evaluation, _given: Nothing) -> Evaluat
 def sign_evaluation(act: Act, evaluation: Evaluation, given: SignEvaluation) -> Evaluation:
     """A district leader takes the result over, once everybody named could reply. Not whoever drafted it."""
     evaluation.state = EVALUATION.after(evaluation.state, "sign_evaluation")
-    if act.by.person_id in (evaluation.drafted_by_id, evaluation.frozen_by_id):
+    if act.by.person_id is None or act.by.person_id in (evaluation.drafted_by_id, evaluation.frozen_by_id):
         raise SignerDrafted
     refuse_before_replies(evaluation, act.at)
     if given.digest and given.digest != evaluation.digest:

@@ -121,19 +121,20 @@ def _froze(
     facts = week_facts(campaign, span, _switched_off(scheme, rules))
     result = scoring.evaluate(facts, rules)
     content = scoring.freeze_result(facts, rules, result)
+    digest = str(content["digest"])
     if corrects is not None and _same_facts(corrects, content):
         raise NothingToCorrect
     latest = Evaluation.objects.filter(campaign=campaign, week=span.week).aggregate(number=Max("edition"))["number"]
     evaluation = act.save(Evaluation(
         campaign=campaign, week=span.week, edition=(latest or 0) + 1, first_on=span.first_on, last_on=span.last_on,
         cut_off_at=span.cut_off_at, known_at=span.known_at, frozen_at=act.at, frozen_by_id=act.by.person_id,
-        scheme=scheme, digest=content["digest"], corrects=corrects, reason=reason,
+        scheme=scheme, digest=digest, corrects=corrects, reason=reason,
     ))  # fmt: skip
     text = scoring.canonical_bytes(content).decode()
-    act.save(FrozenFacts(evaluation=evaluation, text=text, digest=content["digest"]))
+    act.save(FrozenFacts(evaluation=evaluation, text=text, digest=digest))
     Result.objects.bulk_create(_results(evaluation, facts, result), batch_size=500)
     act.record(
-        events.EVALUATION_FROZEN, evaluation, week=span.week, edition=evaluation.edition, digest=content["digest"],
+        events.EVALUATION_FROZEN, evaluation, week=span.week, edition=evaluation.edition, digest=digest,
         on=local_date(span.cut_off_at),
     )
     return evaluation

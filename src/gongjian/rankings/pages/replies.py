@@ -18,13 +18,24 @@ from gongjian.rankings.states import Board, EvaluationState, ReplyState
 from gongjian.surfaces.pages import page
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
 
+
+def _reply_words(reply: Any) -> str:
+    if reply.state == ReplyState.WAITING:
+        return _("No reply yet")
+    if not reply.objects_to_it:
+        return _("No objection")
+    if reply.upheld is None:
+        return _("Objection")
+    return _("Objection upheld") if reply.upheld else _("Objection not upheld")
+
+
 REPLIES = Listing(
     name="rankings.replies", title=gettext_lazy("Replies"),
     columns=(
         Column(key="name", label=gettext_lazy("Name"), value=lambda row: row.result.name, sort=("result__name",), phone="title"),
         Column(key="board", label=gettext_lazy("Board"), value=lambda row: row.result.get_board_display()),
         Column(key="rank", label=gettext_lazy("Rank"), kind="integer", value=lambda row: row.result.rank, sort=("result__rank",)),
-        Column(key="state", label=gettext_lazy("Reply"), value=lambda row: _reply_words(row), phone="end"),
+        Column(key="state", label=gettext_lazy("Reply"), value=_reply_words, phone="end"),
         Column(key="text", label=gettext_lazy("What was said"), value=lambda row: row.text, phone=""),
         Column(key="decision", label=gettext_lazy("Decision"), value=lambda row: row.decision, phone=""),
         Column(key="replied_at", label=gettext_lazy("Replied at"), kind="moment", sort=("replied_at",), phone=""),
@@ -37,16 +48,6 @@ REPLIES = Listing(
     default_sort="name", row_url=lambda row: reverse("rankings:reply", args=[row.pk]),
     empty=gettext_lazy("Nobody has been asked yet"),
 )  # fmt: skip
-
-
-def _reply_words(reply: Any) -> str:
-    if reply.state == ReplyState.WAITING:
-        return _("No reply yet")
-    if not reply.objects_to_it:
-        return _("No objection")
-    if reply.upheld is None:
-        return _("Objection")
-    return _("Objection upheld") if reply.upheld else _("Objection not upheld")
 
 
 @page

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongjian.rankings.pages.words import FACTS, FLAGS, INDICATORS, MISSING, NOT_RANKED, SHORT
 from gongjian.rankings.queries import BoardShown, PartShown, RowShown
 from gongjian.rankings.states import ReplyState
-from gongjian.ui.words import plain_number
+from gongjian.ui.words import plain_number, speaks_chinese
 
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
@@ -66,7 +66,8 @@ def reply_state(row: RowShown, *, is_over: bool) -> str:
 
 
 def composition(board: BoardShown) -> str:
-    parts = (f"{SHORT.get(one.code, one.code)}{plain_number(one.weight)}" for one in board.indicators)
+    space = "" if speaks_chinese() else " "
+    parts = (f"{SHORT.get(one.code, one.code)}{space}{plain_number(one.weight)}" for one in board.indicators)
     return " · ".join(parts)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongjian.core.inputs import parsed
 from gongjian.core.refusal import InputRefused
 from gongjian.rankings import actions, queries
-from gongjian.rankings.forms import NUMBERS, SchemeForm
+from gongjian.rankings.forms import SchemeForm, numbers_of
 from gongjian.rankings.inputs import ChangeScheme, build_scheme
 from gongjian.rankings.pages.words import INDICATORS
 from gongjian.rankings.states import Board
@@ -53,8 +53,7 @@ def _boards(form: SchemeForm) -> list[dict[str, Any]]:
                  "cap": form[f"{board.code}.{one.code}.cap"]}
                 for one in board.indicators
             ],
-            "numbers": [form[f"{board.code}.{name}"] for name in NUMBERS
-                        if board.lists or name not in {"red_first", "black_last"}],
+            "numbers": [form[f"{board.code}.{name}"] for name in numbers_of(board)],
         }
         for board in form.scheme.boards
     ]  # fmt: skip

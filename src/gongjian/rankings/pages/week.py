@@ -40,7 +40,7 @@ def evaluation_of(request: HttpRequest, pk: int) -> Any:
 
 
 def sees_drafts(request: HttpRequest, evaluation: Any) -> bool:
-    return request.viewer.may("evaluation_draft.see", evaluation.place(), on=request.on)
+    return bool(request.viewer.may("evaluation_draft.see", evaluation.place(), on=request.on))
 
 
 @page

@@ -1,6 +1,14 @@
 """Reading the weekly evaluation, and gathering the facts it is computed from."""
 
-from gongjian.rankings.queries.boards import BoardShown, PartShown, RowShown, board_shown, results_of, too_close, what_if
+from gongjian.rankings.queries.boards import (
+    BoardShown,
+    PartShown,
+    RowShown,
+    board_shown,
+    results_of,
+    too_close,
+    what_if,
+)
 from gongjian.rankings.queries.cases import Case, cases_behind
 from gongjian.rankings.queries.differences import Change, changes_between
 from gongjian.rankings.queries.evaluations import (
@@ -48,9 +56,9 @@ __all__ = [
     "replies_visible_to",
     "replies_waiting_for",
     "reply_counts",
+    "results_of",
     "results_visible_to",
     "scheme_in_force",
-    "results_of",
     "schemes_visible_to",
     "span_of",
     "too_close",

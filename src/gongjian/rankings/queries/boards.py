@@ -108,7 +108,7 @@ def too_close(result: Result) -> list[int]:
         evaluation=result.evaluation_id, board=result.board, best_rank__lte=result.worst_rank,
         worst_rank__gte=result.best_rank,
     ).exclude(pk=result.pk)
-    return sorted(set(others.values_list("rank", flat=True)))
+    return sorted({rank for rank in others.values_list("rank", flat=True) if rank is not None})
 
 
 def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[tuple[str, str, int | None, int | None]]:

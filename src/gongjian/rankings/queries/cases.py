@@ -36,10 +36,10 @@ def cases_behind(viewer: Actor, indicator: str, facts: Mapping[str, Any], *, on:
 
 def _titles(viewer: Actor, indicator: str, ids: list[int], *, on: date) -> dict[int, tuple[str, str]]:
     if indicator == "nodes_on_time":
-        rows = nodes_visible_to(viewer, on=on).filter(pk__in=ids).values_list("pk", "title")
-        return {pk: (f"N-{pk}", title) for pk, title in rows}
+        nodes = nodes_visible_to(viewer, on=on).filter(pk__in=ids)
+        return {node.pk: (f"N-{node.pk}", node.title) for node in nodes}
     if indicator == "promises_kept":
-        rows = promises_visible_to(viewer, on=on).filter(pk__in=ids).values_list("pk", "title")
-        return {pk: (f"C-{pk}", title) for pk, title in rows}
+        promises = promises_visible_to(viewer, on=on).filter(pk__in=ids)
+        return {promise.pk: (f"C-{promise.pk}", promise.title) for promise in promises}
     holdings = Holding.objects.filter(pk__in=ids, problem__in=problems_visible_to(viewer, on=on).values("pk"))
     return {one.pk: (str(one.problem), one.problem.title) for one in holdings.select_related("problem")}

@@ -40,4 +40,7 @@ def _previous_ranks(campaign: Campaign, week: int) -> dict[str, int]:
         rank__isnull=False,
     )
     last = published.order_by("-evaluation__week").values_list("evaluation_id", flat=True).first()
-    return {} if last is None else dict(published.filter(evaluation=last).values_list("subject", "rank"))
+    if last is None:
+        return {}
+    rows = published.filter(evaluation=last).values_list("subject", "rank")
+    return {subject: rank for subject, rank in rows if rank is not None}

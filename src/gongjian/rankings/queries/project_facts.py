@@ -22,6 +22,7 @@ from gongjian.engine.forecast import (
     straight_line,
 )
 from gongjian.engine.scoring import Subject
+from gongjian.engine.scoring.scheme import Status
 from gongjian.projects.models import Campaign, InvestmentReport, PlanBaseline, Project, Stoppage
 from gongjian.projects.models import PlanPoint as PlannedPoint
 from gongjian.projects.queries import light_scheme_of
@@ -148,10 +149,10 @@ def _subject(project: Project, rows: Rows, *, campaign: Campaign, span: Span, ra
     }  # fmt: skip
     flags = ("plan_changed",) if project.pk in rows.replanned else ()
     status = _status(stops, span, facts)
-    return Subject(key, facts, status, ranks.get(key), flags)  # type: ignore[arg-type]  one of the engine's words
+    return Subject(key, facts, status, ranks.get(key), flags)
 
 
-def _status(stops: list[Stoppage], span: Span, facts: dict[str, Any]) -> str:
+def _status(stops: list[Stoppage], span: Span, facts: dict[str, Any]) -> Status:
     """Stopped on the week's last day, or nothing of its plan due yet: shown, not ranked."""
     standing = [one for one in stops if one.until_on is None or one.until_on > span.last_on]
     if standing:
