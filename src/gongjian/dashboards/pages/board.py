@@ -20,7 +20,6 @@ from gongjian.problems.queries import (
     Holder,
     blockers,
     clock_of_holding,
-    holdings_at,
     longest_held,
     problems_visible_to,
     standing_by_level,
@@ -140,14 +139,13 @@ def _ppc(request: HttpRequest, known: Known) -> dict[str, Any]:
 
 def _problems(request: HttpRequest, known: Known, shown: int) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    holdings = holdings_at(seen, known.at, is_past=known.is_past)
-    levels = list(reversed(standing_by_level(holdings, known.at)))
+    levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past)))
     stuck = [
         {
             "problem": one.problem, "holder": Holder(one.person, one.unit).name, "clock": clock_of_holding(one, known.at),
             "days": (known.on - one.problem.raised_at.astimezone(DISTRICT_ZONE).date()).days,
         }
-        for one in longest_held(holdings, shown)
+        for one in longest_held(seen, known.at, shown, is_past=known.is_past)
     ]
     return {
         "levels": levels, "total": sum(level.total for level in levels), "late": sum(level.late for level in levels),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.commitments.queries import promises_due, promises_visible_to
 from gongjian.dashboards.queries import Known, money_per_project
-from gongjian.problems.queries import Holder, holdings_at, longest_held, problems_visible_to
+from gongjian.problems.queries import Holder, longest_held, problems_visible_to
 from gongjian.problems.states import LevelCode
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import clock_of
@@ -84,11 +84,11 @@ def _ppc_week(request: HttpRequest, known: Known) -> Any:
 
 def problems(request: HttpRequest, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    holdings = holdings_at(seen, known.at, is_past=known.is_past)
+    held = longest_held(seen, known.at, MOST, is_past=known.is_past)
     rows = [
         [(f"{one.problem} {one.problem.title}", reverse("problem", args=[one.problem_id])), str(one.problem.project),
          str(LevelCode(one.level).label), Holder(one.person, one.unit).name, _("overdue") if one.due_at <= known.at else ""]
-        for one in longest_held(holdings, MOST)
+        for one in held
     ]
     return {
         "title": _("Unsettled problems, oldest first"),

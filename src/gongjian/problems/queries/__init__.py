@@ -6,7 +6,6 @@ from gongjian.problems.queries.holders import Holder, first_holder, holder_at, l
 from gongjian.problems.queries.past import (
     LevelStanding,
     clock_of_holding,
-    holdings_at,
     longest_held,
     standing_by_level,
 )
@@ -37,7 +36,6 @@ __all__ = [
     "held_by",
     "history_of",
     "holder_at",
-    "holdings_at",
     "ladder_ahead",
     "longest_held",
     "office_of",

@@ -1,12 +1,12 @@
 """How problems stood at a moment, by their holdings: also on a day long gone."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncDate
 
 from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine.calendars import CHINA
@@ -15,7 +15,7 @@ from gongjian.engine.escalation import state
 from gongjian.problems.models import Holding, Problem
 from gongjian.problems.queries.board import AGE_BANDS
 from gongjian.problems.queries.clocks import ClockShown, working_hours_of
-from gongjian.problems.states import LevelCode
+from gongjian.problems.states import HELD, LevelCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +32,52 @@ class LevelStanding:
         return sum(self.counts)
 
 
-def holdings_at(problems: QuerySet[Problem], at: datetime, *, is_past: bool) -> QuerySet[Holding]:
-    """Who held which of the problems then. The present moment needs no look into the past."""
-    ended = Q(until_at=None) | Q(until_at__gt=at) if is_past else Q(until_at=None)
+def _held_then(problems: QuerySet[Problem], at: datetime) -> QuerySet[Holding]:
+    ended = Q(until_at=None) | Q(until_at__gt=at)
     return Holding.objects.filter(ended, problem__in=problems, since_at__lte=at)
 
 
-def standing_by_level(holdings: QuerySet[Holding], at: datetime) -> list[LevelStanding]:
-    """Every level, from the lowest to the highest, in one query."""
-    on, ages, late = local_date(at), Counter[tuple[str, int]](), Counter[str]()
-    rows = (
-        holdings.annotate(raised_on=TruncDate("problem__raised_at", tzinfo=DISTRICT_ZONE))
-        .values_list("level", "raised_on")
-        .annotate(count=Count("pk"), over=Count("pk", filter=Q(due_at__lte=at))).order_by()
-    )
-    for level, raised_on, count, over in rows:
-        age = CHINA.workdays_between(raised_on, on)
-        ages[level, sum(age > upper for upper in AGE_BANDS)] += count
-        late[level] += over
-    bands = range(len(AGE_BANDS) + 1)
-    return [
-        LevelStanding(code, str(label), tuple(ages[code, band] for band in bands), late[code])
-        for code, label in LevelCode.choices
-    ]
+def standing_by_level(problems: QuerySet[Problem], at: datetime, *, is_past: bool) -> list[LevelStanding]:
+    """Every level, from the lowest to the highest, in one query: bands of age are spans of moments.
+
+    The present stands on the problems themselves; only a day gone needs their holdings.
+    """
+    rows: QuerySet[Any] = _held_then(problems, at) if is_past else problems.filter(state__in=HELD)
+    raised = "problem__raised_at__gte" if is_past else "raised_at__gte"
+    starts = [_band_begins(local_date(at), upper) for upper in AGE_BANDS]
+    younger = {f"within_{place}": Count("pk", filter=Q(**{raised: start})) for place, start in enumerate(starts)}
+    counted = rows.values("level").annotate(
+        count=Count("pk"), over=Count("pk", filter=Q(due_at__lte=at)), **younger
+    ).order_by()
+    found = {row["level"]: row for row in counted}
+    return [_level(code, str(label), found.get(code)) for code, label in LevelCode.choices]
 
 
-def longest_held(holdings: QuerySet[Holding], count: int) -> Iterable[Holding]:
-    """The problems raised first and still held."""
-    found = holdings.select_related("problem__project", "problem__campaign", "person", "unit")
-    return found.order_by("problem__raised_at", "pk")[:count]
+def _level(code: str, label: str, row: dict[str, int] | None) -> LevelStanding:
+    if row is None:
+        return LevelStanding(code, label, (0,) * (len(AGE_BANDS) + 1), 0)
+    upto = [*(row[f"within_{place}"] for place in range(len(AGE_BANDS))), row["count"]]
+    return LevelStanding(code, label, tuple(now - before for before, now in pairwise([0, *upto])), row["over"])
+
+
+def _band_begins(on: date, upper: int) -> datetime:
+    """The first moment of the earliest day from which no more than `upper` working days have passed."""
+    day = on
+    while CHINA.workdays_between(day - timedelta(days=1), on) <= upper:
+        day -= timedelta(days=1)
+    return datetime.combine(day, time(), tzinfo=DISTRICT_ZONE)
+
+
+def longest_held(problems: QuerySet[Problem], at: datetime, count: int, *, is_past: bool) -> Iterable[Holding]:
+    """The problems raised first and held then, each with the holding of that moment."""
+    if is_past:
+        then = _held_then(problems, at).order_by("problem__raised_at", "pk")
+        found = Holding.objects.filter(pk__in=list(then.values_list("pk", flat=True)[:count]))
+    else:
+        now = problems.filter(state__in=HELD).order_by("raised_at", "pk")
+        found = Holding.objects.filter(problem__in=list(now.values_list("pk", flat=True)[:count]), until_at=None)
+    rows = found.select_related("problem__project", "problem__campaign", "person", "unit")
+    return rows.order_by("problem__raised_at", "problem_id")
 
 
 def clock_of_holding(holding: Holding, at: datetime) -> ClockShown:

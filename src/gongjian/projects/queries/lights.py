@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import OuterRef, Subquery
+
 from gongjian.engine.forecast import (
     Light,
     LightScheme,
@@ -101,16 +103,21 @@ def light_of(project: Project, *, on: date) -> ProjectLight:
 
 
 def _known(project_ids: Sequence[int], on: date) -> _Known:
-    baselines = PlanBaseline.objects.filter(project__in=project_ids, replaced_at=None)
-    starts = dict(baselines.values_list("project_id", "starts_on"))
+    baselines = list(
+        PlanBaseline.objects.filter(project__in=project_ids, replaced_at=None).values_list("pk", "project_id", "starts_on")
+    )
+    starts = {project_id: starts_on for _pk, project_id, starts_on in baselines}
+    owners = {pk: project_id for pk, project_id, _starts_on in baselines}
     points: dict[int, list[PlanPoint]] = {}
     in_force = PlanPoint.objects.filter(baseline__project__in=project_ids, baseline__replaced_at=None)
-    for point in in_force.select_related("baseline").order_by("due_on", "pk"):
-        points.setdefault(point.baseline.project_id, []).append(point)
+    for point in in_force.order_by("due_on", "pk"):
+        points.setdefault(owners[point.baseline_id], []).append(point)
     of_year = InvestmentReport.objects.filter(
         project__in=project_ids, withdrawn_at=None, as_of_on__lte=on, as_of_on__year=on.year
     )
-    reports = {report.project_id: report for report in of_year.order_by("as_of_on")}
+    # One report per day of a project: the latest alone is read, not the year's.
+    latest = of_year.filter(project=OuterRef("project")).order_by("-as_of_on").values("pk")[:1]
+    reports = {report.project_id: report for report in of_year.filter(pk=Subquery(latest))}
     stoppages: dict[int, list[Stoppage]] = {}
     for stop in Stoppage.objects.filter(project__in=project_ids, from_on__lte=on):
         stoppages.setdefault(stop.project_id, []).append(stop)
