@@ -56,8 +56,7 @@ def _columns(request: HttpRequest) -> tuple[Column, ...]:
     return (
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
         Column(key="title", label=gettext_lazy("Problem"), sort=("pinyin",), phone="title"),
-        Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",),
-               link=lambda row: reverse("project", args=[row.project_id])),
+        Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",)),
         Column(key="kind", label=gettext_lazy("Kind"), value=lambda row: row.get_kind_display(), sort=("kind",), phone=""),
         Column(key="state", label=gettext_lazy("State"), value=lambda row: row.get_state_display(), sort=("state",), phone=""),
         Column(key="level", label=gettext_lazy("Level"), value=lambda row: row.get_level_display(), sort=("level",)),
