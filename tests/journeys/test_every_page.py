@@ -1,0 +1,79 @@
+"""Every page of the menu, and the pages behind it: axe finds nothing, nothing is wider than the phone, nothing leaves the machine.
+
+`visit` fails for script errors, breaches of the content security policy and requests to other hosts.
+"""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = (Path(__file__).parents[1] / "ui" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']"
+LOOK = """axe.run(document, {runOnly: %s}).then(found => found.violations.map(
+    one => one.id + ' ×' + one.nodes.length + ' ' + one.nodes[0].html.slice(0, 160)))"""
+# Beside the menu: a project file with its tabs, forms, one of each thing.
+OFFICE = (
+    *(f"/projects/3/?tab={tab}" for tab in ("plan", "responsibility", "investment", "commitments", "problems", "entries", "history")),
+    "/projects/3/why/", "/projects/3/change/", "/projects/3/investment/", "/projects/3/plan/", "/projects/3/stop/",
+    "/projects/3/hand-over/", "/projects/3/team/", "/teams/1/", "/campaigns/1/", "/campaigns/1/settings/", "/campaigns/1/rules/",
+    "/campaigns/1/projects/new/", "/week/new/", "/week/plan/", "/week/promises/2/", "/problems/list/", "/problems/raise/?project=3",
+    "/problems/96/", "/responsibility/leaders/", "/evaluation/?board=lead_leaders", "/evaluation/?board=departments",
+    "/evaluation/11/replies/", "/evaluation/scheme/", "/evaluation/history/", "/notices/10/", "/messages/wishes/",
+    "/search/?q=%E9%BC%8E%E6%99%9F", "/people/persons/9/", "/people/persons/add/", "/people/units/3/", "/password/", "/people/tokens/",
+)  # fmt: skip
+OTHERS = {
+    "zhouqiming": ("/", "/board/"), "gaowenbai": ("/", "/projects/3/"), "fangzhihe": ("/", "/problems/"), "liangwenjing": ("/", "/complaints/"),
+    "admin": ("/", "/people/persons/1/"), "liguangtian": ("/", "/week/"), "qiansongnian": ("/",), "xumingyuan": ("/",),
+}  # fmt: skip
+
+
+def faults_of(page: Page, address: str, size: str) -> list[str]:
+    answer = page.goto(address)
+    page.wait_for_load_state("networkidle")
+    faults = [] if answer.status == 200 else [f"status {answer.status}"]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if size == "phone" and width > 390:
+        faults.append(f"{width} px wide")
+    # Through the debugger: the page's own content security policy stays in force.
+    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})
+    return [f"{address}: {fault}" for fault in faults + page.evaluate(LOOK % RULES)]
+
+
+@pytest.mark.parametrize("size", ["office", "phone"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_page_of_the_menu_is_clean(visit, language, size):
+    page = visit("chenzhixing", language, size)
+    menu = page.locator("nav.nav a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert len(menu) >= 14
+    assert page.locator("html").get_attribute("lang")[:2] == language[:2]
+    assert [fault for address in menu for fault in faults_of(page, address, size)] == []
+
+
+@pytest.mark.parametrize("size", ["office", "phone"])
+def test_the_pages_behind_the_menu_are_clean(visit, size):
+    page = visit("chenzhixing", "zh-hans", size)
+    assert [fault for address in OFFICE for fault in faults_of(page, address, size)] == []
+
+
+def test_the_hall_screen_is_clean(visit, shot):
+    page = visit("zhouqiming", size="hall")
+    assert faults_of(page, "/board/", "hall") == []
+    shot(page, "war-room", "zh-hans", "hall")
+
+
+@pytest.mark.parametrize("username", OTHERS)
+def test_each_role_opens_on_a_clean_day(visit, shot, username):
+    page = visit(username, size="phone")
+    assert [fault for address in OTHERS[username] for fault in faults_of(page, address, "phone")] == []
+    if username == "gaowenbai":
+        page.goto("/")
+        shot(page, "my-day", "zh-hans", "phone")
+
+
+@pytest.mark.parametrize("size", ["office", "phone"])
+def test_pages_before_signing_in_are_clean(visit, size):
+    page = visit("", size=size)
+    assert [fault for address in ("/sign-in/", "/verify/") for fault in faults_of(page, address, size)] == []
