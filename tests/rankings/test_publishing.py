@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gongjian.access.roles import Role
 from gongjian.core.models import Event
-from gongjian.core.refusal import NotInThisState
+from gongjian.core.refusal import NotAllowed, NotFound, NotInThisState
 from gongjian.engine import scoring
 from gongjian.rankings import jobs, queries
 from gongjian.rankings.actions import (
@@ -18,8 +18,10 @@ from gongjian.rankings.actions import (
     freeze_week,
     open_replies,
     publish_evaluation,
+    remind_replies,
     sign_evaluation,
 )
+from gongjian.rankings.actions.course import AnotherContent, NobodyToRemind, RemindedAlready
 from gongjian.rankings.actions.freezing import (
     CorrectionUnderWay,
     NothingToCorrect,
@@ -205,3 +207,26 @@ def test_the_digest_is_the_same_on_every_database(district):
         scoring.WeekFacts({**facts.week, "campaign_id": 1}, {"projects": (subject,)}), scoring.shipped_scheme()
     )
     assert frozen["digest"] == GOLDEN
+
+
+def test_another_content_than_seen_is_not_signed(week, office, leader):
+    pk = replying(week, office)
+    with pytest.raises(AnotherContent):
+        sign_evaluation(pk, {"digest": "sha256:other"}, by=leader, at=LATER)
+    sign_evaluation(pk, {"digest": Evaluation.objects.get(pk=pk).digest}, by=leader, at=LATER)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.DISTRICT_LEADER, Role.SYSTEM)])
+def test_nobody_but_a_district_leader_signs(week, office, district, role):
+    with pytest.raises((NotAllowed, NotFound)):
+        sign_evaluation(replying(week, office), {}, by=personas.at_district(role, district), at=LATER)
+
+
+def test_one_reminder_in_half_a_day(week, office):
+    pk = replying(week, office)
+    remind_replies(pk, {}, by=office, at=MONDAY)
+    with pytest.raises(RemindedAlready):
+        remind_replies(pk, {}, by=office, at=MONDAY + timedelta(hours=3))
+    Reply.objects.filter(evaluation=pk).update(state="replied")
+    with pytest.raises(NobodyToRemind):
+        remind_replies(pk, {}, by=office, at=LATER)

@@ -18,16 +18,12 @@ from gongjian.rankings.actions import (
     open_replies,
     publish_evaluation,
     refreeze_evaluation,
-    remind_replies,
     reply_to_evaluation,
     sign_evaluation,
 )
 from gongjian.rankings.actions.course import (
-    AnotherContent,
-    NobodyToRemind,
     ObjectionsUndecided,
     ObjectionUpheld,
-    RemindedAlready,
     RepliesStillOpen,
     SignerDrafted,
 )
@@ -292,26 +288,3 @@ def test_whoever_drafted_does_not_sign(week, district):
     actor = personas.actor_for_person(both.pk, both.name)
     with pytest.raises(SignerDrafted):
         sign_evaluation(replying(week, actor), {}, by=actor, at=LATER)
-
-
-def test_another_content_than_seen_is_not_signed(week, office, leader):
-    pk = replying(week, office)
-    with pytest.raises(AnotherContent):
-        sign_evaluation(pk, {"digest": "sha256:other"}, by=leader, at=LATER)
-    sign_evaluation(pk, {"digest": Evaluation.objects.get(pk=pk).digest}, by=leader, at=LATER)
-
-
-@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.DISTRICT_LEADER, Role.SYSTEM)])
-def test_nobody_but_a_district_leader_signs(week, office, district, role):
-    with pytest.raises((NotAllowed, NotFound)):
-        sign_evaluation(replying(week, office), {}, by=personas.at_district(role, district), at=LATER)
-
-
-def test_one_reminder_in_half_a_day(week, office):
-    pk = replying(week, office)
-    remind_replies(pk, {}, by=office, at=MONDAY)
-    with pytest.raises(RemindedAlready):
-        remind_replies(pk, {}, by=office, at=MONDAY + timedelta(hours=3))
-    Reply.objects.filter(evaluation=pk).update(state="replied")
-    with pytest.raises(NobodyToRemind):
-        remind_replies(pk, {}, by=office, at=LATER)

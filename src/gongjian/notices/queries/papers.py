@@ -142,7 +142,9 @@ def _annexes(week: WeekFigures) -> Iterator[Annex]:
         )
     if week.projects.ranked and len(week.projects.rows) > TABLE_IN_BODY:
         yield Annex(title=_("Ranking of the projects"), blocks=(_rank_table(week.projects),))
-    for code, title in (("lead_leaders", _("Lead leaders")), ("departments", _("Promotion departments"))):
+    for code, title in (
+        ("lead_leaders", _("Ranking of the lead leaders")), ("departments", _("Ranking of the promotion departments")),
+    ):
         board = week.boards.get(code)
         if board is not None and board.ranked:
             yield Annex(title=title, blocks=(_rank_table(board),))
