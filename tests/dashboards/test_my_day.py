@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from gongjian.access.roles import Role
 from gongjian.commitments.models import Constraint, Promise
 from gongjian.core import moments
-from gongjian.messaging.actions import file_complaint
-from gongjian.problems.models import Problem
-from gongjian.problems.actions import raise_problem, solve_problem
 from gongjian.core.actor import actor_for_person
+from gongjian.messaging.actions import file_complaint
+from gongjian.problems.actions import raise_problem, solve_problem
+from gongjian.problems.models import Problem
 from gongjian.rankings.actions import draft_evaluation, freeze_week, open_replies
 from gongjian.responsibility.actions import hand_over_lead
 from tests import factories, personas

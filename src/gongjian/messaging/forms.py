@@ -1,14 +1,14 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Answer
-from gongjian.core.actor import SYSTEM
+from gongjian.core.actor import SYSTEM, Actor
 from gongjian.messaging.actions import answer_complaint, change_wishes, file_complaint
 from gongjian.messaging.states import Burden
 from gongjian.surfaces.forms import ActionForm
+from gongjian.surfaces.requests import OpenRequest
 
 
 class WishesForm(ActionForm):
@@ -32,11 +32,12 @@ class ComplaintForm(ActionForm):
         help_text=_("Then nothing keeps who filed it: you will not be told of the answer, but find it below."),
     )
 
-    def run(self, request: HttpRequest, target: Any) -> Answer | None:
+    def run(self, request: OpenRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
         """Without a name the system files it, after the right was asked for; with it, the person."""
         is_nameless = self.is_valid() and self.cleaned_data["without_name"]
-        if not is_nameless or not file_complaint.permitted(target, request.viewer, request.at):
-            return super().run(request, target)
+        actor = by or request.viewer
+        if actor is None or not is_nameless or not file_complaint.permitted(target, actor, request.at):
+            return super().run(request, target, by=by)
         return file_complaint(target, self.given(), by=SYSTEM, at=request.at)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages as toasts
 from django.core.paginator import Paginator
 from django.forms.models import model_to_dict
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from gongjian.access.roles import Role
 from gongjian.messaging.forms import AnswerForm, ComplaintForm, WishesForm
 from gongjian.messaging.queries import complaints_visible_to, messages_for, sentence_of, wishes_of
 from gongjian.surfaces.pages import page, shown
+from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation
 
 PAGE_SIZE = 30
@@ -22,14 +23,14 @@ navigation.register(gettext_lazy("Messages"), "messages", order=85, icon="bell",
 
 
 @page
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     found = Paginator(messages_for(request.viewer), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [{"message": message, "sentence": sentence_of(message.event)} for message in found]
     return render(request, "messaging/inbox.html", {"page": found, "rows": rows})
 
 
 @page
-def wishes(request: HttpRequest) -> HttpResponse:
+def wishes(request: Request) -> HttpResponse:
     form = WishesForm(request.POST or None, initial=model_to_dict(wishes_of(request.person)))
     if request.method == "POST" and form.run(request, request.person):
         toasts.success(request, _("Saved."))
@@ -38,7 +39,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def complaints(request: HttpRequest) -> HttpResponse:
+def complaints(request: Request) -> HttpResponse:
     """File a complaint about burdens, read the answers; the supervision office answers here."""
     district = shown(request.person.district)
     form = ComplaintForm(request.POST or None)
@@ -49,7 +50,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def answer(request: HttpRequest, complaint_id: int) -> HttpResponse:
+def answer(request: Request, complaint_id: int) -> HttpResponse:
     found = shown(complaints_visible_to(request.viewer, on=request.on).filter(pk=complaint_id).first())
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.run(request, found):
@@ -58,7 +59,7 @@ def answer(request: HttpRequest, complaint_id: int) -> HttpResponse:
     return _complaints(request, form=ComplaintForm(), answering=(found.pk, form))
 
 
-def _complaints(request: HttpRequest, *, form: ComplaintForm, answering: Any = (None, None)) -> HttpResponse:
+def _complaints(request: Request, *, form: ComplaintForm, answering: Any = (None, None)) -> HttpResponse:
     seen = complaints_visible_to(request.viewer, on=request.on).order_by("answered_at", "-filed_at", "-id")
     rows = Paginator(seen, PAGE_SIZE).get_page(request.GET.get("page"))
     may_answer = request.viewer.holds(Role.SUPERVISION, on=request.on)

@@ -13,9 +13,18 @@ from gongjian.commitments.queries import ppc_by_week, promises_visible_to
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.dashboards.pages.curve import curve_chart
 from gongjian.dashboards.pages.facts import FIGURES
-from gongjian.dashboards.pages.panels import Slipping, reasons
+from gongjian.dashboards.pages.panels import reasons
 from gongjian.dashboards.pages.weekly import evaluation_url
-from gongjian.dashboards.queries import SLIPPING, Known, Money, by_gap, known_on, money_of, money_per_project, published_week
+from gongjian.dashboards.queries import (
+    SLIPPING,
+    Known,
+    Money,
+    by_gap,
+    known_on,
+    money_of,
+    money_per_project,
+    published_week,
+)
 from gongjian.problems.queries import (
     Holder,
     blockers,
@@ -107,7 +116,7 @@ def _money(request: HttpRequest, known: Known, projects: list[Any], lights: dict
     )
     rows = reports.order_by("as_of_on", "reported_at", "pk").values_list("project_id", "as_of_on", "cumulative_wan")
     money = money_of(parts, list(rows), clock=clock, on=known.on, project_count=len(projects))
-    option, table = curve_chart(money, clock, on=known.on)
+    option, table = curve_chart(money, clock)
     return {"money": money, "money_light": _money_light(money), "option": option, "table": table}
 
 

@@ -12,7 +12,7 @@ from gongjian.ui.words import plain_number, speaks_chinese
 INK, PLAN, LINE, TODAY = "#1B2430", "#6B7788", "#C5CCD6", "#B3261E"
 
 
-def curve_chart(money: Money, clock: Any, *, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
+def curve_chart(money: Money, clock: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """ECharts option and its twin table; both empty where no project has a target."""
     if not money.counted or money.target_wan <= 0:
         return {}, {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
@@ -78,7 +79,7 @@ def held(request: HttpRequest) -> Iterable[Duty]:
 
 def _levels_above(campaign: Any) -> dict[str, str]:
     codes = [level.code for level in ladder_of(campaign).levels]
-    return {code: str(LevelCode(above).label) for code, above in zip(codes, codes[1:], strict=False)}
+    return {code: str(LevelCode(above).label) for code, above in pairwise(codes)}
 
 
 def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:

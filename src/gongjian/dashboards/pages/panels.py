@@ -8,13 +8,12 @@ from django.db.models import Count, Min, Q
 from django.http import HttpRequest
 
 from gongjian.commitments.queries import Ratio, ppc_by, promises_due, promises_visible_to
-from gongjian.dashboards.queries import own_projects
+from gongjian.dashboards.queries import Slip, ages_of_figures, own_projects, slipping
 from gongjian.engine.calendars import Week
 from gongjian.problems.queries import ClockShown, Holder, clock_shown, problems_visible_to, with_clocks
 from gongjian.problems.states import HELD, LevelCode
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import ProjectLight, clock_of, lights_of, projects_visible_to
-from gongjian.dashboards.queries import Slip, ages_of_figures, slipping
 from gongjian.responsibility.queries import lead_leaders_of
 
 SHOWN = 8

@@ -41,14 +41,16 @@ def under_work(request: HttpRequest) -> list[Any]:
 
 
 def to_reply(request: HttpRequest) -> Iterable[Duty]:
-    waiting = replies_waiting_for(request.viewer, on=request.on).filter(evaluation__campaign=request.campaign)
+    # Once the time is over nobody is asked any more: silence is noted and has no consequence.
+    waiting = replies_waiting_for(request.viewer, on=request.on).filter(
+        evaluation__campaign=request.campaign, evaluation__replies_due_at__gt=request.at
+    )
     for one in waiting.select_related("evaluation", "result").order_by("pk")[:EACH]:
         due_at = one.evaluation.replies_due_at
         yield Duty(
             "reply", _("Week %(week)s draft names %(name)s") % {"week": one.evaluation.week, "name": one.result.name},
             _("no objection is one tap; silence has no consequence"), reverse("rankings:reply", args=[one.pk]), _("Reply"),
-            due_at=due_at, when=_("until %(time)s") % {"time": moment_words(due_at, request.on)} if due_at else "",
-            is_over=due_at is not None and due_at <= request.at,
+            due_at=due_at, when=_("until %(time)s") % {"time": moment_words(due_at, request.on)},
         )
 
 

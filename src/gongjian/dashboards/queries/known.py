@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from gongjian.core.moments import DISTRICT_ZONE
-from gongjian.projects.queries import clock_of
-from gongjian.projects.queries import ClockShown, clock_shown
+from gongjian.projects.queries import ClockShown, clock_of, clock_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,9 @@ def known_on(campaign: object, wanted: str, *, on: date, at: datetime) -> Known:
     clock = clock_of(campaign)  # type: ignore[arg-type]
     day = _day(wanted, clock.start_on)
     if day is None or not clock.start_on <= day < on:
-        return Known(on, at, False, clock_shown(campaign, on=on))  # type: ignore[arg-type]
+        return Known(on, at, is_past=False, clock=clock_shown(campaign, on=on))  # type: ignore[arg-type]
     evening = datetime.combine(day, time(23, 59, 59), tzinfo=DISTRICT_ZONE)
-    return Known(day, evening, True, clock_shown(campaign, on=day))  # type: ignore[arg-type]
+    return Known(day, evening, is_past=True, clock=clock_shown(campaign, on=day))  # type: ignore[arg-type]
 
 
 def _day(wanted: str, start_on: date) -> date | None:
