@@ -17,7 +17,7 @@ from tests.journeys import told
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
-PASSWORD = "Ji-zhong-2020-gong-jian"  # noqa: S105  of invented persons
+PASSWORD = "Ji-zhong-2020-gong-jian"
 SIZES = {"office": {"width": 1366, "height": 768}, "desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 SIZES["hall"] = {"width": 1920, "height": 1080}
 TELLING_SECONDS = 420

@@ -4,12 +4,22 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+from gongjian.access.roles import Role
 from gongjian.core.refusal import NotInThisState
 from gongjian.engine.ledgers.preview import preview
-from gongjian.ledgers.actions import accept_proposals, apply_import, change_reading, decide_row, drop_import, undo_import
+from gongjian.ledgers.actions import (
+    accept_proposals,
+    apply_import,
+    change_reading,
+    decide_row,
+    drop_import,
+    undo_import,
+)
 from gongjian.ledgers.actions.applying import PreviewIsStale
 from gongjian.ledgers.actions.decisions import AnswerUnknown
 from gongjian.ledgers.actions.undoing import ChangedSinceImport
@@ -177,3 +187,22 @@ def test_import_after_import_is_the_import(campaign, office, tmp_path, amounts, 
     again = handed_in(campaign, path, by=office)
     assert again.counts["writes"] == 0
     assert again.counts["added"] == 0
+
+
+def test_values_go_back_into_the_same_workbook(campaign, office, tmp_path, first, signed_in):
+    one = Project.objects.get(campaign=campaign, name="甲厂新建")
+    change_project(one, {"year_plan_wan": Decimal(650)}, by=office, at=AT)
+    client = signed_in(Role.OFFICE)
+    answer = client.get(reverse("ledger-written-back", args=[first.pk]))
+    (tmp_path / "back.xlsx").write_bytes(answer.content)
+    sheet = load_workbook(tmp_path / "back.xlsx")["区级重点"]
+    assert (sheet["H5"].value, sheet["H6"].value, answer["X-Cells-Written"]) == (650, 300, "1")
+    assert "500" in sheet["H5"].comment.text
+
+
+def test_exported_form_comes_back_without_a_difference(campaign, office, tmp_path, first, signed_in):
+    answer = signed_in(Role.OFFICE).get(reverse("export-ledger"), {"form": "list"})
+    path = tmp_path / "重点项目名单.xlsx"
+    path.write_bytes(answer.content)
+    again = handed_in(campaign, path, by=office)
+    assert (again.state, again.counts["writes"], again.counts["added"]) == ("ready", 0, 0)

@@ -64,6 +64,9 @@ class ImportRow(models.Model):
         constraints = (models.UniqueConstraint(fields=("ledger_import", "position"), name="one_import_row_per_position"),)
         indexes = (models.Index(fields=("ledger_import", "verdict", "position"), name="import_row_by_verdict"),)
 
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.number}"
+
     def place(self) -> Place:
         return self.ledger_import.place()
 
@@ -88,6 +91,8 @@ class ImportedValue(models.Model):
     class Meta:
         indexes = (models.Index(fields=("project", "field", "id"), name="imported_value_by_field"),)
 
+    def __str__(self) -> str:
+        return f"{self.field} {self.cell}"
 
 class LayoutMapping(models.Model):
     """Columns that a person put right once, remembered for every sheet with the same headings."""
@@ -103,3 +108,6 @@ class LayoutMapping(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("district", "fingerprint"), name="one_mapping_per_layout_of_a_district"),
         )
+
+    def __str__(self) -> str:
+        return self.fingerprint

@@ -9,7 +9,7 @@ from gongjian.core import moments
 from gongjian.core.action import Act, action
 from gongjian.core.refusal import Refusal
 from gongjian.ledgers import events
-from gongjian.ledgers.inputs import ChangeReading, Choices, RefuseLedger, Seen, SetOutPreview, UploadLedger
+from gongjian.ledgers.inputs import ChangeReading, Choices, RefuseLedger, Seen, SetOutPreview, SheetChoice, UploadLedger
 from gongjian.ledgers.models import ImportRow, LayoutMapping, LedgerImport
 from gongjian.ledgers.queries import counted
 from gongjian.ledgers.states import LEDGER_IMPORT
@@ -95,13 +95,15 @@ def _merged(before: dict[str, Any], given: ChangeReading) -> Choices:
     sheets = dict(old.sheets)
     for name, choice in given.sheets.items():
         known = sheets.get(name)
-        if known is not None:
-            merged = {**known.model_dump(exclude_unset=True), **choice.model_dump(exclude_unset=True)}
-            merged["columns"] = {**known.columns, **choice.columns}
-            merged["rows"] = tuple(sorted({*known.rows, *choice.rows}))
-            choice = type(choice).model_validate(merged)
-        sheets[name] = choice
+        sheets[name] = _on_top(known, choice) if known else choice
     return Choices(sheets=sheets, as_of_on=given.as_of_on or old.as_of_on)
+
+
+def _on_top(known: SheetChoice, choice: SheetChoice) -> SheetChoice:
+    merged = {**known.model_dump(exclude_unset=True), **choice.model_dump(exclude_unset=True)}
+    merged["columns"] = {**known.columns, **choice.columns}
+    merged["rows"] = tuple(sorted({*known.rows, *choice.rows}))
+    return SheetChoice.model_validate(merged)
 
 
 def _remember(act: Act, one: LedgerImport, given: ChangeReading, sheets: dict[str, dict[str, Any]]) -> None:

@@ -15,7 +15,13 @@ from gongjian.ledgers.models import ImportedValue, LedgerImport
 from gongjian.ledgers.queries.undoing import changed_since
 from gongjian.ledgers.states import FIELD_KINDS, LEDGER_IMPORT, TARGETS
 from gongjian.people.models import Unit
-from gongjian.projects.actions import change_project, report_investment, take_out_project, withdraw_investment, withdraw_plan
+from gongjian.projects.actions import (
+    change_project,
+    report_investment,
+    take_out_project,
+    withdraw_investment,
+    withdraw_plan,
+)
 from gongjian.projects.inputs import CellOrigin, ChangeProject, Reason, ReportInvestment
 from gongjian.projects.models import InvestmentReport
 from gongjian.projects.queries import require_open

@@ -14,7 +14,15 @@ from gongjian.ledgers.queries.current import Known
 from gongjian.ledgers.queries.difference import LEAVE
 from gongjian.ledgers.states import FIELD_KINDS, TARGETS
 from gongjian.projects.actions import add_project, change_project, report_investment, set_plan, withdraw_investment
-from gongjian.projects.inputs import AddProject, CellOrigin, ChangeProject, PlanPointGiven, Reason, ReportInvestment, SetPlan
+from gongjian.projects.inputs import (
+    AddProject,
+    CellOrigin,
+    ChangeProject,
+    PlanPointGiven,
+    Reason,
+    ReportInvestment,
+    SetPlan,
+)
 from gongjian.responsibility.actions import name_deputy, name_lead_leader
 from gongjian.responsibility.inputs import NameDeputy, NameLeadLeader
 

@@ -50,7 +50,7 @@ def compared(name: str, incoming: Incoming, known: Known | None, given: "Given",
     _dates(out.cells, before)
     _leaders(out, incoming, known, given, settings)
     _plan(out, incoming, before)
-    _done(out, incoming, known, given, settings)
+    _done(out, incoming, known, settings)
     _judge(out, known, given)
     return out
 
@@ -169,7 +169,7 @@ def _plan(out: Compared, incoming: Incoming, before: dict[str, str]) -> None:
         out.cells["plan"] = held if entry["problem"] else cell_of(before.get("plan", ""), entry["value"])
 
 
-def _done(out: Compared, incoming: Incoming, known: Known | None, given: Given, settings: Settings) -> None:
+def _done(out: Compared, incoming: Incoming, known: Known | None, settings: Settings) -> None:
     entry = incoming.get("done")
     if not entry:
         return

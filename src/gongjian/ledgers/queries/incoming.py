@@ -89,7 +89,7 @@ def _origin(project: Project, key: str, sheets: dict[str, SheetTable]) -> dict[s
     }
 
 
-def _value(kind: str, target: str, cell: Cell) -> dict[str, Any]:
+def _value(kind: str, target: str, cell: Cell) -> dict[str, Any]:  # noqa: PLR0911 - one per type
     value = cell.value
     if kind == "day":
         day = _day(target, cell)

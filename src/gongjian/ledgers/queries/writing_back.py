@@ -39,7 +39,7 @@ def _of_row(row: ImportRow, known: Known, on: date) -> Changes:
     return out
 
 
-def _now(code: str, told: str, known: Known, on: date) -> tuple[New, bool]:
+def _now(code: str, told: str, known: Known, on: date) -> tuple[New, bool]:  # noqa: PLR0911 - one per kind of field
     """(the value as a sheet takes it, whether the file says so already)."""
     if code == "done":
         last = figure_before(known, on)
