@@ -30,7 +30,7 @@ NOTICES = Listing(
     name="notices.all", title=_("Notices"),
     columns=(
         Column(key="number", label=_("Document number"), sort=("register__year", "sequence"), phone="second"),
-        Column(key="title", label=_("Title"), sort=("title",), phone="title"),
+        Column(key="title", label=_("Title of the notice"), sort=("title",), phone="title"),
         Column(key="kind", label=_("Kind"), value=lambda row: row.get_kind_display()),
         Column(key="dated_on", label=_("Dated"), kind="date", sort=("dated_on",), phone="end"),
         Column(key="signed_by", label=_("Signed by"), value=lambda row: row.signed_by.name if row.signed_by else ""),
