@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from gongjian.commitments import queries
@@ -13,6 +13,7 @@ from gongjian.commitments.queries import LOOK_AHEAD_WEEKS
 from gongjian.engine.calendars import monday_of
 from gongjian.projects.queries import clock_of, projects_visible_to
 from gongjian.surfaces.pages import number_in, page
+from gongjian.surfaces.requests import Request
 
 # Constraints known less than a week before they bite are found too late to be cleared in order.
 SHORT_NOTICE = timedelta(days=7)
@@ -20,7 +21,7 @@ UNITS_SHOWN = 8
 
 
 @page
-def look_ahead(request: HttpRequest) -> HttpResponse:
+def look_ahead(request: Request) -> HttpResponse:
     viewer, on = request.viewer, request.on
     promises = queries.promises_visible_to(viewer, on=on).filter(project__campaign=request.campaign)
     constraints = queries.constraints_visible_to(viewer, on=on).filter(promise__project__campaign=request.campaign)
@@ -43,7 +44,7 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _weeks(request: HttpRequest, promises: Any) -> list[dict[str, Any]]:
+def _weeks(request: Request, promises: Any) -> list[dict[str, Any]]:
     """Columns of the coming weeks; each piece of work stands where it is due."""
     monday = monday_of(request.on)
     coming = queries.look_ahead(promises, monday).select_related("project__campaign", "owner", "unit")

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from gongjian.commitments import actions
 from gongjian.people.queries import persons_visible_to, units_visible_to
 from gongjian.projects.queries import projects_visible_to
+from gongjian.surfaces.requests import Request
 
 Choices = list[tuple[Any, Any]]
 
 
-def persons_and_units(request: HttpRequest) -> dict[str, Choices]:
+def persons_and_units(request: Request) -> dict[str, Choices]:
     viewer, on = request.viewer, request.on
     persons = persons_visible_to(viewer, on=on).order_by("pinyin", "name").values_list("pk", "name", "unit__name")
     units: Choices = list(units_visible_to(viewer, on=on).order_by("name").values_list("pk", "name"))
@@ -19,15 +18,15 @@ def persons_and_units(request: HttpRequest) -> dict[str, Choices]:
     return {"owner_id": named, "person_id": named, "unit_id": units}
 
 
-def projects_to_promise_for(request: HttpRequest) -> Choices:
+def projects_to_promise_for(request: Request) -> Choices:
     return _projects(request, actions.prepare_promise)
 
 
-def projects_to_plan_for(request: HttpRequest) -> Choices:
+def projects_to_plan_for(request: Request) -> Choices:
     return _projects(request, actions.plan_node)
 
 
-def _projects(request: HttpRequest, action: Any) -> Choices:
+def _projects(request: Request, action: Any) -> Choices:
     """Projects of the campaign for which the viewer may run the action."""
     seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).select_related("campaign")
     allowed = (one for one in seen.order_by("number") if action.permitted(one, request.viewer, request.at))

@@ -1,7 +1,7 @@
 """New work: prepared with its constraints, and promised in the same breath where nothing stands in its way."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,10 +10,11 @@ from gongjian.commitments import actions
 from gongjian.commitments.forms import PrepareForm
 from gongjian.commitments.pages.choices import persons_and_units, projects_to_promise_for
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 
 
 @page
-def new_promise(request: HttpRequest) -> HttpResponse:
+def new_promise(request: Request) -> HttpResponse:
     choices = {"project_id": projects_to_promise_for(request), **persons_and_units(request)}
     start = {name: request.GET.get(name) for name in ("project_id", "node_id", "title", "due_on") if name in request.GET}
     form = PrepareForm(request.POST or None, initial={"owner_id": request.viewer.person_id, **start}, choices=choices)

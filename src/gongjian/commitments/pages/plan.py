@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,12 +15,13 @@ from gongjian.commitments.forms import PastedLine, PasteForm
 from gongjian.commitments.pages.choices import projects_to_plan_for
 from gongjian.core.refusal import NotAllowed, NotFound, Refusal
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 ACTIONS: dict[str, Any] = {"node": actions.plan_node, "target": actions.set_stage_target}
 
 
 @page
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Request) -> HttpResponse:
     year = request.campaign.start_on.year if request.campaign else request.on.year
     form = PasteForm(
         request.POST or None, projects=projects_to_plan_for(request), year=year,
@@ -36,7 +37,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "commitments/plan.html", {"form": form, "lines": lines, "faults": faults})
 
 
-def _planned(request: HttpRequest, form: PasteForm, lines: list[PastedLine]) -> list[PastedLine]:
+def _planned(request: Request, form: PasteForm, lines: list[PastedLine]) -> list[PastedLine]:
     """Each line is an action with a key of its own, so that sending twice plans once. Answers those refused."""
     action, key, refused = ACTIONS[form.cleaned_data["kind"]], form.cleaned_data["key"], []
     for number, line in enumerate(lines):

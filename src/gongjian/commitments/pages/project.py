@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,12 +13,13 @@ from gongjian.commitments.pages.week import chosen_week
 from gongjian.commitments.states import PromiseState
 from gongjian.engine.calendars import Week
 from gongjian.projects.queries import clock_of
+from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
     from gongjian.projects.models import Project
 
 
-def render_tab(request: HttpRequest, project: "Project") -> str:
+def render_tab(request: Request, project: "Project") -> str:
     clock, viewer, on = clock_of(project.campaign), request.viewer, request.on
     shown = chosen_week(clock, request)
     promises = queries.promises_visible_to(viewer, on=on).filter(project=project)
@@ -37,12 +37,12 @@ def render_tab(request: HttpRequest, project: "Project") -> str:
     }, request)  # fmt: skip
 
 
-def week_count(request: HttpRequest, project: "Project") -> int | None:
+def week_count(request: Request, project: "Project") -> int | None:
     shown = clock_of(project.campaign).week_of(request.on)
     return _of_week(request, project, shown).count() if shown else None
 
 
-def header_cell(request: HttpRequest, project: "Project") -> dict[str, Any] | None:
+def header_cell(request: Request, project: "Project") -> dict[str, Any] | None:
     """Promises of this week and how many are kept; work that may not be promised yet is named apart."""
     shown = clock_of(project.campaign).week_of(request.on)
     if shown is None:
@@ -60,6 +60,6 @@ def header_cell(request: HttpRequest, project: "Project") -> dict[str, Any] | No
     }
 
 
-def _of_week(request: HttpRequest, project: "Project", shown: Week) -> Any:
+def _of_week(request: Request, project: "Project", shown: Week) -> Any:
     promises = queries.promises_visible_to(request.viewer, on=request.on).filter(project=project)
     return queries.promises_due(promises, shown.first_on, shown.last_on)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,11 +26,12 @@ from gongjian.commitments.queries import (
 from gongjian.commitments.states import NODES, PROMISES
 from gongjian.surfaces.forms import ActionForm
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
-Start = Callable[[Any, HttpRequest], dict[str, Any]]
+Start = Callable[[Any, Request], dict[str, Any]]
 
 
-def _nothing(_row: Any, _request: HttpRequest) -> dict[str, Any]:
+def _nothing(_row: Any, _request: Request) -> dict[str, Any]:
     return {}
 
 
@@ -52,7 +53,7 @@ class Thing:
 
     template: str
     url: str
-    seen: Callable[[HttpRequest], Any]
+    seen: Callable[[Request], Any]
     steps: tuple[Step, ...] = field(default=())
 
 
@@ -128,26 +129,26 @@ TARGET = Thing(
 
 
 @page
-def promise(request: HttpRequest, pk: int, step: str = "") -> HttpResponse:
+def promise(request: Request, pk: int, step: str = "") -> HttpResponse:
     return _answered(request, PROMISE, pk, step)
 
 
 @page
-def constraint(request: HttpRequest, pk: int, step: str = "") -> HttpResponse:
+def constraint(request: Request, pk: int, step: str = "") -> HttpResponse:
     return _answered(request, CONSTRAINT, pk, step)
 
 
 @page
-def node(request: HttpRequest, pk: int, step: str = "") -> HttpResponse:
+def node(request: Request, pk: int, step: str = "") -> HttpResponse:
     return _answered(request, NODE, pk, step)
 
 
 @page
-def target(request: HttpRequest, pk: int, step: str = "") -> HttpResponse:
+def target(request: Request, pk: int, step: str = "") -> HttpResponse:
     return _answered(request, TARGET, pk, step)
 
 
-def _answered(request: HttpRequest, thing: Thing, pk: int, code: str) -> HttpResponse:
+def _answered(request: Request, thing: Thing, pk: int, code: str) -> HttpResponse:
     """The page; a step opened in it (`…/keep/`); or, posted, the step taken."""
     row = thing.seen(request).filter(pk=pk).first()
     step = next((one for one in thing.steps if one.code == code), None)
@@ -162,19 +163,19 @@ def _answered(request: HttpRequest, thing: Thing, pk: int, code: str) -> HttpRes
     return redirect(_back(request) or reverse(thing.url, args=[row.pk]))
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: Request) -> str:
     wanted = request.POST.get("next", "")
     return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else ""
 
 
-def _form(request: HttpRequest, step: Step, row: Any, *, data: Any = None) -> ActionForm:
+def _form(request: Request, step: Step, row: Any, *, data: Any = None) -> ActionForm:
     options: dict[str, Any] = {"auto_id": f"{step.code}-%s", "initial": step.start(row, request)}
     if issubclass(step.form, forms.Choosing):
         options["choices"] = persons_and_units(request)
     return step.form(data, **options)
 
 
-def _shown(request: HttpRequest, thing: Thing, row: Any, *, tried: str, form: ActionForm | None = None) -> HttpResponse:
+def _shown(request: Request, thing: Thing, row: Any, *, tried: str, form: ActionForm | None = None) -> HttpResponse:
     steps = []
     for step in thing.steps:
         if step.possible(row):

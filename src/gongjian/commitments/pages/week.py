@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from gongjian.commitments.queries import (
 from gongjian.engine.calendars import CampaignClock, Week
 from gongjian.projects.queries import clock_of, projects_visible_to
 from gongjian.surfaces.pages import number_in, page
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, Listing
 from gongjian.ui.search import Hit
 
@@ -67,7 +68,7 @@ class Group:
 
 
 @page
-def week(request: HttpRequest) -> HttpResponse:
+def week(request: Request) -> HttpResponse:
     if request.campaign is None:
         return render(request, "commitments/week.html", {"week": None})
     clock = clock_of(request.campaign)
@@ -86,7 +87,7 @@ def week(request: HttpRequest) -> HttpResponse:
     return render(request, "commitments/week.html", context | {"form": _new_form(request, shown)})
 
 
-def chosen_week(clock: CampaignClock, request: HttpRequest) -> Week:
+def chosen_week(clock: CampaignClock, request: Request) -> Week:
     """The week asked for; else this one; before the campaign its first, after it its last."""
     weeks = clock.weeks()
     wanted = number_in(request, "week")
@@ -95,7 +96,7 @@ def chosen_week(clock: CampaignClock, request: HttpRequest) -> Week:
     return clock.week_of(request.on) or (weeks[0] if request.on < clock.start_on else weeks[-1])
 
 
-def find_promises(request: HttpRequest, words: str) -> Iterable[Hit]:
+def find_promises(request: Request, words: str) -> Iterable[Hit]:
     seen = promises_visible_to(request.viewer, on=request.on).filter(title__icontains=words).select_related("project")
     for one in seen.order_by("-due_on")[:8]:
         yield Hit(one.title, reverse("promise", args=[one.pk]), _("Promise"), f"{one.project} · {one.due_on:%m-%d}")
@@ -105,7 +106,7 @@ def _complete(promises: QuerySet[Any]) -> QuerySet[Any]:
     return with_open_constraints(promises).select_related("project__campaign", "owner", "unit", "waived_by")
 
 
-def _narrowed(request: HttpRequest) -> QuerySet[Any]:
+def _narrowed(request: Request) -> QuerySet[Any]:
     """Promises of the campaign, by the filters in the address."""
     found = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     if request.GET.get("mine"):
@@ -117,7 +118,7 @@ def _narrowed(request: HttpRequest) -> QuerySet[Any]:
     return found
 
 
-def _groups(request: HttpRequest, due: Any, promises: Any, shown: Week, by: str) -> list[Group]:
+def _groups(request: Request, due: Any, promises: Any, shown: Week, by: str) -> list[Group]:
     order = {"project": "project__number", "owner": "owner__name", "unit": "unit__name"}[by]
     lines = rows(due.order_by(order, "due_on", "id"), request.viewer, request.at, on=request.on)
     ratios = ppc_by(promises, by, shown.first_on, shown.last_on)
@@ -142,7 +143,7 @@ def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]
     }
 
 
-def _plans(request: HttpRequest, shown: Week) -> dict[str, Any]:
+def _plans(request: Request, shown: Week) -> dict[str, Any]:
     nodes = nodes_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     targets = stage_targets_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     project = number_in(request, "project")
@@ -155,7 +156,7 @@ def _plans(request: HttpRequest, shown: Week) -> dict[str, Any]:
     }
 
 
-def _last_week(request: HttpRequest, promises: Any, clock: CampaignClock, shown: Week) -> list[Row]:
+def _last_week(request: Request, promises: Any, clock: CampaignClock, shown: Week) -> list[Row]:
     if shown.number == 1:
         return []
     before = clock.weeks()[shown.number - 2]
@@ -163,7 +164,7 @@ def _last_week(request: HttpRequest, promises: Any, clock: CampaignClock, shown:
     return rows(due, request.viewer, request.at, on=request.on)
 
 
-def _ways(request: HttpRequest, clock: CampaignClock, shown: Week) -> dict[str, Any]:
+def _ways(request: Request, clock: CampaignClock, shown: Week) -> dict[str, Any]:
     """Addresses of the weeks beside this one and of the groupings, keeping the filters."""
     def url(**changes: Any) -> str:
         query: QueryDict = request.GET.copy()
@@ -183,7 +184,7 @@ def _ways(request: HttpRequest, clock: CampaignClock, shown: Week) -> dict[str, 
     }
 
 
-def _filters(request: HttpRequest) -> dict[str, Any]:
+def _filters(request: Request) -> dict[str, Any]:
     projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     hidden = [(name, request.GET[name]) for name in ("week", "by", "mine", "owner", "unit") if name in request.GET]
     return {
@@ -192,7 +193,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _new_form(request: HttpRequest, shown: Week) -> PrepareForm | None:
+def _new_form(request: Request, shown: Week) -> PrepareForm | None:
     projects = projects_to_promise_for(request)
     if not projects:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from gongjian.problems.pages.lines import Line, lines
@@ -18,13 +18,14 @@ from gongjian.problems.queries import (
 from gongjian.problems.states import HELD, LevelCode, ProblemState
 from gongjian.projects.queries import ladder_of
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 IN_A_LANE = 12
 BLOCKERS_SHOWN = 6
 
 
 @page
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: Request) -> HttpResponse:
     seen = problems_visible_to(request.viewer, on=request.on)
     if request.campaign is not None:
         seen = seen.filter(campaign=request.campaign)
@@ -40,7 +41,7 @@ def board(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _lanes(request: HttpRequest, seen: Any) -> list[dict[str, Any]]:
+def _lanes(request: Request, seen: Any) -> list[dict[str, Any]]:
     counts = counts_by_level(seen, request.at)
     limits = {one.code: one.limit_minutes // 60 for one in ladder_of(request.campaign).levels} if request.campaign else {}
     lanes = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +25,7 @@ from gongjian.problems.states import HELD, PROBLEMS, LevelCode
 from gongjian.projects.queries import ladder_of
 from gongjian.surfaces.forms import ActionForm
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
     from gongjian.problems.models import Problem
@@ -54,12 +55,12 @@ STEPS = {
 
 
 @page
-def problem(request: HttpRequest, problem_id: int) -> HttpResponse:
+def problem(request: Request, problem_id: int) -> HttpResponse:
     return _shown(request, _seen(request, problem_id))
 
 
 @page
-def move(request: HttpRequest, problem_id: int, step: str) -> HttpResponse:
+def move(request: Request, problem_id: int, step: str) -> HttpResponse:
     """Run one step; refused, the page comes back with the reason at its place."""
     seen = _seen(request, problem_id)
     if step not in STEPS or request.method != "POST":
@@ -72,7 +73,7 @@ def move(request: HttpRequest, problem_id: int, step: str) -> HttpResponse:
 
 
 @page
-def change(request: HttpRequest, problem_id: int) -> HttpResponse:
+def change(request: Request, problem_id: int) -> HttpResponse:
     seen = _seen(request, problem_id)
     choices = {"blocking_unit_id": choices_for(request, seen.project)["blocking_unit_id"]}
     names = ("title", "kind", "blocks", "stake_wan", "blocking_unit_id", "version")
@@ -83,14 +84,14 @@ def change(request: HttpRequest, problem_id: int) -> HttpResponse:
     return render(request, "problems/raise.html", {"form": form, "project": seen.project, "problem": seen})
 
 
-def _seen(request: HttpRequest, problem_id: int) -> "Problem":
+def _seen(request: Request, problem_id: int) -> "Problem":
     found = with_clocks(problems_visible_to(request.viewer, on=request.on)).filter(pk=problem_id).first()
     if found is None:
         raise Http404
     return found
 
 
-def _form(request: HttpRequest, step: Step, *, data: Any = None) -> ActionForm:
+def _form(request: Request, step: Step, *, data: Any = None) -> ActionForm:
     # Each form on the page needs names of its own for its labels.
     auto_id = f"{step.code}-%s"
     if step.form is not forms.AssignForm:
@@ -103,7 +104,7 @@ def _form(request: HttpRequest, step: Step, *, data: Any = None) -> ActionForm:
     })  # fmt: skip
 
 
-def _shown(request: HttpRequest, seen: "Problem", *, tried: str = "", form: ActionForm | None = None) -> HttpResponse:
+def _shown(request: Request, seen: "Problem", *, tried: str = "", form: ActionForm | None = None) -> HttpResponse:
     steps = []
     for step in STEPS.values():
         if not PROBLEMS.allows(seen.state, step.form.action.name):
@@ -123,7 +124,7 @@ def _shown(request: HttpRequest, seen: "Problem", *, tried: str = "", form: Acti
     }, status=422 if tried else 200)  # fmt: skip
 
 
-def _refused(request: HttpRequest, seen: "Problem", step: Step) -> str:
+def _refused(request: Request, seen: "Problem", step: Step) -> str:
     """Why this viewer cannot take the step; empty when it can be tried."""
     if not step.form.action.permitted(seen, request.viewer, request.at):
         return _("Your posts do not include this.")

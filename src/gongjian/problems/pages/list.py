@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from gongjian.problems.queries import clock_shown, held_by, problems_visible_to,
 from gongjian.problems.states import HELD, LevelCode, ProblemKind, ProblemState
 from gongjian.projects.queries import projects_visible_to
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
 from gongjian.ui.search import Hit
 from gongjian.ui.words import clock_look
@@ -23,7 +24,7 @@ FOUND = 8
 
 
 @page
-def problem_list(request: HttpRequest) -> HttpResponse:
+def problem_list(request: Request) -> HttpResponse:
     seen = problems_visible_to(request.viewer, on=request.on)
     if request.campaign is not None:
         seen = seen.filter(campaign=request.campaign)
@@ -31,7 +32,7 @@ def problem_list(request: HttpRequest) -> HttpResponse:
     return bound.answer() or render(request, "problems/list.html", {"listing": bound})
 
 
-def find_problems(request: HttpRequest, words: str) -> Iterable[Hit]:
+def find_problems(request: Request, words: str) -> Iterable[Hit]:
     """By number (P-0417 or 417), words of the title or its pinyin."""
     seen = problems_visible_to(request.viewer, on=request.on).select_related("project")
     number = words.upper().removeprefix("P-").lstrip("0")
@@ -41,7 +42,7 @@ def find_problems(request: HttpRequest, words: str) -> Iterable[Hit]:
         yield Hit(f"{problem} {problem.title}", reverse("problem", args=[problem.pk]), _("Problem"), str(problem.project))
 
 
-def _listing(request: HttpRequest) -> Listing:
+def _listing(request: Request) -> Listing:
     return Listing(
         name="problems.all", title=gettext_lazy("Problems"), columns=_columns(request), filters=_filters(request),
         default_sort="-number", row_url=lambda row: reverse("problem", args=[row.pk]),
@@ -51,7 +52,7 @@ def _listing(request: HttpRequest) -> Listing:
     )  # fmt: skip
 
 
-def _columns(request: HttpRequest) -> tuple[Column, ...]:
+def _columns(request: Request) -> tuple[Column, ...]:
     at = request.at
     return (
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
@@ -79,7 +80,7 @@ def _clock_words(row: Any, at: Any) -> str:
     return "" if clock is None else str(clock_look(clock.left_minutes, clock.limit_minutes).words)
 
 
-def _filters(request: HttpRequest) -> tuple[Any, ...]:
+def _filters(request: Request) -> tuple[Any, ...]:
     viewer, on, at = request.viewer, request.on, request.at
 
     def narrow_to(rows: Any, wanted: str) -> Any:

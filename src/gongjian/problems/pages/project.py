@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from gongjian.problems import actions
 from gongjian.problems.pages.lines import lines
 from gongjian.problems.queries import problems_visible_to, unsettled, with_clocks
+from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
     from gongjian.projects.models import Project
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SETTLED_SHOWN = 10
 
 
-def render_tab(request: HttpRequest, project: "Project") -> str:
+def render_tab(request: Request, project: "Project") -> str:
     seen = problems_visible_to(request.viewer, on=request.on).filter(project=project)
     still_open = with_clocks(unsettled(seen)).order_by("due_at", "id")
     settled = with_clocks(seen.filter(state__in=("confirmed", "withdrawn"))).order_by("-id")[:SETTLED_SHOWN]
@@ -25,5 +25,5 @@ def render_tab(request: HttpRequest, project: "Project") -> str:
     }, request)  # fmt: skip
 
 
-def open_count(request: HttpRequest, project: "Project") -> int:
+def open_count(request: Request, project: "Project") -> int:
     return unsettled(problems_visible_to(request.viewer, on=request.on).filter(project=project)).count()

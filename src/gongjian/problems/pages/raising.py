@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,13 +14,14 @@ from gongjian.problems.forms import RaiseForm
 from gongjian.problems.queries import ladder_ahead, problems_visible_to, similar_to
 from gongjian.projects.queries import ladder_of, projects_visible_to
 from gongjian.surfaces.pages import number_in, page
+from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
     from gongjian.projects.models import Project
 
 
 @page
-def raise_page(request: HttpRequest) -> HttpResponse:
+def raise_page(request: Request) -> HttpResponse:
     projects = projects_visible_to(request.viewer, on=request.on).select_related("campaign", "responsible_unit")
     wanted = number_in(request, "project")
     if wanted is None:
@@ -41,7 +42,7 @@ def raise_page(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def similar(request: HttpRequest, project_id: int) -> HttpResponse:
+def similar(request: Request, project_id: int) -> HttpResponse:
     """A fragment: open problems of the project that sound like what is being written."""
     project = projects_visible_to(request.viewer, on=request.on).filter(pk=project_id).first()
     title = request.GET.get("title", "").strip()
@@ -51,7 +52,7 @@ def similar(request: HttpRequest, project_id: int) -> HttpResponse:
     return render(request, "problems/similar.html", {"similar": similar_to(seen, project, title)})
 
 
-def choices_for(request: HttpRequest, project: "Project") -> dict[str, list[tuple[Any, Any]]]:
+def choices_for(request: Request, project: "Project") -> dict[str, list[tuple[Any, Any]]]:
     """Units of the project first, then every other of the district; open constraints of the project's work."""
     units = dict(units_visible_to(request.viewer, on=request.on).order_by("name").values_list("pk", "name"))
     own = [pk for pk in project.place().unit_ids if pk in units]
