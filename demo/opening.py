@@ -74,6 +74,12 @@ def _team(world: World, unit: str, head: str) -> None:
     team = world.teams[unit] = world.do(add_team, world.campaign, given, who="chen", when=EVE)
     member = {"person_id": world.persons[head], "from_on": START_ON, "duty": "组长", "is_head": True}
     world.do(add_team_member, team, member, who="chen", when=EVE)
+    if unit != "weijian":  # one department has not sent its cadre yet: a vacancy to see
+        post = {
+            "role": "stationed_cadre", "unit_id": world.units[unit], "from_on": START_ON, "until_on": date(2020, 7, 1),
+            "basis": "肥重攻指〔2020〕2号，驻点期间与原岗位工作脱钩",
+        }
+        world.do(hold_post, world.persons[head], post, who="system", when=EVE)
 
 
 def _project(world: World, number: int, site: Site) -> None:
