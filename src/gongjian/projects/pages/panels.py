@@ -13,7 +13,7 @@ from gongjian.projects.pages.chart import curve_chart
 from gongjian.projects.pages.file import rights
 from gongjian.projects.pages.tabs import register_tab
 from gongjian.projects.pages.words import CONFIDENCE, origin_sentence, target_sentence
-from gongjian.projects.queries import Project, light_of, node_lights_of, sentences_of
+from gongjian.projects.queries import Project, amounts_due, light_of, node_lights_of, sentences_of
 from gongjian.projects.states import PROJECT_UNITS
 
 HISTORY_SHOWN = 200
@@ -25,7 +25,8 @@ def plan_panel(request: HttpRequest, project: Project) -> str:
     option, table = curve_chart(project, light, on=request.on)
     return render_to_string("projects/panels/plan.html", {
         "project": project, "light": light, "target": target_sentence(light), "option": option, "table": table,
-        "nodes": node_lights_of(project, on=request.on), "baselines": baselines, "may": rights(request, project),
+        "nodes": node_lights_of(project, on=request.on), "amounts": amounts_due(project, on=request.on),
+        "baselines": baselines, "may": rights(request, project),
     }, request)
 
 

@@ -13,7 +13,7 @@ from gongjian.projects.queries.campaigns import (
     options_of,
     require_open,
 )
-from gongjian.projects.queries.history import node_lights_of, sentence, sentences_of
+from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
 from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
 from gongjian.projects.queries.projects import (
     investment_reports_visible_to,
@@ -29,6 +29,7 @@ __all__ = [
     "ClockShown",
     "Project",
     "ProjectLight",
+    "amounts_due",
     "campaigns_visible_to",
     "clock_of",
     "clock_shown",

@@ -24,6 +24,7 @@ from gongjian.engine.forecast import (
 )
 from gongjian.projects.models import InvestmentReport, PlanBaseline, PlanPoint, Project, Stoppage
 from gongjian.projects.queries.campaigns import light_scheme_of, node_thresholds_of
+from gongjian.projects.states import PlanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class ProjectLight:
 class _Known:
     points: dict[int, list[PlanPoint]]
     starts: dict[int, date]
+    kinds: dict[int, str]
     reports: dict[int, InvestmentReport]
     stoppages: dict[int, list[Stoppage]]
 
@@ -92,10 +94,15 @@ def lights_of(projects: Iterable[Project], *, on: date) -> dict[int, ProjectLigh
         scheme, thresholds = rules[project.campaign_id]
         nodes = [
             (node_light(point.due_on, point.done_on, on, thresholds), point)
-            for point in known.points.get(project.pk, ()) if point.work or point.label
+            for point in known.points.get(project.pk, ()) if is_node(point, known.kinds[project.pk])
         ]
         found[project.pk] = _light(project, scheme, nodes, known, on)
     return found
+
+
+def is_node(point: PlanPoint, kind: str) -> bool:
+    """A point with work to be done. A quarter's or month's amount is judged by the money curve alone."""
+    return bool(point.work) or (kind == PlanKind.NODES and bool(point.label))
 
 
 def light_of(project: Project, *, on: date) -> ProjectLight:
@@ -103,11 +110,11 @@ def light_of(project: Project, *, on: date) -> ProjectLight:
 
 
 def _known(project_ids: Sequence[int], on: date) -> _Known:
-    baselines = list(
-        PlanBaseline.objects.filter(project__in=project_ids, replaced_at=None).values_list("pk", "project_id", "starts_on")
-    )
-    starts = {project_id: starts_on for _pk, project_id, starts_on in baselines}
-    owners = {pk: project_id for pk, project_id, _starts_on in baselines}
+    in_use = PlanBaseline.objects.filter(project__in=project_ids, replaced_at=None)
+    baselines = list(in_use.values_list("pk", "project_id", "starts_on", "kind"))
+    starts = {project_id: starts_on for _pk, project_id, starts_on, _kind in baselines}
+    kinds = {project_id: kind for _pk, project_id, _starts_on, kind in baselines}
+    owners = {pk: project_id for pk, project_id, _starts_on, _kind in baselines}
     points: dict[int, list[PlanPoint]] = {}
     in_force = PlanPoint.objects.filter(baseline__project__in=project_ids, baseline__replaced_at=None)
     for point in in_force.order_by("due_on", "pk"):
@@ -121,7 +128,7 @@ def _known(project_ids: Sequence[int], on: date) -> _Known:
     stoppages: dict[int, list[Stoppage]] = {}
     for stop in Stoppage.objects.filter(project__in=project_ids, from_on__lte=on):
         stoppages.setdefault(stop.project_id, []).append(stop)
-    return _Known(points, starts, reports, stoppages)
+    return _Known(points, starts, kinds, reports, stoppages)
 
 
 def curve_of(points: Iterable[PlanPoint], starts_on: date) -> PlanCurve | None:
