@@ -5,7 +5,7 @@ from datetime import datetime
 from gongjian.core.models import Task
 from gongjian.core.work import every_event
 from gongjian.messaging.actions import tell_people
-from gongjian.messaging.messages import TELLINGS
+from gongjian.messaging.states import TELLINGS
 
 
 @every_event(lambda name: name in TELLINGS)
