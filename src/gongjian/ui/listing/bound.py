@@ -8,8 +8,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from gongjian.ui.listing.columns import Column
+from gongjian.ui.listing.drawing import drawn_rows
 from gongjian.ui.listing.export import csv_answer, xlsx_answer
 from gongjian.ui.saved_views import person_id_of, views_of
 
@@ -167,6 +169,14 @@ class BoundListing:
         return Row(listing.row_key(row), url, listing.row_class(row) if listing.row_class else "", cells)
 
     # --- what the template draws
+    @property
+    def body(self) -> SafeString:
+        return drawn_rows(self.shown, self.columns, pick=bool(self.listing.bulk), linked=True)
+
+    @property
+    def plain_body(self) -> SafeString:
+        return drawn_rows(self.all_shown, self.columns, pick=False, linked=False)
+
     @property
     def anchor(self) -> str:
         return f"listing-{self.listing.name.replace('.', '-')}"

@@ -15,11 +15,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from gongjian.ui import marks, words
+from gongjian.ui import marks, pieces, words
 from gongjian.ui.icons import ICONS
 
 register = template.Library()
 PARTS = "ui/parts/"
+for piece in (pieces.light, pieces.clock, pieces.pill):
+    register.simple_tag(piece)
 
 
 @register.filter
@@ -73,22 +75,10 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}><path d="{}"/></svg>', naming, ICONS[name])
 
 
-@register.inclusion_tag(f"{PARTS}light.html")
-def light(code: Any, text: str = "", *, tag: bool = False) -> dict[str, Any]:
-    """`tag=True`: with its wash, for headings. `text` replaces the word, never the shape."""
-    return {"look": words.light_look(code), "text": text, "tag": tag}
-
-
-@register.inclusion_tag(f"{PARTS}clock.html")
-def clock(left_minutes: int | None, limit_minutes: int, *, note: str = "", bar: bool = True) -> dict[str, Any]:
-    look = None if left_minutes is None else words.clock_look(left_minutes, limit_minutes)
-    return {"look": look, "note": note, "bar": bar}
-
-
-@register.inclusion_tag(f"{PARTS}strip.html")
-def hundred_day_strip(clock: Any, size: str = "bar") -> dict[str, Any]:
+@register.simple_tag
+def hundred_day_strip(clock: Any, size: str = "bar") -> SafeString:
     """`size`: bar (top bar), wide (phone), hall (with the gates named below)."""
-    return {"strip": marks.hundred_day_strip(clock.day, clock.total, clock.gates), "clock": clock, "size": size}
+    return pieces.hundred_day_strip(clock.day, clock.total, clock.gates, size=size)
 
 
 @register.inclusion_tag(f"{PARTS}campaign_day.html")
@@ -150,12 +140,6 @@ def why(text: Any, url: str, *, row: bool = False) -> dict[str, Any]:
 def diff_cell(old: Any, new: Any, state: str = "changed") -> dict[str, Any]:
     """`state`: changed, added, decide, same. Renders a `<td>`."""
     return {"old": old, "new": new, "state": state}
-
-
-@register.inclusion_tag(f"{PARTS}pill.html")
-def pill(label: str, url: str, count: int | None = None, *, active: bool = False, light: str = "") -> dict[str, Any]:
-    look = words.light_look(light) if light else None
-    return {"label": label, "url": url, "count": count, "active": active, "look": look}
 
 
 @register.inclusion_tag(f"{PARTS}tabs.html")
