@@ -1,5 +1,21 @@
 """Where features say who is told: `tell(EVENT, to=…, url=…)` in their own `messages.py`."""
 
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from gongjian.core.models import Event
+from gongjian.core.moments import local_date
+from gongjian.messaging import events
+from gongjian.messaging.queries import filer_of, supervisors_of
 from gongjian.messaging.states import TELLINGS, Telling, tell
 
 __all__ = ["TELLINGS", "Telling", "tell"]
+
+
+def _supervisors(event: Event) -> Iterable[int]:
+    return supervisors_of(int(event.facts["district_id"]), on=local_date(event.at))
+
+
+tell(events.COMPLAINT_FILED, to=_supervisors, url=lambda _event: reverse("complaints"), must_act=True)
+tell(events.COMPLAINT_ANSWERED, to=lambda event: filer_of(event.subject_id), url=lambda _event: reverse("complaints"))
