@@ -47,6 +47,9 @@ def _no_account(where):
 
 CELLS = {
     "begin_installation": _begin,
+    "note_sign_in": lambda where: (
+        _installation(where), {"outcome": "failed", "username": "jia", "address": "10.0.0.7"}
+    ),
     "found_district": lambda where: (_installation(where), {"name": "新区", "code": "139999"}),
     "add_unit": lambda where: (where.district, {"name": "区水利局", "kind": "department"}),
     "change_unit": lambda where: (where.unit, {"name": "区水务局", "kind": "department"}),

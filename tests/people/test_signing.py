@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongjian.access.roles import Role
 from gongjian.core.models import Event, Installation
+from gongjian.people.forms import setup_code
 from gongjian.people.models import Account, District, Post
 from tests import personas
 
@@ -134,7 +135,7 @@ def test_a_password_is_refused_at_its_field(account, change):
 
 
 FIRST = {
-    "name": "新区", "code": "130499", "person_name": "甲", "username": "jia",
+    "setup_code": setup_code(), "name": "新区", "code": "130499", "person_name": "甲", "username": "jia",
     "password": PASSWORD, "again": PASSWORD,
 }
 
@@ -157,6 +158,47 @@ def test_the_first_run_makes_district_and_administrator_and_closes(fresh):
 def test_a_first_run_with_a_bad_password_makes_nothing(fresh):
     assert fresh.post("/first-run/", FIRST | {"password": "short", "again": "short"}).status_code == 200
     assert not District.objects.exists()
+
+
+def test_a_first_run_without_the_code_of_the_console_makes_nothing(fresh):
+    for code in ("", "AAAA-BBBB"):
+        assert fresh.post("/first-run/", FIRST | {"setup_code": code}).status_code == 200
+    assert not District.objects.exists()
+
+
+def test_the_set_up_code_in_the_printed_address_is_filled_in(fresh):
+    assert 'value="AAAA-BBBB"' in fresh.get("/first-run/?code=AAAA-BBBB").content.decode()
+
+
+def noted(outcome):
+    return list(Event.objects.filter(name=f"sign_in.{outcome}").values_list("facts__username", "facts__address"))
+
+
+def test_signing_in_and_failing_stand_in_the_record(account):
+    sign_in(Client(), account.username, "x")
+    sign_in(Client(), account.username)
+    assert noted("failed") == noted("succeeded") == [(account.username, "127.0.0.1")]
+
+
+def test_a_name_that_is_nobodys_is_not_kept_and_not_counted_twice_a_minute(account, monkeypatch):
+    monkeypatch.setattr("gongjian.core.moments.now", lambda: timezone.now().replace(second=5))
+    for name in ("Geheim-123", "Geheim-124"):
+        sign_in(Client(), name, "x")
+    assert noted("failed") == [("—", "127.0.0.1")]
+
+
+def test_a_lock_is_noted_once(account):
+    client = Client()
+    for _ in range(8):
+        sign_in(client, account.username, "x")
+    assert noted("locked") == [(account.username, "127.0.0.1")]
+    assert len(noted("failed")) == 4
+
+
+def test_colleagues_do_not_read_when_somebody_signed_in(account, signed_in):
+    sign_in(Client(), account.username)
+    page = signed_in(Role.OFFICE).get(f"/people/persons/{account.person_id}/").content.decode()
+    assert "127.0.0.1" not in page
 
 
 def test_the_language_is_remembered_on_the_account(account):

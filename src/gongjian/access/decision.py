@@ -35,7 +35,7 @@ class Extent:
         return not (self.everything or self.district_ids or self.unit_ids or self.project_ids or self.person_id)
 
 
-def reaches(post: PostHeld, reach: Reach, place: Place, *, person_id: int | None) -> bool:
+def reaches(post: PostHeld, reach: Reach, place: Place, *, person_id: int | None) -> bool:  # noqa: PLR0911  one line, one case
     if post.district_id is None:
         return reach is Reach.EVERYWHERE
     if place.district_id != post.district_id:

@@ -2,7 +2,6 @@
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import ClassVar
 
 from django.apps import AppConfig
 
@@ -15,7 +14,7 @@ class Feature(AppConfig):
 
     `pages` is loaded for its menu and search entries."""
 
-    default_auto_field: ClassVar[str] = "django.db.models.BigAutoField"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         for part in REGISTERING:

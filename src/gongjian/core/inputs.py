@@ -98,7 +98,8 @@ def _message(fault: Any) -> str:
     own = context.get("error")
     if isinstance(own, Rule):
         return str(own.sentence) % own.facts
-    return str(_SENTENCES.get(fault["type"], _ANY)) % context
+    sentence: str = str(_SENTENCES.get(fault["type"], _ANY)) % context
+    return sentence
 
 
 T = TypeVar("T", bound=Input)

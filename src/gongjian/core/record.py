@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,20 @@ def stream_of(subject: models.Model) -> str:
     if place.project_id is not None:
         return f"project:{place.project_id}"
     return f"district:{place.district_id or 0}"
+
+
+StreamSource = Callable[[frozenset[int]], Iterable[str]]
+_stream_sources: list[StreamSource] = []
+
+
+def stream_source(source: StreamSource) -> StreamSource:
+    """Register which streams beside its own belong to a district: those of its projects."""
+    _stream_sources.append(source)
+    return source
+
+
+def streams_of(district_ids: frozenset[int]) -> list[str]:
+    return [stream for source in _stream_sources for stream in source(district_ids)]
 
 
 def facts_digest(salt: str, facts: Any) -> str:

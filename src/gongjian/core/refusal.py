@@ -80,6 +80,6 @@ def _sqlite_spelling(constraint: str) -> str:
     for model in apps.get_models():
         for one in model._meta.constraints:
             if one.name == constraint and isinstance(one, models.UniqueConstraint) and one.fields:
-                columns = (model._meta.get_field(name).column for name in one.fields)
-                return ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
+                columns = {field.name: field.column for field in model._meta.concrete_fields}
+                return ", ".join(f"{model._meta.db_table}.{columns[name]}" for name in one.fields)
     return constraint

@@ -1,19 +1,29 @@
 """Labels and widgets; the rules live in the inputs."""
 
+from base64 import b32encode
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.access.roles import MUTUALLY_EXCLUSIVE, Role
+from gongjian.access.roles import MUTUALLY_EXCLUSIVE
+from gongjian.core.action import Action
 from gongjian.people import actions
 from gongjian.people.inputs import NOT_BY_POST
 from gongjian.people.states import RANK_WORDS, ROLE_WORDS, UnitKind
-from gongjian.surfaces.forms import ActionForm, DayField
+from gongjian.surfaces.forms import ActionForm, DayField, offer
 
 # Given by the deeds of the campaign (naming a lead leader, stationing a cadre), not by an office for itself.
 ADMINISTRATION = frozenset().union(*MUTUALLY_EXCLUSIVE)
+
+
+def setup_code() -> str:
+    """Shown on the console while there is no district: whoever reaches a fresh server first is not yet its owner."""
+    code = b32encode(salted_hmac("gongjian.first-run", "code", algorithm="sha256").digest()).decode()
+    return f"{code[:4]}-{code[4:8]}"
 
 
 class SignInForm(AuthenticationForm):
@@ -53,7 +63,11 @@ class _Twice(ActionForm):
 
 class BeginForm(_Twice):
     action = actions.begin_installation
-    field_order = ("name", "code", "person_name", "username", "password", "again")
+    field_order = ("setup_code", "name", "code", "person_name", "username", "password", "again")
+    setup_code = forms.CharField(
+        label=_("Set-up code"), max_length=20,
+        help_text=_("The server shows it where it was started: only who runs the server sets it up."),
+    )
     name = forms.CharField(label=_("Name of the district"), max_length=60)
     code = forms.CharField(
         label=_("Division code"), max_length=12,
@@ -62,6 +76,15 @@ class BeginForm(_Twice):
     person_name = forms.CharField(label=_("Your name"), max_length=60)
     username = forms.CharField(label=_("Sign-in name"), max_length=60)
     password = password_field(_("Password"))
+
+    def clean_setup_code(self) -> str:
+        typed = str(self.cleaned_data["setup_code"]).strip().upper()
+        if not constant_time_compare(typed, setup_code()):
+            raise ValidationError(_("This is not the set-up code that the server shows."))
+        return typed
+
+    def given(self) -> dict[str, Any]:
+        return {name: value for name, value in super().given().items() if name != "setup_code"}
 
 
 class ChangePasswordForm(_Twice):
@@ -73,7 +96,7 @@ class ChangePasswordForm(_Twice):
 
 
 class UnitForm(ActionForm):
-    action = actions.add_unit
+    action: Action[Any, Any] = actions.add_unit
     name = forms.CharField(label=_("Full name"), max_length=100)
     short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices)
@@ -84,12 +107,12 @@ class UnitForm(ActionForm):
 
 
 class ChangeUnitForm(UnitForm):
-    action = actions.change_unit
+    action: Action[Any, Any] = actions.change_unit
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class PersonForm(ActionForm):
-    action = actions.add_person
+    action: Action[Any, Any] = actions.add_person
     name = forms.CharField(label=_("Name"), max_length=60)
     unit_id = forms.TypedChoiceField(label=_("Unit"), coerce=int, empty_value=None, required=False)
     title = forms.CharField(label=_("Title"), max_length=100, required=False)
@@ -99,11 +122,11 @@ class PersonForm(ActionForm):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_id"].choices = [("", _("No unit")), *units]
+        offer(self, "unit_id", [("", _("No unit")), *units])
 
 
 class ChangePersonForm(PersonForm):
-    action = actions.change_person
+    action: Action[Any, Any] = actions.change_person
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -122,7 +145,7 @@ class HoldPostForm(ActionForm):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_id"].choices = [("", _("The whole district")), *units]
+        offer(self, "unit_id", [("", _("The whole district")), *units])
 
 
 class EndPostForm(ActionForm):

@@ -111,6 +111,12 @@ class ChooseLanguage(Input):
     language: Literal["zh-hans", "en"]
 
 
+class NoteSignIn(Input):
+    outcome: Literal["succeeded", "failed", "locked"]
+    username: Annotated[str, Field(max_length=255)]
+    address: Annotated[str, Field(max_length=60)]
+
+
 class IssueToken(Input):
     label: Annotated[Line, Field(max_length=60)]
     days: int = Field(ge=1, le=366)

@@ -14,12 +14,13 @@ from gongjian.access.decision import Extent
 from gongjian.access.places import PostHeld
 from gongjian.access.roles import Role
 from gongjian.core.actor import Actor, actor_for_person, post_source
-from gongjian.core.models import Event
+from gongjian.core.event import EVENTS
+from gongjian.core.models import Checkpoint, Event
+from gongjian.core.record import streams_of
 from gongjian.core.refusal import NotFound
 from gongjian.people.models import Account, District, Person, Post, Token, Unit
 from gongjian.people.states import ROLE_WORDS
 from gongjian.surfaces.identities import told_by_token, told_by_username
-
 
 INSTALLATION_ID = 1  # the only row, made by core's migration
 EVENTS_SHOWN = 50
@@ -65,11 +66,11 @@ def posts_visible_to(viewer: Actor, *, on: date) -> QuerySet[Post]:
 
 def tokens_of(viewer: Actor, *, on: date) -> QuerySet[Token]:  # noqa: ARG001  the signature of all lists
     """One's own tokens; nobody lists another's."""
-    return Token.objects.filter(person_id=viewer.person_id)
+    return Token.objects.filter(Q(person_id=viewer.person_id))
 
 
 def account_of(person_id: int | None) -> Account | None:
-    return Account.objects.filter(person_id=person_id).select_related("person").first()
+    return Account.objects.filter(Q(person_id=person_id)).select_related("person").first()
 
 
 def token_digest(secret: str) -> str:
@@ -92,6 +93,10 @@ def actor_of_token(secret: str, at: datetime) -> Actor | None:
 def actor_of_username(username: str) -> Actor | None:
     account = Account.objects.select_related("person").filter(username__iexact=username, is_active=True).first()
     return actor_for_person(account.person_id, account.person.name) if account else None
+
+
+def is_somebody(username: str) -> bool:
+    return Account.objects.filter(username__iexact=username).exists()
 
 
 def has_a_district() -> bool:
@@ -169,7 +174,34 @@ def events_about_person(person: Person) -> list[Event]:
     account = account_of(person.pk)
     if account is not None:
         about |= Q(subject_kind="people.account", subject_id=str(account.pk))
-    return list(Event.objects.filter(about).order_by("-pk")[:EVENTS_SHOWN])
+    # When somebody signs in is for the security log, not for colleagues.
+    return list(Event.objects.filter(about).exclude(name__startswith="sign_in.").order_by("-pk")[:EVENTS_SHOWN])
+
+
+def events_visible_to(viewer: Actor, *, on: date) -> QuerySet[Event]:
+    """The record of the viewer's districts, and of the installation itself."""
+    reach = viewer.extent("record.see", on=on)
+    if reach.everything:
+        return Event.objects.all()
+    if not reach.district_ids:
+        return Event.objects.none()
+    own = [f"district:{number}" for number in (0, *sorted(reach.district_ids))]
+    return Event.objects.filter(Q(stream__in=own) | Q(stream__in=streams_of(reach.district_ids)))
+
+
+def event_sentence(event: Event) -> str:
+    """In the reader's words, with the names of posts instead of their codes."""
+    role = event.facts.get("role")
+    facts = {**event.facts, "role": ROLE_WORDS[Role(role)]} if role in set(Role) else event.facts
+    kind = EVENTS.get(event.name)
+    try:
+        return str(kind.sentence) % facts if kind else event.name
+    except KeyError:  # an event of an older program
+        return event.name
+
+
+def checkpoints_signed() -> QuerySet[Checkpoint]:
+    return Checkpoint.objects.order_by("-pk")
 
 
 def username_counted(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.roles import Role
 
+
 class UnitKind(models.TextChoices):
     OFFICE = "office", _("Campaign office")
     DEPARTMENT = "department", _("Promotion department")

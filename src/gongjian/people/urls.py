@@ -15,6 +15,7 @@ people = [
     path("units/", pages.units, name="units"),
     path("units/add/", pages.add_unit, name="add-unit"),
     path("units/<int:pk>/", pages.change_unit, name="unit"),
+    path("record/", pages.record, name="record"),
     path("tokens/", pages.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", pages.revoke, name="revoke-token"),
 ]

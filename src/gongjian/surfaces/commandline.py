@@ -34,7 +34,7 @@ def act(argv: Sequence[str]) -> int:
     try:
         answer = ACTIONS[options.name](options.target, text, by=actor, key=key, surface="command")
     except Refusal as refusal:
-        sys.stdout.write(refused(None, refusal).content.decode() + "\n")
+        sys.stdout.write(refused(refusal).content.decode() + "\n")
         return REFUSED
     sys.stdout.write(acted(answer).content.decode() + "\n")
     return DONE

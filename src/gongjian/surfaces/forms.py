@@ -1,18 +1,18 @@
 """The base of all forms: fields hold labels, the rules live in the action's input."""
 
 import uuid
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Action, Answer
 from gongjian.core.actor import Actor
 from gongjian.core.refusal import InputRefused, NewerVersion, NotAllowed, NotFound, Refusal
+from gongjian.surfaces.requests import OpenRequest
 
 
 class ActionForm(forms.Form):
@@ -22,7 +22,7 @@ class ActionForm(forms.Form):
     that the page adds and nobody types.
     """
 
-    action: ClassVar[Action[Any, Any]]
+    action: Action[Any, Any]
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,14 +38,17 @@ class ActionForm(forms.Form):
             if name != "key" and not (value in (None, "") and not self.fields[name].required)
         }
 
-    def run(self, request: HttpRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
+    def run(self, request: OpenRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
         """The answer, or None with the errors in place. The viewer acts, unless the page says who does."""
         if not self.is_valid():
             return None
+        actor = by or request.viewer
+        if actor is None:
+            raise NotFound
         try:
             return self.action(
                 target, {**self.given(), **self.extra},
-                by=by or request.viewer, key=self.cleaned_data["key"] or None, at=request.at,
+                by=actor, key=self.cleaned_data["key"] or None, at=request.at,
             )
         except InputRefused as refusal:
             for fault in refusal.facts["errors"]:
@@ -70,13 +73,20 @@ class ActionForm(forms.Form):
     def _accept_newer_version(self) -> None:
         """The reader now sees both versions: sending once more means having compared."""
         if isinstance(self.refusal, NewerVersion) and "version" in self.fields:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = str(self.refusal.facts["stored"])
-            self.data[self.add_prefix("key")] = uuid.uuid4().hex
+            renewed = {"version": str(self.refusal.facts["stored"]), "key": uuid.uuid4().hex}
+            data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict keeps the lists of its fields
+            data.update({self.add_prefix(name): value for name, value in renewed.items()})
+            self.data = data
 
     def _put(self, field: str | None, message: str) -> None:
         is_seen = field in self.fields and not self.fields[field].widget.is_hidden
         self.add_error(field if is_seen else None, message)
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Choices that only the page knows, such as the units the viewer may see."""
+    field: Any = form.fields[name]
+    field.choices = list(choices)
 
 
 def _word(field: forms.Field, value: Any) -> Any:
@@ -110,8 +120,8 @@ class BoundedFileField(forms.FileField):
         self.limit_bytes = limit_mb * 1024 * 1024
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
-        file: UploadedFile | None = super().clean(data, initial)
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
         if file and file.size > self.limit_bytes:
             limit = filesizeformat(self.limit_bytes)
             raise ValidationError(_("The file is larger than %(limit)s."), params={"limit": limit}, code="too_large")

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from gongjian.core import moments
 from gongjian.core.actor import actor_for_person
+from gongjian.surfaces.requests import OpenRequest, Request
 
-Fill = Callable[[HttpRequest], None]
+Fill = Callable[[Request], None]
 _fills: list[Fill] = []
 
 
@@ -25,10 +26,10 @@ def fills_request(fill: Fill) -> Fill:
 class ViewerMiddleware:
     """`request.viewer` is an Actor or None, `request.at` the moment, `request.on` the district's day."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[OpenRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: OpenRequest) -> HttpResponse:
         request.at = moments.now()
         request.on = moments.local_date(request.at)
         request.viewer = None
@@ -36,13 +37,14 @@ class ViewerMiddleware:
         if request.user.is_authenticated and self._session_is_alive(request):
             person = request.user.person
             request.viewer = actor_for_person(person.pk, person.name)
-            request.person = person
             request.must_change_password = self._password_is_due(request)
+            signed_in = cast("Request", request)
+            signed_in.person = person
             for fill in _fills:
-                fill(request)
+                fill(signed_in)
         return self.get_response(request)
 
-    def _password_is_due(self, request: HttpRequest) -> bool:
+    def _password_is_due(self, request: OpenRequest) -> bool:
         """A first password must be changed, and an old one where the security profile asks for rotation."""
         account: Any = request.user
         if account.must_change_password:
@@ -50,7 +52,7 @@ class ViewerMiddleware:
         days, changed_at = settings.PASSWORD_ROTATION_DAYS, account.password_changed_at
         return days is not None and changed_at is not None and request.at - changed_at > timedelta(days=days)
 
-    def _session_is_alive(self, request: HttpRequest) -> bool:
+    def _session_is_alive(self, request: OpenRequest) -> bool:
         """Idle 30 minutes or 12 hours in all end a session (TRUST.md); wall time, not the demonstration clock."""
         wall = int(timezone.now().timestamp())
         begun = request.session.setdefault("begun", wall)

@@ -2,9 +2,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from gongjian.surfaces.requests import Request
 from gongjian.ui.navigation import Menu, menu
 
 # `<html lang>` wants the languages of the web; Django's own name for Chinese is right there already.
@@ -15,7 +15,7 @@ LANGUAGES = (("zh-hans", "中文"), ("en", "English"))
 class Shell:
     """What the frame of a page needs. Lazy: a page that shows no menu asks no rights."""
 
-    request: HttpRequest
+    request: Request
 
     @cached_property
     def menu(self) -> Menu:
@@ -54,6 +54,6 @@ class Shell:
             return ""
 
 
-def shell(request: HttpRequest) -> dict[str, Shell]:
+def shell(request: Request) -> dict[str, Shell]:
     """Reads `request.campaign_clock` (name, day, total, gates, today, url — or None) and `request.viewer`."""
     return {"shell": Shell(request)}

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-Visible: TypeAlias = Callable[[HttpRequest], bool]
+from gongjian.surfaces.requests import Request
+
+Visible: TypeAlias = Callable[[Request], bool]
 IN_THE_BAR = 7
 
 
-def _signed_in(request: HttpRequest) -> bool:
+def _signed_in(request: Request) -> bool:
     return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
 
 
@@ -78,7 +79,7 @@ def forget(url_name: str) -> None:
     _items.pop(url_name, None)
 
 
-def menu(request: HttpRequest) -> Menu:
+def menu(request: Request) -> Menu:
     items = sorted((item for item in _items.values() if item.visible(request)), key=lambda item: item.order)
     addresses = [reverse(item.url_name) for item in items]
     current = _current(request.path, addresses)

@@ -3,19 +3,20 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from gongjian.surfaces.requests import Request
 from gongjian.ui import saved_views
 from gongjian.ui.search import find
 
 
 @login_required
 @require_GET
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     wanted = request.GET.get("q", "")[:100]
     hits = find(request, wanted)
     if request.accepts("text/html"):
@@ -25,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def save_view(request: HttpRequest) -> HttpResponse:
+def save_view(request: Request) -> HttpResponse:
     name = request.POST.get("name", "").strip()
     if not name:
         messages.error(request, _("Please give this view a name."))
@@ -43,14 +44,14 @@ def save_view(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def forget_view(request: HttpRequest, pk: int) -> HttpResponse:
+def forget_view(request: Request, pk: int) -> HttpResponse:
     if not saved_views.forget_view(pk, person_id=saved_views.person_id_of(request)):
         raise PermissionDenied
     messages.success(request, _("The view is deleted."))
     return _back(request)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: Request) -> HttpResponse:
     following = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(
         following, allowed_hosts={request.get_host()}, require_https=request.is_secure()

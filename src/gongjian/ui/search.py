@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from django.http import HttpRequest
+from gongjian.surfaces.requests import Request
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Hit:
     note: str = ""
 
 
-Provider: TypeAlias = Callable[[HttpRequest, str], Iterable[Hit]]
+Provider: TypeAlias = Callable[[Request, str], Iterable[Hit]]
 HITS_PER_PROVIDER = 8
 
 _providers: dict[str, Provider] = {}
@@ -30,7 +30,7 @@ def forget(provider: Provider) -> None:
     _providers.pop(f"{provider.__module__}.{provider.__qualname__}", None)
 
 
-def find(request: HttpRequest, words: str) -> list[Hit]:
+def find(request: Request, words: str) -> list[Hit]:
     words = words.strip()
     if not words:
         return []

@@ -11,13 +11,8 @@ _SITE = {Role.OWNER: _OWN, Role.CONTRACTOR: _OWN}
 
 ROWS: Matrix = {
     "promise.see": {
-        **{role: _ALL for role in (
-            Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE,
-            Role.SUPERVISION, Role.ASSESSMENT,
-        )},
-        **{role: _OWN for role in (
-            Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR,
-        )},
+        **dict.fromkeys((Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL),
+        **dict.fromkeys((Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN),
     },
     "set_stage_target": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
     "meet_stage_target": _PLANNERS,

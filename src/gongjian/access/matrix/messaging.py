@@ -7,12 +7,12 @@ _PERSONS = tuple(role for role in Role if role is not Role.SYSTEM)
 _ANSWERERS = {Role.SUPERVISION: Reach.EVERYWHERE}
 
 ROWS: Matrix = {
-    "change_wishes": {role: Reach.ASSIGNED for role in _PERSONS},
+    "change_wishes": dict.fromkeys(_PERSONS, Reach.ASSIGNED),
     "complaint.see": {
-        **{role: Reach.ASSIGNED for role in _PERSONS}, Role.SYSTEM: Reach.EVERYWHERE, Role.AUDITOR: Reach.EVERYWHERE,
+        **dict.fromkeys(_PERSONS, Reach.ASSIGNED), Role.SYSTEM: Reach.EVERYWHERE, Role.AUDITOR: Reach.EVERYWHERE,
         **_ANSWERERS,
     },
     # Without a name it is the system that files: the record names whoever acts.
-    "file_complaint": {role: Reach.EVERYWHERE for role in Role},
+    "file_complaint": dict.fromkeys(Role, Reach.EVERYWHERE),
     "answer_complaint": _ANSWERERS,
 }

@@ -6,16 +6,15 @@ from gongjian.access.roles import Role
 _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 
 ROWS: Matrix = {
-    "people.see": {role: _ALL for role in Role},
+    "people.see": dict.fromkeys(Role, _ALL),
+    "record.see": {Role.AUDITOR: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "note_sign_in": {Role.SYSTEM: _ALL},
     "begin_installation": {Role.SYSTEM: _ALL},
     "found_district": {Role.SYSTEM: _ALL},
     "add_unit": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
     "change_unit": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
     "add_person": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
-    "change_person": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL, **{role: _SELF for role in (
-        Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.DEPARTMENT,
-        Role.OWNER, Role.CONTRACTOR, Role.SUPERVISION, Role.ASSESSMENT, Role.SECURITY_ADMIN, Role.AUDITOR,
-    )}},
+    "change_person": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL, **dict.fromkeys((Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.DEPARTMENT, Role.OWNER, Role.CONTRACTOR, Role.SUPERVISION, Role.ASSESSMENT, Role.SECURITY_ADMIN, Role.AUDITOR), _SELF)},
     "hold_post": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "end_post": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "open_account": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL},

@@ -4,7 +4,7 @@ from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
 
 _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
-_ON_SITE = {role: _OWN for role in (Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)}
+_ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
 _HOLDERS = {
     Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.STATIONED_CADRE: _OWN, Role.DEPARTMENT: _OWN,
     Role.TEAM_MEMBER: _OWN,
@@ -14,10 +14,7 @@ _RAISERS = {**_ON_SITE, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.DEPARTME
 
 ROWS: Matrix = {
     "problem.see": {
-        **{role: _ALL for role in (
-            Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE,
-            Role.SUPERVISION, Role.ASSESSMENT,
-        )},
+        **dict.fromkeys((Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL),
         **_ON_SITE,
         Role.DEPARTMENT: _OWN,
     },

@@ -12,13 +12,11 @@ _OWN_ONLY = (Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER
 
 # Who keeps the ledger; the system replays imports and the demonstration.
 _KEEPERS = {Role.SYSTEM: _ALL, Role.OFFICE: _ALL}
-_ON_SITE = {
-    role: _OWN for role in (Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.LEAD_LEADER)
-}
+_ON_SITE = dict.fromkeys((Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.LEAD_LEADER), _OWN)
 
 ROWS: Matrix = {
-    "campaign.see": {role: _ALL for role in Role},
-    "project.see": {**{role: _ALL for role in _DISTRICT_WIDE}, **{role: _OWN for role in _OWN_ONLY}},
+    "campaign.see": dict.fromkeys(Role, _ALL),
+    "project.see": {**dict.fromkeys(_DISTRICT_WIDE, _ALL), **dict.fromkeys(_OWN_ONLY, _OWN)},
     "open_campaign": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "change_campaign": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "change_campaign_options": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},

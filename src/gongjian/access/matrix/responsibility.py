@@ -12,7 +12,7 @@ _DISTRICT_WIDE = (
 _OWN_ONLY = (Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)
 
 ROWS: Matrix = {
-    "responsibility.see": {**{role: _ALL for role in _DISTRICT_WIDE}, **{role: _OWN for role in _OWN_ONLY}},
+    "responsibility.see": {**dict.fromkeys(_DISTRICT_WIDE, _ALL), **dict.fromkeys(_OWN_ONLY, _OWN)},
     "name_lead_leader": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
     "release_lead_leader": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
     "strike_lead_leader": _KEEPERS,

@@ -26,6 +26,8 @@ from gongjian.config.commandline import after_commit
 from gongjian.config.commandline.dispatch import DONE, FAILED, WRONG_USE, say, tell
 from gongjian.config.commandline.migrating import bring_up_to_date, held
 from gongjian.config.wsgi import application_now
+from gongjian.people.forms import setup_code
+from gongjian.people.queries import has_a_district
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +92,10 @@ def _serve(options: argparse.Namespace, workers: int) -> int:
     threading.Thread(target=companion.keep, name="companion", daemon=True).start()
     address = f"http://{'localhost' if options.host in {'127.0.0.1', '0.0.0.0'} else options.host}:{options.port}/"  # noqa: S104
     say(f"攻坚 Gongjian → {address}   (Ctrl+C 停止 / stops)")
+    if not has_a_district():
+        address = f"{address}first-run/?code={setup_code()}"
+        connections.close_all()
+        say(f"首次使用请打开 / for the first use open: {address}\n  初始化码 / set-up code: {setup_code()}")
     if not options.no_browser and sys.stdout.isatty():
         threading.Timer(1.5, webbrowser.open, [address]).start()
     server = Granian(

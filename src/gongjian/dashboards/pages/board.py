@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ from gongjian.problems.queries import (
 )
 from gongjian.projects.queries import clock_of, investment_reports_visible_to, lights_of, projects_visible_to
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words, plain_number
 
 LIGHTS = (("normal", ("normal", "done")), ("behind", ("behind",)), ("seriously_behind", ("seriously_behind",)))
@@ -46,7 +47,7 @@ BLOCKERS_SHOWN = 6
 
 
 @page
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: Request) -> HttpResponse:
     if request.campaign is None:
         return render(request, "projects/none.html", {})
     known, is_hall = _known(request), bool(request.GET.get("hall"))
@@ -66,7 +67,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def why(request: HttpRequest, figure: str) -> HttpResponse:
+def why(request: Request, figure: str) -> HttpResponse:
     """The facts behind a figure of the board, as a fragment for the dialog."""
     if request.campaign is None or figure not in FIGURES:
         raise Http404
@@ -91,11 +92,11 @@ def _notes(shown: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _known(request: HttpRequest) -> Known:
+def _known(request: Request) -> Known:
     return known_on(request.campaign, request.GET.get("on", ""), on=request.on, at=request.at)
 
 
-def standing(request: HttpRequest, known: Known) -> tuple[list[Any], dict[int, Any]]:
+def standing(request: Request, known: Known) -> tuple[list[Any], dict[int, Any]]:
     seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     projects = list(seen.select_related("campaign").order_by("number"))
     return projects, lights_of(projects, on=known.on)
@@ -108,7 +109,7 @@ def light_counts(lights: dict[int, Any]) -> list[tuple[str, int]]:
     return [*counted, ("none", rest)] if rest else counted
 
 
-def _money(request: HttpRequest, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
+def _money(request: Request, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
     clock = clock_of(request.campaign)
     parts = money_per_project(projects, lights, start_on=clock.start_on, on=known.on)
     reports = investment_reports_visible_to(request.viewer, on=request.on).filter(
@@ -127,7 +128,7 @@ def _money_light(money: Money) -> str:
     return "normal" if money.gap_wan <= 0 else "behind"
 
 
-def _ppc(request: HttpRequest, known: Known) -> dict[str, Any]:
+def _ppc(request: Request, known: Known) -> dict[str, Any]:
     clock = clock_of(request.campaign)
     week = clock.week_of(known.on)
     if week is None:
@@ -146,7 +147,7 @@ def _ppc(request: HttpRequest, known: Known) -> dict[str, Any]:
     }
 
 
-def _problems(request: HttpRequest, known: Known, shown: int) -> dict[str, Any]:
+def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past)))
     stuck = [
@@ -163,7 +164,7 @@ def _problems(request: HttpRequest, known: Known, shown: int) -> dict[str, Any]:
     }
 
 
-def _week(request: HttpRequest, known: Known) -> dict[str, Any] | None:
+def _week(request: Request, known: Known) -> dict[str, Any] | None:
     week = published_week(request.campaign, at=known.at)
     if week is None:
         return None
@@ -176,7 +177,7 @@ def _week(request: HttpRequest, known: Known) -> dict[str, Any] | None:
     }
 
 
-def _ways(request: HttpRequest, known: Known) -> dict[str, Any]:
+def _ways(request: Request, known: Known) -> dict[str, Any]:
     """Addresses of the days beside this one, of the hall screen and of the facts."""
     clock = clock_of(request.campaign)
 

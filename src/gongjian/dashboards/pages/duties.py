@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,6 +29,7 @@ from gongjian.problems.queries import (
 from gongjian.problems.states import HELD, LevelCode
 from gongjian.projects.queries import ladder_of
 from gongjian.responsibility.queries import hand_overs_to
+from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
 EACH = 12  # of a kind; the rest stands on the page of its feature
@@ -56,13 +56,13 @@ class Duty:
         return (not self.is_over, self.due_at is None, self.due_at.timestamp() if self.due_at else 0)
 
 
-def field_duties(request: HttpRequest) -> list[Duty]:
+def field_duties(request: Request) -> list[Duty]:
     """Problems, promises, constraints and hand-overs that wait for this person or the person's unit."""
     found = [*held(request), *to_confirm(request), *promised(request), *to_promise(request), *needed(request)]
     return [*found, *to_take_over(request)]
 
 
-def held(request: HttpRequest) -> Iterable[Duty]:
+def held(request: Request) -> Iterable[Duty]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     mine = held_by(seen, request.viewer, on=request.on)
     if request.viewer.holds(Role.OFFICE, on=request.on):
@@ -91,7 +91,7 @@ def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:
     return _("after %(time)s it goes to: %(level)s") % {"time": time, "level": above[problem.level]}
 
 
-def to_confirm(request: HttpRequest) -> Iterable[Duty]:
+def to_confirm(request: Request) -> Iterable[Duty]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     for problem in to_confirm_by(seen, request.viewer).select_related("project").order_by("solved_at", "pk")[:EACH]:
         yield Duty(
@@ -100,7 +100,7 @@ def to_confirm(request: HttpRequest) -> Iterable[Duty]:
         )
 
 
-def promised(request: HttpRequest) -> Iterable[Duty]:
+def promised(request: Request) -> Iterable[Duty]:
     """One's own promises that fall due today or were not answered yet."""
     seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     due = seen.filter(owner=request.viewer.person_id, state="promised", due_on__lte=request.on)
@@ -114,7 +114,7 @@ def promised(request: HttpRequest) -> Iterable[Duty]:
         )
 
 
-def to_promise(request: HttpRequest) -> Iterable[Duty]:
+def to_promise(request: Request) -> Iterable[Duty]:
     """Work of the coming days that is free of constraints: it can be promised."""
     seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     coming = seen.filter(
@@ -129,7 +129,7 @@ def to_promise(request: HttpRequest) -> Iterable[Duty]:
         )
 
 
-def needed(request: HttpRequest) -> Iterable[Duty]:
+def needed(request: Request) -> Iterable[Duty]:
     """Constraints that this person or unit has to clear, due within days."""
     units = {post.unit_id for post in request.viewer.posts if post.is_held_on(request.on) and post.unit_id}
     mine = constraints_visible_to(request.viewer, on=request.on).filter(
@@ -145,7 +145,7 @@ def needed(request: HttpRequest) -> Iterable[Duty]:
         )
 
 
-def to_take_over(request: HttpRequest) -> Iterable[Duty]:
+def to_take_over(request: Request) -> Iterable[Duty]:
     for one in hand_overs_to(request.viewer.person_id or 0)[:EACH]:
         note = _("from %(person)s, %(count)s items") % {"person": one.from_person, "count": len(one.items)}
         yield Duty(

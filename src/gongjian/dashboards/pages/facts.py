@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,12 +12,13 @@ from gongjian.problems.queries import Holder, longest_held, problems_visible_to
 from gongjian.problems.states import LevelCode
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import clock_of
+from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words, light_look, plain_number
 
 MOST = 200
 
 
-def investment(_request: HttpRequest, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
+def investment(_request: Request, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
     parts = money_per_project(projects, lights, start_on=clock_of(projects[0].campaign).start_on, on=known.on) if projects else []
     rows = [
         _row(part.project, plain_number(part.done_wan), plain_number(part.due_wan), plain_number(part.target_wan),
@@ -41,7 +41,7 @@ def _source(light: Any) -> str:
     return f"{light.report.source} · {day_words(light.report.as_of_on)}"
 
 
-def lights(_request: HttpRequest, _known: Known, projects: list[Any], found: dict[int, Any]) -> dict[str, Any]:
+def lights(_request: Request, _known: Known, projects: list[Any], found: dict[int, Any]) -> dict[str, Any]:
     rows = []
     for project in projects:
         look = light_look(found[project.pk].code)
@@ -52,7 +52,7 @@ def lights(_request: HttpRequest, _known: Known, projects: list[Any], found: dic
     }
 
 
-def promises(request: HttpRequest, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
+def promises(request: Request, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
     week = _ppc_week(request, known)
     rows: list[list[Any]] = []
     if week is not None:
@@ -69,7 +69,7 @@ def promises(request: HttpRequest, known: Known, _projects: list[Any], _lights: 
     }
 
 
-def _ppc_week(request: HttpRequest, known: Known) -> Any:
+def _ppc_week(request: Request, known: Known) -> Any:
     """The week whose PPC the board shows: this one, or the one before while nothing of it is answered."""
     clock = clock_of(request.campaign)
     week = clock.week_of(known.on)
@@ -82,7 +82,7 @@ def _ppc_week(request: HttpRequest, known: Known) -> Any:
     return week if begun else clock.weeks()[week.number - 2]
 
 
-def problems(request: HttpRequest, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
+def problems(request: Request, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     held = longest_held(seen, known.at, MOST, is_past=known.is_past)
     rows = [
@@ -101,6 +101,6 @@ def _row(project: Any, *cells: str) -> list[Any]:
     return [(str(project), reverse("project", args=[project.pk])), *cells]
 
 
-FIGURES: dict[str, Callable[[HttpRequest, Known, list[Any], dict[int, Any]], dict[str, Any]]] = {
+FIGURES: dict[str, Callable[[Request, Known, list[Any], dict[int, Any]], dict[str, Any]]] = {
     "investment": investment, "lights": lights, "promises": promises, "problems": problems,
 }

@@ -1,12 +1,13 @@
 """Help: what to do first, by role; short on purpose."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.roles import Role
 from gongjian.dashboards.pages.my_day import ROLES
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 # Role → what one does here, each with the page for it.
 STEPS = {
@@ -72,7 +73,7 @@ QUESTIONS = (
 
 
 @page
-def guide(request: HttpRequest) -> HttpResponse:
+def guide(request: Request) -> HttpResponse:
     held = {post.role for post in request.viewer.posts if post.is_held_on(request.on)}
     roles = [
         {"name": ROLES[role], "steps": [{"text": text, "url_name": name} for text, name in steps], "mine": role in held}

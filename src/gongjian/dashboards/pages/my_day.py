@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext_lazy
@@ -17,6 +17,7 @@ from gongjian.dashboards.pages.weekly import evaluation_url, gaps, under_work, w
 from gongjian.messaging.queries import complaints_visible_to
 from gongjian.problems.states import LevelCode
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 FIRST_THINGS = 3
 
@@ -44,7 +45,7 @@ _STEPS = {
 
 
 @page
-def my_day(request: HttpRequest) -> HttpResponse:
+def my_day(request: Request) -> HttpResponse:
     roles = {post.role for post in request.viewer.posts if post.is_held_on(request.on)}
     shown = [str(label) for role, label in ROLES.items() if role in roles]
     context: dict[str, Any] = {"roles": " · ".join(shown)}
@@ -55,7 +56,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/my_day.html", {**context, **_day(request, roles)})
 
 
-def _day(request: HttpRequest, roles: set[Role]) -> dict[str, Any]:
+def _day(request: Request, roles: set[Role]) -> dict[str, Any]:
     duties = [*field_duties(request), *weekly_duties(request)]
     if Role.OFFICE in roles:
         duties += gaps(request)
@@ -77,7 +78,7 @@ def _day(request: HttpRequest, roles: set[Role]) -> dict[str, Any]:
     }
 
 
-def _panels(request: HttpRequest, roles: set[Role]) -> dict[str, Any]:
+def _panels(request: Request, roles: set[Role]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "mine": panels.my_projects(request),
         "promises": panels.promises_of_week(request, whole_projects=bool(roles & _ON_SITE)),
@@ -100,7 +101,7 @@ def _slip_note(found: dict[str, Any]) -> str:
     return _("%(count)s of %(of)s") % {"count": slips["count"], "of": slips["of"]} if slips else ""
 
 
-def _week(request: HttpRequest) -> list[dict[str, Any]]:
+def _week(request: Request) -> list[dict[str, Any]]:
     return [
         {"label": _("Week %(week)s") % {"week": one.week}, "state": _STEPS[one.state], "url": evaluation_url(one)}
         for one in under_work(request)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Min, Q
-from django.http import HttpRequest
 
 from gongjian.commitments.queries import Ratio, ppc_by, promises_due, promises_visible_to
 from gongjian.dashboards.queries import Slip, ages_of_figures, own_projects, slipping
@@ -15,6 +14,7 @@ from gongjian.problems.states import HELD, LevelCode
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import ProjectLight, clock_of, lights_of, projects_visible_to
 from gongjian.responsibility.queries import lead_leaders_of
+from gongjian.surfaces.requests import Request
 
 SHOWN = 8
 PROMISES_SHOWN = 10
@@ -45,11 +45,11 @@ class Slipping:
     problem: Any
 
 
-def week_shown(request: HttpRequest) -> Week | None:
+def week_shown(request: Request) -> Week | None:
     return clock_of(request.campaign).week_of(request.on)
 
 
-def my_projects(request: HttpRequest) -> dict[str, Any]:
+def my_projects(request: Request) -> dict[str, Any]:
     mine = own_projects(request.viewer, on=request.on).filter(campaign=request.campaign)
     projects = list(mine.select_related("campaign").order_by("number")[:SHOWN + 1])
     if not projects:
@@ -64,14 +64,14 @@ def my_projects(request: HttpRequest) -> dict[str, Any]:
     return {"rows": rows, "more": len(projects) > SHOWN}
 
 
-def _problem_counts(request: HttpRequest, projects: list[Any]) -> dict[int, tuple[int, int]]:
+def _problem_counts(request: Request, projects: list[Any]) -> dict[int, tuple[int, int]]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(project__in=projects, state__in=HELD)
     late = Count("pk", filter=Q(due_at__lte=request.at))
     rows = seen.values_list("project_id").annotate(count=Count("pk"), late=late).order_by()
     return {project: (count, over) for project, count, over in rows}
 
 
-def promises_of_week(request: HttpRequest, *, whole_projects: bool) -> dict[str, Any]:
+def promises_of_week(request: Request, *, whole_projects: bool) -> dict[str, Any]:
     """One's own promises of the week; on site, all those of one's projects."""
     week = week_shown(request)
     if week is None:
@@ -85,24 +85,24 @@ def promises_of_week(request: HttpRequest, *, whole_projects: bool) -> dict[str,
     return {"rows": rows[:PROMISES_SHOWN], "more": len(rows) > PROMISES_SHOWN, "week": week} if rows else {}
 
 
-def asked(request: HttpRequest) -> list[HeldProblem]:
+def asked(request: Request) -> list[HeldProblem]:
     """What this person raised and who has it now."""
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     mine = seen.filter(raised_by=request.viewer.person_id, state__in=HELD)
     return _shown(request, mine.order_by("due_at", "pk"))
 
 
-def at_level(request: HttpRequest, *levels: str) -> list[HeldProblem]:
+def at_level(request: Request, *levels: str) -> list[HeldProblem]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     return _shown(request, seen.filter(level__in=levels, state__in=HELD).order_by("due_at", "pk"))
 
 
-def overdue(request: HttpRequest) -> list[HeldProblem]:
+def overdue(request: Request) -> list[HeldProblem]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     return _shown(request, seen.filter(state__in=HELD, due_at__lte=request.at).order_by("due_at", "pk"))
 
 
-def _shown(request: HttpRequest, problems: Any) -> list[HeldProblem]:
+def _shown(request: Request, problems: Any) -> list[HeldProblem]:
     return [
         HeldProblem(
             one, clock_shown(one, request.at), Holder(one.holder_person, one.holder_unit).name,
@@ -112,7 +112,7 @@ def _shown(request: HttpRequest, problems: Any) -> list[HeldProblem]:
     ]
 
 
-def slipping_projects(request: HttpRequest) -> dict[str, Any]:
+def slipping_projects(request: Request) -> dict[str, Any]:
     """Which slip, why, who leads them, and the problem that has stood longest there."""
     projects = list(
         projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).select_related("campaign")
@@ -126,7 +126,7 @@ def slipping_projects(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def reasons(request: HttpRequest, slips: list[Slip], *, on: date) -> list[Slipping]:
+def reasons(request: Request, slips: list[Slip], *, on: date) -> list[Slipping]:
     keys = [slip.project.pk for slip in slips]
     leaders = lead_leaders_of(keys, on=on)
     seen = problems_visible_to(request.viewer, on=request.on)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,9 +19,10 @@ from gongjian.rankings.queries import (
 )
 from gongjian.rankings.states import UNDER_WORK
 from gongjian.responsibility.queries import gaps_of
+from gongjian.surfaces.requests import Request
 
 
-def weekly_duties(request: HttpRequest) -> list[Duty]:
+def weekly_duties(request: Request) -> list[Duty]:
     found = list(to_reply(request))
     if request.viewer.holds(Role.SUPERVISION, on=request.on):
         found += to_decide(request)
@@ -34,13 +34,13 @@ def evaluation_url(evaluation: Any) -> str:
     return reverse("rankings:week", args=[evaluation.pk])
 
 
-def under_work(request: HttpRequest) -> list[Any]:
+def under_work(request: Request) -> list[Any]:
     """Evaluations not published yet, as far as the viewer may see them."""
     seen = evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     return list(seen.filter(state__in=UNDER_WORK).select_related("campaign").order_by("week", "edition")[:2])
 
 
-def to_reply(request: HttpRequest) -> Iterable[Duty]:
+def to_reply(request: Request) -> Iterable[Duty]:
     # Once the time is over nobody is asked any more: silence is noted and has no consequence.
     waiting = replies_waiting_for(request.viewer, on=request.on).filter(
         evaluation__campaign=request.campaign, evaluation__replies_due_at__gt=request.at
@@ -54,7 +54,7 @@ def to_reply(request: HttpRequest) -> Iterable[Duty]:
         )
 
 
-def to_decide(request: HttpRequest) -> Iterable[Duty]:
+def to_decide(request: Request) -> Iterable[Duty]:
     seen = replies_visible_to(request.viewer, on=request.on).filter(
         objects_to_it=True, state="replied", evaluation__campaign=request.campaign
     )
@@ -66,13 +66,13 @@ def to_decide(request: HttpRequest) -> Iterable[Duty]:
 _NEXT = {"frozen": "draft_evaluation", "drafted": "open_replies", "replying": "sign_evaluation", "signed": "publish_evaluation"}
 
 
-def _may_move(request: HttpRequest, evaluation: Any) -> bool:
+def _may_move(request: Request, evaluation: Any) -> bool:
     """Whether the next step is this viewer's; reminding is asked of whoever opened the replies."""
     names = [_NEXT[evaluation.state], *(["remind_replies"] if evaluation.state == "replying" else [])]
     return any(ACTIONS[name].permitted(evaluation, request.viewer, request.at) for name in names)
 
 
-def _step(request: HttpRequest, evaluation: Any) -> Iterable[Duty]:
+def _step(request: Request, evaluation: Any) -> Iterable[Duty]:
     facts, url = {"week": evaluation.week}, evaluation_url(evaluation)
     if evaluation.state == "frozen":
         yield Duty("draft", _("Draft the evaluation of week %(week)s") % facts, _("the facts are frozen"), url, _("Draft"))
@@ -84,7 +84,7 @@ def _step(request: HttpRequest, evaluation: Any) -> Iterable[Duty]:
         yield from _while_replying(request, evaluation, url)
 
 
-def _while_replying(request: HttpRequest, evaluation: Any, url: str) -> Iterable[Duty]:
+def _while_replying(request: Request, evaluation: Any, url: str) -> Iterable[Duty]:
     counts = reply_counts(evaluation)
     due_at = evaluation.replies_due_at
     is_closed = not counts["waiting"] or (due_at is not None and due_at <= request.at)
@@ -99,7 +99,7 @@ def _while_replying(request: HttpRequest, evaluation: Any, url: str) -> Iterable
         yield Duty("remind", title, note, url, _("Look"), due_at=due_at, when=when)
 
 
-def to_freeze(request: HttpRequest) -> Iterable[Duty]:
+def to_freeze(request: Request) -> Iterable[Duty]:
     if not ACTIONS["freeze_week"].permitted(request.campaign, request.viewer, request.at):
         return
     for campaign, week in weeks_to_freeze(request.at):
@@ -117,7 +117,7 @@ _MISSING = {
 }
 
 
-def gaps(request: HttpRequest) -> list[Duty]:
+def gaps(request: Request) -> list[Duty]:
     """Open gaps of the five ones, for the office."""
     projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     counts: dict[str, list[Any]] = {}

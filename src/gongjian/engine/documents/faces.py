@@ -92,7 +92,8 @@ def find_fonts(
 @lru_cache(maxsize=8)
 def typst_fonts(folders: tuple[Path, ...]) -> typst.Fonts:
     paths = [str(folder) for folder in (SHIPPED_FOLDER, *folders)]
-    return _typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+    fonts: typst.Fonts = _typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+    return fonts
 
 
 def missing_glyphs(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> list[str]:

@@ -74,12 +74,13 @@ def _drawable(words: str, document: OfficialDocument, fonts: FontSet) -> str:
 
 @lru_cache(maxsize=4)
 def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
-    return _typst.Compiler(
+    compiler: typst.Compiler = _typst.Compiler(
         input=str(_FOLDER / "official.typ"),
         root=str(_FOLDER),
         font_paths=typst_fonts(folders),
         ignore_system_fonts=True,
     )
+    return compiler
 
 
 def _document(document: OfficialDocument, fonts: FontSet) -> dict[str, Any]:

@@ -32,4 +32,5 @@ def qr_png(address: str) -> bytes:
 
 
 def _code(address: str) -> segno.QRCode:
-    return _segno.make(address, error=_LEVEL, micro=False)
+    code: segno.QRCode = _segno.make(address, error=_LEVEL, micro=False)
+    return code

@@ -8,7 +8,7 @@ from types import MappingProxyType
 Fact = str | int
 
 
-class LedgerRefused(Exception):  # noqa: N818 - a refusal is no error of ours
+class LedgerRefused(Exception):
     """A file that will not be read. `code` names the cause, `facts` carry what a sentence needs."""
 
     def __init__(self, code: str, facts: Mapping[str, Fact] | None = None) -> None:

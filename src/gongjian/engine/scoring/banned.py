@@ -32,7 +32,7 @@ BANS: Final[tuple[Ban, ...]] = (
 )  # fmt: skip
 
 
-class ActivityIsNotScored(ValueError):  # noqa: N818 - it reads as the sentence it is
+class ActivityIsNotScored(ValueError):
     """The code or fact counts what people do, not what came of it."""
 
     def __init__(self, name: str, ban: Ban) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from gongjian.engine.ledgers import FIELDS
@@ -11,6 +11,7 @@ from gongjian.ledgers.pages.request import import_of, may, steps_of
 from gongjian.ledgers.pages.words import field_words, reason_words, role_words
 from gongjian.ledgers.queries.incoming import PLAN_SOURCES, USED
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 
 UNITS = ("元", "千元", "万元", "百万元", "千万元", "亿元")
 _PLAIN = tuple(one.code for one in FIELDS if one.code in USED and one.code not in PLAN_SOURCES)
@@ -20,7 +21,7 @@ KEYS = (*_PLAIN, *_TIMED)
 
 
 @page
-def columns(request: HttpRequest, import_id: int) -> HttpResponse:
+def columns(request: Request, import_id: int) -> HttpResponse:
     one = import_of(request, import_id)
     if one.state != "ready":
         return redirect("ledger", import_id)
@@ -54,7 +55,7 @@ def _shown(at: int, sheet: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _given(request: HttpRequest, one: Any) -> dict[str, Any]:
+def _given(request: Request, one: Any) -> dict[str, Any]:
     """Only what differs from what the program understood."""
     sheets: dict[str, Any] = {}
     for at, sheet in enumerate(one.reading["sheets"]):

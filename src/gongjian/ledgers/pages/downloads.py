@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from gongjian.ledgers.queries.layouts import LAYOUTS, sheet_of
 from gongjian.ledgers.queries.writing_back import changes_for
 from gongjian.ledgers.states import VERDICTS
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 openpyxl = Late("openpyxl")
 styles = Late("openpyxl.styles")
@@ -43,7 +44,7 @@ def _sent(data: bytes, name: str, kind: str) -> HttpResponse:
     return answer
 
 
-def _table(request: HttpRequest, name: str, rows: Sequence[Sequence[Any]], *, dressed: Any = None) -> HttpResponse:
+def _table(request: Request, name: str, rows: Sequence[Sequence[Any]], *, dressed: Any = None) -> HttpResponse:
     """As .xlsx, or as .csv with BOM; no cell can be taken for a formula."""
     if request.GET.get("format") == "csv":
         told = io.StringIO(newline="")
@@ -61,7 +62,7 @@ def _table(request: HttpRequest, name: str, rows: Sequence[Sequence[Any]], *, dr
 
 
 @page
-def difference(request: HttpRequest, import_id: int) -> HttpResponse:
+def difference(request: Request, import_id: int) -> HttpResponse:
     """Every cell that differs, every row left out and every cell not read, with the reason."""
     one = import_of(request, import_id)
     rows: list[list[Any]] = [[_("Sheet"), _("Row"), _("Verdict"), _("Project"), _("Field"), _("Cell"), _("As written"), _("Now here"),
@@ -82,7 +83,7 @@ def difference(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @page
-def original(request: HttpRequest, import_id: int) -> Any:
+def original(request: Request, import_id: int) -> Any:
     one = import_of(request, import_id)
     path = file_of(settings.UPLOADS, one)
     if not path.is_file():
@@ -93,7 +94,7 @@ def original(request: HttpRequest, import_id: int) -> Any:
 
 
 @page
-def written_back(request: HttpRequest, import_id: int) -> HttpResponse:
+def written_back(request: Request, import_id: int) -> HttpResponse:
     """The same workbook with today's values: format kept, changed cells marked."""
     one = import_of(request, import_id)
     path = file_of(settings.UPLOADS, one)
@@ -112,7 +113,7 @@ def written_back(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @page
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Request) -> HttpResponse:
     """The campaign's projects in one of the forms that upper levels ask for."""
     layout = LAYOUTS.get(request.GET.get("form", ""))
     if request.campaign is None or layout is None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,6 +32,7 @@ from gongjian.ledgers.queries import (
 from gongjian.ledgers.queries.layouts import LAYOUTS
 from gongjian.ledgers.states import LEDGER_IMPORT, VERDICTS
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".html", ".htm")
@@ -39,7 +40,7 @@ PAGE_SIZE = 100
 SHOWN_VALUES = 200
 
 
-def _sees(request: HttpRequest) -> bool:
+def _sees(request: Request) -> bool:
     viewer, campaign = getattr(request, "viewer", None), getattr(request, "campaign", None)
     return bool(viewer and campaign and viewer.may("ledger.see", campaign.place(), on=request.on))
 
@@ -48,11 +49,11 @@ navigation.register(gettext_lazy("Ledgers"), "ledgers", order=70, icon="list", k
 
 
 @page
-def ledgers(request: HttpRequest) -> HttpResponse:
+def ledgers(request: Request) -> HttpResponse:
     return _list(request)
 
 
-def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
+def _list(request: Request, problem: str = "") -> HttpResponse:
     if request.campaign is None or not _sees(request):
         raise NotFound
     found = imports_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).exclude(state="dropped")
@@ -67,7 +68,7 @@ def _list(request: HttpRequest, problem: str = "") -> HttpResponse:
 
 @page
 @require_POST
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: Request) -> HttpResponse:
     """Store the file under the digest of its bytes, then hand it in."""
     if request.campaign is None or not _sees(request):
         raise NotFound
@@ -104,7 +105,7 @@ def _stored(file: Any, suffix: str, district_id: int) -> dict[str, Any]:
 
 
 @page
-def ledger(request: HttpRequest, import_id: int) -> HttpResponse:
+def ledger(request: Request, import_id: int) -> HttpResponse:
     one = import_of(request, import_id)
     if one.state == "reading":
         answer = render(request, "ledgers/reading.html", {"one": one, "steps": steps_of(one, 1)})
@@ -118,7 +119,7 @@ def ledger(request: HttpRequest, import_id: int) -> HttpResponse:
     return _result(request, one)
 
 
-def _preview(request: HttpRequest, one: Any) -> HttpResponse:
+def _preview(request: Request, one: Any) -> HttpResponse:
     sheets = one.counts["sheets"]
     sheet = request.GET.get("sheet") or ""
     sheet = sheet if sheet in sheets else next(iter(sheets), "") if len(sheets) > 1 else ""
@@ -152,7 +153,7 @@ def _left_words(one: Any, row: Any) -> str:
     return told
 
 
-def _query(request: HttpRequest) -> str:
+def _query(request: Request) -> str:
     kept = request.GET.copy()
     kept.pop("page", None)
     return kept.urlencode()
@@ -171,7 +172,7 @@ def _unread(one: Any) -> list[tuple[str, str, str, str]]:
     return [(sheet, cell, text, reason_words(reason)) for sheet, cell, text, reason in one.reading["unread"]]
 
 
-def _result(request: HttpRequest, one: Any) -> HttpResponse:
+def _result(request: Request, one: Any) -> HttpResponse:
     values = values_of(one)
     obstacles = undo_obstacles(one) if one.state == "applied" else []
     return render(request, "ledgers/result.html", {
@@ -185,7 +186,7 @@ def _told(value: Any, text: str) -> str:
     return shown(value.field, text) if value.field != "added" else text
 
 
-def _run(request: HttpRequest, import_id: int, action: Any, **given: Any) -> HttpResponse:
+def _run(request: Request, import_id: int, action: Any, **given: Any) -> HttpResponse:
     one = import_of(request, import_id)
     version = request.POST.get("version", "")
     given = {"version": int(version) if version.isdigit() else None, **given}
@@ -195,32 +196,32 @@ def _run(request: HttpRequest, import_id: int, action: Any, **given: Any) -> Htt
 
 @page
 @require_POST
-def accept(request: HttpRequest, import_id: int) -> HttpResponse:
+def accept(request: Request, import_id: int) -> HttpResponse:
     return _run(request, import_id, actions.accept_proposals)
 
 
 @page
 @require_POST
-def again(request: HttpRequest, import_id: int) -> HttpResponse:
+def again(request: Request, import_id: int) -> HttpResponse:
     """Compare anew with what is here now."""
     return _run(request, import_id, actions.change_reading)
 
 
 @page
 @require_POST
-def apply(request: HttpRequest, import_id: int) -> HttpResponse:
+def apply(request: Request, import_id: int) -> HttpResponse:
     return _run(request, import_id, actions.apply_import)
 
 
 @page
 @require_POST
-def undo(request: HttpRequest, import_id: int) -> HttpResponse:
+def undo(request: Request, import_id: int) -> HttpResponse:
     return _run(request, import_id, actions.undo_import, leave_changed=request.POST.get("leave_changed") == "1")
 
 
 @page
 @require_POST
-def drop(request: HttpRequest, import_id: int) -> HttpResponse:
+def drop(request: Request, import_id: int) -> HttpResponse:
     one = import_of(request, import_id)
     if run(request, actions.drop_import, one, {}):
         messages.success(request, _("The import was dropped; nothing had been written."))

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongjian.core.refusal import NotFound
 from gongjian.ledgers import actions
 from gongjian.ledgers.queries import imports_visible_to, rows_of
+from gongjian.surfaces.requests import Request
 
 LedgerImport = Any
 
 
-def import_of(request: HttpRequest, import_id: int) -> LedgerImport:
+def import_of(request: Request, import_id: int) -> LedgerImport:
     one = imports_visible_to(request.viewer, on=request.on).filter(pk=import_id).first()
     if one is None:
         raise NotFound
@@ -27,7 +27,7 @@ def row_of(one: LedgerImport, row_id: int) -> Any:
     return found
 
 
-def may(request: HttpRequest, one: LedgerImport) -> bool:
+def may(request: Request, one: LedgerImport) -> bool:
     """Whether the viewer keeps ledgers; buttons ask the same decision as actions."""
     return actions.apply_import.permitted(one, request.viewer, request.at)
 

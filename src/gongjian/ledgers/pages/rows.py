@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -18,12 +18,13 @@ from gongjian.ledgers.queries.current import figure_before
 from gongjian.ledgers.queries.difference import LEAVE
 from gongjian.ledgers.states import TARGETS
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 
 _HISTORY = 8
 
 
 @page
-def row(request: HttpRequest, import_id: int, row_id: int) -> HttpResponse:
+def row(request: Request, import_id: int, row_id: int) -> HttpResponse:
     """The row's questions, its cells that were not taken and what stands on other sheets, as a fragment; or a decision."""
     one = import_of(request, import_id)
     found = row_of(one, row_id)
@@ -53,7 +54,7 @@ def _question(found: Any, question: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _back(request: HttpRequest, import_id: int, found: Any) -> HttpResponse:
+def _back(request: Request, import_id: int, found: Any) -> HttpResponse:
     """To the row on the page one came from."""
     came = request.META.get("HTTP_REFERER", "")
     query = came.partition("?")[2].partition("#")[0] if reverse("ledger", args=[import_id]) in came else ""
@@ -61,7 +62,7 @@ def _back(request: HttpRequest, import_id: int, found: Any) -> HttpResponse:
 
 
 @page
-def cell(request: HttpRequest, import_id: int, row_id: int, field: str) -> HttpResponse:
+def cell(request: Request, import_id: int, row_id: int, field: str) -> HttpResponse:
     """Where a value stood, how it was read, what is here now and since when; or: leave this cell as it is."""
     one = import_of(request, import_id)
     found = row_of(one, row_id)
@@ -95,7 +96,7 @@ def _origin(one: Any, known: Any, field: str) -> dict[str, Any]:
 
 @page
 @require_POST
-def take_row(request: HttpRequest, import_id: int, row_id: int) -> HttpResponse:
+def take_row(request: Request, import_id: int, row_id: int) -> HttpResponse:
     """Read a left-out row as a project after all, or take back that a project was left out."""
     one = import_of(request, import_id)
     found = row_of(one, row_id)

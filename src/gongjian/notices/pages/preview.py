@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
@@ -11,6 +10,7 @@ from django.utils.html import escape
 from gongjian.engine.documents import to_html
 from gongjian.notices import queries
 from gongjian.rankings.pages import register_preview
+from gongjian.surfaces.requests import Request
 from gongjian.ui.words import speaks_chinese
 
 _FACT = re.compile(r'<span class="fact" data-fact="([^"]*)">(.*?)</span>')
@@ -23,7 +23,7 @@ def with_facts(html: str, evaluation_pk: int) -> str:
 
 
 @register_preview
-def preview_beside_the_board(request: HttpRequest, evaluation: Any) -> str:
+def preview_beside_the_board(request: Request, evaluation: Any) -> str:
     """The issued paper, or how it would read now. In English where the reader reads English: for reading only."""
     notice = queries.issued_for(evaluation)
     if notice is not None and speaks_chinese():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -15,6 +15,7 @@ from gongjian.notices.pages.preview import with_facts
 from gongjian.notices.states import FileKind, NoticeKind
 from gongjian.rankings.pages import evaluation_of
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
 
 TYPES = {
@@ -46,7 +47,7 @@ NOTICES = Listing(
 )  # fmt: skip
 
 
-def notice_of(request: HttpRequest, pk: int) -> Any:
+def notice_of(request: Request, pk: int) -> Any:
     found = queries.notices_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
         "evaluation", "signed_by", "corrects", "corrected_by", "campaign__district"
     ).first()
@@ -56,7 +57,7 @@ def notice_of(request: HttpRequest, pk: int) -> Any:
 
 
 @page
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     rows = queries.notices_visible_to(request.viewer, on=request.on).select_related("signed_by", "corrected_by", "register")
     bound = NOTICES.bind(rows, request)
     if answer := bound.answer():
@@ -65,7 +66,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def notice(request: HttpRequest, pk: int) -> HttpResponse:
+def notice(request: Request, pk: int) -> HttpResponse:
     found = notice_of(request, pk)
     stored = queries.file_of(found, FileKind.HTML)
     paper = bytes(stored.content).decode() if stored else ""
@@ -77,7 +78,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page
-def file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def file(request: Request, pk: int, kind: str) -> HttpResponse:
     """The very bytes that were issued."""
     found = notice_of(request, pk)
     stored = queries.file_of(found, kind)
@@ -87,7 +88,7 @@ def file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 @page
-def draft_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def draft_file(request: Request, pk: int, kind: str) -> HttpResponse:
     """The draft to read on paper: no number, no code, marked as a draft."""
     evaluation = evaluation_of(request, pk)
     if kind not in {"docx", "pdf"}:
@@ -102,7 +103,7 @@ def _download(content: bytes, kind: str, name: str) -> HttpResponse:
 
 
 @page
-def fact(request: HttpRequest, pk: int) -> HttpResponse:
+def fact(request: Request, pk: int) -> HttpResponse:
     """What a figure of the paper was computed from, as a fragment."""
     evaluation = evaluation_of(request, pk)
     week = queries.figures_of(evaluation)
@@ -119,6 +120,6 @@ def fact(request: HttpRequest, pk: int) -> HttpResponse:
 
 @cache_control(max_age=86400)
 @page
-def paper_css(_request: HttpRequest) -> HttpResponse:
+def paper_css(_request: Request) -> HttpResponse:
     """Styles of the paper as the engine writes it."""
     return HttpResponse(PAPER_CSS, content_type="text/css; charset=utf-8")

@@ -1,14 +1,15 @@
 """Anybody who holds the paper may ask whether it is genuine; nothing more is told."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from gongjian.notices import queries
 from gongjian.surfaces.pages import public
+from gongjian.surfaces.requests import Request
 
 
 @public
-def verify(request: HttpRequest, code: str = "") -> HttpResponse:
+def verify(request: Request, code: str = "") -> HttpResponse:
     """Number, title, date and whether the stored papers are those that were issued."""
     code = code or request.GET.get("code", "")
     notice = queries.notice_of_code(code) if code else None

@@ -11,6 +11,7 @@ from gongjian.people.actions.accounts import (
 from gongjian.people.actions.beginning import BegunAlready, begin_installation
 from gongjian.people.actions.persons import add_person, change_person
 from gongjian.people.actions.posts import PostHeldAlready, PostsExclude, end_post, hold_post
+from gongjian.people.actions.signing import note_sign_in
 from gongjian.people.actions.tokens import issue_token, revoke_token
 from gongjian.people.actions.units import (
     NotOfThisDistrict,
@@ -41,6 +42,7 @@ __all__ = [
     "hold_post",
     "initials",
     "issue_token",
+    "note_sign_in",
     "open_account",
     "reset_password",
     "revoke_token",

@@ -66,7 +66,7 @@ def _overlapping(given: HoldPost) -> Q:
 
 
 def _refuse_twice(person: Person, given: HoldPost) -> None:
-    same = Post.objects.filter(_overlapping(given), person=person, role=given.role, unit_id=given.unit_id)
+    same = Post.objects.filter(_overlapping(given), Q(unit_id=given.unit_id), person=person, role=given.role)
     if same.exists():
         raise PostHeldAlready(field="role")
 

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.people.pages.account import change_password, choose_language, revoke, tokens
+from gongjian.people.pages.accounts import close_account, open_account, reset_password
 from gongjian.people.pages.persons import add_person, change_person, find_persons, person, persons
 from gongjian.people.pages.posts import end_post, hold_post
-from gongjian.people.pages.accounts import close_account, open_account, reset_password
+from gongjian.people.pages.record import may_read, record
 from gongjian.people.pages.signing import first_run, locked_out, sign_in, sign_out
 from gongjian.people.pages.units import add_unit, change_unit, units
 from gongjian.ui import navigation, search
@@ -25,6 +26,7 @@ __all__ = [
     "open_account",
     "person",
     "persons",
+    "record",
     "reset_password",
     "revoke",
     "sign_in",
@@ -35,4 +37,5 @@ __all__ = [
 
 navigation.register(_("Persons"), "people:persons", order=900, icon="list")
 navigation.register(_("Units"), "people:units", order=910, icon="list")
+navigation.register(_("Record"), "people:record", order=920, icon="lock", visible=may_read)
 search.register(find_persons)

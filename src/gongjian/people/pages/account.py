@@ -1,8 +1,10 @@
 """One's own account: password, language, API tokens."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -13,17 +15,19 @@ from django.views.i18n import set_language
 from gongjian.people import actions
 from gongjian.people.forms import ChangePasswordForm, IssueTokenForm
 from gongjian.people.queries import account_of, tokens_of
-from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.pages import page, public, run, shown
+from gongjian.surfaces.requests import OpenRequest, Request
 
 
 @sensitive_post_parameters("old_password", "new_password", "again")
 @page
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: Request) -> HttpResponse:
     form = ChangePasswordForm(request.POST or None)
-    account = account_of(request.viewer.person_id)
+    account = shown(account_of(request.viewer.person_id))
     if request.method == "POST" and form.run(request, account):
+        account.refresh_from_db()
         # This session stays, all others of the account end: they carry the old password's mark.
-        update_session_auth_hash(request, account_of(request.viewer.person_id))
+        update_session_auth_hash(request, account)
         messages.success(request, _("Your password is changed. Other sessions have ended."))
         return redirect("/")
     return render(request, "people/change_password.html", {
@@ -32,7 +36,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: Request) -> HttpResponse:
     form = IssueTokenForm(request.POST or None)
     answer = form.run(request, request.viewer.person_id) if request.method == "POST" else None
     if answer is not None:
@@ -45,18 +49,20 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @page
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: Request, pk: int) -> HttpResponse:
     if run(request, actions.revoke_token, pk, {}):
         messages.success(request, _("The token is revoked."))
     return redirect("people:tokens")
 
 
+@public
 @require_POST
-def choose_language(request: HttpRequest) -> HttpResponse:
+def choose_language(request: OpenRequest) -> HttpResponse:
     """For this browser, and for the account when somebody is signed in."""
     language = request.POST.get("language", "")
-    if request.viewer is not None and language in {"zh-hans", "en"} and language != request.user.language:
-        run(request, actions.choose_language, request.user.pk, {"language": language})
+    account = account_of(request.viewer.person_id) if request.viewer else None
+    if account and language in {"zh-hans", "en"} and language != account.language:
+        run(cast("Request", request), actions.choose_language, account, {"language": language})
     following = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}):
         following = "/"
@@ -64,5 +70,3 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     answer["Location"] = following
     return answer
 
-
-choose_language.is_public = True

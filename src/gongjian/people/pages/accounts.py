@@ -3,7 +3,7 @@
 import secrets
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,6 +12,7 @@ from gongjian.people import actions
 from gongjian.people.forms import OpenAccountForm
 from gongjian.people.queries import account_seen, person_seen
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 
 # No signs that are read for one another on paper or over the telephone.
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -25,7 +26,7 @@ def one_time_password() -> str:
 
 
 @page
-def open_account(request: HttpRequest, pk: int) -> HttpResponse:
+def open_account(request: Request, pk: int) -> HttpResponse:
     person = person_seen(request.viewer, pk, on=request.on)
     form, password = OpenAccountForm(request.POST or None), one_time_password()
     if request.method == "POST":
@@ -37,7 +38,7 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @page
-def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
+def reset_password(request: Request, pk: int) -> HttpResponse:
     account, password = account_seen(request.viewer, pk, on=request.on), one_time_password()
     if run(request, actions.reset_password, account, {"password": password}):
         return _shown(request, account.person, account.username, password)
@@ -46,14 +47,14 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @page
-def close_account(request: HttpRequest, pk: int) -> HttpResponse:
+def close_account(request: Request, pk: int) -> HttpResponse:
     account = account_seen(request.viewer, pk, on=request.on)
     if run(request, actions.close_account, account, {}):
         messages.success(request, _("The account is closed; its sessions and tokens have ended."))
     return redirect("people:person", account.person_id)
 
 
-def _shown(request: HttpRequest, person: object, username: str, password: str) -> HttpResponse:
+def _shown(request: Request, person: object, username: str, password: str) -> HttpResponse:
     answer = render(request, "people/one_time_password.html", {
         "person": person, "username": username, "password": password,
     })

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.access.roles import Role
-from gongjian.core.event import EVENTS
 from gongjian.people import actions
 from gongjian.people.forms import ChangePersonForm, EndPostForm, PersonForm
 from gongjian.people.queries import (
     account_of,
     account_words,
     district_of,
+    event_sentence,
     events_about_person,
     person_seen,
     persons_listed,
@@ -28,6 +28,7 @@ from gongjian.people.queries import (
 )
 from gongjian.people.states import RANK_WORDS, ROLE_WORDS
 from gongjian.surfaces.pages import page, shown
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, Listing, TextFilter
 from gongjian.ui.search import Hit
 
@@ -53,7 +54,7 @@ PERSONS = Listing(
 
 
 @page
-def persons(request: HttpRequest) -> HttpResponse:
+def persons(request: Request) -> HttpResponse:
     bound = PERSONS.bind(persons_listed(request.viewer, on=request.on), request)
     if answer := bound.answer():
         return answer
@@ -63,15 +64,15 @@ def persons(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Request, pk: int) -> HttpResponse:
     seen = person_seen(request.viewer, pk, on=request.on)
     account, viewer, at = account_of(seen.pk), request.viewer, request.at
     may = {
         "change": actions.change_person.permitted(seen, viewer, at),
         "hold": actions.hold_post.permitted(seen, viewer, at),
         "open": actions.open_account.permitted(seen, viewer, at),
-        "reset": bool(account) and actions.reset_password.permitted(account, viewer, at),
-        "close": bool(account) and actions.close_account.permitted(account, viewer, at),
+        "reset": account is not None and actions.reset_password.permitted(account, viewer, at),
+        "close": account is not None and actions.close_account.permitted(account, viewer, at),
     }
     return render(request, "people/person.html", {
         "person": seen, "account": account, "may": may, "posts": post_lines(seen, request),
@@ -79,7 +80,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def post_lines(seen: Any, request: HttpRequest) -> list[dict[str, Any]]:
+def post_lines(seen: Any, request: Request) -> list[dict[str, Any]]:
     """Each post in words, and whether this viewer may end it today."""
     return [
         {
@@ -93,18 +94,12 @@ def post_lines(seen: Any, request: HttpRequest) -> list[dict[str, Any]]:
 
 def event_lines(events: Iterable[Any]) -> list[dict[str, Any]]:
     return [
-        {"sentence": str(EVENTS[event.name].sentence) % _readable(event.facts), "row": event} for event in events
+        {"sentence": event_sentence(event), "row": event} for event in events
     ]
 
 
-def _readable(facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts with the words of roles instead of their codes."""
-    role = facts.get("role")
-    return {**facts, "role": ROLE_WORDS[Role(role)]} if role else facts
-
-
 @page
-def add_person(request: HttpRequest) -> HttpResponse:
+def add_person(request: Request) -> HttpResponse:
     district = shown(district_of(request.viewer, on=request.on))
     form = PersonForm(request.POST or None, units=unit_choices(request.viewer, on=request.on))
     if request.method == "POST" and (answer := form.run(request, district)):
@@ -116,7 +111,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def change_person(request: HttpRequest, pk: int) -> HttpResponse:
+def change_person(request: Request, pk: int) -> HttpResponse:
     seen = person_seen(request.viewer, pk, on=request.on)
     names = ("name", "unit_id", "title", "rank", "phone", "email", "version")
     initial = {name: getattr(seen, name) for name in names}
@@ -130,7 +125,7 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def find_persons(request: HttpRequest, words: str) -> Iterable[Hit]:
+def find_persons(request: Request, words: str) -> Iterable[Hit]:
     found = persons_visible_to(request.viewer, on=request.on)
     for word in words.split():
         found = TextFilter(key="", label="", fields=("name", "pinyin")).narrow(found, word)

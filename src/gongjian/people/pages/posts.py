@@ -1,7 +1,7 @@
 """Giving and ending posts."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,10 +11,11 @@ from gongjian.people import actions
 from gongjian.people.forms import EndPostForm, HoldPostForm
 from gongjian.people.queries import person_seen, post_seen, unit_choices
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 
 
 @page
-def hold_post(request: HttpRequest, pk: int) -> HttpResponse:
+def hold_post(request: Request, pk: int) -> HttpResponse:
     person = person_seen(request.viewer, pk, on=request.on)
     form = HoldPostForm(
         request.POST or None, initial={"from_on": request.on}, units=unit_choices(request.viewer, on=request.on)
@@ -30,7 +31,7 @@ def hold_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @page
-def end_post(request: HttpRequest, pk: int) -> HttpResponse:
+def end_post(request: Request, pk: int) -> HttpResponse:
     post = post_seen(request.viewer, pk, on=request.on)
     form = EndPostForm(request.POST)
     given = form.given() if form.is_valid() else {}

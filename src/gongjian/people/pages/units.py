@@ -1,7 +1,7 @@
 """Units: list, add, change."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from gongjian.people.forms import ChangeUnitForm, UnitForm
 from gongjian.people.queries import district_of, unit_seen, units_listed
 from gongjian.people.states import UnitKind
 from gongjian.surfaces.pages import page, shown
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
 
 UNITS = Listing(
@@ -32,7 +33,7 @@ UNITS = Listing(
 
 
 @page
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     bound = UNITS.bind(units_listed(request.viewer, on=request.on), request)
     if answer := bound.answer():
         return answer
@@ -42,7 +43,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def add_unit(request: HttpRequest) -> HttpResponse:
+def add_unit(request: Request) -> HttpResponse:
     district = shown(district_of(request.viewer, on=request.on))
     form = UnitForm(request.POST or None)
     if request.method == "POST" and form.run(request, district):
@@ -54,7 +55,7 @@ def add_unit(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def change_unit(request: HttpRequest, pk: int) -> HttpResponse:
+def change_unit(request: Request, pk: int) -> HttpResponse:
     unit = unit_seen(request.viewer, pk, on=request.on)
     names = ("name", "short_name", "kind", "document_code", "version")
     form = ChangeUnitForm(request.POST or None, initial={name: getattr(unit, name) for name in names})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,15 +22,16 @@ from gongjian.projects.queries import (
     options_of,
 )
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 
-def _campaign(request: HttpRequest, campaign_id: int) -> Campaign:
+def _campaign(request: Request, campaign_id: int) -> Campaign:
     campaign: Campaign = found(campaigns_visible_to(request.viewer, on=request.on), campaign_id)
     return campaign
 
 
 @page
-def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def campaign(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     clock, today = clock_of(shown), request.on
     weeks = [(week, clock.freeze_at(week), week.first_on <= today <= week.last_on) for week in clock.weeks()]
@@ -57,7 +58,7 @@ def _rules(campaign: Campaign) -> list[dict[str, Any]]:
 
 
 @page
-def new_campaign(request: HttpRequest) -> HttpResponse:
+def new_campaign(request: Request) -> HttpResponse:
     district = districts_visible_to(request.viewer, on=request.on).filter(
         pk__in=request.viewer.district_ids(on=request.on)
     ).first()
@@ -71,7 +72,7 @@ def new_campaign(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def settings(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def settings(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     names = ("name", "start_on", "end_on", "cut_off_weekday", "cut_off_time", "version")
     initial = {name: getattr(shown, name) for name in names}
@@ -82,7 +83,7 @@ def settings(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @page
-def options(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def options(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     initial = {**options_of(shown).model_dump(), "version": shown.version}
     form = forms.CampaignOptionsForm(request.POST or None, initial=initial)
@@ -94,7 +95,7 @@ def options(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @page
-def close(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def close(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     return form_page(
         request, forms.reason_form(actions.close_campaign)(request.POST or None), shown, title=_("Close the campaign"),
@@ -104,7 +105,7 @@ def close(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @page
-def reopen(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def reopen(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     return form_page(
         request, forms.reason_form(actions.reopen_campaign)(request.POST or None), shown,

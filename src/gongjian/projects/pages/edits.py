@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from gongjian.projects.queries import (
 )
 from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 
 def found(rows: Any, pk: int) -> Any:
@@ -30,7 +31,7 @@ def found(rows: Any, pk: int) -> Any:
     return row
 
 
-def project_of(request: HttpRequest, project_id: int) -> Project:
+def project_of(request: Request, project_id: int) -> Project:
     project: Project = found(
         projects_visible_to(request.viewer, on=request.on).select_related("campaign"), project_id
     )
@@ -41,12 +42,12 @@ def file_url(project_id: int, tab: str = "") -> str:
     return reverse("project", args=[project_id]) + (f"?tab={tab}" if tab else "")
 
 
-def _units(request: HttpRequest) -> Any:
+def _units(request: Request) -> Any:
     return units_visible_to(request.viewer, on=request.on).order_by("kind", "name")
 
 
 @page
-def add_project(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def add_project(request: Request, campaign_id: int) -> HttpResponse:
     campaign = found(campaigns_visible_to(request.viewer, on=request.on), campaign_id)
     form = forms.AddProjectForm(request.POST or None, units=_units(request))
     return form_page(
@@ -56,7 +57,7 @@ def add_project(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @page
-def change_project(request: HttpRequest, project_id: int) -> HttpResponse:
+def change_project(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     names = [name for name in forms.ProjectForm.base_fields if name != "key"]
     seen = {name: getattr(project, name) for name in names}
@@ -75,7 +76,7 @@ def _plain(amount: Decimal | None) -> str:
 
 
 @page
-def plan(request: HttpRequest, project_id: int) -> HttpResponse:
+def plan(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     baseline = project.plan_baselines.filter(replaced_at=None).first()
     points = baseline.points.order_by("due_on", "pk") if baseline else ()
@@ -90,7 +91,7 @@ def plan(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def reach(request: HttpRequest, point_id: int) -> HttpResponse:
+def reach(request: Request, point_id: int) -> HttpResponse:
     point = found(plan_points_visible_to(request.viewer, on=request.on), point_id)
     form = forms.ReachPointForm(request.POST or None, initial={"done_on": request.on})
     return form_page(
@@ -100,7 +101,7 @@ def reach(request: HttpRequest, point_id: int) -> HttpResponse:
 
 
 @page
-def report(request: HttpRequest, project_id: int) -> HttpResponse:
+def report(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     last = project.investment_reports.filter(withdrawn_at=None).order_by("-as_of_on").first()
     initial = {"as_of_on": request.on, "progress_text": last.progress_text if last else project.progress_text}
@@ -117,7 +118,7 @@ def report(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def review(request: HttpRequest, report_id: int) -> HttpResponse:
+def review(request: Request, report_id: int) -> HttpResponse:
     row = found(investment_reports_visible_to(request.viewer, on=request.on), report_id)
     form = forms.ReviewInvestmentForm(request.POST or None, initial={"confidence": row.confidence})
     told = _("%(amount)s (10,000 yuan) as of %(day)s, source: %(source)s") % {
@@ -129,12 +130,12 @@ def review(request: HttpRequest, report_id: int) -> HttpResponse:
     )
 
 
-def _with_reason(request: HttpRequest, action: Any, target: Any, **words: Any) -> HttpResponse:
+def _with_reason(request: Request, action: Any, target: Any, **words: Any) -> HttpResponse:
     return form_page(request, forms.reason_form(action)(request.POST or None), target, **words)
 
 
 @page
-def withdraw(request: HttpRequest, report_id: int) -> HttpResponse:
+def withdraw(request: Request, report_id: int) -> HttpResponse:
     row = found(investment_reports_visible_to(request.viewer, on=request.on), report_id)
     return _with_reason(
         request, actions.withdraw_investment, row, done=_("The figure was withdrawn."),
@@ -143,7 +144,7 @@ def withdraw(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @page
-def stop(request: HttpRequest, project_id: int) -> HttpResponse:
+def stop(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     form = forms.StopForm(request.POST or None, initial={"from_on": request.on})
     return form_page(
@@ -153,7 +154,7 @@ def stop(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def resume(request: HttpRequest, project_id: int) -> HttpResponse:
+def resume(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     form = forms.ResumeForm(request.POST or None, initial={"resumed_on": request.on})
     return form_page(
@@ -163,7 +164,7 @@ def resume(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def take_out(request: HttpRequest, project_id: int) -> HttpResponse:
+def take_out(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     return _with_reason(
         request, actions.take_out_project, project, done=_("The project was taken out of the campaign."),
@@ -173,7 +174,7 @@ def take_out(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def return_project(request: HttpRequest, project_id: int) -> HttpResponse:
+def return_project(request: Request, project_id: int) -> HttpResponse:
     project = found(left_projects_visible_to(request.viewer, on=request.on), project_id)
     return _with_reason(
         request, actions.return_project, project, done=_("The project is back in the campaign."),

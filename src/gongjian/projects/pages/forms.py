@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from gongjian.core.refusal import NotAllowed
 from gongjian.surfaces.forms import ActionForm
+from gongjian.surfaces.requests import Request
 
 
 def form_page(
-    request: HttpRequest, form: ActionForm, target: Any, *,
+    request: Request, form: ActionForm, target: Any, *,
     title: str | Promise, back: str, done: str | Promise, then: str = "", text: str | Promise = "", aside: str = "",
     wide: bool = False,
 ) -> HttpResponse:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.html import format_html_join
 
-Render = Callable[[HttpRequest, Any], str]
+from gongjian.surfaces.requests import Request
+
+Render = Callable[[Request, Any], str]
 _previews: list[Render] = []
 
 
@@ -16,5 +17,5 @@ def register_preview(render: Render) -> Render:
     return render
 
 
-def preview_of(request: HttpRequest, evaluation: Any) -> str:
+def preview_of(request: Request, evaluation: Any) -> str:
     return format_html_join("", "{}", ((render(request, evaluation),) for render in _previews))

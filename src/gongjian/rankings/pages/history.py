@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from gongjian.rankings.pages.week import evaluation_of
 from gongjian.rankings.pages.words import CHANGED
 from gongjian.rankings.states import Board, EvaluationState
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, Listing
 
 WEEKS = Listing(
@@ -32,7 +33,7 @@ WEEKS = Listing(
 
 
 @page
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: Request) -> HttpResponse:
     seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     bound = WEEKS.bind(seen, request)
     if answer := bound.answer():
@@ -41,7 +42,7 @@ def history(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def difference(request: HttpRequest, pk: int) -> HttpResponse:
+def difference(request: Request, pk: int) -> HttpResponse:
     """What this edition says otherwise than the one it corrects."""
     evaluation = evaluation_of(request, pk)
     if evaluation.corrects_id is None:

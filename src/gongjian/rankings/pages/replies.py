@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from gongjian.rankings.pages.steps import moment
 from gongjian.rankings.pages.week import evaluation_of, scheme_words
 from gongjian.rankings.states import Board, EvaluationState, ReplyState
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
 
 
@@ -51,7 +52,7 @@ REPLIES = Listing(
 
 
 @page
-def replies(request: HttpRequest, pk: int) -> HttpResponse:
+def replies(request: Request, pk: int) -> HttpResponse:
     """Who replied what; for those who work on the draft, and for each named party its own."""
     rows = queries.replies_visible_to(request.viewer, on=request.on).filter(evaluation=pk).select_related("result")
     if not rows.exists():
@@ -63,7 +64,7 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page
-def reply(request: HttpRequest, pk: int) -> HttpResponse:
+def reply(request: Request, pk: int) -> HttpResponse:
     found = queries.replies_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
         "result", "evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "replied_by", "decided_by"
     ).first()
@@ -84,7 +85,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def _form(request: HttpRequest, found: Any) -> ReplyForm | DecisionForm | None:
+def _form(request: Request, found: Any) -> ReplyForm | DecisionForm | None:
     """The one form the viewer may use now."""
     if found.evaluation.state != EvaluationState.REPLYING or found.state == ReplyState.DECIDED:
         return None

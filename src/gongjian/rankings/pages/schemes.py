@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,10 +15,11 @@ from gongjian.rankings.inputs import ChangeScheme, build_scheme
 from gongjian.rankings.pages.words import INDICATORS
 from gongjian.rankings.states import Board
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 
 @page
-def scheme(request: HttpRequest) -> HttpResponse:
+def scheme(request: Request) -> HttpResponse:
     campaign = request.campaign
     if campaign is None:
         raise Http404
@@ -59,7 +60,7 @@ def _boards(form: SchemeForm) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tried(request: HttpRequest, form: SchemeForm) -> list[dict[str, Any]] | None:
+def _tried(request: Request, form: SchemeForm) -> list[dict[str, Any]] | None:
     """What the last evaluated week would look like; nothing is stored."""
     if not form.is_valid():
         return None

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from gongjian.core.refusal import Refusal
 from gongjian.rankings import actions
 from gongjian.rankings.actions.course import SignerDrafted, refuse_before_replies
 from gongjian.rankings.states import EVALUATION, EvaluationState
+from gongjian.surfaces.requests import Request
 from gongjian.ui.words import speaks_chinese
 
 ORDER = (
@@ -71,7 +71,7 @@ def _notes(evaluation: Any, counts: dict[str, int]) -> Sequence[str]:
     )
 
 
-def buttons_of(request: HttpRequest, evaluation: Any) -> list[Button]:
+def buttons_of(request: Request, evaluation: Any) -> list[Button]:
     """Steps the state allows and the viewer has the right to; what is not possible yet stays visible with its reason."""
     offered = (_draft, _open, _remind, _sign, _publish, _refreeze, _correct)
     found = []
@@ -83,7 +83,7 @@ def buttons_of(request: HttpRequest, evaluation: Any) -> list[Button]:
     return found
 
 
-def waits_for(request: HttpRequest, evaluation: Any) -> str:
+def waits_for(request: Request, evaluation: Any) -> str:
     """For those who cannot do the next step: what it waits for."""
     if evaluation.state != EvaluationState.REPLYING or actions.sign_evaluation.permitted(
         evaluation, request.viewer, request.at
@@ -100,24 +100,24 @@ def _url(evaluation: Any, code: str) -> str:
     return reverse("rankings:step", args=[evaluation.pk, code])
 
 
-def _draft(_request: HttpRequest, evaluation: Any) -> Button:
+def _draft(_request: Request, evaluation: Any) -> Button:
     return Button("draft_evaluation", _("Make the draft"), _url(evaluation, "draft_evaluation"), style="filled",
                   question=_("Take the computed result as the draft?"),
                   detail=_("You answer for the draft; somebody else signs it."), asks=_("Remark in the notice (optional)"))  # fmt: skip
 
 
-def _open(_request: HttpRequest, evaluation: Any) -> Button:
+def _open(_request: Request, evaluation: Any) -> Button:
     return Button("open_replies", _("Ask for replies"), _url(evaluation, "open_replies"), style="filled",
                   question=_("Ask everybody named for a reply?"),
                   detail=_("They have one working day; silence costs nothing."))  # fmt: skip
 
 
-def _remind(_request: HttpRequest, evaluation: Any) -> Button:
+def _remind(_request: Request, evaluation: Any) -> Button:
     return Button("remind_replies", _("Remind"), _url(evaluation, "remind_replies"),
                   question=_("Remind those who have not replied?"), detail=_("At most once in half a day."))  # fmt: skip
 
 
-def _sign(request: HttpRequest, evaluation: Any) -> Button:
+def _sign(request: Request, evaluation: Any) -> Button:
     reason = ""
     if request.viewer.person_id in (evaluation.drafted_by_id, evaluation.frozen_by_id):
         reason = str(SignerDrafted.sentence)
@@ -131,19 +131,19 @@ def _sign(request: HttpRequest, evaluation: Any) -> Button:
                   detail=_("You sign exactly the content shown: %(digest)s") % {"digest": evaluation.digest[:23]})  # fmt: skip
 
 
-def _publish(_request: HttpRequest, evaluation: Any) -> Button:
+def _publish(_request: Request, evaluation: Any) -> Button:
     return Button("publish_evaluation", _("Publish"), _url(evaluation, "publish_evaluation"), style="filled",
                   question=_("Publish the evaluation and issue its notice?"),
                   detail=_("Afterwards it can only be corrected by a new edition."))  # fmt: skip
 
 
-def _refreeze(_request: HttpRequest, evaluation: Any) -> Button:
+def _refreeze(_request: Request, evaluation: Any) -> Button:
     return Button("refreeze_evaluation", _("Freeze anew"), _url(evaluation, "refreeze_evaluation"),
                   question=_("Freeze the facts anew?"),
                   detail=_("After the record was put right. This edition stays readable."), asks=_("Reason"))  # fmt: skip
 
 
-def _correct(_request: HttpRequest, evaluation: Any) -> Button:
+def _correct(_request: Request, evaluation: Any) -> Button:
     return Button("correct_evaluation", _("Correct"), _url(evaluation, "correct_evaluation"),
                   question=_("Begin a correction?"),
                   detail=_("A new edition with today's record; it is replied to, signed and published like the first."),

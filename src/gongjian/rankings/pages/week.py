@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from gongjian.rankings.pages.steps import buttons_of, moment, steps_of, waits_fo
 from gongjian.rankings.pages.words import CHANGED, INDICATORS, REASONS, SPARED
 from gongjian.rankings.states import Board
 from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.requests import Request
 from gongjian.ui.words import plain_number
 
 PAGE_SIZE = 100
@@ -29,7 +30,7 @@ STEPS = (
 )  # fmt: skip
 
 
-def evaluation_of(request: HttpRequest, pk: int) -> Any:
+def evaluation_of(request: Request, pk: int) -> Any:
     """404 for a draft that is not the viewer's to see."""
     found = queries.evaluations_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
         "campaign__district", "frozen", "scheme", "drafted_by", "signature__person", "corrects"
@@ -39,12 +40,12 @@ def evaluation_of(request: HttpRequest, pk: int) -> Any:
     return found
 
 
-def sees_drafts(request: HttpRequest, evaluation: Any) -> bool:
+def sees_drafts(request: Request, evaluation: Any) -> bool:
     return bool(request.viewer.may("evaluation_draft.see", evaluation.place(), on=request.on))
 
 
 @page
-def current(request: HttpRequest) -> HttpResponse:
+def current(request: Request) -> HttpResponse:
     """The newest week the viewer may see; before there is one, what is to be done."""
     if request.campaign is None:
         return render(request, "rankings/none.html", {"waiting": []})
@@ -63,11 +64,11 @@ def current(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def week(request: HttpRequest, pk: int) -> HttpResponse:
+def week(request: Request, pk: int) -> HttpResponse:
     return _week(request, evaluation_of(request, pk))
 
 
-def _week(request: HttpRequest, evaluation: Any) -> HttpResponse:
+def _week(request: Request, evaluation: Any) -> HttpResponse:
     code = _board_code(request)
     if "export" in request.GET:
         return _export(request, evaluation, code)
@@ -89,12 +90,12 @@ def _week(request: HttpRequest, evaluation: Any) -> HttpResponse:
     })  # fmt: skip
 
 
-def _board_code(request: HttpRequest) -> str:
+def _board_code(request: Request) -> str:
     wanted = request.GET.get("board", "")
     return wanted if wanted in Board.values else Board.PROJECTS.value
 
 
-def _rows(request: HttpRequest, evaluation: Any, board: Any) -> list[dict[str, Any]]:
+def _rows(request: Request, evaluation: Any, board: Any) -> list[dict[str, Any]]:
     due_at = evaluation.replies_due_at
     is_over = due_at is not None and due_at <= request.at
     return [
@@ -109,7 +110,7 @@ def _rows(request: HttpRequest, evaluation: Any, board: Any) -> list[dict[str, A
 
 
 @page
-def why(request: HttpRequest, pk: int) -> HttpResponse:
+def why(request: Request, pk: int) -> HttpResponse:
     """The arithmetic of one row, as a fragment under it."""
     result = _result(request, pk)
     evaluation = result.evaluation
@@ -124,7 +125,7 @@ def why(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page
-def facts(request: HttpRequest, pk: int, indicator: str) -> HttpResponse:
+def facts(request: Request, pk: int, indicator: str) -> HttpResponse:
     """What was counted for one figure, as a fragment."""
     if indicator not in INDICATORS:
         raise Http404
@@ -142,7 +143,7 @@ def facts(request: HttpRequest, pk: int, indicator: str) -> HttpResponse:
     })  # fmt: skip
 
 
-def _result(request: HttpRequest, pk: int) -> Any:
+def _result(request: Request, pk: int) -> Any:
     found = queries.results_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
         "evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "project", "reply"
     ).first()
@@ -158,7 +159,7 @@ def scheme_words(evaluation: Any) -> str:
 
 
 @page
-def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def step(request: Request, pk: int, code: str) -> HttpResponse:
     """One of the buttons; the action decides."""
     if request.method != "POST" or code not in STEPS:
         raise Http404
@@ -172,7 +173,7 @@ def step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 
 @page
-def freeze(request: HttpRequest, campaign: int, week: int) -> HttpResponse:
+def freeze(request: Request, campaign: int, week: int) -> HttpResponse:
     if request.method != "POST" or not campaigns_visible_to(request.viewer, on=request.on).filter(pk=campaign).exists():
         raise Http404
     answer = run(request, actions.freeze_week, campaign, {"week": week})
@@ -180,7 +181,7 @@ def freeze(request: HttpRequest, campaign: int, week: int) -> HttpResponse:
 
 
 @page
-def proof(request: HttpRequest, pk: int) -> HttpResponse:
+def proof(request: Request, pk: int) -> HttpResponse:
     """The file the stand-alone verifier reads."""
     evaluation = evaluation_of(request, pk)
     name = f"week-{evaluation.week}-{evaluation.edition}.json"
@@ -190,7 +191,7 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _export(request: HttpRequest, evaluation: Any, code: str) -> HttpResponse:
+def _export(request: Request, evaluation: Any, code: str) -> HttpResponse:
     board = queries.board_shown(evaluation, code, list(queries.results_of(evaluation, code)))
     columns = [ExportColumn(_("Rank")), ExportColumn(_("Best rank"), ColumnKind.INT), ExportColumn(_("Worst rank"), ColumnKind.INT),
                ExportColumn(_("Name")), ExportColumn(_("Score"), ColumnKind.DECIMAL)]  # fmt: skip

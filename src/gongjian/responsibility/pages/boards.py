@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from gongjian.projects.queries import projects_visible_to
 from gongjian.responsibility.queries import gaps_of, hand_overs_visible_to, leaders_days, teams_visible_to
 from gongjian.responsibility.states import HAND_OVER
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
 
@@ -59,13 +60,13 @@ LEADERS = Listing(
 )
 
 
-def _projects(request: HttpRequest) -> list[Any]:
+def _projects(request: Request) -> list[Any]:
     found = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     return list(found.select_related("campaign"))
 
 
 @page
-def gaps(request: HttpRequest) -> HttpResponse:
+def gaps(request: Request) -> HttpResponse:
     if request.campaign is None:
         return render(request, "projects/none.html", {})
     found = gaps_of(_projects(request), on=request.on)
@@ -83,7 +84,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 
 
 @page
-def leaders(request: HttpRequest) -> HttpResponse:
+def leaders(request: Request) -> HttpResponse:
     if request.campaign is None:
         return render(request, "projects/none.html", {})
     bound = LEADERS.bind(leaders_days(_projects(request), on=request.on), request)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,13 +20,14 @@ from gongjian.responsibility.queries import (
     teams_visible_to,
 )
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 
 def tab_url(project_id: int) -> str:
     return reverse("project", args=[project_id]) + "?tab=responsibility"
 
 
-def persons(request: HttpRequest) -> Any:
+def persons(request: Request) -> Any:
     rows = persons_visible_to(request.viewer, on=request.on).filter(
         district__in=request.viewer.district_ids(on=request.on)
     )
@@ -34,7 +35,7 @@ def persons(request: HttpRequest) -> Any:
 
 
 def _of_project(
-    request: HttpRequest, project_id: int, form_class: type[forms.WithChoices], **words: Any
+    request: Request, project_id: int, form_class: type[forms.WithChoices], **words: Any
 ) -> HttpResponse:
     project = project_of(request, project_id)
     form = form_class(request.POST or None, initial={"from_on": request.on}, rows=persons(request))
@@ -42,14 +43,14 @@ def _of_project(
 
 
 @page
-def name_lead(request: HttpRequest, project_id: int) -> HttpResponse:
+def name_lead(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
         request, project_id, forms.NameLeadForm, title=_("Name the lead leader"), done=_("The lead leader was named.")
     )
 
 
 @page
-def deputy(request: HttpRequest, project_id: int) -> HttpResponse:
+def deputy(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
         request, project_id, forms.DeputyForm, title=_("Name a deputy leader"), done=_("The deputy leader was named."),
         text=_("Deputies help and stand in; the responsibility stays with the lead leader."),
@@ -57,7 +58,7 @@ def deputy(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def substitute(request: HttpRequest, project_id: int) -> HttpResponse:
+def substitute(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
         request, project_id, forms.SubstituteForm, title=_("Name a substitute"), done=_("The substitute was named."),
         text=_("A substitute has the lead leader's rights on these days; the responsibility stays where it is."),
@@ -65,7 +66,7 @@ def substitute(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def representative(request: HttpRequest, project_id: int) -> HttpResponse:
+def representative(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
         request, project_id, forms.RepresentativeForm, title=_("Name who speaks for owner or contractor"),
         done=_("The representative was named."),
@@ -73,7 +74,7 @@ def representative(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def assign_team(request: HttpRequest, project_id: int) -> HttpResponse:
+def assign_team(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     teams = teams_visible_to(request.viewer, on=request.on).filter(campaign=project.campaign_id).order_by("name")
     form = forms.AssignTeamForm(request.POST or None, initial={"from_on": request.on}, rows=teams)
@@ -84,7 +85,7 @@ def assign_team(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def work_plan(request: HttpRequest, project_id: int) -> HttpResponse:
+def work_plan(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     form = forms.PlanForm(request.POST or None, initial={"from_on": request.on, "approved_on": request.on})
     return form_page(
@@ -94,7 +95,7 @@ def work_plan(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def add_team(request: HttpRequest, campaign_id: int) -> HttpResponse:
+def add_team(request: Request, campaign_id: int) -> HttpResponse:
     campaign = found(campaigns_visible_to(request.viewer, on=request.on), campaign_id)
     units = units_visible_to(request.viewer, on=request.on).filter(district=campaign.district_id).order_by("name")
     return form_page(
@@ -104,7 +105,7 @@ def add_team(request: HttpRequest, campaign_id: int) -> HttpResponse:
 
 
 @page
-def add_member(request: HttpRequest, team_id: int) -> HttpResponse:
+def add_member(request: Request, team_id: int) -> HttpResponse:
     team = found(teams_visible_to(request.viewer, on=request.on), team_id)
     form = forms.AddMemberForm(request.POST or None, initial={"from_on": request.on}, rows=persons(request))
     return form_page(
@@ -113,7 +114,7 @@ def add_member(request: HttpRequest, team_id: int) -> HttpResponse:
     )
 
 
-def _ended(request: HttpRequest, row: Any, action: Any, back: str, *, with_reason: bool = False) -> HttpResponse:
+def _ended(request: Request, row: Any, action: Any, back: str, *, with_reason: bool = False) -> HttpResponse:
     form = forms.end_form(action, with_reason=with_reason)(request.POST or None, initial={"until_on": request.on})
     text = _("Until this day it counts, from this day on not any more.")
     return form_page(
@@ -122,30 +123,30 @@ def _ended(request: HttpRequest, row: Any, action: Any, back: str, *, with_reaso
 
 
 @page
-def release_lead(request: HttpRequest, row_id: int) -> HttpResponse:
+def release_lead(request: Request, row_id: int) -> HttpResponse:
     row = found(lead_assignments_visible_to(request.viewer, on=request.on), row_id)
     return _ended(request, row, actions.release_lead_leader, tab_url(row.project_id), with_reason=True)
 
 
 @page
-def release_deputy(request: HttpRequest, row_id: int) -> HttpResponse:
+def release_deputy(request: Request, row_id: int) -> HttpResponse:
     row = found(deputies_visible_to(request.viewer, on=request.on), row_id)
     return _ended(request, row, actions.release_deputy, tab_url(row.project_id))
 
 
 @page
-def release_substitute(request: HttpRequest, row_id: int) -> HttpResponse:
+def release_substitute(request: Request, row_id: int) -> HttpResponse:
     row = found(substitutes_visible_to(request.viewer, on=request.on), row_id)
     return _ended(request, row, actions.release_substitute, tab_url(row.project_id))
 
 
 @page
-def release_representative(request: HttpRequest, row_id: int) -> HttpResponse:
+def release_representative(request: Request, row_id: int) -> HttpResponse:
     row = found(representatives_visible_to(request.viewer, on=request.on), row_id)
     return _ended(request, row, actions.release_representative, tab_url(row.project_id))
 
 
 @page
-def end_membership(request: HttpRequest, row_id: int) -> HttpResponse:
+def end_membership(request: Request, row_id: int) -> HttpResponse:
     row = found(memberships_visible_to(request.viewer, on=request.on), row_id)
     return _ended(request, row, actions.end_team_membership, reverse("team", args=[row.team_id]))

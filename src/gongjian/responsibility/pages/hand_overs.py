@@ -1,7 +1,7 @@
 """Handing over a project: proposed, accepted or declined, cancelled."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from gongjian.responsibility.pages.edits import persons, tab_url
 from gongjian.responsibility.queries import hand_overs_visible_to, lead_leaders_of
 from gongjian.responsibility.states import HAND_OVER
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 ANSWERS = {"accept": forms.AcceptForm, "decline": forms.DeclineForm, "cancel": forms.CancelForm}
 
 
 @page
-def propose(request: HttpRequest, project_id: int) -> HttpResponse:
+def propose(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     lead = lead_leaders_of([project_id], on=request.on).get(project_id)
     form = forms.HandOverForm(request.POST or None, initial={"on": request.on}, rows=persons(request))
@@ -32,7 +33,7 @@ def propose(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def hand_over(request: HttpRequest, hand_over_id: int) -> HttpResponse:
+def hand_over(request: Request, hand_over_id: int) -> HttpResponse:
     shown = found(hand_overs_visible_to(request.viewer, on=request.on).select_related(
         "project__campaign", "from_person", "to_person", "proposed_by"
     ), hand_over_id)

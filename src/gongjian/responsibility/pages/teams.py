@@ -1,14 +1,15 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.edits import found
 from gongjian.responsibility.queries import team_assignments_visible_to, teams_visible_to
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 
 @page
-def team(request: HttpRequest, team_id: int) -> HttpResponse:
+def team(request: Request, team_id: int) -> HttpResponse:
     shown = found(teams_visible_to(request.viewer, on=request.on).select_related("lead_unit", "campaign"), team_id)
     projects = team_assignments_visible_to(request.viewer, on=request.on).filter(team=shown).select_related("project")
     return render(request, "responsibility/team.html", {

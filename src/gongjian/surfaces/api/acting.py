@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import BaseModel, Field, StringConstraints, create_model
@@ -14,6 +14,7 @@ from gongjian.core.action import ACTIONS, Action
 from gongjian.core.inputs import Input, parsed
 from gongjian.core.refusal import InputRefused, NotFound
 from gongjian.surfaces.api.answers import AnswerOut, TooLarge, acted, refusals
+from gongjian.surfaces.requests import Request
 
 KEY_FORM = r"^[\x21-\x7e]{1,80}$"
 Key = Annotated[str, StringConstraints(pattern=KEY_FORM)]
@@ -28,14 +29,14 @@ def call_schema(action: Action[Any, Any]) -> type[Input]:
     return create_model(name, __base__=Input, target=(Target, ...), given=given, key=(Key | None, None))
 
 
-def read_body(request: HttpRequest) -> bytes:
+def read_body(request: Request) -> bytes:
     try:
         return request.body
     except RequestDataTooBig as error:
         raise TooLarge from error
 
 
-def read_call(request: HttpRequest, schema: type[Input]) -> Any:
+def read_call(request: Request, schema: type[Input]) -> Any:
     """The typed call; faults name the fields of `given` as the forms do."""
     try:
         return parsed(schema, read_body(request))
@@ -45,7 +46,7 @@ def read_call(request: HttpRequest, schema: type[Input]) -> Any:
         ) from refusal
 
 
-def key_of(request: HttpRequest, in_body: str | None) -> str:
+def key_of(request: Request, in_body: str | None) -> str:
     """From the body or the header `Idempotency-Key`; without one a repeat could act twice."""
     in_header = request.headers.get("Idempotency-Key")
     key = in_body or in_header
@@ -62,8 +63,8 @@ def _key_refused(kind: str, message: str) -> InputRefused:
     return InputRefused(errors=[{"field": "key", "message": message, "type": kind}])
 
 
-def operation(action: Action[Any, Any], schema: type[Input]) -> Callable[[HttpRequest], HttpResponse]:
-    def act(request: HttpRequest) -> HttpResponse:
+def operation(action: Action[Any, Any], schema: type[Input]) -> Callable[[Request], HttpResponse]:
+    def act(request: Request) -> HttpResponse:
         call = read_call(request, schema)
         key = key_of(request, call.key)
         return acted(action(call.target, call.given, by=request.viewer, key=key, at=request.at, surface="api"))
@@ -94,7 +95,7 @@ def action_operations() -> tuple[Router, dict[str, type[BaseModel]]]:
         )(operation(action, schema))
 
     @router.api_operation(["POST"], "/{name}", include_in_schema=False)
-    def no_such_action(request: HttpRequest, name: str) -> HttpResponse:
+    def no_such_action(request: Request, name: str) -> HttpResponse:  # noqa: ARG001  ninja knows it by this name
         raise NotFound(name=name)
 
     return router, dict(schemas)

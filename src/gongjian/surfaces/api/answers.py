@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
@@ -78,7 +78,7 @@ def acted(answer: Answer) -> JsonResponse:
     })
 
 
-def refused(_request: HttpRequest, refusal: Refusal) -> JsonResponse:
+def refused(refusal: Refusal) -> JsonResponse:
     facts = dict(refusal.facts)
     errors = facts.pop("errors", None)
     if errors is None:

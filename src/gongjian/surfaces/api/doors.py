@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
@@ -15,23 +14,25 @@ from gongjian.surfaces.identities import actor_by_token
 class Token(HttpBearer):
     openapi_name = "token"
 
-    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        request.viewer = actor_by_token(token, at=request.at)
-        return request.viewer
+    def authenticate(self, request: Any, token: str) -> Actor | None:
+        actor = actor_by_token(token, at=request.at)
+        request.viewer = actor
+        return actor
 
 
 class Session(APIKeyCookie):
     param_name = settings.SESSION_COOKIE_NAME
 
-    def __call__(self, request: HttpRequest) -> Actor | None:
+    def __call__(self, request: Any) -> Actor | None:
         """A token that is wrong is not helped by a session beside it."""
         if request.viewer is None or "Authorization" in request.headers:
             return None
         if check_csrf(request):
             raise CsrfFailed
-        return self.authenticate(request, None)
+        actor: Actor | None = self.authenticate(request, None)
+        return actor
 
-    def authenticate(self, request: HttpRequest, _key: str | None) -> Any:
+    def authenticate(self, request: Any, _key: str | None) -> Any:
         if request.must_change_password:
             raise PasswordToBeChanged
         return request.viewer

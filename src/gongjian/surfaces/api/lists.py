@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from gongjian.core.refusal import InputRefused, NotFound
 from gongjian.surfaces.api.answers import json_answer
 from gongjian.surfaces.api.filters import kind_of
+from gongjian.surfaces.requests import Request
 
 PAGE_SIZE, LARGEST_PAGE, LAST_PAGE = 50, 200, 1_000_000
 OWN_PARAMETERS = ("page", "page_size")
@@ -33,7 +34,7 @@ class Readable:
     summary: str | Promise
     feature: str
 
-    def rows(self, request: HttpRequest) -> QuerySet[Any]:
+    def rows(self, request: Request) -> QuerySet[Any]:
         rows = self.query(request.viewer, on=request.on)
         return rows.select_related(*self.related) if self.related else rows
 
@@ -74,7 +75,7 @@ def _value(row: Any, source: str | Callable[[Any], Any]) -> Any:
     return row
 
 
-def read_list(listed: Readable, request: HttpRequest) -> HttpResponse:
+def read_list(listed: Readable, request: Request) -> HttpResponse:
     page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE_SIZE, LARGEST_PAGE)
     rows = _filtered(listed, request).order_by(*listed.order)
     count = rows.count()
@@ -84,14 +85,14 @@ def read_list(listed: Readable, request: HttpRequest) -> HttpResponse:
     })
 
 
-def read_one(listed: Readable, request: HttpRequest, row_id: int) -> HttpResponse:
+def read_one(listed: Readable, request: Request, row_id: int) -> HttpResponse:
     row = listed.rows(request).filter(pk=row_id).first()
     if row is None:
         raise NotFound
     return json_answer(listed.shown(row))
 
 
-def _filtered(listed: Readable, request: HttpRequest) -> QuerySet[Any]:
+def _filtered(listed: Readable, request: Request) -> QuerySet[Any]:
     rows = listed.rows(request)
     for parameter in request.GET:
         if parameter in OWN_PARAMETERS:
@@ -109,7 +110,7 @@ def _narrowed(rows: QuerySet[Any], lookup: str, parameter: str, text: str) -> Qu
         raise _refused(parameter, "value_error", _("This cannot be used here.")) from error
 
 
-def _number(request: HttpRequest, name: str, default: int, most: int) -> int:
+def _number(request: Request, name: str, default: int, most: int) -> int:
     text = request.GET.get(name)
     if text is None:
         return default

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from ninja import Router
 
 from gongjian.core.actor import Actor
 from gongjian.surfaces.api.answers import refusals
 from gongjian.surfaces.api.filters import field_at, kind_of
 from gongjian.surfaces.api.lists import LARGEST_PAGE, LAST_PAGE, READABLES, Readable, read_list, read_one
+from gongjian.surfaces.requests import Request
 
 NOBODY = Actor(key="nobody", name="")
 
@@ -63,7 +64,7 @@ def with_schemas(document: dict[str, Any]) -> None:
 
 
 def _list_operation(router: Router, listed: Readable) -> None:
-    def read(request: HttpRequest) -> HttpResponse:
+    def read(request: Request) -> HttpResponse:
         return read_list(listed, request)
 
     model = model_of(listed)
@@ -81,7 +82,7 @@ def _list_operation(router: Router, listed: Readable) -> None:
 
 
 def _one_operation(router: Router, listed: Readable) -> None:
-    def read(request: HttpRequest, row_id: int) -> HttpResponse:
+    def read(request: Request, row_id: int) -> HttpResponse:
         return read_one(listed, request, row_id)
 
     router.api_operation(

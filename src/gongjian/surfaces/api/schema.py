@@ -29,22 +29,26 @@ def _built() -> tuple[NinjaAPI, dict[str, type[BaseModel]]]:
     api.add_router("", reading_operations())
     # Last: the first address that fits is taken.
     api.add_router("", _rest())
-    api.add_exception_handler(Refusal, refused)
-    api.add_exception_handler(AuthenticationError, lambda request, _error: refused(request, NotSignedIn()))
+    api.add_exception_handler(Refusal, _answered)
+    api.add_exception_handler(AuthenticationError, lambda _request, _error: refused(NotSignedIn()))
     for kind in (Http404, ValidationError):
-        api.add_exception_handler(kind, lambda request, _error: refused(request, NotFound()))
+        api.add_exception_handler(kind, lambda _request, _error: refused(NotFound()))
     return api, calls
+
+
+def _answered(_request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpResponse:
+    return refused(refusal if isinstance(refusal, Refusal) else refusal())
 
 
 def _rest() -> Router:
     router = Router()
 
     @router.get("/openapi.json", include_in_schema=False)
-    def openapi(request: HttpRequest) -> HttpResponse:
+    def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  ninja knows it by this name
         return json_answer(described())
 
     @router.api_operation(["GET", "POST", "PUT", "PATCH", "DELETE"], "/{path:rest}", include_in_schema=False)
-    def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
         raise NotFound(path=rest)
 
     return router

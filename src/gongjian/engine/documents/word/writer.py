@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, Twips
 from gongjian.engine.documents.chinese import chinese_date
 from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.columns import text_units
-from gongjian.engine.documents.faces import SHIPPED, FontSet
+from gongjian.engine.documents.faces import FontSet
 from gongjian.engine.documents.geometry import (
     FOOT_PT,
     MARGIN_BOTTOM_MM,

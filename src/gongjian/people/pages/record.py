@@ -1,0 +1,62 @@
+"""The record for the auditor: who did what, and the proof that nobody bent it."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.core import checkpoint
+from gongjian.core.event import EVENTS
+from gongjian.core.refusal import NotFound
+from gongjian.people.queries import checkpoints_signed, event_sentence, events_visible_to
+from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import OpenRequest, Request
+from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
+
+FAULTS_SHOWN = 50
+
+
+def _kinds() -> Sequence[tuple[str, str]]:
+    return [("sign_in", str(_("Signing in"))), *((name, name) for name in sorted(EVENTS))]
+
+
+RECORD = Listing(
+    name="people.record", title=_("Record"),
+    columns=(
+        Column(key="at", label=_("Moment"), kind="moment", sort=("at", "id"), phone="second"),
+        Column(key="actor_name", label=_("Who"), sort=("actor_name", "id"), phone="end"),
+        Column(key="sentence", label=_("What"), value=event_sentence, phone="title"),
+        Column(key="name", label=_("Event"), sort=("name", "id"), phone=""),
+        Column(key="surface", label=_("By way of"), phone=""),
+        Column(key="stream", label=_("Chain"), value=lambda row: f"{row.stream} #{row.position}", phone=""),
+        Column(key="digest", label=_("Digest"), shown=False, phone=""),
+    ),
+    filters=(
+        TextFilter(key="words", label=_("Person or fact"), fields=("actor_name", "facts")),
+        ChoiceFilter(
+            key="kind", label=_("Event"), choices=_kinds, narrows=lambda rows, wanted: rows.filter(name__startswith=wanted)
+        ),
+        DateFilter(key="at", label=_("Date"), field="at__date"),
+    ),
+    default_sort="-at",
+)  # fmt: skip
+
+
+def may_read(request: OpenRequest) -> bool:
+    return request.viewer is not None and not request.viewer.extent("record.see", on=request.on).is_empty
+
+
+@page
+def record(request: Request) -> HttpResponse:
+    if not may_read(request):
+        raise NotFound
+    bound = RECORD.bind(events_visible_to(request.viewer, on=request.on), request)
+    if answer := bound.answer():
+        return answer
+    context: dict[str, Any] = {"listing": bound, "checkpoint": checkpoints_signed().first()}
+    if request.method == "POST":
+        context |= {"is_proved": True, "faults": list(islice(checkpoint.faults(), FAULTS_SHOWN))}
+    return render(request, "people/record.html", context)

@@ -1,0 +1,26 @@
+"""What the middleware puts on every request, named for the readers and for mypy."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from gongjian.core.actor import Actor
+
+
+class OpenRequest(HttpRequest):
+    """Also without signing in. `at` is the moment, `on` the district's day, both by the clock of the program."""
+
+    at: datetime
+    on: date
+    viewer: Actor | None
+    must_change_password: bool
+
+
+class Request(OpenRequest):
+    """Of somebody signed in: behind `@page` there is always a viewer. Features fill the rest (`fills_request`)."""
+
+    viewer: Actor
+    person: Any  # people.Person: people stands above
+    campaign: Any  # projects.Campaign or None
+    campaign_clock: Any  # projects.queries.ClockShown or None
