@@ -1,15 +1,13 @@
 """Forms of campaigns and projects: labels and widgets; the rules live in the inputs."""
 
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects import actions
-from gongjian.projects.states import PROJECT_UNITS, Confidence, Nature, PlanKind
+from gongjian.projects.states import PROJECT_UNITS, Confidence, Nature
 from gongjian.surfaces.forms import ActionForm, DayField, WanField
 
 WEEKDAYS = (
@@ -157,35 +155,6 @@ class AddProjectForm(ProjectForm):
 
 class ChangeProjectForm(ProjectForm):
     action = actions.change_project
-
-
-class PlanForm(ActionForm):
-    """The curve as lines of text: day, cumulative amount, label, work. Pasted from a sheet it works too."""
-
-    action = actions.set_plan
-
-    kind = forms.ChoiceField(label=_("Kind of plan"), choices=PlanKind.choices, initial="nodes")
-    points = forms.CharField(
-        label=_("Points of the plan"), widget=forms.Textarea({"rows": 10, "spellcheck": "false"}),
-        help_text=_("One line per point: day, cumulative 10,000 yuan (may be empty), name, work. Separate by commas or tabs."),
-    )
-    reason = forms.CharField(label=_("Why the plan is set anew"), max_length=200, required=False)
-
-    def clean_points(self) -> tuple[dict[str, Any], ...]:
-        lines = [line for line in self.cleaned_data["points"].splitlines() if line.strip()]
-        return tuple(_point(line, number) for number, line in enumerate(lines, start=1))
-
-
-def _point(line: str, number: int) -> dict[str, Any]:
-    separator = "\t" if "\t" in line else ","
-    parts = [part.strip() for part in line.replace("，", ",").split(separator, 3)] + ["", "", ""]
-    try:
-        day = date.fromisoformat(parts[0])
-        amount = Decimal(parts[1].replace(" ", "")) if parts[1] else None
-    except (ValueError, ArithmeticError) as error:
-        sentence = _("Line %(number)s cannot be read: first the day (2020-06-30), then the amount.")
-        raise forms.ValidationError(sentence, params={"number": number}) from error
-    return {"due_on": day, "cumulative_wan": amount, "label": parts[2][:40], "work": parts[3]}
 
 
 class ReachPointForm(ActionForm):

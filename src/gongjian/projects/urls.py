@@ -14,6 +14,7 @@ urlpatterns = [
     path("projects/<int:project_id>/take-out/", pages.take_out, name="take-out-project"),
     path("projects/<int:project_id>/return/", pages.return_project, name="return-project"),
     path("plan-points/<int:point_id>/", pages.reach, name="reach-plan-point"),
+    path("investments/", pages.report_all, name="report-investments"),
     path("investments/<int:report_id>/review/", pages.review, name="review-investment"),
     path("investments/<int:report_id>/withdraw/", pages.withdraw, name="withdraw-investment"),
     path("campaigns/new/", pages.new_campaign, name="new-campaign"),

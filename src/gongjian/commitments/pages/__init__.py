@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.commitments.pages.ahead import look_ahead
 from gongjian.commitments.pages.new import new_promise
 from gongjian.commitments.pages.plan import plan
-from gongjian.commitments.pages.project import header_cell, render_tab, week_count
+from gongjian.commitments.pages.project import header_cell, render_side, render_tab, week_count
 from gongjian.commitments.pages.single import constraint, node, promise, target
 from gongjian.commitments.pages.week import find_promises, week
-from gongjian.projects.pages import register_header, register_tab
+from gongjian.projects.pages import register_header, register_panel, register_tab
 from gongjian.ui import navigation, search
 
 __all__ = ["constraint", "look_ahead", "new_promise", "node", "plan", "promise", "target", "week"]
@@ -18,3 +18,4 @@ navigation.register(_("Look-ahead"), "look-ahead", order=85, icon="clock")
 search.register(find_promises)
 register_tab("commitments", _("This week's promises"), 25, render_tab, count=week_count)
 register_header("commitments", 40, header_cell)
+register_panel("commitments", 10, render_side)

@@ -37,6 +37,22 @@ def render_tab(request: Request, project: "Project") -> str:
     }, request)  # fmt: skip
 
 
+def render_side(request: Request, project: "Project") -> str:
+    """This week's promises beside the plan: what, who, when, and what stands in the way."""
+    clock = clock_of(project.campaign)
+    shown = clock.week_of(request.on)
+    if shown is None:
+        return ""
+    due = queries.with_open_constraints(_of_week(request, project, shown)).select_related("owner", "unit", "project__campaign")
+    promises = queries.promises_visible_to(request.viewer, on=request.on).filter(project=project)
+    drawn = [one for one in clock.weeks() if shown.number - 1 <= one.number <= shown.number]
+    ratios = queries.ppc_by_week(promises, drawn)
+    return render_to_string("commitments/side.html", {
+        "project": project, "week": shown, "rows": rows(due.order_by("due_on", "id"), request.viewer, request.at, on=request.on),
+        "ppc": ratios[-1], "ppc_last": ratios[-2] if len(ratios) > 1 else None,
+    }, request)  # fmt: skip
+
+
 def week_count(request: Request, project: "Project") -> int | None:
     shown = clock_of(project.campaign).week_of(request.on)
     return _of_week(request, project, shown).count() if shown else None

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.problems.pages.board import board
 from gongjian.problems.pages.file import change, move, problem
 from gongjian.problems.pages.list import find_problems, problem_list
-from gongjian.problems.pages.project import open_count, render_tab
+from gongjian.problems.pages.project import open_count, render_side, render_tab
 from gongjian.problems.pages.raising import raise_page, similar
-from gongjian.projects.pages import register_tab
+from gongjian.projects.pages import register_panel, register_tab
 from gongjian.ui import navigation, search
 
 __all__ = ["board", "change", "move", "problem", "problem_list", "raise_page", "similar"]
@@ -15,3 +15,4 @@ __all__ = ["board", "change", "move", "problem", "problem_list", "raise_page", "
 navigation.register(_("Problems"), "problems", order=50, icon="problem", phone=True, key="q")
 search.register(find_problems)
 register_tab("problems", _("Problems"), 30, render_tab, count=open_count)
+register_panel("problems", 20, render_side)

@@ -1,5 +1,6 @@
 """Pages of campaigns and projects. Upper features plug into the project file and the list; see `tabs`."""
 
+from gongjian.projects.pages.bulk import report_all
 from gongjian.projects.pages.campaigns import campaign, close, new_campaign, options, reopen, settings
 from gongjian.projects.pages.edits import (
     add_project,
@@ -19,12 +20,12 @@ from gongjian.projects.pages.forms import form_page
 from gongjian.projects.pages.list import projects
 from gongjian.projects.pages.panels import register_own_tabs
 from gongjian.projects.pages.request import campaign_of_request
-from gongjian.projects.pages.tabs import Tab, register_header, register_list_part, register_tab
+from gongjian.projects.pages.tabs import Tab, register_header, register_list_part, register_panel, register_tab
 
 register_own_tabs()
 
 __all__ = [
     "Tab", "add_project", "campaign", "campaign_of_request", "change_project", "close", "form_page", "new_campaign",
-    "options", "plan", "project_file", "projects", "reach", "register_header", "register_list_part", "register_tab",
-    "reopen", "report", "resume", "return_project", "review", "settings", "stop", "take_out", "why", "withdraw",
+    "options", "plan", "project_file", "projects", "reach", "register_header", "register_list_part", "register_panel",
+    "register_tab", "reopen", "report", "report_all", "resume", "return_project", "review", "settings", "stop", "take_out", "why", "withdraw",
 ]

@@ -11,6 +11,7 @@ from gongjian.core.refusal import NotFound
 from gongjian.people.queries import units_visible_to
 from gongjian.projects import actions, forms
 from gongjian.projects.pages.forms import form_page
+from gongjian.projects.pages.plan_form import PlanForm
 from gongjian.projects.queries import (
     Project,
     campaigns_visible_to,
@@ -80,12 +81,10 @@ def plan(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     baseline = project.plan_baselines.filter(replaced_at=None).first()
     points = baseline.points.order_by("due_on", "pk") if baseline else ()
-    lines = [",".join((str(one.due_on), _plain(one.cumulative_wan), one.label, one.work)) for one in points]
-    initial = {"points": "\n".join(lines), "kind": baseline.kind if baseline else "nodes"}
-    form = forms.PlanForm(request.POST or None, initial=initial)
+    form = PlanForm(request.POST or None, initial={"kind": baseline.kind if baseline else "nodes"}, points=points)
     return form_page(
-        request, form, project, title=_("Plan curve of %(name)s") % {"name": project.name}, wide=True,
-        back=file_url(project_id, "plan"), done=_("The plan is in force."),
+        request, form, project, title=_("Plan curve of %(name)s") % {"name": project.name},
+        back=file_url(project_id, "plan"), done=_("The plan is in force."), template="projects/plan_form.html",
         text=_("Earlier versions stay readable. Once a plan is in force, a new one needs a reason."),
     )
 

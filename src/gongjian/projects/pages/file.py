@@ -2,20 +2,24 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.edits import project_of
+from gongjian.projects.pages.request import show_campaign
 from gongjian.projects.pages.tabs import header_cells, tabs_for
 from gongjian.projects.pages.words import CONFIDENCE, REASONS, light_arithmetic, light_sentence
 from gongjian.projects.queries import light_of
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 
 
 @page
-def project_file(request: HttpRequest, project_id: int) -> HttpResponse:
+def project_file(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
+    if request.campaign != project.campaign:
+        show_campaign(request, project.campaign)
     tabs = tabs_for(request, project)
     chosen = next((tab for tab in tabs if tab.code == request.GET.get("tab")), tabs[0])
     light = light_of(project, on=request.on)
@@ -32,7 +36,7 @@ def project_file(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 @page
-def why(request: HttpRequest, project_id: int) -> HttpResponse:
+def why(request: Request, project_id: int) -> HttpResponse:
     """The arithmetic behind the light, as a fragment."""
     project = project_of(request, project_id)
     light = light_of(project, on=request.on)
@@ -42,7 +46,7 @@ def why(request: HttpRequest, project_id: int) -> HttpResponse:
     })
 
 
-def rights(request: HttpRequest, project: Any) -> dict[str, bool]:
+def rights(request: Request, project: Any) -> dict[str, bool]:
     """What the viewer may do to the project; buttons ask the same decision as actions."""
     names = (
         "change_project", "set_plan", "report_investment", "stop_project", "resume_project", "take_out_project",

@@ -15,7 +15,7 @@ from gongjian.surfaces.requests import Request
 def form_page(
     request: Request, form: ActionForm, target: Any, *,
     title: str | Promise, back: str, done: str | Promise, then: str = "", text: str | Promise = "", aside: str = "",
-    wide: bool = False,
+    wide: bool = False, template: str = "projects/form.html",
 ) -> HttpResponse:
     """Show the form, or run its action and go on to `then` (`back` by default). The right is asked before it is shown."""
     if not form.action.permitted(target, request.viewer, request.at):
@@ -24,4 +24,4 @@ def form_page(
         messages.success(request, str(done))
         return redirect((then or back).replace("{id}", str(answer.id)))
     context = {"form": form, "form_title": title, "back": back, "text": text, "aside": aside, "wide": wide}
-    return render(request, "projects/form.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, template, context, status=422 if request.method == "POST" else 200)

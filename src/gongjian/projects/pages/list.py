@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.tabs import list_parts
 from gongjian.projects.pages.words import CONFIDENCE
-from gongjian.projects.queries import Project, ProjectLight, left_projects_visible_to, lights_of, projects_visible_to
+from gongjian.projects.queries import (
+    Project,
+    ProjectLight,
+    campaigns_visible_to,
+    left_projects_visible_to,
+    lights_of,
+    projects_visible_to,
+)
 from gongjian.projects.states import Nature
 from gongjian.surfaces.pages import page
+from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation, search
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
 
@@ -132,7 +140,7 @@ def rows_of(projects: Sequence[Project], on: date) -> list[ProjectRow]:
 
 
 @page
-def projects(request: HttpRequest) -> HttpResponse:
+def projects(request: Request) -> HttpResponse:
     campaign = request.campaign
     if campaign is None:
         return render(request, "projects/none.html", {})
@@ -145,10 +153,12 @@ def projects(request: HttpRequest) -> HttpResponse:
     left = left_projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
     return render(request, "projects/list.html", {
         "listing": bound, "campaign": campaign, "may_add": may_add, "left": left if may_add else (),
+        "may_report": any(ACTIONS["report_investment"].permitted(row.project, request.viewer, request.at) for row in rows),
+        "campaigns": campaigns_visible_to(request.viewer, on=request.on).order_by("-start_on", "-pk"),
     })
 
 
-def find_projects(request: HttpRequest, words: str) -> list[search.Hit]:
+def find_projects(request: Request, words: str) -> list[search.Hit]:
     found = projects_visible_to(request.viewer, on=request.on)
     for word in words.split():
         found = found.filter(name__icontains=word) | found.filter(pinyin__icontains=word.lower())

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,15 +10,16 @@ from gongjian.projects.actions import review_investment, withdraw_investment
 from gongjian.projects.forms import UNIT_WORDS, ProjectForm
 from gongjian.projects.pages.chart import curve_chart
 from gongjian.projects.pages.file import rights
-from gongjian.projects.pages.tabs import register_tab
+from gongjian.projects.pages.tabs import register_tab, side_panels
 from gongjian.projects.pages.words import CONFIDENCE, origin_sentence, target_sentence
 from gongjian.projects.queries import Project, amounts_due, light_of, node_lights_of, sentences_of
 from gongjian.projects.states import PROJECT_UNITS
+from gongjian.surfaces.requests import Request
 
 HISTORY_SHOWN = 200
 
 
-def plan_panel(request: HttpRequest, project: Project) -> str:
+def plan_panel(request: Request, project: Project) -> str:
     light = light_of(project, on=request.on)
     baselines = list(project.plan_baselines.order_by("-number").select_related("set_by"))
     option, table = curve_chart(project, light, on=request.on)
@@ -27,10 +27,11 @@ def plan_panel(request: HttpRequest, project: Project) -> str:
         "project": project, "light": light, "target": target_sentence(light), "option": option, "table": table,
         "nodes": node_lights_of(project, on=request.on), "amounts": amounts_due(project, on=request.on),
         "baselines": baselines, "may": rights(request, project),
+        "side": side_panels(request, project),
     }, request)
 
 
-def investment_panel(request: HttpRequest, project: Project) -> str:
+def investment_panel(request: Request, project: Project) -> str:
     reports = project.investment_reports.select_related("reported_by", "reviewed_by", "project__campaign")
     rows = list(reports.order_by("-as_of_on", "-pk"))
     return render_to_string("projects/panels/investment.html", {
@@ -43,7 +44,7 @@ def investment_panel(request: HttpRequest, project: Project) -> str:
     }, request)
 
 
-def entries_panel(request: HttpRequest, project: Project) -> str:
+def entries_panel(request: Request, project: Project) -> str:
     labels = _labels()
     rows = [
         {"label": label, "value": _value(project, name), "origin": origin_sentence(project.provenance.get(name))}
@@ -60,7 +61,7 @@ def _labels() -> dict[str, Any]:
     return own | {f"{name}_id": UNIT_WORDS[name] for name in PROJECT_UNITS}
 
 
-def history_panel(request: HttpRequest, project: Project) -> str:
+def history_panel(request: Request, project: Project) -> str:
     events = sentences_of(project, limit=HISTORY_SHOWN)
     return render_to_string("projects/panels/history.html", {"project": project, "events": events, "labels": _labels()}, request)
 
@@ -76,7 +77,7 @@ def _value(project: Project, name: str) -> Any:
     return "" if value is None else value
 
 
-def _reports(_request: HttpRequest, project: Project) -> int | None:
+def _reports(_request: Request, project: Project) -> int | None:
     return project.investment_reports.filter(withdrawn_at=None).count() or None
 
 

@@ -1,13 +1,27 @@
 """Every page knows its campaign and the campaign's clock."""
 
-from django.http import HttpRequest
 
-from gongjian.projects.queries import clock_shown, current_campaign
+from gongjian.projects.queries import Campaign, clock_shown, current_campaign
 from gongjian.surfaces.middleware import fills_request
+from gongjian.surfaces.requests import Request
+
+CHOSEN = "campaign"  # both in the address and in the session
 
 
 @fills_request
-def campaign_of_request(request: HttpRequest) -> None:
-    """`request.campaign` and `request.campaign_clock`, or None where there is no campaign yet."""
-    request.campaign = current_campaign(request.viewer, on=request.on)
-    request.campaign_clock = clock_shown(request.campaign, on=request.on) if request.campaign else None
+def campaign_of_request(request: Request) -> None:
+    """`request.campaign` and `request.campaign_clock`, or None where there is no campaign yet.
+
+    `?campaign=<id>` chooses one of several; the choice lasts for the session.
+    """
+    asked = request.GET.get(CHOSEN, "")
+    chosen = int(asked) if asked.isdecimal() and len(asked) < 10 else request.session.get(CHOSEN)
+    show_campaign(request, current_campaign(request.viewer, on=request.on, chosen=chosen))
+    if asked and request.campaign is not None and request.campaign.pk == chosen:
+        request.session[CHOSEN] = chosen
+
+
+def show_campaign(request: Request, campaign: Campaign | None) -> None:
+    """Let the page stand in this campaign, such as that of the project it shows."""
+    request.campaign = campaign
+    request.campaign_clock = clock_shown(campaign, on=request.on) if campaign else None

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from gongjian.projects.queries import Project
+from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column
 from gongjian.ui.listing.filters import Filter
 
-Render = Callable[[HttpRequest, Project], str]
-Count = Callable[[HttpRequest, Project], "int | str | None"]
-Visible = Callable[[HttpRequest, Project], bool]
-HeaderCell = Callable[[HttpRequest, Project], "Mapping[str, Any] | None"]
+Render = Callable[[Request, Project], str]
+Count = Callable[[Request, Project], "int | str | None"]
+Visible = Callable[[Request, Project], bool]
+HeaderCell = Callable[[Request, Project], "Mapping[str, Any] | None"]
 # From projects and a day to what the columns show, by project id: {id: {"leader": …}}.
 Attach = Callable[[Sequence[Project], date], Mapping[int, Mapping[str, Any]]]
 
 
-def _always(_request: HttpRequest, _project: Project) -> bool:
+def _always(_request: Request, _project: Project) -> bool:
     return True
 
 
@@ -45,6 +45,7 @@ class ListPart:
 _tabs: dict[str, Tab] = {}
 _headers: dict[str, tuple[int, HeaderCell]] = {}
 _parts: dict[str, ListPart] = {}
+_panels: dict[str, tuple[int, Render]] = {}
 
 
 def register_tab(
@@ -63,6 +64,11 @@ def register_header(code: str, order: int, cell: HeaderCell) -> None:
     _headers[code] = (order, cell)
 
 
+def register_panel(code: str, order: int, render: Render) -> None:
+    """A panel of the right column of the first tab (400 px); an empty string shows nothing."""
+    _panels[code] = (order, render)
+
+
 def register_list_part(
     code: str, attach: Attach, columns: Sequence[Column], filters: Sequence[Filter] = (), *, order: int = 50
 ) -> None:
@@ -70,14 +76,19 @@ def register_list_part(
     _parts[code] = ListPart(attach, tuple(columns), tuple(filters), order)
 
 
-def tabs_for(request: HttpRequest, project: Project) -> list[Tab]:
+def tabs_for(request: Request, project: Project) -> list[Tab]:
     shown = [tab for tab in _tabs.values() if tab.visible(request, project)]
     return sorted(shown, key=lambda tab: (tab.order, tab.code))
 
 
-def header_cells(request: HttpRequest, project: Project) -> list[Mapping[str, Any]]:
+def header_cells(request: Request, project: Project) -> list[Mapping[str, Any]]:
     cells = (cell(request, project) for _, cell in sorted(_headers.values(), key=lambda one: one[0]))
     return [cell for cell in cells if cell]
+
+
+def side_panels(request: Request, project: Project) -> list[str]:
+    drawn = (render(request, project) for _, render in sorted(_panels.values(), key=lambda one: one[0]))
+    return [panel for panel in drawn if panel]
 
 
 def list_parts() -> list[ListPart]:

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.actor import Actor
+from gongjian.core.record import stream_source
 from gongjian.core.refusal import Refusal
 from gongjian.engine.calendars import CampaignClock, CutOff
 from gongjian.engine.escalation import Ladder, Level
 from gongjian.engine.forecast import LIGHT_SCHEMES, LightScheme, NodeThresholds
 from gongjian.projects.inputs import CampaignOptions
-from gongjian.projects.models import Campaign
+from gongjian.projects.models import Campaign, Project
 
 
 class CampaignClosed(Refusal):
@@ -32,9 +33,12 @@ def campaigns_visible_to(viewer: Actor, *, on: date) -> QuerySet[Campaign]:
     return Campaign.objects.filter(Q() if reach.everything else Q(district__in=reach.district_ids))
 
 
-def current_campaign(viewer: Actor, *, on: date) -> Campaign | None:
-    """The open campaign of the day; else the last one begun, else the next to come, else the last one closed."""
+def current_campaign(viewer: Actor, *, on: date, chosen: int | None = None) -> Campaign | None:
+    """The one chosen; else the open one of the day, the last one begun, the next to come, the last one closed."""
     campaigns = list(campaigns_visible_to(viewer, on=on).select_related("district"))
+    for campaign in campaigns:
+        if campaign.pk == chosen:
+            return campaign
     return max(campaigns, key=lambda one: _nearness(one, on), default=None)
 
 
@@ -109,3 +113,10 @@ def clock_shown(campaign: Campaign, *, on: date) -> ClockShown:
         days_left=clock.days_left(on),
         is_closed=campaign.closed_at is not None,
     )
+
+
+@stream_source
+def streams_of_projects(district_ids: frozenset[int]) -> list[str]:
+    """Every project chains its own events."""
+    found = Project.objects.filter(campaign__district__in=district_ids).values_list("pk", flat=True)
+    return [f"project:{number}" for number in found]

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from gongjian.responsibility.queries import (
     teams_of,
     waiting_hand_overs_of,
 )
+from gongjian.surfaces.requests import Request
 from gongjian.ui import marks
 from gongjian.ui.listing import Column, TextFilter
 
@@ -40,7 +40,7 @@ def _url(project: Project) -> str:
     return reverse("project", args=[project.pk]) + "?tab=responsibility"
 
 
-def leader_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
+def leader_cell(request: Request, project: Project) -> dict[str, Any]:
     lead = lead_leaders_of([project.pk], on=request.on).get(project.pk)
     label = _("One lead leader")
     if lead is None:
@@ -55,7 +55,7 @@ def leader_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
     }
 
 
-def team_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
+def team_cell(request: Request, project: Project) -> dict[str, Any]:
     assigned = teams_of([project.pk], on=request.on).get(project.pk)
     label = _("One work team")
     if assigned is None:
@@ -71,19 +71,19 @@ def team_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
     }
 
 
-def plan_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
+def plan_cell(request: Request, project: Project) -> dict[str, Any]:
     plan = plans_of([project.pk], on=request.on).get(project.pk)
     label = _("One work plan")
     if plan is None:
         return {"label": label, "value": _("None"), "light": "serious", "note": _("shown on the gaps board")}
-    facts = {"day": plan.approved_on.strftime("%m-%d"), "who": plan.approved_by, "from_on": plan.from_on.strftime("%m-%d")}
+    facts = {"day": plan.approved_on.strftime("%m-%d"), "from_on": plan.from_on.strftime("%m-%d")}
     return {
         "label": label, "value": _("Version %(number)s") % {"number": plan.number}, "url": _url(project),
-        "note": _("approved %(day)s by %(who)s, in force from %(from_on)s") % facts,
+        "note": _("approved %(day)s, in force from %(from_on)s") % facts,
     }
 
 
-def line_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
+def line_cell(request: Request, project: Project) -> dict[str, Any]:
     held = line_of(project, on=request.on)
     campaign = project.campaign
     spans = [(span.from_on, None if span.until_on > request.on else span.until_on) for span in held.spans]
@@ -102,7 +102,7 @@ def line_cell(request: HttpRequest, project: Project) -> dict[str, Any]:
     return {"label": _("Held to the end · unbroken line"), "value": value, "line": drawn, "note": note}
 
 
-def panel(request: HttpRequest, project: Project) -> str:
+def panel(request: Request, project: Project) -> str:
     ids = [project.pk]
     may = {name: ACTIONS[name].permitted(project, request.viewer, request.at) for name in ACTIONS_SHOWN}
     return render_to_string("responsibility/panel.html", {
