@@ -19,6 +19,7 @@ from django.utils import translation
 from gongjian.access.decision import Reach
 from gongjian.access.matrix import MATRIX
 from gongjian.access.roles import Role
+from tools.rows import shown_by
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -31,6 +32,10 @@ WORDS = {
     "events": ("事件一览", "Events"),
     "settings": ("环境变量", "Settings"),
     "decisions": ("设计决定", "Decisions"),
+    "rows": ("功能与证明", "What is shown to work"),
+    "row": ("条目", "Row"),
+    "test": ("测试", "Test"),
+    "picture": ("截图", "Picture"),
     "note": (
         "本页由程序生成（`python3 run.py reference`），请勿手改。",
         "Made by `python3 run.py reference`; do not edit.",
@@ -135,6 +140,14 @@ def decisions(_language: str) -> str:
     return "\n\n".join(f"```{{include}} ../../adr/{name}\n:heading-offset: 1\n```" for name in names)
 
 
+def rows(language: str) -> str:
+    lines = [
+        [one.row, f"`{one.test}`", " ".join(f"[{name}](../../screenshots/{name})" for name in one.pictures)]
+        for one in shown_by()
+    ]
+    return table([word("row", language), word("test", language), word("picture", language)], lines)
+
+
 PAGES: dict[str, Callable[[str], str]] = {
     "rights": rights,
     "states": states,
@@ -142,6 +155,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "events": events,
     "settings": settings,
     "decisions": decisions,
+    "rows": rows,
 }
 
 

@@ -72,8 +72,6 @@ def test_ledger_is_imported_changed_and_undone(open_browser, shot, campaign, tmp
     shot(page, "ledger-decide", language, size)
     page.locator(".why-row form button[value='-']").first.click()
     page.wait_for_load_state("networkidle")
-    if size == "phone":  # the emulated phone keeps jumping back to the row of the address; a new look at the page does not
-        page.goto(page.url.split("#")[0])
     page.locator("form[action$='/apply/'] button").click()
     page.wait_for_load_state("networkidle")
     one = Project.objects.get(campaign=campaign, name="甲厂新建")
