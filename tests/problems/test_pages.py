@@ -86,6 +86,13 @@ def test_investment_days_are_stake_times_days_since_raised(project, unit):
     assert (blocker.label, blocker.count, blocker.oldest_days, blocker.wan_days) == ("区供电公司", 3, 30, 3100)
 
 
+def test_days_held_up_turn_at_midnight_of_the_district(project):
+    raised(project, at=datetime(2020, 5, 17, 15, 59, tzinfo=UTC), stake_wan=Decimal(1))
+    raised(project, at=datetime(2020, 5, 17, 16, 1, tzinfo=UTC), stake_wan=Decimal(10))
+    (blocker,) = queries.blockers(Problem.objects.all(), datetime(2020, 5, 19, 1, tzinfo=UTC), by="kind")
+    assert (blocker.oldest_days, blocker.wan_days) == (2, 12)
+
+
 def test_age_is_banded_by_working_days(project):
     # Tuesday 19 May back to: itself 0, 14 May 3, 8 May 7, 27 April 14 (May Day taken off, 26 April and 9 May worked), March.
     for day in (datetime(2020, 5, 19, 1), datetime(2020, 5, 14, 1), datetime(2020, 5, 8, 1), datetime(2020, 3, 24, 1)):

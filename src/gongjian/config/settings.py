@@ -63,6 +63,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "gongjian.ui.rendering.FormRenderer"
+
 DATABASES = {"default": environment.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -117,7 +119,7 @@ FORMAT_MODULE_PATH = None
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 600  # names stay (ADR 0008): after an upgrade a browser asks again within ten minutes
 
 MAX_UPLOAD_MB = environment.number("GONGJIAN_MAX_UPLOAD_MB", default=30, least=1, most=200)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000

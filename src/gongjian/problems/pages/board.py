@@ -5,17 +5,18 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from gongjian.problems.pages.lines import Line, lines
+from gongjian.problems.pages.lines import Line, line, lines
 from gongjian.problems.queries import (
     ageing,
     blockers,
     counts_by_level,
     figures,
+    first_of_levels,
     held_by,
     problems_visible_to,
     with_clocks,
 )
-from gongjian.problems.states import HELD, LevelCode, ProblemState
+from gongjian.problems.states import LevelCode, ProblemState
 from gongjian.projects.queries import ladder_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -33,26 +34,26 @@ def board(request: Request) -> HttpResponse:
     if mine:
         seen = held_by(seen, request.viewer, on=request.on)
     kinds = blockers(seen, request.at, by="kind")
+    levels = counts_by_level(seen, request.at)
     waiting = with_clocks(seen.filter(state=ProblemState.SOLVED)).order_by("solved_at", "id")[:IN_A_LANE]
     return render(request, "problems/board.html", {
-        "lanes": _lanes(request, seen), "mine": mine, "waiting": lines(waiting, request.at),
-        "ageing": ageing(seen, on=request.on), "figures": figures(seen, request.at, kinds),
+        "lanes": _lanes(request, seen, levels), "mine": mine, "waiting": lines(waiting, request.at),
+        "ageing": ageing(seen, on=request.on), "figures": figures(seen, levels, kinds),
         "by_unit": blockers(seen, request.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],
     })  # fmt: skip
 
 
-def _lanes(request: Request, seen: Any) -> list[dict[str, Any]]:
-    counts = counts_by_level(seen, request.at)
+def _lanes(request: Request, seen: Any, counts: dict[str, tuple[int, int]]) -> list[dict[str, Any]]:
     limits = {one.code: one.limit_minutes // 60 for one in ladder_of(request.campaign).levels} if request.campaign else {}
+    held: dict[str, list[Line]] = {}
+    for problem in with_clocks(first_of_levels(seen, counts, IN_A_LANE)):
+        held.setdefault(problem.level, []).append(line(problem, request.at))
     lanes = []
     for code, label in LevelCode.choices:
-        held: list[Line] = []
         count, late = counts.get(code, (0, 0))
-        if count:
-            rows = with_clocks(seen.filter(state__in=HELD, level=code)).order_by("due_at", "id")[:IN_A_LANE]
-            held = lines(rows, request.at)
+        shown = held.get(code, [])
         lanes.append({
             "code": code, "label": label, "count": count, "late": late, "limit_hours": limits.get(code),
-            "lines": held, "more": max(0, count - len(held)),
+            "lines": shown, "more": max(0, count - len(shown)),
         })  # fmt: skip
     return lanes

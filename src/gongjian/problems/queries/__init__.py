@@ -1,6 +1,6 @@
 """Reading problems: who holds them, whose clock runs, what blocks most."""
 
-from gongjian.problems.queries.board import Ageing, Blocker, ageing, blockers, counts_by_level, figures
+from gongjian.problems.queries.board import Ageing, Blocker, ageing, blockers, counts_by_level, figures, first_of_levels
 from gongjian.problems.queries.clocks import ClockShown, clock_of, clock_shown, with_clocks, working_hours_of
 from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, office_of
 from gongjian.problems.queries.past import (
@@ -33,6 +33,7 @@ __all__ = [
     "counts_by_level",
     "figures",
     "first_holder",
+    "first_of_levels",
     "held_by",
     "history_of",
     "holder_at",
