@@ -17,6 +17,7 @@ from gongjian.core.action import ACTIONS
 from gongjian.core.actor import Actor
 from gongjian.core.models import Event
 from gongjian.core.refusal import NotAllowed, NotFound, Refusal
+from gongjian.surfaces.pages import OPEN_PAGES
 from tests import factories
 from tests.cells import somewhere
 
@@ -137,23 +138,26 @@ def test_every_cell_of_the_matrix(name):
 
 # ---- addresses
 
-OPEN = {"/sign-in/", "/first-run/", "/health/", "/ready/", "/i18n/setlang/"}
-OPEN_BEGINNINGS = ("/static/", "/verify/")
+# May be opened without signing in: each is marked `@public` where it stands, and named here a second time.
+OPEN = {
+    "/healthz", "/healthz/live", "/sign-in/", "/sign-out/", "/first-run/", "/language/", "/verify/", "/verify/x", "/i18n/setlang/",
+}  # fmt: skip
+OPEN_BEGINNINGS = ("/static/",)
 
 
-def addresses(resolver=None, prefix="/"):
+def patterns(resolver=None, prefix="/"):
     for pattern in (resolver or get_resolver()).url_patterns:
         text = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from addresses(pattern, text)
+            yield from patterns(pattern, text)
         elif isinstance(pattern, URLPattern):
-            yield text
+            yield text, pattern
 
 
-def example(address):
+def example(address, number=1):
     """The address with something in each place."""
     for kind, word in (
-        ("int", "1"),
+        ("int", str(number)),
         ("slug", "x"),
         ("str", "x"),
         ("path", "x"),
@@ -167,8 +171,14 @@ def example(address):
     return address
 
 
+def test_the_pages_marked_public_are_the_short_list():
+    marked = {example(address) for address, pattern in patterns() if pattern.callback in OPEN_PAGES}
+    assert marked <= OPEN
+    assert {"/sign-in/", "/first-run/", "/healthz"} <= marked
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", sorted({example(address) for address in addresses()}))
+@pytest.mark.parametrize("address", sorted({example(address) for address, _ in patterns()}))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_every_address_demands_signing_in(address, method):
     if address in OPEN or address.startswith(OPEN_BEGINNINGS):
@@ -176,3 +186,47 @@ def test_every_address_demands_signing_in(address, method):
     answer = getattr(Client(), method)(address)
     to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
     assert to_sign_in or answer.status_code in {401, 404, 405}, (answer.status_code, answer.get("Location"))
+
+
+# ---- what belongs to another district is not found
+
+# The word before the number in an address → a row with that number in another district.
+ROWS = {
+    "projects": "project", "campaigns": "campaign", "districts": "district",
+    "units": "unit", "persons": "person", "posts": "post", "accounts": "account", "tokens": "token",
+}  # fmt: skip
+NUMBERED = sorted({address for address, _ in patterns() if address.count("<int:") == 1 and address not in OPEN})
+
+
+def target_of(address):
+    """Which of ROWS the only number of the address means, by the folder before it."""
+    before = address[: address.index("<int:")].rstrip("/").rsplit("/", 1)[-1]
+    return ROWS.get(before)
+
+
+def elsewhere():
+    where = somewhere()
+    return {
+        "district": where.district, "unit": where.unit, "project": where.project, "person": where.person,
+        "campaign": where.project.campaign, "post": factories.PostFactory(person=where.person, role="office"),
+        "account": factories.AccountFactory(person=where.person),
+        "token": where.person.tokens.create(label="x", digest="sha256:y", expires_at=where.at.replace(year=2099)),
+    }  # fmt: skip
+
+
+def test_addresses_of_projects_and_persons_are_among_those_walked():
+    assert {"project", "campaign", "person", "unit"} <= {target_of(address) for address in NUMBERED}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.OFFICE, Role.DISTRICT_LEADER])
+def test_a_row_of_another_district_is_not_found_at_any_address(signed_in, role):
+    client, rows = signed_in(role), elsewhere()
+    wrong = []
+    for address in NUMBERED:
+        row = rows.get(target_of(address))
+        if row is not None:
+            answer = client.get(example(address, row.pk))
+            if answer.status_code not in {404, 405}:
+                wrong.append((address, answer.status_code))
+    assert wrong == []

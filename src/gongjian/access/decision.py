@@ -35,7 +35,7 @@ class Extent:
         return not (self.everything or self.district_ids or self.unit_ids or self.project_ids or self.person_id)
 
 
-def reaches(post: PostHeld, reach: Reach, place: Place, *, person_id: int | None) -> bool:  # noqa: PLR0911  one line, one case
+def reaches(post: PostHeld, reach: Reach, place: Place, *, person_id: int | None) -> bool:
     if post.district_id is None:
         return reach is Reach.EVERYWHERE
     if place.district_id != post.district_id:
@@ -46,9 +46,7 @@ def reaches(post: PostHeld, reach: Reach, place: Place, *, person_id: int | None
         if post.project_id is not None:
             return place.project_id == post.project_id
         return post.unit_id in place.unit_ids
-    if reach is Reach.ASSIGNED:
-        return person_id is not None and person_id in place.person_ids
-    return False
+    return reach is Reach.ASSIGNED and person_id is not None and person_id in place.person_ids
 
 
 def allows(
