@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.responsibility import actions
 from gongjian.responsibility.states import Side
-from gongjian.surfaces.forms import ActionForm, DayField
+from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField
 
 Rows = Iterable[Any]
+PLAN_FILE_LIMIT_MB = 20
 
 
 def _choice(label: Any, *, required: bool = True) -> forms.TypedChoiceField:
@@ -124,6 +125,14 @@ class PlanForm(ActionForm):
     document_number = forms.CharField(label=_("Document number"), max_length=60, required=False)
     text = forms.CharField(label=_("Text of the plan"), widget=forms.Textarea({"rows": 10}), required=False)
     reason = forms.CharField(label=_("Reason (when it replaces another)"), max_length=200, required=False)
+    file = BoundedFileField(
+        label=_("File of the plan (PDF or docx)"), limit_mb=PLAN_FILE_LIMIT_MB, required=False,
+        widget=forms.ClearableFileInput({"accept": ".pdf,.docx"}),
+        help_text=_("At most 20 MB. Earlier versions keep their files."),
+    )
+
+    def given(self) -> dict[str, Any]:
+        return {name: value for name, value in super().given().items() if name != "file"}
 
 
 class AcceptForm(ActionForm):

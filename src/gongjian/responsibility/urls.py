@@ -12,6 +12,7 @@ urlpatterns = [
     path("projects/<int:project_id>/representative/", pages.representative, name="name-representative"),
     path("projects/<int:project_id>/team/", pages.assign_team, name="assign-team"),
     path("projects/<int:project_id>/work-plan/", pages.work_plan, name="put-plan-in-force"),
+    path("projects/<int:project_id>/work-plan/<int:number>/file/", pages.plan_file, name="work-plan-file"),
     path("hand-overs/<int:hand_over_id>/", pages.hand_over, name="hand-over"),
     path("leads/<int:row_id>/end/", pages.release_lead, name="release-lead-leader"),
     path("deputies/<int:row_id>/end/", pages.release_deputy, name="release-deputy"),

@@ -45,10 +45,15 @@ def investment_panel(request: Request, project: Project) -> str:
 
 
 def entries_panel(request: Request, project: Project) -> str:
-    labels = _labels()
+    past: dict[str, list[dict[str, Any]]] = {}
+    for event in sentences_of(project, limit=HISTORY_SHOWN):
+        for name, (before, after) in (event.facts.get("changes") or {}).items():
+            past.setdefault(name, []).append({"at": event.at, "actor": event.actor, "before": before, "after": after})
     rows = [
-        {"label": label, "value": _value(project, name), "origin": origin_sentence(project.provenance.get(name))}
-        for name, label in labels.items()
+        {"label": label, "value": _value(project, name), "origin": origin_sentence(project.provenance.get(name)),
+         "facts": project.provenance.get(name) or {},
+         "when": str((project.provenance.get(name) or {}).get("at", ""))[:16].replace("T", " "), "past": past.get(name, [])}
+        for name, label in _labels().items()
     ]
     return render_to_string("projects/panels/entries.html", {
         "project": project, "rows": rows, "may": rights(request, project),

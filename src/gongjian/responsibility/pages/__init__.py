@@ -16,6 +16,7 @@ from gongjian.responsibility.pages.edits import (
     substitute,
     work_plan,
 )
+from gongjian.responsibility.pages.files import plan_file
 from gongjian.responsibility.pages.hand_overs import hand_over, propose
 from gongjian.responsibility.pages.plugs import plug_in
 from gongjian.responsibility.pages.teams import team
@@ -24,6 +25,6 @@ plug_in()
 
 __all__ = [
     "add_member", "add_team", "assign_team", "deputy", "end_membership", "gaps", "hand_over", "leaders", "name_lead",
-    "propose", "release_deputy", "release_lead", "release_representative", "release_substitute", "representative",
+    "plan_file", "propose", "release_deputy", "release_lead", "release_representative", "release_substitute", "representative",
     "substitute", "team", "work_plan",
 ]

@@ -11,6 +11,7 @@ from gongjian.projects.pages import form_page
 from gongjian.projects.pages.edits import found, project_of
 from gongjian.projects.queries import campaigns_visible_to
 from gongjian.responsibility import actions, forms
+from gongjian.responsibility.pages.files import is_plan_file, stored
 from gongjian.responsibility.queries import (
     deputies_visible_to,
     lead_assignments_visible_to,
@@ -87,7 +88,15 @@ def assign_team(request: Request, project_id: int) -> HttpResponse:
 @page
 def work_plan(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
-    form = forms.PlanForm(request.POST or None, initial={"from_on": request.on, "approved_on": request.on})
+    form = forms.PlanForm(
+        request.POST or None, request.FILES or None, initial={"from_on": request.on, "approved_on": request.on}
+    )
+    may = actions.put_plan_in_force.permitted(project, request.viewer, request.at)
+    if may and form.is_bound and form.is_valid() and (file := form.cleaned_data["file"]):
+        if is_plan_file(file):
+            form.extra = stored(file, project.campaign.district_id)
+        else:
+            form.add_error("file", _("This is neither a PDF nor a docx file."))
     return form_page(
         request, form, project, title=_("Put a work plan in force"), back=tab_url(project_id), wide=True,
         done=_("The work plan is in force."),
