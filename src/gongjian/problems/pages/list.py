@@ -1,6 +1,7 @@
 """All problems as a list: filters, saved views, export, print."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -91,6 +92,7 @@ def _filters(request: Request) -> tuple[Any, ...]:
     def of_unit(rows: Any, wanted: str) -> Any:
         return rows.filter(holder_unit=wanted) | rows.filter(blocking_unit=wanted)
 
+    # `cache`: these filters live for one request, and several parts of the page ask for the same choices.
     return (
         ChoiceFilter(key="which", label=gettext_lazy("Which"), narrows=narrow_to, choices=(
             ("held", gettext_lazy("Held by me")), ("confirm", gettext_lazy("To be confirmed by me")),
@@ -100,12 +102,12 @@ def _filters(request: Request) -> tuple[Any, ...]:
         ChoiceFilter(key="state", label=gettext_lazy("State"), choices=lambda: _select(ProblemState.choices)),
         ChoiceFilter(key="level", label=gettext_lazy("Level"), choices=lambda: _select(LevelCode.choices)),
         ChoiceFilter(key="kind", label=gettext_lazy("Kind"), choices=ProblemKind.choices),
-        ChoiceFilter(key="unit", label=gettext_lazy("Unit"), narrows=of_unit, choices=lambda: _select(
+        ChoiceFilter(key="unit", label=gettext_lazy("Unit"), narrows=of_unit, choices=cache(lambda: _select(
             [(str(pk), name) for pk, name in units_visible_to(viewer, on=on).order_by("name").values_list("pk", "name")]
-        )),
-        ChoiceFilter(key="project", label=gettext_lazy("Project"), field="project_id", choices=lambda: _select(
+        ))),
+        ChoiceFilter(key="project", label=gettext_lazy("Project"), field="project_id", choices=cache(lambda: _select(
             [(str(pk), name) for pk, name in projects_visible_to(viewer, on=on).order_by("number").values_list("pk", "name")]
-        )),
+        ))),
         DateFilter(key="raised", label=gettext_lazy("Raised"), field="raised_at__date"),
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ class ChoiceFilter(Filter):
 
     def given(self, query: QueryDict) -> str:
         wanted = super().given(query)
-        return wanted if any(str(value) == wanted for value, _label in self.options()) else ""
+        return wanted if wanted and any(str(value) == wanted for value, _label in self.options()) else ""
 
     def narrow(self, rows: Any, wanted: str) -> Any:
         if self.narrows is not None:
