@@ -1,6 +1,6 @@
 """Modules that arrive at their first use: the start of the server pays for nothing the first page does not need.
 
-Word, PDF, spreadsheet and pinyin libraries take 1.5 s of processor time and 60 MB together. Every other module is
+Word, PDF, spreadsheet and pinyin libraries take 1.5 s of processor time together. Every other module is
 imported at the top of its file as usual (ADR 0007).
 """
 

@@ -37,7 +37,7 @@ class SignInForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Sign-in name")
-        self.fields["password"].label = _("Password")
+        self.fields["password"].label = _("Sign-in password")
 
 
 def password_field(label: Any, *, is_new: bool = True, **kwargs: Any) -> forms.CharField:
@@ -75,7 +75,7 @@ class BeginForm(_Twice):
     )
     person_name = forms.CharField(label=_("Your name"), max_length=60)
     username = forms.CharField(label=_("Sign-in name"), max_length=60)
-    password = password_field(_("Password"))
+    password = password_field(_("Sign-in password"))
 
     def clean_setup_code(self) -> str:
         typed = str(self.cleaned_data["setup_code"]).strip().upper()
@@ -116,7 +116,7 @@ class PersonForm(ActionForm):
     name = forms.CharField(label=_("Name"), max_length=60)
     unit_id = forms.TypedChoiceField(label=_("Unit"), coerce=int, empty_value=None, required=False)
     title = forms.CharField(label=_("Title"), max_length=100, required=False)
-    rank = forms.TypedChoiceField(label=_("Rank"), coerce=int, choices=list(RANK_WORDS.items()), initial=0)
+    rank = forms.TypedChoiceField(label=_("Official grade"), coerce=int, choices=list(RANK_WORDS.items()), initial=0)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     email = forms.CharField(label=_("E-mail"), max_length=120, required=False)
 

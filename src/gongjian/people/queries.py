@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gongjian.access.decision import Extent
 from gongjian.access.places import PostHeld
 from gongjian.access.roles import Role
-from gongjian.core.actor import Actor, actor_for_person, post_source
+from gongjian.core.actor import SYSTEM, Actor, actor_for_person, post_source
 from gongjian.core.event import EVENTS
 from gongjian.core.models import Checkpoint, Event
 from gongjian.core.record import streams_of
@@ -187,6 +187,10 @@ def events_visible_to(viewer: Actor, *, on: date) -> QuerySet[Event]:
         return Event.objects.none()
     own = [f"district:{number}" for number in (0, *sorted(reach.district_ids))]
     return Event.objects.filter(Q(stream__in=own) | Q(stream__in=streams_of(reach.district_ids)))
+
+
+def actor_words(event: Event) -> str:
+    return _("The system") if event.actor_key == SYSTEM.key else event.actor_name
 
 
 def event_sentence(event: Event) -> str:

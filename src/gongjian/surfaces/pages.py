@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from gongjian.core.action import Action, Answer
 from gongjian.core.refusal import NotAllowed, NotFound, Refusal
 from gongjian.surfaces.requests import OpenRequest, Request
 
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 OPEN_PAGES: set[Page] = set()
 
 
@@ -22,7 +23,7 @@ def page(view: Page) -> Page:
     """A page for people signed in. What may not be seen is not found; what may not be done is refused plainly."""
 
     @functools.wraps(view)
-    def opened(request: OpenRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def opened(request: OpenRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.viewer is None:
             return redirect_to_login(request.get_full_path())
         if request.must_change_password and request.path != reverse("change-password"):

@@ -16,6 +16,7 @@ from gongjian.people.forms import ChangePersonForm, EndPostForm, PersonForm
 from gongjian.people.queries import (
     account_of,
     account_words,
+    actor_words,
     district_of,
     event_sentence,
     events_about_person,
@@ -39,7 +40,7 @@ PERSONS = Listing(
         Column(key="unit", label=gettext_lazy("Unit"), sort=("unit__pinyin",), value=lambda row: row.unit.name if row.unit else ""),
         Column(key="title", label=gettext_lazy("Title"), sort=("title",)),
         Column(key="posts", label=gettext_lazy("Posts held"), value=lambda row: role_words(row.posts_today)),
-        Column(key="rank", label=gettext_lazy("Rank"), sort=("rank",), value=lambda row: RANK_WORDS.get(row.rank, ""), phone=""),
+        Column(key="rank", label=gettext_lazy("Official grade"), sort=("rank",), value=lambda row: RANK_WORDS.get(row.rank, ""), phone=""),
         Column(key="phone", label=gettext_lazy("Telephone"), phone="end"),
         Column(key="username", label=gettext_lazy("Account"), value=account_words, phone=""),
     ),
@@ -94,7 +95,7 @@ def post_lines(seen: Any, request: Request) -> list[dict[str, Any]]:
 
 def event_lines(events: Iterable[Any]) -> list[dict[str, Any]]:
     return [
-        {"sentence": event_sentence(event), "row": event} for event in events
+        {"sentence": event_sentence(event), "actor": actor_words(event), "row": event} for event in events
     ]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core import checkpoint
 from gongjian.core.event import EVENTS
 from gongjian.core.refusal import NotFound
-from gongjian.people.queries import checkpoints_signed, event_sentence, events_visible_to
+from gongjian.people.queries import actor_words, checkpoints_signed, event_sentence, events_visible_to
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import OpenRequest, Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -27,7 +27,7 @@ RECORD = Listing(
     name="people.record", title=_("Record"),
     columns=(
         Column(key="at", label=_("Moment"), kind="moment", sort=("at", "id"), phone="second"),
-        Column(key="actor_name", label=_("Who"), sort=("actor_name", "id"), phone="end"),
+        Column(key="actor_name", label=_("Who"), value=actor_words, sort=("actor_name", "id"), phone="end"),
         Column(key="sentence", label=_("What"), value=event_sentence, phone="title"),
         Column(key="name", label=_("Event"), sort=("name", "id"), phone=""),
         Column(key="surface", label=_("By way of"), phone=""),
@@ -46,7 +46,8 @@ RECORD = Listing(
 
 
 def may_read(request: OpenRequest) -> bool:
-    return request.viewer is not None and not request.viewer.extent("record.see", on=request.on).is_empty
+    viewer = getattr(request, "viewer", None)  # error pages draw the menu without the middleware
+    return viewer is not None and not viewer.extent("record.see", on=request.on).is_empty
 
 
 @page
