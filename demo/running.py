@@ -1,6 +1,7 @@
 """`gongjian demo [--port N] [--no-browser] [--day YYYY-MM-DD] [--fresh]`."""
 
 import argparse
+import multiprocessing
 import os
 import shutil
 import sys
@@ -9,10 +10,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 
 PART = "demo"
+FAILED = 1
 
 
 def main(argv: Sequence[str]) -> int:
@@ -28,7 +31,9 @@ def main(argv: Sequence[str]) -> int:
     if not replaying.is_told():
         _say("正在按真实动作重演 2020 年百日攻坚（约一分钟）… / replaying the 2020 campaign through the actions …")
         begun = time.monotonic()
-        count = replaying.tell_story(lambda words: _say(f"  {words}"))
+        count = _told_apart()
+        if count < 0:
+            return FAILED
         _say(f"✓ {count} 个动作 / actions, {time.monotonic() - begun:.0f} s")
     replaying.set_clock(_moment(options.day))
     if options.no_serve:
@@ -37,6 +42,22 @@ def main(argv: Sequence[str]) -> int:
     serving = import_module("gongjian.config.commandline.serving")
     given = ["--port", str(options.port), "--host", options.host]
     return int(serving.main(given + (["--no-browser"] if options.no_browser else [])))
+
+
+def _told_apart() -> int:
+    """How many actions; -1 where it failed. In a process of its own: telling sets notices in PDF, the typesetter starts
+    threads, and a server forked from a process with threads of another library waits for them for ever."""
+    apart = multiprocessing.get_context("spawn")
+    counted = apart.Value("i", -1)
+    teller = apart.Process(target=_tell, args=(counted,))
+    teller.start()
+    teller.join()
+    return int(counted.value) if teller.exitcode == 0 else -1
+
+
+def _tell(counted: Any) -> None:
+    django.setup()
+    counted.value = import_module("demo.replaying").tell_story(lambda words: _say(f"  {words}"))
 
 
 def _parser() -> argparse.ArgumentParser:
