@@ -22,13 +22,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
+from pysqlite3 import sqlite_version
+
 from tests.faults.installation import Installed
 
 # What is asked for: (label, method, address, body). {project} and {problem} are filled in; {name} is new each time.
 ADDRESSES: tuple[tuple[str, str, str, dict[str, object] | None], ...] = (
+    ("page: my day", "GET", "/", None),
+    ("page: war room", "GET", "/board/", None),
+    ("page: week", "GET", "/week/", None),
+    ("page: evaluation", "GET", "/evaluation/", None),
     ("page: list of projects", "GET", "/projects/", None),
     ("page: one project", "GET", "/projects/{project}/", None),
     ("page: problem board", "GET", "/problems/", None),
+    ("page: list of problems", "GET", "/problems/list/", None),
     ("page: one problem", "GET", "/problems/{problem}/", None),
     ("API: list of problems", "GET", "/api/problems", None),
     ("API: list of projects", "GET", "/api/projects", None),
@@ -112,7 +119,10 @@ def _seed(installed: Installed, options: argparse.Namespace) -> str:
 
 
 def _print(installed: Installed, token: str, seeded: dict[str, object], options: argparse.Namespace) -> None:
-    print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, Django {version('django')}, SQLite, {seeded}")
+    sizes = {name: count for name, count in seeded.items() if name in {"projects", "problems", "promises"}}
+    print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, {platform.machine()}, {platform.platform()}")
+    print(f"Python {platform.python_version()}, Django {version('django')}, SQLite {sqlite_version}, {sizes}, {options.requests} requests each")
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f}; above 1 the latencies are of a busy machine, the CPU figures hold")
     print(PEER)
     print(f"{'':28}{'1 client: p50     p95     CPU ms':>34}     8 clients: p50     p95     CPU ms")
     for label, method, address, body in ADDRESSES:

@@ -98,7 +98,7 @@ def _known(request: Request) -> Known:
 
 def standing(request: Request, known: Known) -> tuple[list[Any], dict[int, Any]]:
     seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    projects = list(seen.select_related("campaign").order_by("number"))
+    projects = list(seen.prefetch_related("campaign").order_by("number"))
     return projects, lights_of(projects, on=known.on)
 
 

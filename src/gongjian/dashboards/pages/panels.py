@@ -115,7 +115,7 @@ def _shown(request: Request, problems: Any) -> list[HeldProblem]:
 def slipping_projects(request: Request) -> dict[str, Any]:
     """Which slip, why, who leads them, and the problem that has stood longest there."""
     projects = list(
-        projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).select_related("campaign")
+        projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).prefetch_related("campaign")
     )
     lights = lights_of(projects, on=request.on)
     found = slipping(projects, lights)

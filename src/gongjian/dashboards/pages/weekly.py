@@ -121,7 +121,7 @@ def gaps(request: Request) -> list[Duty]:
     """Open gaps of the five ones, for the office."""
     projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     counts: dict[str, list[Any]] = {}
-    for gap in gaps_of(projects.select_related("campaign"), on=request.on):
+    for gap in gaps_of(projects.prefetch_related("campaign"), on=request.on):
         if gap.open:
             counts.setdefault(gap.one, []).append(gap)
     return [

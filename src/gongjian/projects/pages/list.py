@@ -145,7 +145,7 @@ def projects(request: Request) -> HttpResponse:
     if campaign is None:
         return render(request, "projects/none.html", {})
     visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
-    rows = rows_of(list(visible.select_related("campaign", "responsible_unit").order_by("number")), request.on)
+    rows = rows_of(list(visible.select_related("responsible_unit").prefetch_related("campaign").order_by("number")), request.on)
     bound = _listing(rows).bind(rows, request)
     if answer := bound.answer():
         return answer

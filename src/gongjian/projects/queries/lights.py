@@ -82,7 +82,7 @@ class _Known:
 
 
 def lights_of(projects: Iterable[Project], *, on: date) -> dict[int, ProjectLight]:
-    """Lights of all the projects on a day. `projects` must come with their campaign (select_related)."""
+    """Lights of all the projects on a day. `projects` must come with their campaign (prefetched: one for all)."""
     projects = list(projects)
     known = _known([project.pk for project in projects], on)
     rules = {
