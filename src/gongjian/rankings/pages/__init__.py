@@ -2,14 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.projects.pages import register_tab
 from gongjian.rankings.pages.aside import register_preview
 from gongjian.rankings.pages.history import difference, history
+from gongjian.rankings.pages.project import render_tab
 from gongjian.rankings.pages.replies import replies, reply
 from gongjian.rankings.pages.schemes import scheme
 from gongjian.rankings.pages.week import current, evaluation_of, facts, freeze, proof, step, week, why
 from gongjian.ui import navigation
 
 navigation.register(_("Evaluation"), "rankings:current", order=60, icon="list", key="e")
+register_tab("results", _("Weekly results"), 60, render_tab)
 
 __all__ = [
     "current",

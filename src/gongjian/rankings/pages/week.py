@@ -121,6 +121,7 @@ def why(request: Request, pk: int) -> HttpResponse:
         "score": score_words(result.score), "rank": rank_words(row), "known_at": moment(evaluation.known_at),
         "close": "、".join(str(rank) for rank in close), "spared": [SPARED[one] for one in row.spared if one in SPARED],
         "stopped_days": row.facts.get("stopped_days") or "0",
+        "handed_up": int(row.facts.get("problems_handed_up") or 0),
     })  # fmt: skip
 
 

@@ -66,12 +66,14 @@ def department_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -
     ).values_list("pk", "responsible_unit_id"))
     units = Unit.objects.filter(district=campaign.district_id, kind=UnitKind.DEPARTMENT).order_by("id")
     filled = _posts_filled(campaign, span)
+    # A district that has not begun to post cadres to sites owes no posted days: the part does not count for anybody.
+    required = _workdays(span.first_on, span.last_on) if _posts_begun(campaign, span) else set()
     answers = _cases(_holdings(campaign, span).filter(level=LevelCode.RESPONSIBLE_UNIT), "unit_id", span)
     on_site = _cases(
         _holdings(campaign, span).filter(level=LevelCode.STATIONED_CADRE), "problem__project__responsible_unit_id", span
     )
     return tuple(
-        _department(unit, filled=filled[unit.pk], required=_workdays(span.first_on, span.last_on),
+        _department(unit, filled=filled[unit.pk], required=required,
                     answers=answers[unit.pk], on_site=on_site[unit.pk], ranks=ranks)
         for unit in units if unit.pk in set(projects.values())
     )  # fmt: skip
@@ -136,6 +138,11 @@ def _posts_filled(campaign: Campaign, span: Span) -> dict[int, set[date]]:
         last = span.last_on if until_on is None else min(span.last_on, until_on - timedelta(days=1))
         found[unit or 0] |= _days(max(from_on, span.first_on), last)
     return found
+
+
+def _posts_begun(campaign: Campaign, span: Span) -> bool:
+    posts = Post.objects.filter(role=Role.STATIONED_CADRE, district=campaign.district_id, unit__isnull=False)
+    return posts.filter(from_on__lte=span.last_on).exists()
 
 
 def _workdays(first_on: date, last_on: date) -> set[date]:
