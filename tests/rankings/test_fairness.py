@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from gongjian.access.roles import Role
-from gongjian.core import moments, work
+from gongjian.core import moments
 from gongjian.engine import scoring
 from gongjian.problems.models import Holding
 from gongjian.rankings import queries
