@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from gongjian.access.roles import Role
@@ -34,6 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[told.Served]:
     """The demonstration, served; each file of journeys writes into a copy of its own."""
     home = told.copied(told.told_once(), tmp_path_factory.mktemp("story") / "demo")
+    told.set_clock(home, told.TODAY)
     with told.serving(home) as served:
         yield served
 
@@ -135,7 +137,7 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
 def watch(page: Page, home: str, faults: list[str]) -> None:
     """Errors of scripts, breaches of the content security policy and requests to other hosts."""
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+    page.on("console", lambda line: faults.append(f"{page.url}: {line.text}") if "Content Security Policy" in line.text else None)
     page.on("request", lambda asked: None if asked.url.startswith((home, "data:", "blob:")) else faults.append(asked.url))
 
 
@@ -176,7 +178,10 @@ def shot(tmp_path: Path) -> Callable[..., Path]:
         folder = SCREENSHOTS if keep else Path(os.environ.get("GONGJIAN_PRIVATE_SCREENSHOTS") or tmp_path)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{journey}-{language.removesuffix('-hans')}-{size}.png"
-        page.screenshot(path=path, full_page=whole)
+        # The caret is left alone: hiding it injects a style that our content security policy rightly refuses.
+        page.screenshot(path=path, full_page=whole, caret="initial")
+        if keep:
+            Image.open(path).convert("RGB").quantize(128).save(path, optimize=True)
         return path
 
     return taken

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pysqlite3
 
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Gongjian-2020"  # noqa: S105  of the demonstration, printed at its start
 DATABASE = "gongjian.sqlite3"
 TELLING_SECONDS = 400
+TODAY = datetime(2020, 6, 9, 9, 6, tzinfo=ZoneInfo("Asia/Shanghai"))  # day 79: week 11 waits for its replies
 READY_SECONDS = 60
 
 
@@ -66,6 +68,11 @@ def copied(story: Path, home: Path) -> Path:
     return home
 
 
+def set_clock(home: Path, moment: datetime) -> None:
+    shift = int((moment - datetime.now(moment.tzinfo)).total_seconds())
+    (home / "demo-clock").write_text(str(shift), encoding="ascii")
+
+
 class Served:
     """`gongjian serve` on a data folder; the tree is ended by its own process group."""
 
@@ -101,8 +108,7 @@ class Served:
 
     def set_clock(self, moment: datetime) -> None:
         """The clock of the demonstration; server and worker read it anew each time."""
-        shift = int((moment - datetime.now(moment.tzinfo)).total_seconds())
-        (self.home / "demo-clock").write_text(str(shift), encoding="ascii")
+        set_clock(self.home, moment)
 
     def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """A look into the database, for what no page shows (numbers of rows to go to)."""
