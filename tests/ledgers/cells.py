@@ -1,7 +1,7 @@
 """One succeeding call per action, for the walk over the permission matrix."""
 
 from gongjian.core.actor import SYSTEM
-from gongjian.ledgers.actions import apply_import, refuse_ledger, set_out_preview, upload_ledger
+from gongjian.ledgers.actions import apply_import, ask_to_apply, refuse_ledger, set_out_preview, upload_ledger
 from gongjian.ledgers.models import ImportRow, LedgerImport
 
 FILE = {"file_name": "台账.csv", "file_suffix": ".csv", "file_digest": "0" * 64, "file_bytes": 10}
@@ -28,6 +28,12 @@ def applied(where):
     return LedgerImport.objects.get(pk=one.pk)
 
 
+def asked(where):
+    one = ready(where)
+    ask_to_apply(one, {}, by=SYSTEM, at=where.at)
+    return LedgerImport.objects.get(pk=one.pk)
+
+
 def refused(where):
     one = reading(where)
     refuse_ledger(one, {"code": "empty_file"}, by=SYSTEM, at=where.at)
@@ -43,5 +49,8 @@ CELLS = {
     "accept_proposals": lambda where: (ready(where), {}),
     "drop_import": lambda where: (refused(where), {}),
     "apply_import": lambda where: (ready(where), {}),
+    "ask_to_apply": lambda where: (ready(where), {}),
+    "ask_to_undo": lambda where: (applied(where), {}),
+    "stop_work": lambda where: (asked(where), {}),
     "undo_import": lambda where: (applied(where), {}),
 }

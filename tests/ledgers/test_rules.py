@@ -133,15 +133,6 @@ def test_answer_outside_the_question_is_refused(campaign, office, tmp_path):
         decide_row(row, {"answers": {"lead": "外人"}}, by=office, at=AT)
 
 
-def test_row_left_out_by_mistake_is_taken_in(campaign, office, tmp_path):
-    rows = (*ROUTE_MAP, ("备注：戊仓库", "戊仓库", *[None] * 17))
-    one = handed_in(campaign, route_map(tmp_path, rows), by=office)
-    left = ImportRow.objects.filter(ledger_import=one, verdict="left_out", number=8)
-    if not left.exists():
-        pytest.skip("the engine takes this row for a project by itself")
-    change_reading(one, {"sheets": {"区级重点": {"rows": [8]}}}, by=office, at=AT)
-
-
 @pytest.mark.parametrize("action", [apply_import, drop_import, accept_proposals, change_reading])
 def test_nothing_is_done_twice(first, office, action):
     with pytest.raises(NotInThisState):

@@ -11,6 +11,9 @@ LEDGER_DROPPED = event("ledger.dropped", _("The import of ledger %(file)s was dr
 LEDGER_APPLIED = event(
     "ledger.applied", _("Ledger %(file)s was applied: %(cells)s values written, %(added)s projects added")
 )
+LEDGER_APPLY_ASKED = event("ledger.apply_asked", _("Ledger %(file)s: to be applied, %(rows)s rows"))
+LEDGER_UNDO_ASKED = event("ledger.undo_asked", _("The import of ledger %(file)s: to be undone"))
+LEDGER_WORK_STOPPED = event("ledger.work_stopped", _("Ledger %(file)s stays as it was (%(code)s)"))
 LEDGER_UNDONE = event(
     "ledger.undone", _("The import of ledger %(file)s was undone: %(cells)s values restored, %(left)s left as changed since")
 )

@@ -64,3 +64,10 @@ class Seen(Input):
 
 class UndoImport(Seen):
     leave_changed: bool = False
+
+
+class StopWork(Input):
+    """Why the work came to nothing: the code of the refusal, or that a person took the request back."""
+
+    code: Annotated[Line, Field(max_length=60)] = "taken_back"
+    facts: dict[str, Any] = {}

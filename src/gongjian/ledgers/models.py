@@ -9,6 +9,7 @@ from gongjian.ledgers.states import LEDGER_IMPORT
 
 class LedgerImport(Versioned):
     SEE = "ledger.see"
+    NEAR = ("campaign",)
 
     campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="ledger_imports")
     state = models.CharField(max_length=20, default=LEDGER_IMPORT.initial)
@@ -43,6 +44,7 @@ class ImportRow(models.Model):
     """A row of the file: a project (once, however many sheets name it), or a row left out with its reason."""
 
     SEE = "ledger.see"
+    NEAR = ("ledger_import__campaign",)
 
     ledger_import = models.ForeignKey(LedgerImport, models.PROTECT, related_name="rows")
     position = models.PositiveIntegerField()

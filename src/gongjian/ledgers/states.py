@@ -11,7 +11,7 @@ LEDGER_IMPORT = Workflow(
     "ledger_import",
     labels={
         "reading": _("Being read"), "ready": _("Waiting to be applied"), "refused": _("Not readable"),
-        "applied": _("Applied"), "undone": _("Undone"), "dropped": _("Dropped"),
+        "applying": _("Being applied"), "applied": _("Applied"), "undoing": _("Being undone"), "undone": _("Undone"), "dropped": _("Dropped"),
     },
     initial="reading",
     moves=(
@@ -21,8 +21,12 @@ LEDGER_IMPORT = Workflow(
         move("decide_row", {"ready"}, "ready"),
         move("accept_proposals", {"ready"}, "ready"),
         move("drop_import", {"reading", "ready", "refused"}, "dropped"),
-        move("apply_import", {"ready"}, "applied"),
-        move("undo_import", {"applied"}, "undone"),
+        move("ask_to_apply", {"ready"}, "applying"),
+        move("apply_import", {"ready", "applying"}, "applied"),
+        move("stop_work", {"applying"}, "ready"),
+        move("ask_to_undo", {"applied"}, "undoing"),
+        move("undo_import", {"applied", "undoing"}, "undone"),
+        move("stop_work", {"undoing"}, "applied"),
     ),
     final=frozenset({"refused", "undone", "dropped"}),
 )

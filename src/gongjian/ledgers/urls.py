@@ -12,6 +12,7 @@ urlpatterns = [
     path("ledgers/<int:import_id>/again/", pages.again, name="compare-again"),
     path("ledgers/<int:import_id>/apply/", pages.apply, name="apply-ledger"),
     path("ledgers/<int:import_id>/undo/", pages.undo, name="undo-ledger"),
+    path("ledgers/<int:import_id>/stop/", pages.stop, name="stop-ledger"),
     path("ledgers/<int:import_id>/drop/", pages.drop, name="drop-ledger"),
     path("ledgers/<int:import_id>/difference/", pages.difference, name="ledger-difference"),
     path("ledgers/<int:import_id>/original/", pages.original, name="ledger-original"),

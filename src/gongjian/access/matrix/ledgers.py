@@ -18,4 +18,7 @@ ROWS: Matrix = {
     "drop_import": _KEEPERS,
     "apply_import": _KEEPERS,
     "undo_import": _KEEPERS,
+    "ask_to_apply": _KEEPERS,
+    "ask_to_undo": _KEEPERS,
+    "stop_work": _KEEPERS,
 }

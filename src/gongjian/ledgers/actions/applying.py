@@ -15,6 +15,7 @@ from gongjian.ledgers.models import ImportedValue, ImportRow, LedgerImport
 from gongjian.ledgers.queries import settings_of
 from gongjian.ledgers.queries.current import Known, known_projects
 from gongjian.ledgers.queries.preview import recompared
+from gongjian.ledgers.queries.progress import counted_off
 from gongjian.ledgers.states import LEDGER_IMPORT
 from gongjian.projects.queries import require_open
 
@@ -47,6 +48,7 @@ def apply_import(act: Act, one: LedgerImport, given: Seen) -> LedgerImport:
     added = sum(value.field == "added" for value in values)
     cells = len(values) - added
     one.applied_by_id, one.applied_at = act.by.person_id, act.at
+    one.refusal_code, one.refusal_facts = "", {}
     one.counts = {**one.counts, "written": cells, "projects_added": added, **{f"{kind}_added": n for kind, n in names.added.items()}}
     done = act.record(events.LEDGER_APPLIED, one, file=one.file_name, cells=cells, added=added)
     one.last_event_id = done.pk
@@ -84,6 +86,6 @@ def _writable(cells: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
 
 def _written(act: Act, one: LedgerImport, rows: list[ImportRow], known: dict[int, Known], names: Names) -> list[ImportedValue]:
     values: list[ImportedValue] = []
-    for row in rows:
+    for row in counted_off(rows, len(rows)):
         values.extend(RowWriter(act, one, row, known.get(row.project_id or 0), names).write())
     return values

@@ -12,6 +12,7 @@ from gongjian.ledgers import events
 from gongjian.ledgers.actions.writing import typed
 from gongjian.ledgers.inputs import UndoImport
 from gongjian.ledgers.models import ImportedValue, LedgerImport
+from gongjian.ledgers.queries.progress import counted_off
 from gongjian.ledgers.queries.undoing import changed_since
 from gongjian.ledgers.states import FIELD_KINDS, LEDGER_IMPORT, TARGETS
 from gongjian.people.models import Unit
@@ -49,6 +50,7 @@ def undo_import(act: Act, one: LedgerImport, given: UndoImport) -> LedgerImport:
     _Undoing(act, one).run(kept)
     ImportedValue.objects.filter(pk__in=[value.pk for value in kept]).update(undone_at=act.at)
     one.undone_by_id, one.undone_at = act.by.person_id, act.at
+    one.refusal_code, one.refusal_facts = "", {}
     one.counts = {**one.counts, "restored": len(kept), "left": len(changed)}
     act.save(one)
     act.record(events.LEDGER_UNDONE, one, file=one.file_name, cells=len(kept), left=len(changed))
@@ -67,7 +69,7 @@ class _Undoing:
     def run(self, values: list[ImportedValue]) -> None:
         taken_out = {value.project_id for value in values if value.field == "added"}
         steps: dict[str, Action[Any, Any]] = {"plan": withdraw_plan, "done": withdraw_investment}
-        for value in reversed(values):
+        for value in counted_off(reversed(values), len(values)):
             if value.field in steps:
                 self.act.also(steps[value.field], value.record_id, Reason(reason=self.reason))
                 self._report_again(value.before_origin.get("replaced"))

@@ -2,10 +2,10 @@
 
 from gongjian.ledgers.pages.columns import columns
 from gongjian.ledgers.pages.downloads import difference, export, original, written_back
-from gongjian.ledgers.pages.imports import accept, again, apply, drop, ledger, ledgers, undo, upload
+from gongjian.ledgers.pages.imports import accept, again, apply, drop, ledger, ledgers, stop, undo, upload
 from gongjian.ledgers.pages.rows import cell, row, take_row
 
 __all__ = [
     "accept", "again", "apply", "cell", "columns", "difference", "drop", "export", "ledger", "ledgers", "original", "row",
-    "take_row", "undo", "upload", "written_back",
+    "stop", "take_row", "undo", "upload", "written_back",
 ]

@@ -18,11 +18,20 @@ from gongjian.core.refusal import NotFound
 from gongjian.ledgers import actions
 from gongjian.ledgers.pages.grid import Grid
 from gongjian.ledgers.pages.request import import_of, may, steps_of
-from gongjian.ledgers.pages.words import field_words, reason_words, refusal_words, role_words, shown, warning_words
+from gongjian.ledgers.pages.words import (
+    field_words,
+    reason_words,
+    refusal_words,
+    role_words,
+    shown,
+    stopped_words,
+    warning_words,
+)
 from gongjian.ledgers.queries import (
     folder_of,
     imports_visible_to,
     last_applied,
+    progress_of,
     rows_of,
     same_file_before,
     undo_obstacles,
@@ -38,6 +47,7 @@ from gongjian.ui import navigation
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".html", ".htm")
 PAGE_SIZE = 100
 SHOWN_VALUES = 200
+BIG = 300  # projects; more are written by the worker, and the page shows how far it is
 
 
 def _sees(request: Request) -> bool:
@@ -114,9 +124,20 @@ def ledger(request: Request, import_id: int) -> HttpResponse:
     if one.state in {"refused", "dropped"}:
         told = refusal_words(one.refusal_code, one.refusal_facts) if one.refusal_code else ""
         return render(request, "ledgers/refused.html", {"one": one, "told": told, "may": may(request, one)})
+    if one.state in {"applying", "undoing"}:
+        return _working(request, one)
     if one.state == "ready":
         return _preview(request, one)
     return _result(request, one)
+
+
+def _working(request: Request, one: Any) -> HttpResponse:
+    done, total = progress_of(settings.UPLOADS, one) or (0, 0)
+    answer = render(request, "ledgers/working.html", {
+        "one": one, "steps": steps_of(one, 3), "done": done, "total": total, "may": may(request, one), "state_words": LEDGER_IMPORT.labels[one.state],
+    })
+    answer["Refresh"] = "2"
+    return answer
 
 
 def _preview(request: Request, one: Any) -> HttpResponse:
@@ -140,7 +161,7 @@ def _preview(request: Request, one: Any) -> HttpResponse:
         "fields": [] if is_many else [(field_words(code), count) for code, count in written_fields(one)][:4],
         "warnings": _warnings(one), "unread": _unread(one),
         "notes": [reason_words(code) for code, _detail in one.reading["notes"]], "sheet": sheet,
-        "same": same_file_before(one), "last": last_applied(one.campaign_id), "may": may(request, one),
+        "stopped": stopped_words(one), "same": same_file_before(one), "last": last_applied(one.campaign_id), "may": may(request, one),
         "query": _query(request), "head": _head(one), "all_on": not verdict,
     })
 
@@ -176,7 +197,7 @@ def _result(request: Request, one: Any) -> HttpResponse:
     values = values_of(one)
     obstacles = undo_obstacles(one) if one.state == "applied" else []
     return render(request, "ledgers/result.html", {
-        "one": one, "steps": steps_of(one, 4), "state_words": LEDGER_IMPORT.labels[one.state], "may": may(request, one),
+        "one": one, "steps": steps_of(one, 4), "state_words": LEDGER_IMPORT.labels[one.state], "may": may(request, one), "stopped": stopped_words(one),
         "values": [(value, field_words(value.field), _told(value, value.before), _told(value, value.after)) for value in values[:SHOWN_VALUES]], "count": values.count(),
         "obstacles": [(value, reason_words(why), field_words(value.field)) for value, why in obstacles],
     })
@@ -210,13 +231,25 @@ def again(request: Request, import_id: int) -> HttpResponse:
 @page
 @require_POST
 def apply(request: Request, import_id: int) -> HttpResponse:
-    return _run(request, import_id, actions.apply_import)
+    one = import_of(request, import_id)
+    is_big = rows_of(one).filter(writes__gt=0).count() > BIG
+    return _run(request, import_id, actions.ask_to_apply if is_big else actions.apply_import)
 
 
 @page
 @require_POST
 def undo(request: Request, import_id: int) -> HttpResponse:
-    return _run(request, import_id, actions.undo_import, leave_changed=request.POST.get("leave_changed") == "1")
+    one = import_of(request, import_id)
+    is_big = values_of(one).order_by().values("project").distinct().count() > BIG
+    return _run(request, import_id, actions.ask_to_undo if is_big else actions.undo_import, leave_changed=request.POST.get("leave_changed") == "1")
+
+
+@page
+@require_POST
+def stop(request: Request, import_id: int) -> HttpResponse:
+    """Take the request back while the worker has not finished."""
+    run(request, actions.stop_work, import_of(request, import_id), {})
+    return redirect("ledger", import_id)
 
 
 @page

@@ -11,6 +11,8 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from gongjian.engine.ledgers.fields import BY_CODE, base
+from gongjian.ledgers.actions.applying import NothingToWrite, PreviewIsStale
+from gongjian.ledgers.actions.undoing import ChangedSinceImport
 from gongjian.ledgers.pages.sentences import REASONS, REFUSALS, ROLES, WARNINGS
 from gongjian.ledgers.states import TARGETS
 
@@ -30,6 +32,19 @@ def filled(sentence: str | Promise, facts: Mapping[str, Any]) -> str:
 
 def refusal_words(code: str, facts: Mapping[str, Any]) -> str:
     return filled(REFUSALS.get(code, REFUSALS["broken_file"]), facts)
+
+
+_STOPPING = {one.code: one.sentence for one in (NothingToWrite, PreviewIsStale, ChangedSinceImport)}
+
+
+def stopped_words(one: Any) -> str:
+    """Why asked-for work came to nothing; blank where nothing was stopped."""
+    if not one.refusal_code:
+        return ""
+    if one.refusal_code == "taken_back":
+        return _("The request was taken back; nothing was changed.")
+    told = _("The work was refused (%(code)s); nothing was changed.") % {"code": one.refusal_code}
+    return filled(_STOPPING.get(one.refusal_code, told), one.refusal_facts)
 
 
 def reason_words(code: str) -> str:

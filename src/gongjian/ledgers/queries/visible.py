@@ -91,6 +91,13 @@ def import_to_read(task: Task) -> LedgerImport | None:
     return LedgerImport.objects.filter(pk=subject, state="reading").select_related("campaign").first()
 
 
+def import_at_work(task: Task) -> LedgerImport | None:
+    """The import behind a task to apply or undo it, while that is still wanted."""
+    subject = task.event.subject_id if task.event else 0
+    wanted = "undoing" if task.event and task.event.name == "ledger.undo_asked" else "applying"
+    return LedgerImport.objects.filter(pk=subject, state=wanted).select_related("campaign").first()
+
+
 def undo_obstacles(one: LedgerImport) -> list[tuple[ImportedValue, str]]:
     """Values that were changed after the import, with why they cannot be taken back."""
     values = list(values_of(one).filter(undone_at=None))
@@ -103,3 +110,10 @@ def known_of(one: LedgerImport, row: ImportRow, *, on: date) -> Known | None:
     if row.project_id is None:
         return None
     return known_projects(one.campaign, on=max(on, one.campaign.start_on), only=[row.project_id]).get(row.project_id)
+
+
+def files_still_needed() -> set[tuple[int, str]]:
+    """(district, name of the file) of every import that is not refused or dropped."""
+    rows = LedgerImport.objects.exclude(state__in=("refused", "dropped"))
+    told = rows.values_list("campaign__district_id", "file_digest", "file_suffix")
+    return {(district, f"{digest}{suffix}") for district, digest, suffix in told}
