@@ -28,7 +28,9 @@ def in_short(home):
     tables = {name for (name,) in rows(home, "SELECT name FROM sqlite_master WHERE type = 'table'")}
     counts = {name: rows(home, f"SELECT count(*) FROM {name}")[0][0] for name in COUNTED if name in tables}
     digests = rows(home, "SELECT week, edition, state, digest FROM rankings_evaluation ORDER BY week, edition")
-    orders = rows(home, "SELECT evaluation_id, board, name, rank FROM rankings_result ORDER BY evaluation_id, board, name")
+    orders = rows(
+        home, "SELECT evaluation_id, board, name, rank FROM rankings_result ORDER BY evaluation_id, board, name"
+    )
     return {"counts": counts, "digests": digests, "orders": orders}
 
 
@@ -47,7 +49,10 @@ def test_it_tells_the_same_story_twice(home, tmp_path):
 def test_it_tells_of_a_whole_campaign(home):
     short = in_short(home)
     assert short["counts"]["projects_project"] == 40
-    assert [(week, state) for week, _, state, _ in short["digests"]] == [*((week, "published") for week in range(1, 11)), (11, "replying")]
+    assert [(week, state) for week, _, state, _ in short["digests"]] == [
+        *((week, "published") for week in range(1, 11)),
+        (11, "replying"),
+    ]
     assert short["counts"]["notices_notice"] == 10
     assert short["counts"]["problems_problem"] > 100
     assert len({digest for *_, digest in short["digests"]}) == 11
@@ -65,6 +70,13 @@ def test_record_and_every_week_prove_themselves(home, tmp_path):
 def test_everything_in_it_was_done_by_an_action(home):
     """Each receipt names its action; nothing of the story was written past the door."""
     makers = {name for (name,) in rows(home, "SELECT DISTINCT action FROM core_receipt")}
-    assert {"add_project", "hand_over_lead", "make_promise", "raise_problem", "sign_evaluation", "publish_evaluation"} <= makers
+    assert {
+        "add_project",
+        "hand_over_lead",
+        "make_promise",
+        "raise_problem",
+        "sign_evaluation",
+        "publish_evaluation",
+    } <= makers
     surfaces = {name for (name,) in rows(home, "SELECT DISTINCT surface FROM core_event")}
     assert surfaces <= {"demo", "clock", "reaction", "job"}, surfaces

@@ -45,9 +45,9 @@ def fetched(page: Page, kind: str) -> bytes:
 @pytest.mark.row("D2")
 def test_week_is_replied_to_signed_published_and_its_notice_proves_itself(visit, story, shot):
     reply, username = awaited_reply(story)
-    named = visit(username, size="phone")
+    named = visit(username)
     named.goto(f"/evaluation/replies/{reply}/")
-    shot(named, "reply", "zh-hans", "phone")
+    shot(named, "reply", "zh-hans", "office")
     named.locator("main form[method=post] button.btn-filled").click()
     named.wait_for_load_state("networkidle")
     assert story.rows("SELECT state FROM rankings_reply WHERE id = ?", reply) == [("replied",)]

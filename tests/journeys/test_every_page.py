@@ -12,7 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = (Path(__file__).parents[1] / "ui" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 LAW = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']"
-LOOK = """axe.run(document, {runOnly: %s}).then(found => found.violations.map(
+# WCAG 2.5.8 exempts targets within a sentence: the dotted figures of a notice; axe does not see that.
+LOOK = """axe.run(document, {runOnly: %s}).then(found => found.violations.filter(
+    one => one.id !== 'target-size' || one.nodes.some(node => !node.html.startsWith('<a class="fact"'))).map(
     one => one.id + ' ×' + one.nodes.length + ' ' + one.nodes[0].html.slice(0, 160)))"""
 # Beside the menu: a project file with its tabs, forms, one of each thing.
 OFFICE = (

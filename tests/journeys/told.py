@@ -11,8 +11,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager, suppress
 from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 import pysqlite3
 
 ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "Gongjian-2020"  # noqa: S105  of the demonstration, printed at its start
+PASSWORD = "Gongjian-2020"
 DATABASE = "gongjian.sqlite3"
 TELLING_SECONDS = 400
 TODAY = datetime(2020, 6, 9, 9, 6, tzinfo=ZoneInfo("Asia/Shanghai"))  # day 79: week 11 waits for its replies
