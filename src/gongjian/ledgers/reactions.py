@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
 from gongjian.core import moments
+from gongjian.core.action import Action
 from gongjian.core.actor import SYSTEM, Actor, actor_for_person
 from gongjian.core.models import Event, Task
 from gongjian.core.refusal import Refusal
@@ -53,8 +55,8 @@ def do_the_work(task: Task, at: datetime) -> None:
     one = import_at_work(task)
     if one is None or task.event is None:
         return  # taken back, or done by an attempt that died before saying so
-    given = {"version": one.version}
-    action = actions.apply_import
+    given: dict[str, Any] = {"version": one.version}
+    action: Action[Any, Any] = actions.apply_import
     if task.event.name == events.LEDGER_UNDO_ASKED.name:
         action, given = actions.undo_import, {**given, "leave_changed": task.event.facts["leave_changed"]}
     with kept_leased(task), told_in(progress_file(settings.UPLOADS, one)):
