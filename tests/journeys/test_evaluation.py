@@ -48,7 +48,8 @@ def test_week_is_replied_to_signed_published_and_its_notice_proves_itself(visit,
     named = visit(username)
     named.goto(f"/evaluation/replies/{reply}/")
     shot(named, "reply", "zh-hans", "office")
-    named.locator("main form[method=post] button.btn-filled").click()
+    named.locator("[name=objects_to_it]").first.check()
+    named.locator("main form[data-guard] button.btn-filled").click()
     named.wait_for_load_state("networkidle")
     assert story.rows("SELECT state FROM rankings_reply WHERE id = ?", reply) == [("replied",)]
 
