@@ -1,6 +1,7 @@
 """A big import is applied and undone by the worker: one step, nothing half, a way back."""
 
 import threading
+from datetime import UTC
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from gongjian.access.roles import Role
 from gongjian.core import moments, work
@@ -160,3 +162,11 @@ def test_value_changed_while_undo_waits_keeps_the_import_applied(ready, office):
     change_project(Project.objects.get(name="第1号厂房"), {"year_plan_wan": Decimal(1)}, by=office, at=AT)
     work.perform_all(AT)
     assert (fresh(ready).state, fresh(ready).refusal_code) == ("applied", "changed_since_import")
+
+
+def test_origin_tells_the_hour_of_the_district(ready, office):
+    """The hour is shown as it is kept: the record's own clock runs in another zone."""
+    apply_import(ready, {}, by=office, at=AT.astimezone(UTC))
+    origin = Project.objects.get(name="第1号厂房").provenance["year_plan_wan"]
+    assert origin["at"] == localtime(AT).isoformat()
+    assert (origin["file"], origin["sheet"], origin["cell"], origin["person"]) == (ready.file_name, "区级重点", "H5", office.name)

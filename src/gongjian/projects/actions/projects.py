@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db.models import Max
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
@@ -125,7 +126,7 @@ def _put(act: Act, project: Project, values: dict[str, Any], given: ProjectField
     if project.start_on and project.finish_on and project.finish_on < project.start_on:
         raise FinishesBeforeStart
     project.pinyin = pinyin(project.name, project.short_name)
-    signed = {"person": act.by.name, "at": act.at.isoformat(), "surface": act.surface}
+    signed = {"person": act.by.name, "at": localtime(act.at).isoformat(), "surface": act.surface}
     origins = {name: origin.model_dump(exclude_defaults=True) for name, origin in given.provenance.items()}
     project.provenance = {**project.provenance, **{name: {**signed, **origins.get(name, {})} for name in values}}
 
