@@ -161,7 +161,9 @@ def test_later_edits_change_no_issued_paper(published, campaign):
     assert _bytes(Notice.objects.get(), "pdf") == before
 
 
-def test_a_correction_is_a_notice_of_its_own_and_names_the_old_one(published, campaign, office, leader):
+def test_a_correction_is_a_notice_of_its_own_and_names_the_old_one(
+    published, campaign, office, leader, client
+):
     old = issued(published)
     weeks.node(campaign.projects.order_by("number").last())
     new = correct_evaluation(published, {"reason": "漏计一个节点"}, by=office, at=LATER + timedelta(days=5)).id
@@ -172,6 +174,11 @@ def test_a_correction_is_a_notice_of_its_own_and_names_the_old_one(published, ca
     assert old.number in text_of(notice).replace("\n", "")
     assert "更正" in notice.title
     assert queries.is_whole(old)
+    assert queries.is_whole(notice)
+    for edition in Evaluation.objects.filter(week=weeks.WEEK):
+        assert scoring.verify_week(scoring.read_json(edition.frozen.text)) == []
+    for one in (old, notice):
+        assert one.number in client.get(f"/verify/{one.code}").content.decode()
 
 
 def test_an_empty_week_says_so(campaign, office):
