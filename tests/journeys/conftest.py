@@ -11,6 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from gongjian.access.roles import Role
+from gongjian.core.models import Installation
+from gongjian.people.queries import INSTALLATION_ID
 from tests import machine, personas
 from tests.journeys import told
 
@@ -104,6 +106,8 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
     The person is on `page.person`; errors of scripts and requests to other hosts fail the test.
     """
     contexts, errors = [], []
+    # Migrations lay the row; the test before, which committed, swept it away with everything else.
+    Installation.objects.get_or_create(pk=INSTALLATION_ID)
 
     def opened(role: Role, language: str = "zh-hans", size: str = "desktop", **where: Any) -> Page:
         person = personas.person(role, where.pop("district", district), **where)
