@@ -74,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
 def _own_home() -> Path:
     """A folder of its own inside GONGJIAN_HOME: real data and the demonstration never meet."""
     environment = import_module("gongjian.config.environment")
-    return environment.home() / PART
+    home: Path = environment.home()
+    return home / PART
 
 
 def _moment(day: date | None) -> datetime | None:
