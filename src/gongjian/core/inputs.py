@@ -1,6 +1,7 @@
 """Typed input of actions: frozen, nothing extra, one schema for form, API, phone and command line."""
 
 import unicodedata
+from datetime import time
 from typing import Annotated, Any, TypeVar
 
 from django.utils.functional import Promise
@@ -83,6 +84,16 @@ class Rule(ValueError):
     def __init__(self, sentence: str | Promise, **facts: Any) -> None:
         super().__init__(str(sentence))
         self.sentence, self.facts = sentence, facts
+
+
+def _without_zone(clock: time) -> time:
+    if clock.tzinfo is not None:
+        raise Rule(_("A time such as 08:30 is expected here."))
+    return clock
+
+
+# A time of the district's day: it has no zone of its own.
+ClockTime = Annotated[time, AfterValidator(_without_zone)]
 
 
 def explained(error: ValidationError) -> list[dict[str, str]]:

@@ -3,15 +3,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongjian.core.inputs import Input, Text
+from gongjian.core.inputs import ClockTime, Input, Text
 
 
 class ChangeWishes(Input):
     mail_digest: bool = True
     mail_at_once: bool = True
-    digest_at: time = time(7, 30)
-    quiet_from: time = time(20, 0)
-    quiet_until: time = time(7, 30)
+    digest_at: ClockTime = time(7, 30)
+    quiet_from: ClockTime = time(20, 0)
+    quiet_until: ClockTime = time(7, 30)
     quiet_on_free_days: bool = True
 
 

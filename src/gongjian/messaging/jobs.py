@@ -10,12 +10,12 @@ from gongjian.messaging.actions import make_digest, send_mail, write_urgent
 from gongjian.messaging.queries import (
     digest_is_due,
     is_quiet,
+    language_of,
     mails_to_send,
     persons_with_unmailed_messages,
     urgent_unmailed,
     wishes_of,
 )
-from gongjian.people.models import Person
 
 
 @timetable(every=timedelta(minutes=5))
@@ -26,18 +26,13 @@ def write_letters(_task: Task, at: datetime) -> None:
     for message in urgent_unmailed():
         wishes = wishes_of(message.person)
         if wishes.mail_at_once and not is_quiet(wishes, at):
-            write_urgent(message, at, language=_language(message.person))
+            write_urgent(message, at, language=language_of(message.person), site=settings.PUBLIC_URL)
     for person in persons_with_unmailed_messages():
         if digest_is_due(wishes_of(person), at):
-            make_digest(person, at, language=_language(person))
+            make_digest(person, at, language=language_of(person), site=settings.PUBLIC_URL)
 
 
 @timetable(every=timedelta(minutes=1))
 def send_letters(_task: Task, at: datetime) -> None:
     for mail in mails_to_send(at)[:200]:
         send_mail(mail, at)
-
-
-def _language(person: Person) -> str:
-    account = getattr(person, "account", None)
-    return account.language if account else settings.LANGUAGE_CODE

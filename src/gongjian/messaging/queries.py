@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -32,11 +31,11 @@ class _Facts(dict[str, Any]):
         return "…"
 
 
-def letter_of(messages: Iterable[Message]) -> str:
+def letter_of(messages: Iterable[Message], *, site: str) -> str:
     """The plain text of a letter: what must be acted on first, each with its address."""
     ordered = sorted(messages, key=lambda message: (not message.must_act, message.at))
     lines = [
-        f"{'▲ ' if message.must_act else '· '}{sentence_of(message.event)}\n  {settings.PUBLIC_URL}{message.url}"
+        f"{'▲ ' if message.must_act else '· '}{sentence_of(message.event)}\n  {site}{message.url}"
         for message in ordered
     ]
     closing = _("You get one letter a day. Change this under “How I am told”.")
@@ -65,6 +64,12 @@ def is_quiet(wishes: Wishes, at: datetime) -> bool:
 
 def digest_is_due(wishes: Wishes, at: datetime) -> bool:
     return wishes.mail_digest and not is_quiet(wishes, at) and at.astimezone(DISTRICT_ZONE).time() >= wishes.digest_at
+
+
+def language_of(person: Person) -> str:
+    """The language of the person's account; Chinese where there is none."""
+    account = getattr(person, "account", None)
+    return account.language if account else "zh-hans"
 
 
 def persons_with_unmailed_messages() -> QuerySet[Person]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
-from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule
+from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, OptionalText, Rule
 
 Wan = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4)]
 SignedWan = Annotated[Decimal, Field(max_digits=16, decimal_places=4)]
@@ -60,7 +60,7 @@ class CampaignDates(Input):
     end_on: date
     stage_gates: tuple[Annotated[int, Field(ge=1, le=1000)], ...] = Field(default=(30, 60, 100), strict=False)
     cut_off_weekday: Annotated[int, Field(ge=0, le=6)] = 6
-    cut_off_time: time = time(18, 0)
+    cut_off_time: ClockTime = time(18, 0)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

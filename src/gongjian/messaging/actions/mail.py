@@ -16,7 +16,7 @@ from gongjian.people.models import Person
 GIVE_UP_AFTER = 8
 
 
-def make_digest(person: Person, at: datetime, *, language: str) -> Mail | None:
+def make_digest(person: Person, at: datetime, *, language: str, site: str) -> Mail | None:
     """Everything not mailed yet, in one letter; None when there is nothing to say. Once a day by its key."""
     with writing():
         messages = list(Message.objects.filter(person=person, mailed_at=None).select_related("event").order_by("at"))
@@ -24,7 +24,7 @@ def make_digest(person: Person, at: datetime, *, language: str) -> Mail | None:
             return None
         with override(language):
             subject = _("%(count)s matters of your campaign") % {"count": len(messages)}
-            body = letter_of(messages)
+            body = letter_of(messages, site=site)
         mail, _new = Mail.objects.get_or_create(
             key=f"digest:{person.pk}:{local_date(at).isoformat()}",
             defaults={
@@ -36,11 +36,11 @@ def make_digest(person: Person, at: datetime, *, language: str) -> Mail | None:
         return mail
 
 
-def write_urgent(message: Message, at: datetime, *, language: str) -> Mail:
+def write_urgent(message: Message, at: datetime, *, language: str, site: str) -> Mail:
     """A letter for one thing that must be acted on."""
     with override(language):
         subject = sentence_of(message.event)[:150]
-        body = letter_of([message])
+        body = letter_of([message], site=site)
     with writing():
         mail, _new = Mail.objects.get_or_create(
             key=f"message:{message.pk}",

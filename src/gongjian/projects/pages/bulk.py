@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from django import forms
 from django.contrib import messages
@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from gongjian.core.refusal import InputRefused, NotAllowed, Refusal
 from gongjian.projects.actions import report_investment
-from gongjian.projects.models import InvestmentReport
 from gongjian.projects.queries import Project, investment_reports_visible_to, projects_visible_to
 from gongjian.surfaces.forms import DayField, WanField
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
+
+if TYPE_CHECKING:
+    from gongjian.projects.models import InvestmentReport
 
 
 class BulkHead(forms.Form):
@@ -38,7 +40,7 @@ class BulkHead(forms.Form):
 @dataclass(slots=True)
 class Line:
     project: Project
-    last: InvestmentReport | None
+    last: "InvestmentReport | None"
     amount: str = ""
     reason: str = ""
     is_same: bool = False
@@ -93,7 +95,7 @@ def _lines(request: Request) -> list[Line]:
     return [Line(project, last.get(project.pk)) for project in projects]
 
 
-def _last_of(project_ids: Sequence[int], request: Request, on: date) -> dict[int, InvestmentReport]:
+def _last_of(project_ids: Sequence[int], request: Request, on: date) -> dict[int, "InvestmentReport"]:
     rows = investment_reports_visible_to(request.viewer, on=on).filter(
         project__in=project_ids, withdrawn_at=None, as_of_on__year=on.year
     )

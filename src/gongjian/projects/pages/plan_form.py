@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.projects import actions
-from gongjian.projects.models import PlanPoint
 from gongjian.projects.states import PlanKind
 from gongjian.surfaces.forms import ActionForm, WanField
+
+if TYPE_CHECKING:
+    from gongjian.projects.models import PlanPoint
 
 SPARE_ROWS, MOST_ROWS = 6, 200
 COLUMNS = ("due_on", "cumulative_wan", "label", "work")
@@ -65,7 +67,7 @@ def _iso(day: str) -> str:
     return "-".join((parts[1], parts[2].zfill(2), parts[3].zfill(2))) if parts else day
 
 
-def rows_of(points: Iterable[PlanPoint]) -> list[PlanRow]:
+def rows_of(points: "Iterable[PlanPoint]") -> list[PlanRow]:
     return [
         PlanRow(
             number, point.due_on.isoformat(),
@@ -91,7 +93,7 @@ class PlanForm(ActionForm):
     kind = forms.ChoiceField(label=gettext_lazy("Kind of plan"), choices=PlanKind.choices, initial="nodes")
     reason = forms.CharField(label=gettext_lazy("Why the plan is set anew"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, points: Iterable[PlanPoint] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, points: "Iterable[PlanPoint]" = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = _sent(self.data) if self.is_bound else rows_of(points)
         spare = SPARE_ROWS - sum(row.is_empty for row in self.rows)

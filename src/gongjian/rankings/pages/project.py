@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from gongjian.rankings import queries
-from gongjian.rankings.models import Result
 from gongjian.rankings.pages.words import NOT_RANKED
 from gongjian.rankings.states import Board, EvaluationState
 from gongjian.surfaces.requests import Request
@@ -23,10 +21,7 @@ def render_tab(request: Request, project: "Project") -> str:
         .filter(project=project, board=Board.PROJECTS, evaluation__state=EvaluationState.PUBLISHED)
         .select_related("evaluation").order_by("evaluation__week")
     )
-    ranked = dict(
-        Result.objects.filter(evaluation__in=[one.evaluation_id for one in results], board=Board.PROJECTS, rank__isnull=False)
-        .values_list("evaluation").annotate(count=Count("pk")).order_by()
-    )
+    ranked = queries.ranked_projects([one.evaluation_id for one in results])
     rows = [
         {"result": one, "evaluation": one.evaluation, "of": ranked.get(one.evaluation_id, 0),
          "why": reverse("rankings:why", args=[one.pk]), "not_ranked": NOT_RANKED.get(one.not_ranked, "—")}

@@ -15,7 +15,7 @@ from gongjian.people.queries import within
 from gongjian.projects.models import Campaign
 from gongjian.rankings.models import Evaluation, Reply, Result, Scheme
 from gongjian.rankings.queries.span import span_of, weeks_cut_off
-from gongjian.rankings.states import SHOWN_TO_ALL, EvaluationState, ReplyState
+from gongjian.rankings.states import SHOWN_TO_ALL, Board, EvaluationState, ReplyState
 
 CLOCK_REACHES_BACK = timedelta(days=14)
 
@@ -31,6 +31,12 @@ def results_visible_to(viewer: Actor, *, on: date) -> QuerySet[Result]:
     """Rows of the evaluations one sees, and one's own row of a draft one is asked about."""
     own = replies_visible_to(viewer, on=on).values("result")
     return Result.objects.filter(Q(evaluation__in=evaluations_visible_to(viewer, on=on).values("pk")) | Q(pk__in=own))
+
+
+def ranked_projects(evaluation_ids: Iterable[int]) -> dict[int, int]:
+    """How many projects each evaluation ranked: a place means nothing without the number of places."""
+    ranked = Result.objects.filter(evaluation__in=list(evaluation_ids), board=Board.PROJECTS, rank__isnull=False)
+    return dict(ranked.values_list("evaluation").annotate(count=Count("pk")).order_by())
 
 
 def replies_visible_to(viewer: Actor, *, on: date) -> QuerySet[Reply]:
