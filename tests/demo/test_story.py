@@ -68,8 +68,8 @@ def test_record_and_every_week_prove_themselves(home, tmp_path):
 
 
 def test_everything_in_it_was_done_by_an_action(home):
-    """Each receipt names its action; nothing of the story was written past the door."""
-    makers = {name for (name,) in rows(home, "SELECT DISTINCT action FROM core_receipt")}
+    """Each event names its action; nothing of the story was written past the door."""
+    makers = {name for (name,) in rows(home, "SELECT DISTINCT action FROM core_event")}
     assert {
         "add_project",
         "hand_over_lead",
