@@ -35,7 +35,7 @@ def open_story() -> World:
     )
     _units(world)
     _persons(world)
-    options = {"yellow_above": Decimal(6), "red_above": Decimal(18)}  # narrower than a year's: a hundred days
+    options = {"yellow_above": Decimal(6), "red_above": Decimal(14)}  # narrower than a year's: a hundred days
     given = {"name": "百日攻坚", "start_on": START_ON, "end_on": END_ON, "options": options}
     world.campaign = world.do(open_campaign, world.district, given, who="chen", when=EVE)
     for key, head in TEAM_HEADS.items():
