@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from gongjian.access.roles import Role
 from gongjian.people.models import Account, Person, Post, Token, Unit
@@ -121,3 +122,9 @@ def test_the_list_costs_the_same_for_many(admin, district, django_assert_max_num
     with django_assert_max_num_queries(16):
         admin.get("/people/persons/")
     assert not Account.objects.filter(person__unit=unit).exists()
+
+
+@pytest.mark.parametrize("address", ["people:add-person", "people:add-unit"])
+def test_whoever_may_not_add_is_refused_before_typing(signed_in, address):
+    assert signed_in(Role.CONTRACTOR).get(reverse(address)).status_code == 403
+    assert signed_in(Role.OFFICE).get(reverse(address)).status_code == 200

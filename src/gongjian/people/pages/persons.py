@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.access.roles import Role
+from gongjian.core.refusal import NotAllowed
 from gongjian.people import actions
 from gongjian.people.forms import ChangePersonForm, EndPostForm, PersonForm
 from gongjian.people.queries import (
@@ -102,6 +103,8 @@ def event_lines(events: Iterable[Any]) -> list[dict[str, Any]]:
 @page
 def add_person(request: Request) -> HttpResponse:
     district = shown(district_of(request.viewer, on=request.on))
+    if not actions.add_person.permitted(district, request.viewer, request.at):
+        raise NotAllowed(action="add_person")
     form = PersonForm(request.POST or None, units=unit_choices(request.viewer, on=request.on))
     if request.method == "POST" and (answer := form.run(request, district)):
         messages.success(request, _("The person is added."))

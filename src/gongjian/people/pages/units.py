@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongjian.core.refusal import NotAllowed
 from gongjian.people import actions
 from gongjian.people.forms import ChangeUnitForm, UnitForm
 from gongjian.people.queries import district_of, unit_seen, units_listed
@@ -45,6 +46,8 @@ def units(request: Request) -> HttpResponse:
 @page
 def add_unit(request: Request) -> HttpResponse:
     district = shown(district_of(request.viewer, on=request.on))
+    if not actions.add_unit.permitted(district, request.viewer, request.at):
+        raise NotAllowed(action="add_unit")
     form = UnitForm(request.POST or None)
     if request.method == "POST" and form.run(request, district):
         messages.success(request, _("The unit is added."))
