@@ -145,6 +145,19 @@ def watch(page: Page, home: str, faults: list[str]) -> None:
     page.on("request", lambda asked: None if asked.url.startswith((home, "data:", "blob:")) else faults.append(asked.url))
 
 
+def speak(page: Page, language: str) -> None:
+    """The account remembers its language: switch it as a person would, by the form of the user menu."""
+    if page.locator("html").get_attribute("lang").lower().startswith(language[:2]):
+        return
+    page.locator("form[action$='/language/']").first.evaluate(
+        "(form, language) => { const field = form.querySelector('[name=language]');"
+        " const button = form.querySelector(`button[value='${language}']`);"
+        " if (button) { form.requestSubmit(button); } else { field.value = language; form.requestSubmit(); } }",
+        language,
+    )
+    page.wait_for_function("language => document.documentElement.lang.toLowerCase().startsWith(language)", arg=language[:2])
+
+
 @pytest.fixture
 def visit(browser: Browser, story: told.Served) -> Iterator[Callable[..., Page]]:
     """`visit("chenzhixing", "en", "phone")`: a page of the demonstration, signed in through the real form; `""` stays outside."""
@@ -165,6 +178,7 @@ def visit(browser: Browser, story: told.Served) -> Iterator[Callable[..., Page]]
             page.fill("[name=password]", told.PASSWORD)
             page.click("form button.btn-filled")
             page.wait_for_url(lambda url: "/sign-in/" not in url)
+            speak(page, language)
         return page
 
     yield opened
