@@ -48,5 +48,6 @@ def test_list_and_palette_answer_the_keyboard(visit):
     page.keyboard.press("Control+k")
     expect(page.locator(".dialog-palette")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator(".dialog-palette")).to_be_hidden()
     page.keyboard.press("?")
     expect(page.locator("dialog[open]")).to_be_visible()
