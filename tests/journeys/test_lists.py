@@ -49,5 +49,6 @@ def test_list_and_palette_answer_the_keyboard(visit):
     expect(page.locator(".dialog-palette")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".dialog-palette")).to_be_hidden()
+    page.wait_for_timeout(400)
     page.keyboard.press("?")
     expect(page.locator("dialog[open]")).to_be_visible()
