@@ -1,6 +1,6 @@
 """From nothing to the first answer, and the memory of the whole idle tree. Aims: under 2 s, under 300 MB.
 
-    python3 benchmarks/cold_start.py [rounds]
+python3 benchmarks/cold_start.py [rounds]
 """
 
 import platform
@@ -27,7 +27,9 @@ def memory_mb(installed: Installed, line: str) -> float:
 
 
 def main(rounds: int) -> None:
-    print(f"{platform.machine()}, {platform.platform()}, Python {platform.python_version()}, Django {version('django')}, granian {version('granian')}")
+    print(
+        f"{platform.machine()}, {platform.platform()}, Python {platform.python_version()}, Django {version('django')}, granian {version('granian')}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         installed = Installed(Path(folder))
         installed.founded()
@@ -38,11 +40,15 @@ def main(rounds: int) -> None:
             times.append(time.perf_counter() - began)
             if number == rounds - 1:
                 time.sleep(SETTLE_SECONDS)
-                print(f"idle tree of {len(installed.tree())} processes: PSS {memory_mb(installed, 'Pss:'):.0f} MB "
-                      f"(what it really takes), sum of RSS {memory_mb(installed, 'Rss:'):.0f} MB (shared pages counted again)")
+                print(
+                    f"idle tree of {len(installed.tree())} processes: PSS {memory_mb(installed, 'Pss:'):.0f} MB "
+                    f"(what it really takes), sum of RSS {memory_mb(installed, 'Rss:'):.0f} MB (shared pages counted again)"
+                )
             installed.stop()
         times.sort()
-        print(f"cold start to first answer, {rounds} rounds: best {times[0]:.2f} s, median {times[len(times) // 2]:.2f} s, worst {times[-1]:.2f} s")
+        print(
+            f"cold start to first answer, {rounds} rounds: best {times[0]:.2f} s, median {times[len(times) // 2]:.2f} s, worst {times[-1]:.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Fills an installation straight into the tables (no actions: 70,000 of them would take minutes) and opens a session.
 
-    filled_campaign.py PROJECTS PROBLEMS PROMISES   prints {"project": id, "problem": id, "cookie": …, counts}
+filled_campaign.py PROJECTS PROBLEMS PROMISES   prints {"project": id, "problem": id, "cookie": …, counts}
 """
 
 import json
@@ -23,8 +23,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 PLAIN = {
-    models.CharField: "文", models.TextField: "文", models.DecimalField: Decimal(1), models.IntegerField: 1,
-    models.DateField: date(2020, 5, 19), models.BooleanField: False, models.JSONField: [],
+    models.CharField: "文",
+    models.TextField: "文",
+    models.DecimalField: Decimal(1),
+    models.IntegerField: 1,
+    models.DateField: date(2020, 5, 19),
+    models.BooleanField: False,
+    models.JSONField: [],
 }
 
 
@@ -66,24 +71,62 @@ def main(projects: int, problems: int, promises: int) -> None:
     get("people.Post").objects.create(person=person, district=district, role="office", from_on=date(2020, 1, 1))
     with transaction.atomic():
         campaign = get("projects.Campaign").objects.create(
-            district=district, name="百日攻坚", start_on=date.today(), end_on=date.today() + timedelta(days=99), stage_gates=[30, 60, 100]
+            district=district,
+            name="百日攻坚",
+            start_on=date.today(),
+            end_on=date.today() + timedelta(days=99),
+            stage_gates=[30, 60, 100],
         )
-        own = put("projects.Project", projects, lambda n: {
-            "campaign": campaign, "number": n + 1, "name": f"第{n + 1}号项目", "total_investment_wan": Decimal(50000), "year_plan_wan": Decimal(20000),
-        })
-        raised = put("problems.Problem", problems, lambda n: {
-            "project_id": own[n % len(own)], "campaign": campaign, "number": n + 1, "title": f"第{n + 1}个问题", "raised_by": person,
-            "state": "confirmed" if n % 5 else "answered", "due_at": None if n % 5 else timezone.now() + timedelta(hours=n % 300),
-            "holder_person": person,
-        })
-        promised = put("commitments.Promise", promises, lambda n: {
-            "project_id": own[n % len(own)], "title": f"第{n + 1}项承诺", "owner": person, "due_on": date(2020, 5, 22), "state": "kept" if n % 4 else "promised", "done_on": date(2020, 5, 20) if n % 4 else None,
-        })
+        own = put(
+            "projects.Project",
+            projects,
+            lambda n: {
+                "campaign": campaign,
+                "number": n + 1,
+                "name": f"第{n + 1}号项目",
+                "total_investment_wan": Decimal(50000),
+                "year_plan_wan": Decimal(20000),
+            },
+        )
+        raised = put(
+            "problems.Problem",
+            problems,
+            lambda n: {
+                "project_id": own[n % len(own)],
+                "campaign": campaign,
+                "number": n + 1,
+                "title": f"第{n + 1}个问题",
+                "raised_by": person,
+                "state": "confirmed" if n % 5 else "answered",
+                "due_at": None if n % 5 else timezone.now() + timedelta(hours=n % 300),
+                "holder_person": person,
+            },
+        )
+        promised = put(
+            "commitments.Promise",
+            promises,
+            lambda n: {
+                "project_id": own[n % len(own)],
+                "title": f"第{n + 1}项承诺",
+                "owner": person,
+                "due_on": date(2020, 5, 22),
+                "state": "kept" if n % 4 else "promised",
+                "done_on": date(2020, 5, 20) if n % 4 else None,
+            },
+        )
     account = get("people.Account").objects.get()
-    print(json.dumps({
-        "project": own[0], "problem": (raised or [0])[0], "cookie": session_of(account),
-        "projects": len(own), "problems": len(raised), "promises": len(promised),
-    }))
+    print(
+        json.dumps(
+            {
+                "project": own[0],
+                "problem": (raised or [0])[0],
+                "cookie": session_of(account),
+                "projects": len(own),
+                "problems": len(raised),
+                "promises": len(promised),
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Pages and API of a filled campaign over HTTP: p50, p95 and CPU ms per request, at 1 and 8 clients.
 
-    python3 benchmarks/http_latency.py [--projects 200 --problems 20000 --promises 50000 --requests 200]
+python3 benchmarks/http_latency.py [--projects 200 --problems 20000 --promises 50000 --requests 200]
 """
 
 import argparse
@@ -39,7 +39,12 @@ ADDRESSES: tuple[tuple[str, str, str, dict[str, object] | None], ...] = (
     ("page: one problem", "GET", "/problems/{problem}/", None),
     ("API: list of problems", "GET", "/api/problems", None),
     ("API: list of projects", "GET", "/api/projects", None),
-    ("API: create (add_person)", "POST", "/api/actions/add_person", {"target": 1, "given": {"name": "{name}"}, "key": "{name}"}),
+    (
+        "API: create (add_person)",
+        "POST",
+        "/api/actions/add_person",
+        {"target": 1, "given": {"name": "{name}"}, "key": "{name}"},
+    ),
     ("health (no session)", "GET", "/healthz/live", None),
 )
 # Redmine 5.0 on the same kind of machine, as quoted in issue 2; not measured here.
@@ -70,7 +75,9 @@ class Client:
         return answer.status, (time.perf_counter() - began) * 1000
 
 
-def measured(installed: Installed, clients: list[Client], count: int, what: tuple[str, str, dict[str, object] | None]) -> str:
+def measured(
+    installed: Installed, clients: list[Client], count: int, what: tuple[str, str, dict[str, object] | None]
+) -> str:
     times: list[float] = []
     statuses: set[int] = set()
 
@@ -111,8 +118,17 @@ def main() -> None:
 
 def _seed(installed: Installed, options: argparse.Namespace) -> str:
     import_path = f"{ROOT}/src{os.pathsep}{ROOT}"
-    words = [str(ROOT / "benchmarks" / "filled_campaign.py"), *(str(getattr(options, n)) for n in ("projects", "problems", "promises"))]
-    done = subprocess.run([sys.executable, *words], env={**installed.environment, "PYTHONPATH": import_path}, capture_output=True, text=True, check=False)
+    words = [
+        str(ROOT / "benchmarks" / "filled_campaign.py"),
+        *(str(getattr(options, n)) for n in ("projects", "problems", "promises")),
+    ]
+    done = subprocess.run(
+        [sys.executable, *words],
+        env={**installed.environment, "PYTHONPATH": import_path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise SystemExit(done.stderr[-3000:])
     return done.stdout.strip().splitlines()[-1]
@@ -121,8 +137,12 @@ def _seed(installed: Installed, options: argparse.Namespace) -> str:
 def _print(installed: Installed, token: str, seeded: dict[str, object], options: argparse.Namespace) -> None:
     sizes = {name: count for name, count in seeded.items() if name in {"projects", "problems", "promises"}}
     print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, {platform.machine()}, {platform.platform()}")
-    print(f"Python {platform.python_version()}, Django {version('django')}, SQLite {sqlite_version}, {sizes}, {options.requests} requests each")
-    print(f"load of the machine before: {os.getloadavg()[0]:.1f}; above 1 the latencies are of a busy machine, the CPU figures hold")
+    print(
+        f"Python {platform.python_version()}, Django {version('django')}, SQLite {sqlite_version}, {sizes}, {options.requests} requests each"
+    )
+    print(
+        f"load of the machine before: {os.getloadavg()[0]:.1f}; above 1 the latencies are of a busy machine, the CPU figures hold"
+    )
     print(PEER)
     print(f"{'':28}{'1 client: p50     p95     CPU ms':>34}     8 clients: p50     p95     CPU ms")
     for label, method, address, body in ADDRESSES:

@@ -1,6 +1,6 @@
 """The import through the program on SQLite: hand-in to preview, then apply and undo, with time and memory.
 
-    python benchmarks/ledger_feature.py [rows to preview] [rows to apply]      aim: < 8 ms per project applied
+python benchmarks/ledger_feature.py [rows to preview] [rows to apply]      aim: < 8 ms per project applied
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ from pathlib import Path
 from ledger_import import made
 
 HOME = tempfile.mkdtemp(prefix="gongjian-bench-")
-os.environ |= {"GONGJIAN_HOME": HOME, "DJANGO_SETTINGS_MODULE": "gongjian.config.settings", "GONGJIAN_MAX_UPLOAD_MB": "60"}
+os.environ |= {
+    "GONGJIAN_HOME": HOME,
+    "DJANGO_SETTINGS_MODULE": "gongjian.config.settings",
+    "GONGJIAN_MAX_UPLOAD_MB": "60",
+}
 
 import django
 
@@ -45,7 +49,10 @@ def timed(what: str, rows: int) -> Iterator[None]:
     spent = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{what:<22} {spent:7.2f} s  {spent / rows * 1000:7.2f} ms per project  peak {peak:.0f} MB, reader {child:.0f} MB", flush=True)
+    print(
+        f"{what:<22} {spent:7.2f} s  {spent / rows * 1000:7.2f} ms per project  peak {peak:.0f} MB, reader {child:.0f} MB",
+        flush=True,
+    )
 
 
 def handed_in(campaign: Campaign, rows: int) -> LedgerImport:

@@ -1,6 +1,6 @@
 """Preview of a ledger of 20,000 rows × 40 columns: seconds and peak memory, beside plain readers on the same file.
 
-    python benchmarks/ledger_import.py [rows]      aim: preview < 5 s, < 400 MB (parent and child each)
+python benchmarks/ledger_import.py [rows]      aim: preview < 5 s, < 400 MB (parent and child each)
 """
 
 from __future__ import annotations
@@ -50,8 +50,24 @@ def made(path: Path, rows: int) -> None:
     dice = random.Random(7)
     book = xlsxwriter.Workbook(str(path), {"constant_memory": False})
     sheet = book.add_worksheet("台账")
-    heads = ["序号", "项目名称", "包联领导", "责任单位", "代办单位", "总投资", "年度计划投资", "年度建设任务", "建设性质", "是否开工",
-             "开工时间", "竣工时间", "建设地点", "层次", "累计完成投资", "备注"]
+    heads = [
+        "序号",
+        "项目名称",
+        "包联领导",
+        "责任单位",
+        "代办单位",
+        "总投资",
+        "年度计划投资",
+        "年度建设任务",
+        "建设性质",
+        "是否开工",
+        "开工时间",
+        "竣工时间",
+        "建设地点",
+        "层次",
+        "累计完成投资",
+        "备注",
+    ]
     sheet.write(0, 0, "某区2026年重点项目台账")
     sheet.write(1, 0, "单位：万元")
     for column, head in enumerate(heads):
@@ -62,9 +78,27 @@ def made(path: Path, rows: int) -> None:
         sheet.write(3, 15 + 2 * month, "形象进度")
     surnames, given = "赵钱孙李周吴郑王冯陈", "一二三四五六七八九十甲乙丙丁"
     for row in range(rows):
-        names = "\n".join(dice.choice(surnames) + dice.choice(given) + dice.choice(given) for _ in range(dice.choice((1, 1, 2))))
-        cells = [row + 1, f"第{row + 1}号产业园基础设施配套", names, "区发改局", "区行政\n审批局", dice.randint(1000, 90000), dice.randint(100, 900),
-                 f"建成厂房{row}平方米及配套道路管网", "新建", "是", "2026.3.5", "12月底", "东区", "市重点", dice.randint(0, 100), ""]
+        names = "\n".join(
+            dice.choice(surnames) + dice.choice(given) + dice.choice(given) for _ in range(dice.choice((1, 1, 2)))
+        )
+        cells = [
+            row + 1,
+            f"第{row + 1}号产业园基础设施配套",
+            names,
+            "区发改局",
+            "区行政\n审批局",
+            dice.randint(1000, 90000),
+            dice.randint(100, 900),
+            f"建成厂房{row}平方米及配套道路管网",
+            "新建",
+            "是",
+            "2026.3.5",
+            "12月底",
+            "东区",
+            "市重点",
+            dice.randint(0, 100),
+            "",
+        ]
         for month in range(12):
             cells += [dice.randint(0, 9000) / 100, f"完成{month + 1}段{row % 97}根桩基施工"]
         for column, value in enumerate(cells):
@@ -74,7 +108,9 @@ def made(path: Path, rows: int) -> None:
 
 def measured(name: str, body: str, path: Path) -> None:
     """Run one reader in its own process."""
-    done = subprocess.run([sys.executable, "-c", WRAP.format(body=body), str(path)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", WRAP.format(body=body), str(path)], capture_output=True, text=True, check=False
+    )
     told = json.loads(done.stdout) if done.returncode == 0 else {"failed": done.stderr.strip().splitlines()[-1:]}
     print(f"{name:<28} {told}")
 

@@ -56,7 +56,7 @@ class Campaign:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.dice = random.Random(2020)  # noqa: S311  a story, not a secret
+        self.dice = random.Random(2020)
         self.ready: dict[str, list[Promised]] = {}
         self.promised: list[Promised] = []
         self.not_ready: list[int] = []
@@ -67,8 +67,14 @@ class Campaign:
     def first_day(self) -> None:
         for site in SITES:
             project = self.world.projects[site.short]
-            for title, day in (("30天：基础工程过半", date(2020, 4, 21)), ("60天：主体施工全面展开", date(2020, 5, 21)), ("6月底：攻坚目标完成", date(2020, 6, 30))):
-                self.world.do(set_stage_target, project, {"title": title, "due_on": day}, who="chen", when=at(START_ON, 8))
+            for title, day in (
+                ("30天：基础工程过半", date(2020, 4, 21)),
+                ("60天：主体施工全面展开", date(2020, 5, 21)),
+                ("6月底：攻坚目标完成", date(2020, 6, 30)),
+            ):
+                self.world.do(
+                    set_stage_target, project, {"title": title, "due_on": day}, who="chen", when=at(START_ON, 8)
+                )
 
     def tell(self, day: date) -> None:
         """One day, morning to evening."""
@@ -129,14 +135,14 @@ class Campaign:
                 given = {
                     "title": f"{steps[(week + nth * 3 + len(site.short)) % len(steps)]}{('', '（A区）', '（B区）')[nth]}",
                     "owner_id": self.world.persons[owner], "due_on": due_on,
-                    "constraints": self.constraints(site, monday),
+                    "constraints": self.constraints(monday),
                 }  # fmt: skip
                 project = self.world.projects[site.short]
                 pk = self.world.do(prepare_promise, project, given, who="lei", when=at(thursday, 15, nth))
                 kept = int(self.dice.randrange(100) < KEEPING[site.way])
                 self.ready.setdefault(site.short, []).append(Promised(pk, due_on, owner, kept))
 
-    def constraints(self, site: Site, monday: date) -> list[dict[str, object]]:
+    def constraints(self, monday: date) -> list[dict[str, object]]:
         if self.dice.randrange(100) >= 38:
             return []
         kind, title, _, unit, _ = self.dice.choice(TROUBLES)
@@ -176,7 +182,9 @@ class Campaign:
     def troubles_of(self, day: date) -> None:
         self.solve(day)
         for site in SITES:
-            if self.active(site, day) and self.dice.randrange(1000) < (130 if site.way in {"slow", "stuck", "late"} else 75):
+            if self.active(site, day) and self.dice.randrange(1000) < (
+                130 if site.way in {"slow", "stuck", "late"} else 75
+            ):
                 self.trouble(site, day, self.dice.choice(TROUBLES))
         if day == date(2020, 5, 6):
             for site in SITES:
@@ -185,9 +193,14 @@ class Campaign:
 
     def trouble(self, site: Site, day: date, what: tuple[str, str, str, str, int], takes: int | None = None) -> None:
         kind, title, blocks, unit, usual = what
-        by = self.dice.choice((CONTRACTOR_PEOPLE[site.contractor], self.world.owners[site.short], TEAM_HEADS[site.unit]))
+        by = self.dice.choice(
+            (CONTRACTOR_PEOPLE[site.contractor], self.world.owners[site.short], TEAM_HEADS[site.unit])
+        )
         given = {
-            "title": title, "kind": kind, "blocks": blocks, "stake_wan": Decimal(self.dice.randrange(2, 40) * 50),
+            "title": title,
+            "kind": kind,
+            "blocks": blocks,
+            "stake_wan": Decimal(self.dice.randrange(2, 40) * 50),
             "blocking_unit_id": self.world.units[unit],
         }
         when = at(day, self.dice.choice((9, 10, 14, 15, 16)), self.dice.randrange(60))
@@ -203,9 +216,13 @@ class Campaign:
             if one.solved_on > day:
                 continue
             self.troubles.remove(one)
-            self.world.do(solve_problem, one.pk, {"solution": "已协调到位，现场恢复施工。"}, who="chen", when=at(day, 11, 30))
+            self.world.do(
+                solve_problem, one.pk, {"solution": "已协调到位，现场恢复施工。"}, who="chen", when=at(day, 11, 30)
+            )
             if one.reopen:
-                self.world.do(reopen_problem, one.pk, {"reason": "仅临时解决，次日又受阻"}, who=one.by, when=at(day, 16, 30))
+                self.world.do(
+                    reopen_problem, one.pk, {"reason": "仅临时解决，次日又受阻"}, who=one.by, when=at(day, 16, 30)
+                )
                 self.troubles.append(Trouble(one.pk, one.by, one.unit, day + timedelta(days=3), reopen=False))
             elif self.dice.randrange(100) < 92:
                 self.world.do(confirm_problem, one.pk, {}, who=one.by, when=at(day, 16))
@@ -231,8 +248,15 @@ class Campaign:
             done = before + (planned - before) * self.pace(site, as_of_on) / 100
             done = max(self.reported.get(site.short, before), done.quantize(Decimal(10)))
             self.reported[site.short] = done
-            given = {"as_of_on": as_of_on, "cumulative_wan": done, "source": "统计直报", "progress_text": self.progress(site, as_of_on)}
-            pk = self.world.do(report_investment, self.world.projects[site.short], given, who="lei", when=at(saturday, 10))
+            given = {
+                "as_of_on": as_of_on,
+                "cumulative_wan": done,
+                "source": "统计直报",
+                "progress_text": self.progress(site, as_of_on),
+            }
+            pk = self.world.do(
+                report_investment, self.world.projects[site.short], given, who="lei", when=at(saturday, 10)
+            )
             if self.dice.randrange(100) < 70:
                 low = site.way in {"slow", "stuck"} and self.dice.randrange(100) < 30
                 review = {"confidence": "low" if low else "high", "reason": "现场形象与报数有差距" if low else ""}
@@ -241,7 +265,15 @@ class Campaign:
     def pace(self, site: Site, day: date) -> int:
         """Per cent of the site's own plan; the setbacks of the story."""
         nth = (day - START_ON).days
-        base = {"fast": 107, "over": 114, "steady": 100, "slow": 78, "late": 62 + nth // 6, "rain": 99 if nth < 45 else 91, "notdue": 0}
+        base = {
+            "fast": 107,
+            "over": 114,
+            "steady": 100,
+            "slow": 78,
+            "late": 62 + nth // 6,
+            "rain": 99 if nth < 45 else 91,
+            "notdue": 0,
+        }
         stuck = 100 if nth < 35 else max(50, 100 - (nth - 35))
         return base.get(site.way, stuck) + self.dice.randrange(-3, 4)
 

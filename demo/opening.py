@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from demo.cast import CONTRACTOR_PEOPLE, DISTRICT, PASSWORD, PERSONS, TEAM_HEADS, UNITS
 from demo.sites import SITES, Site
@@ -23,15 +24,20 @@ EVE = at(date(2020, 3, 20), 9)
 # Share of the rest of the year's plan that is due by each month's end.
 CURVE = ((3, 31, 4), (4, 30, 19), (5, 31, 35), (6, 30, 50), (7, 31, 61), (8, 31, 71), (9, 30, 80), (10, 31, 89), (11, 30, 95), (12, 31, 100))  # fmt: skip
 LATE_CURVE = ((8, 31, 20), (9, 30, 40), (10, 31, 60), (11, 30, 80), (12, 31, 100))
-GIVEN_NAMES = "景行 予安 若水 思齐 明哲 知夏 清越 怀远 书言 云舒 嘉树 子衿 北辰 允执 长歌 望舒 令仪 慎之 南星 星野".split()
+GIVEN_NAMES = (
+    "景行 予安 若水 思齐 明哲 知夏 清越 怀远 书言 云舒 嘉树 子衿 北辰 允执 长歌 望舒 令仪 慎之 南星 星野".split()
+)
 SURNAMES = "苏 叶 卢 严 袁 潘 蒋 余 田 董 程 曹 彭 谢 邓 许 傅 曾 吕 丁".split()
 
 
 def open_story() -> World:
     world = World()
     world.district = world.do(
-        found_district, Installation.objects.get_or_create(pk=1)[0],
-        {"name": DISTRICT[0], "code": DISTRICT[1]}, who="system", when=EVE,
+        found_district,
+        Installation.objects.get_or_create(pk=1)[0],
+        {"name": DISTRICT[0], "code": DISTRICT[1]},
+        who="system",
+        when=EVE,
     )
     _units(world)
     _persons(world)
@@ -76,7 +82,10 @@ def _team(world: World, unit: str, head: str) -> None:
     world.do(add_team_member, team, member, who="chen", when=EVE)
     if unit != "weijian":  # one department has not sent its cadre yet: a vacancy to see
         post = {
-            "role": "stationed_cadre", "unit_id": world.units[unit], "from_on": START_ON, "until_on": date(2020, 7, 1),
+            "role": "stationed_cadre",
+            "unit_id": world.units[unit],
+            "from_on": START_ON,
+            "until_on": date(2020, 7, 1),
             "basis": "肥重攻指〔2020〕2号，驻点期间与原岗位工作脱钩",
         }
         world.do(hold_post, world.persons[head], post, who="system", when=EVE)
@@ -107,8 +116,11 @@ def _project(world: World, number: int, site: Site) -> None:
         speaks = {"person_id": world.persons[person], "side": side, "from_on": START_ON}
         world.do(name_representative, project, speaks, who="chen", when=EVE)
     plan = {
-        "title": f"{site.short}百日攻坚推进方案", "from_on": START_ON, "approved_by": "区攻坚指挥部",
-        "approved_on": EVE.date(), "text": "一名领导、一个专班、一套方案，倒排工期，一抓到底。",
+        "title": f"{site.short}百日攻坚推进方案",
+        "from_on": START_ON,
+        "approved_by": "区攻坚指挥部",
+        "approved_on": EVE.date(),
+        "text": "一名领导、一个专班、一套方案，倒排工期，一抓到底。",
     }
     world.do(put_plan_in_force, project, plan, who="chen", when=EVE)
 
@@ -142,7 +154,7 @@ def planned_wan(site: Site, day: date) -> Decimal:
     """The site's own curve on a day, linear between points: what the figures of the story move around."""
     known = [(START_ON - timedelta(days=1), Decimal(site.before_wan))]
     known += [(point["due_on"], point["cumulative_wan"]) for point in _points(site)]  # type: ignore[misc]
-    for (first, low), (last, high) in zip(known, known[1:], strict=False):
+    for (first, low), (last, high) in pairwise(known):
         if first <= day <= last:
             return low + (high - low) * (day - first).days / (last - first).days
     return Decimal(site.plan_wan)

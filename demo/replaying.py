@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.utils import translation
+
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.opening import open_story
 from demo.turns import turn
 from demo.weekly import Weekly
 from demo.world import START_ON, TODAY, days
-from django.utils import translation
 from gongjian.config.commandline.migrating import bring_up_to_date
 from gongjian.core import checkpoint, moments
 from gongjian.core.writer import writing

@@ -27,7 +27,7 @@ OBJECTIONS = (
 class Weekly:
     def __init__(self, world: World) -> None:
         self.world = world
-        self.dice = random.Random(733)  # noqa: S311  a story, not a secret
+        self.dice = random.Random(733)
         self.by_person = {pk: key for key, pk in world.persons.items()}
         heads = {line.unit: line.key for line in PERSONS if line.unit_role == "department"}
         self.by_unit = {world.units[unit]: key for unit, key in heads.items()}

@@ -12,7 +12,6 @@ from gongjian.core.actor import Actor
 from gongjian.core.models import Installation
 from tests import factories, personas
 
-
 _flush = flush.Command.handle
 
 

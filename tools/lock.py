@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COMPILE = [
     *("uv", "pip", "compile", "--no-config", "--quiet", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+    # pip takes the newest release for `name[extra]` unless the lock says `name[extra]==`, and then misses its hash.
+    "--no-strip-extras",
 ]
 
 

@@ -29,7 +29,8 @@ def _of_file(path: Path) -> Iterator[Shown]:
     everywhere = [
         row
         for node in tree.body
-        if isinstance(node, ast.Assign) and any(isinstance(name, ast.Name) and name.id == "pytestmark" for name in node.targets)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(name, ast.Name) and name.id == "pytestmark" for name in node.targets)
         for row in _rows(node.value)
     ]
     for node in tree.body:
@@ -42,7 +43,9 @@ def _of_file(path: Path) -> Iterator[Shown]:
 def _rows(node: ast.AST) -> Iterator[str]:
     for call in ast.walk(node):
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "pytest.mark.row":
-            yield from (word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str))
+            yield from (
+                word.value for word in call.args if isinstance(word, ast.Constant) and isinstance(word.value, str)
+            )
 
 
 def _pictures(test: ast.FunctionDef) -> tuple[str, ...]:

@@ -20,9 +20,7 @@ posts = st.builds(
     PostHeld, st.sampled_from(ROLES), NUMBERS, MAYBE, MAYBE, st.sampled_from(DAYS), st.none() | st.sampled_from(DAYS)
 )
 systems = st.builds(PostHeld, st.just(Role.OFFICE), st.none())
-places = st.builds(
-    Place, MAYBE, st.frozensets(NUMBERS, max_size=2), MAYBE, st.frozensets(NUMBERS, max_size=2)
-)
+places = st.builds(Place, MAYBE, st.frozensets(NUMBERS, max_size=2), MAYBE, st.frozensets(NUMBERS, max_size=2))
 matrices = st.fixed_dictionaries({"it.see": st.dictionaries(st.sampled_from(ROLES), st.sampled_from(Reach))})
 
 
@@ -102,5 +100,9 @@ def test_the_system_reaches_everywhere_or_not_at_all():
 
 
 def test_the_three_administrations_exclude_each_other_pairwise():
-    assert {role for pair in MUTUALLY_EXCLUSIVE for role in pair} == {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR}
+    assert {role for pair in MUTUALLY_EXCLUSIVE for role in pair} == {
+        Role.SYSTEM_ADMIN,
+        Role.SECURITY_ADMIN,
+        Role.AUDITOR,
+    }
     assert len(MUTUALLY_EXCLUSIVE) == 3

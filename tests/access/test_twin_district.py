@@ -91,7 +91,9 @@ def test_no_address_shows_anything_of_the_other_district(twin, signed_in, role):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/search/?q=金丝雀", "/projects/?q=金丝雀&export=csv", "/problems/?q=金丝雀&export=csv"])
+@pytest.mark.parametrize(
+    "address", ["/search/?q=金丝雀", "/projects/?q=金丝雀&export=csv", "/problems/?q=金丝雀&export=csv"]
+)
 def test_no_search_or_export_finds_the_other_district(twin, signed_in, address):
     other = factories.DistrictFactory()
     rows = signed_in(Role.OFFICE, district=other).get(address).content.decode(errors="replace")

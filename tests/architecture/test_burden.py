@@ -55,7 +55,9 @@ def test_every_rule_that_refuses_an_indicator_is_in_the_table():
 
 def columns():
     ours = (model for model in apps.get_models() if model.__module__.startswith("gongjian."))
-    return [f"{model._meta.app_label}.{model.__name__}.{field.name}" for model in ours for field in model._meta.get_fields()]
+    return [
+        f"{model._meta.app_label}.{model.__name__}.{field.name}" for model in ours for field in model._meta.get_fields()
+    ]
 
 
 def test_no_column_of_the_built_program_invites_watching():

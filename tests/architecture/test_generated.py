@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests import machine
 
@@ -47,7 +49,27 @@ def test_locks_are_those_of_pyproject():
 
 
 def pinned(lock: str) -> set[str]:
-    return {line.split("==")[0] for line in lock.splitlines() if "==" in line}
+    return {re.split(r"\[|==", line)[0] for line in lock.splitlines() if "==" in line}
+
+
+def test_a_part_asked_for_with_an_extra_is_pinned_with_it():
+    """pip with hashes takes the newest `name[extra]` unless the lock pins just that: the next release would break it."""
+    lock = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8").lower()
+    pins = {line.split("==")[0] for line in lock.splitlines() if "==" in line}
+    asked = {
+        (Requirement(line).name.lower(), extra)
+        for dist in distributions()
+        for line in dist.requires or ()
+        if applies(Requirement(line), dist.metadata["Name"].lower(), pins)
+        for extra in Requirement(line).extras
+    }
+    assert ("coverage", "toml") in asked, "the case that broke it"
+    assert {f"{name}[{extra}]" for name, extra in asked if name in pinned(lock)} <= pins
+
+
+def applies(wanted: Requirement, by: str, pins: set[str]) -> bool:
+    extras = {"", *(pin[len(by) + 1 : -1] for pin in pins if pin.startswith(f"{by}["))}
+    return wanted.marker is None or any(wanted.marker.evaluate({"extra": extra}) for extra in extras)
 
 
 def named_parts(group: str) -> set[str]:

@@ -24,7 +24,9 @@ def _promised(where, due_on=DUE):
 
 
 def _constraint(where, **given):
-    return Constraint.objects.create(promise=_prepared(where), unit=where.unit, person=where.person, **CONSTRAINT, **given)
+    return Constraint.objects.create(
+        promise=_prepared(where), unit=where.unit, person=where.person, **CONSTRAINT, **given
+    )
 
 
 def _node(where, **given):

@@ -33,8 +33,10 @@ def closed(promise, campaign):
 def test_nothing_new_in_a_closed_campaign(project, office, promise):
     constraint = {"kind": "permit", "text": "图审", "needed_by_on": DUE}
     for action, target, given in (
-        (prepare_promise, project, work(project, office)), (make_promise, promise, {}),
-        (add_constraint, promise, constraint), (plan_node, project, {"title": "基础", "due_on": DUE}),
+        (prepare_promise, project, work(project, office)),
+        (make_promise, promise, {}),
+        (add_constraint, promise, constraint),
+        (plan_node, project, {"title": "基础", "due_on": DUE}),
         (raise_problem, project, {"title": "断电", "kind": "utilities"}),
     ):
         with pytest.raises(CampaignClosed):

@@ -37,7 +37,7 @@ def put(project, person, *, state="promised", due_on=DUE, open_constraint=False,
 
 
 def queries_of(client, address):
-    with CaptureQueriesContext(connection ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
 
@@ -94,25 +94,48 @@ def test_waived_by_name_and_reason(client, project):
 
 
 def test_a_new_promise_with_its_constraint_is_made_ready_first(client, project):
-    client.post("/week/new/", {
-        "project_id": project.pk, "title": "钢柱吊装", "owner_id": client.person.pk, "due_on": "2020-05-22", "promise_now": "on",
-        "kind-1": "material", "text-1": "钢柱到货", "needed_by_on-1": "2020-05-21",
-    })
+    client.post(
+        "/week/new/",
+        {
+            "project_id": project.pk,
+            "title": "钢柱吊装",
+            "owner_id": client.person.pk,
+            "due_on": "2020-05-22",
+            "promise_now": "on",
+            "kind-1": "material",
+            "text-1": "钢柱到货",
+            "needed_by_on-1": "2020-05-21",
+        },
+    )
     promise = Promise.objects.get()
     assert (promise.state, promise.constraints.get().text) == ("prepared", "钢柱到货")
 
 
 def test_a_new_promise_without_constraints_is_made_at_once(client, project):
-    client.post("/week/new/", {
-        "project_id": project.pk, "title": "钢柱吊装", "owner_id": client.person.pk, "due_on": "2020-05-22", "promise_now": "on",
-    })
+    client.post(
+        "/week/new/",
+        {
+            "project_id": project.pk,
+            "title": "钢柱吊装",
+            "owner_id": client.person.pk,
+            "due_on": "2020-05-22",
+            "promise_now": "on",
+        },
+    )
     assert Promise.objects.get().state == "promised"
 
 
 def test_a_constraint_without_its_day_loses_nothing_typed(client, project):
-    answer = client.post("/week/new/", {
-        "project_id": project.pk, "title": "钢柱吊装", "owner_id": client.person.pk, "due_on": "2020-05-22", "text-1": "钢柱到货",
-    })
+    answer = client.post(
+        "/week/new/",
+        {
+            "project_id": project.pk,
+            "title": "钢柱吊装",
+            "owner_id": client.person.pk,
+            "due_on": "2020-05-22",
+            "text-1": "钢柱到货",
+        },
+    )
     assert answer.status_code == 422
     assert "钢柱吊装" in answer.content.decode()
     assert not Promise.objects.exists()
@@ -143,10 +166,15 @@ def test_a_strangers_promise_is_not_found(signed_in, project):
     assert stranger.get(f"/week/promises/{promise.pk}/").status_code == 404
 
 
-@pytest.mark.parametrize(("line", "day", "title"), [
-    ("5月22日 主厂房基础完成", date(2020, 5, 22), "主厂房基础完成"), ("5/24，环评批复取得", date(2020, 5, 24), "环评批复取得"),
-    ("2020-06-01\t钢结构进场", date(2020, 6, 1), "钢结构进场"), ("2020年6月1日：封顶", date(2020, 6, 1), "封顶"),
-])
+@pytest.mark.parametrize(
+    ("line", "day", "title"),
+    [
+        ("5月22日 主厂房基础完成", date(2020, 5, 22), "主厂房基础完成"),
+        ("5/24，环评批复取得", date(2020, 5, 24), "环评批复取得"),
+        ("2020-06-01\t钢结构进场", date(2020, 6, 1), "钢结构进场"),
+        ("2020年6月1日：封顶", date(2020, 6, 1), "封顶"),
+    ],
+)
 def test_a_day_is_read_as_people_write_it(line, day, title):
     found = pasted(line, 2020)
     assert (found.due_on, found.title, found.fault) == (day, title, "")

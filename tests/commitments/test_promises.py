@@ -66,7 +66,11 @@ def test_waived_by_name_with_the_reason(project, office, owner):
     pk = prepared(project, office, owner, constraints=(CONSTRAINT,))
     waive_promise(pk, {"reason": "图审口头同意"}, by=office, at=AT)
     promise = Promise.objects.get(pk=pk)
-    assert (promise.state, promise.waived_by_id, promise.waiver_reason) == ("promised", office.person_id, "图审口头同意")
+    assert (promise.state, promise.waived_by_id, promise.waiver_reason) == (
+        "promised",
+        office.person_id,
+        "图审口头同意",
+    )
 
 
 def test_a_contractor_may_not_waive(project, office, owner):
@@ -164,9 +168,7 @@ def test_ppc_counts_kept_of_answered(project, office, owner):
     promised(project, office, owner)
     ratio = queries.ppc(Promise.objects.all(), date(2020, 5, 18), date(2020, 5, 24))
     assert (ratio.part, ratio.whole, ratio.percent) == (2, 3, 67)
-    assert queries.ppc_by(Promise.objects.all(), "project", date(2020, 5, 18), date(2020, 5, 24)) == {
-        project.pk: ratio
-    }
+    assert queries.ppc_by(Promise.objects.all(), "project", date(2020, 5, 18), date(2020, 5, 24)) == {project.pk: ratio}
 
 
 def test_ppc_of_nothing_is_nothing():
@@ -179,7 +181,9 @@ def test_tmr_counts_work_free_of_constraints_when_its_week_begins(project, offic
     for constraint in Promise.objects.get(pk=free).constraints.all():
         clear_constraint(constraint, {"cleared_on": date(2020, 5, 17)}, by=office, at=AT)
     half = prepared(project, office, owner, constraints=(CONSTRAINT, CONSTRAINT), at=early)
-    clear_constraint(Promise.objects.get(pk=half).constraints.first(), {"cleared_on": date(2020, 5, 18)}, by=office, at=AT)
+    clear_constraint(
+        Promise.objects.get(pk=half).constraints.first(), {"cleared_on": date(2020, 5, 18)}, by=office, at=AT
+    )
     prepared(project, office, owner, at=early)
     prepared(project, office, owner)  # not seen coming: does not count
     ratio = queries.tmr(Promise.objects.all(), date(2020, 5, 18), date(2020, 5, 24))

@@ -15,9 +15,15 @@ from tests import factories, personas
 
 DUE = date(2020, 5, 18)  # yesterday: due, so that also the silent lapse may come
 GIVEN = {
-    "make_promise": {}, "lapse_promise": {}, "waive_promise": {"reason": "口头同意"}, "drop_promise": {"reason": "不做了"},
-    "keep_promise": {"done_on": DUE}, "miss_promise": {"reason": "weather"},
-    "meet_node": {"met_on": DUE}, "reopen_node": {"reason": "返工"}, "cancel_node": {"reason": "变更"},
+    "make_promise": {},
+    "lapse_promise": {},
+    "waive_promise": {"reason": "口头同意"},
+    "drop_promise": {"reason": "不做了"},
+    "keep_promise": {"done_on": DUE},
+    "miss_promise": {"reason": "weather"},
+    "meet_node": {"met_on": DUE},
+    "reopen_node": {"reason": "返工"},
+    "cancel_node": {"reason": "变更"},
 }
 MOVES = sorted({move.action for move in PROMISES.moves})
 NODE_MOVES = sorted({move.action for move in NODES.moves})
@@ -27,8 +33,14 @@ def brought_to(state, project, office):
     """A promise in the state, with what the database demands of that state."""
     due_on = DUE if state != PromiseState.PREPARED else date(2020, 5, 22)
     return Promise.objects.create(
-        project=project, title="基础浇注", owner_id=office.person_id, due_on=due_on, prepared_at=factories.AT, state=state,
-        done_on=DUE if state == PromiseState.KEPT else None, miss_reason="weather" if state == PromiseState.NOT_KEPT else "",
+        project=project,
+        title="基础浇注",
+        owner_id=office.person_id,
+        due_on=due_on,
+        prepared_at=factories.AT,
+        state=state,
+        done_on=DUE if state == PromiseState.KEPT else None,
+        miss_reason="weather" if state == PromiseState.NOT_KEPT else "",
     )
 
 

@@ -39,13 +39,20 @@ def test_wrong_use_of_a_command_ends_with_two(capsys):
     assert dispatch.main(["backup"]) == 2
 
 
-@pytest.mark.parametrize("setting", [
-    {"GONGJIAN_PROFILE": "x"}, {"GONGJIAN_DATABASE_URL": "mysql://x/y"}, {"GONGJIAN_HOME": "/proc/nowhere"},
-    {"GONGJIAN_SMTP_PORT": "0"},
-])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"GONGJIAN_PROFILE": "x"},
+        {"GONGJIAN_DATABASE_URL": "mysql://x/y"},
+        {"GONGJIAN_HOME": "/proc/nowhere"},
+        {"GONGJIAN_SMTP_PORT": "0"},
+    ],
+)
 def test_a_wrong_setting_is_one_sentence_without_traceback(setting, tmp_path):
     env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "GONGJIAN_HOME": str(tmp_path), **setting}
-    done = subprocess.run([sys.executable, "-m", "gongjian", "doctor"], env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "gongjian", "doctor"], env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert next(iter(setting)) in done.stderr
     assert "Traceback" not in done.stderr
@@ -53,15 +60,22 @@ def test_a_wrong_setting_is_one_sentence_without_traceback(setting, tmp_path):
 
 def test_reading_a_ledger_does_not_start_django():
     asked = "import sys; from gongjian.config.commandline import dispatch; dispatch.main(['version']); print('django' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", asked], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip().endswith("False")
     assert not COMMANDS["ledger"].with_django
 
 
-@pytest.mark.parametrize(("fault", "away"), [
-    (OperationalError("server closed the connection"), True), (OperationalError("no such table: x"), False),
-    (ValueError("x"), False), (None, False),
-])
+@pytest.mark.parametrize(
+    ("fault", "away"),
+    [
+        (OperationalError("server closed the connection"), True),
+        (OperationalError("no such table: x"), False),
+        (ValueError("x"), False),
+        (None, False),
+    ],
+)
 def test_only_a_database_that_is_away_is_503(fault, away):
     assert errors.is_unavailable(fault) is away
 

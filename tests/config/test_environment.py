@@ -23,11 +23,14 @@ def test_flags_are_read(monkeypatch, text, value):
     assert environment.flag("GONGJIAN_X", default=True) is value
 
 
-@pytest.mark.parametrize("ask", [
-    lambda: environment.flag("GONGJIAN_X", default=True),
-    lambda: environment.number("GONGJIAN_X", default=1, least=1, most=9),
-    lambda: environment.choice("GONGJIAN_X", default="a", among=("a", "b")),
-])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: environment.flag("GONGJIAN_X", default=True),
+        lambda: environment.number("GONGJIAN_X", default=1, least=1, most=9),
+        lambda: environment.choice("GONGJIAN_X", default="a", among=("a", "b")),
+    ],
+)
 def test_nonsense_is_refused_by_name(monkeypatch, ask):
     monkeypatch.setenv("GONGJIAN_X", "maybe")
     with pytest.raises(BadEnvironment, match="GONGJIAN_X"):

@@ -95,8 +95,17 @@ def remove_a_whole_stream() -> None:
 
 
 BENDING = (
-    change_facts, change_actor, delete_event, swap_events, insert_event, cut_tail, alter_head, alter_checkpoint,
-    alter_signature, rewrite_everything, remove_a_whole_stream,
+    change_facts,
+    change_actor,
+    delete_event,
+    swap_events,
+    insert_event,
+    cut_tail,
+    alter_head,
+    alter_checkpoint,
+    alter_signature,
+    rewrite_everything,
+    remove_a_whole_stream,
 )
 
 
@@ -107,7 +116,9 @@ def test_bent_record_is_found(unguarded, bend):
     assert list(checkpoint.faults())
 
 
-@pytest.mark.parametrize("bend", [cut_tail, alter_checkpoint, alter_signature, rewrite_everything], ids=lambda bend: bend.__name__)
+@pytest.mark.parametrize(
+    "bend", [cut_tail, alter_checkpoint, alter_signature, rewrite_everything], ids=lambda bend: bend.__name__
+)
 def test_the_quick_look_finds_what_the_last_checkpoint_witnessed(unguarded, bend):
     assert list(checkpoint.quick_faults(Checkpoint.objects.get())) == []
     bend()

@@ -59,7 +59,9 @@ def test_the_published_week_is_shown_with_intervals(signed_in, campaign, office)
     shown = signed_in(Role.CONTRACTOR).get("/board/").context["week"]
     assert shown["evaluation"].week == weeks.WEEK
     assert [row.result.rank for row in shown["projects"]][:1] == [1]
-    assert all(row.result.best_rank <= row.result.rank <= row.result.worst_rank for row in shown["projects"] if row.result.rank)
+    assert all(
+        row.result.best_rank <= row.result.rank <= row.result.worst_rank for row in shown["projects"] if row.result.rank
+    )
 
 
 def test_before_it_was_published_a_past_day_does_not_know_it(campaign, office):
@@ -71,7 +73,9 @@ def test_before_it_was_published_a_past_day_does_not_know_it(campaign, office):
 def test_levels_now_are_those_of_the_problem_board(campaign):
     weeks.busy_week(campaign)
     levels = standing_by_level(Problem.objects.all(), NOW, is_past=False)
-    assert {level.level: (level.total, level.late) for level in levels if level.total} == counts_by_level(Problem.objects.all(), NOW)
+    assert {level.level: (level.total, level.late) for level in levels if level.total} == counts_by_level(
+        Problem.objects.all(), NOW
+    )
 
 
 def test_the_past_is_counted_like_the_present(campaign):
@@ -91,10 +95,19 @@ def test_a_problem_solved_since_was_held_on_the_earlier_day(signed_in, project):
     assert "未还原" in past.content.decode()
 
 
-@pytest.mark.parametrize(("wanted", "on", "is_past"), [
-    ("37", date(2020, 4, 28), True), ("2020-04-28", date(2020, 4, 28), True), ("", ON, False), ("nonsense", ON, False),
-    ("2020-12-31", ON, False), ("2019-01-01", ON, False), ("99999999", ON, False), (ON.isoformat(), ON, False),
-])
+@pytest.mark.parametrize(
+    ("wanted", "on", "is_past"),
+    [
+        ("37", date(2020, 4, 28), True),
+        ("2020-04-28", date(2020, 4, 28), True),
+        ("", ON, False),
+        ("nonsense", ON, False),
+        ("2020-12-31", ON, False),
+        ("2019-01-01", ON, False),
+        ("99999999", ON, False),
+        (ON.isoformat(), ON, False),
+    ],
+)
 def test_the_day_asked_for(campaign, wanted, on, is_past):
     known = known_on(campaign, wanted, on=ON, at=NOW)
     assert (known.on, known.is_past) == (on, is_past)

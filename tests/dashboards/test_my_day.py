@@ -34,7 +34,9 @@ def promise(project, owner, **rest):
 
 
 def held_problem(project, person, *, title="限高杆迁移", due_at=NOW + timedelta(hours=5)):
-    weeks.problem(project, "lead_leader", person=person, solved=False, due_at=due_at, number=Problem.objects.count() + 1)
+    weeks.problem(
+        project, "lead_leader", person=person, solved=False, due_at=due_at, number=Problem.objects.count() + 1
+    )
     Problem.objects.filter(title="难题").update(title=title)
 
 
@@ -51,7 +53,9 @@ def test_every_role_opens_on_its_day_and_is_told_when_nothing_is_due(role, signe
 
 
 def test_the_office_is_asked_to_freeze_the_weeks_cut_off(signed_in, campaign):
-    assert [(duty.kind, duty.is_over) for duty in signed_in(Role.OFFICE).get("/").context["first"]] == [("freeze", True)] * 2
+    assert [(duty.kind, duty.is_over) for duty in signed_in(Role.OFFICE).get("/").context["first"]] == [
+        ("freeze", True)
+    ] * 2
 
 
 def test_without_a_campaign_the_day_says_so(signed_in):

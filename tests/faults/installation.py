@@ -30,15 +30,26 @@ class Installed:
         self.home, self.url, self.port = home, database_url, free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "PYTEST_", "DJANGO_", "COV_"))},
-            "GONGJIAN_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "GONGJIAN_ADMIN_PASSWORD": "Gongjian-2020-百日",
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("GONGJIAN_", "PYTEST_", "DJANGO_", "COV_"))
+            },
+            "GONGJIAN_HOME": str(home),
+            "PYTHONPATH": str(ROOT / "src"),
+            "GONGJIAN_ADMIN_PASSWORD": "Gongjian-2020-百日",
             **({"GONGJIAN_DATABASE_URL": database_url} if database_url else {}),
         }
 
     def run(self, *words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "gongjian", *words], env={**self.environment, **(env or {})}, check=False,
-            capture_output=True, text=True, cwd="/", timeout=120,
+            [sys.executable, "-m", "gongjian", *words],
+            env={**self.environment, **(env or {})},
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd="/",
+            timeout=120,
         )
 
     def founded(self) -> str:
@@ -53,7 +64,11 @@ class Installed:
         log = (self.home / "serve.log").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gongjian", "serve", "--port", str(self.port), "--no-browser"],
-            env=self.environment, stdout=log, stderr=log, cwd="/", start_new_session=True,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            start_new_session=True,
         )
         self.await_live()
 

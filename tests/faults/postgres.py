@@ -19,7 +19,9 @@ class Cluster:
         self.folder.chmod(0o755)
         if self.as_owner:
             shutil.chown(self.folder, "postgres")
-        self._run("initdb", "-D", self.data, "-U", "gongjian", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+        self._run(
+            "initdb", "-D", self.data, "-U", "gongjian", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"
+        )
         self.start()
 
     @property
@@ -28,7 +30,14 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         log = (self.folder / f"{program}.out").open("ab")
-        subprocess.run([*self.as_owner, str(self.bin / program), *arguments], check=True, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        subprocess.run(
+            [*self.as_owner, str(self.bin / program), *arguments],
+            check=True,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
 
     def start(self) -> None:
         options = f"-k {self.folder} -p {self.port} -c listen_addresses=127.0.0.1 -c shared_buffers=32MB"

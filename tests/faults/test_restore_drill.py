@@ -59,7 +59,9 @@ def test_sqlite_under_load_comes_back_whole_and_still_append_only(sqlite_install
     again.kill_tree()
 
 
-def test_sqlite_to_postgresql_and_back_keeps_every_digest(sqlite_installed: Installed, cluster: Cluster, tmp_path: Path):
+def test_sqlite_to_postgresql_and_back_keeps_every_digest(
+    sqlite_installed: Installed, cluster: Cluster, tmp_path: Path
+):
     """The second backup, made on the other engine, has the digests of the first."""
     first, second = tmp_path / "first.tar.gz", tmp_path / "second.tar.gz"
     backed_up_under_load(sqlite_installed, first)

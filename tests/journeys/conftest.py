@@ -21,7 +21,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 PASSWORD = "Ji-zhong-2020-gong-jian"
-SIZES = {"office": {"width": 1366, "height": 768}, "desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES = {
+    "office": {"width": 1366, "height": 768},
+    "desktop": {"width": 1440, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
 SIZES["hall"] = {"width": 1920, "height": 1080}
 TELLING_SECONDS = 420
 
@@ -117,13 +121,23 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
         account.save()
         is_phone = size == "phone"
         context = browser.new_context(
-            base_url=live_server.url, viewport=SIZES[size], timezone_id="Asia/Shanghai", has_touch=is_phone, is_mobile=is_phone,
-            locale="zh-CN" if language.startswith("zh") else "en-GB", accept_downloads=True,
+            base_url=live_server.url,
+            viewport=SIZES[size],
+            timezone_id="Asia/Shanghai",
+            has_touch=is_phone,
+            is_mobile=is_phone,
+            locale="zh-CN" if language.startswith("zh") else "en-GB",
+            accept_downloads=True,
         )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda asked: None if asked.url.startswith((live_server.url, "data:", "blob:")) else errors.append(asked.url))
+        page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith((live_server.url, "data:", "blob:")) else errors.append(asked.url)
+            ),
+        )
         page.goto("/sign-in/")
         page.fill("[name=username]", account.username)
         page.fill("[name=password]", PASSWORD)
@@ -141,8 +155,13 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
 def watch(page: Page, home: str, faults: list[str]) -> None:
     """Errors of scripts, breaches of the content security policy and requests to other hosts."""
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(f"{page.url}: {line.text}") if "Content Security Policy" in line.text else None)
-    page.on("request", lambda asked: None if asked.url.startswith((home, "data:", "blob:")) else faults.append(asked.url))
+    page.on(
+        "console",
+        lambda line: faults.append(f"{page.url}: {line.text}") if "Content Security Policy" in line.text else None,
+    )
+    page.on(
+        "request", lambda asked: None if asked.url.startswith((home, "data:", "blob:")) else faults.append(asked.url)
+    )
 
 
 def speak(page: Page, language: str) -> None:
@@ -155,7 +174,9 @@ def speak(page: Page, language: str) -> None:
         " if (button) { form.requestSubmit(button); } else { field.value = language; form.requestSubmit(); } }",
         language,
     )
-    page.wait_for_function("language => document.documentElement.lang.toLowerCase().startsWith(language)", arg=language[:2])
+    page.wait_for_function(
+        "language => document.documentElement.lang.toLowerCase().startsWith(language)", arg=language[:2]
+    )
 
 
 @pytest.fixture
@@ -166,8 +187,13 @@ def visit(browser: Browser, story: told.Served) -> Iterator[Callable[..., Page]]
     def opened(username: str = "", language: str = "zh-hans", size: str = "office", address: str = "") -> Page:
         is_phone = size == "phone"
         context = browser.new_context(
-            base_url=address or story.url, viewport=SIZES[size], timezone_id="Asia/Shanghai", has_touch=is_phone, is_mobile=is_phone,
-            locale="zh-CN" if language.startswith("zh") else "en-GB", accept_downloads=True,
+            base_url=address or story.url,
+            viewport=SIZES[size],
+            timezone_id="Asia/Shanghai",
+            has_touch=is_phone,
+            is_mobile=is_phone,
+            locale="zh-CN" if language.startswith("zh") else "en-GB",
+            accept_downloads=True,
         )
         contexts.append(context)
         page = context.new_page()
@@ -191,7 +217,9 @@ def visit(browser: Browser, story: told.Served) -> Iterator[Callable[..., Page]]
 def shot(tmp_path: Path) -> Callable[..., Path]:
     """`shot(page, "ledger-import", "zh-hans", "office")`: kept in docs/screenshots when GONGJIAN_SCREENSHOTS is set."""
 
-    def taken(page: Page, journey: str, language: str, size: str, *, is_private: bool = False, whole: bool = False) -> Path:
+    def taken(
+        page: Page, journey: str, language: str, size: str, *, is_private: bool = False, whole: bool = False
+    ) -> Path:
         keep = os.environ.get("GONGJIAN_SCREENSHOTS") and not is_private
         folder = SCREENSHOTS if keep else Path(os.environ.get("GONGJIAN_PRIVATE_SCREENSHOTS") or tmp_path)
         folder.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,9 @@ def test_proposed_accepted_and_seen_on_the_line(visit, story, shot, language, si
     rings = page.locator(".line-ring").count()
     page.goto(f"/projects/{pk}/hand-over/")
     options = page.locator("[name=to_person_id] option")
-    page.select_option("[name=to_person_id]", label=next(text for text in options.all_inner_texts() if text.startswith(heir)))
+    page.select_option(
+        "[name=to_person_id]", label=next(text for text in options.all_inner_texts() if text.startswith(heir))
+    )
     page.fill("[name=items]", "施工许可卡点清单\n与业主的三条未兑现承诺")
     page.locator("main form[method=post] button.btn-filled").first.click()
     page.wait_for_load_state("networkidle")

@@ -18,10 +18,50 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "ledgers" / "01_maojian_2020_route_map_may_progress.xls"
 ROWS = (
-    *ROUTE_MAP[:4], *ROUTE_MAP[4:],
-    (4, "丁冷链物流园", "省重点", "郑五", "区住建局", "区行政审批局", 22800, 9000, "建库房", "新建", "是", "6月底封顶", 3000,
-     "基础", 2000, "主体", 3000, "装修", 4000),
-    ("合 计", None, None, None, None, None, 24690.25, 9890, None, None, None, None, 3105, None, None, None, None, None, None),
+    *ROUTE_MAP[:4],
+    *ROUTE_MAP[4:],
+    (
+        4,
+        "丁冷链物流园",
+        "省重点",
+        "郑五",
+        "区住建局",
+        "区行政审批局",
+        22800,
+        9000,
+        "建库房",
+        "新建",
+        "是",
+        "6月底封顶",
+        3000,
+        "基础",
+        2000,
+        "主体",
+        3000,
+        "装修",
+        4000,
+    ),
+    (
+        "合 计",
+        None,
+        None,
+        None,
+        None,
+        None,
+        24690.25,
+        9890,
+        None,
+        None,
+        None,
+        None,
+        3105,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+    ),
     ("备注：戊项目另表报送", *[None] * 18),
 )
 AGAIN = changed(changed(changed(ROWS, (4, 12), "0.018亿"), (7, 12), 2600), (7, 11), "6月底竣工")
@@ -45,7 +85,9 @@ def hand_in(page, path):
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("en", "phone")])
+@pytest.mark.parametrize(
+    ("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("en", "phone")]
+)
 def test_ledger_is_imported_changed_and_undone(open_browser, shot, campaign, tmp_path, language, size):
     page = open_browser(Role.OFFICE, language, size)
     page.goto("/ledgers/")

@@ -25,7 +25,9 @@ def line_of(page, title):
     return page.locator("tbody[data-rows] tr", has_text=title)
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("en", "phone")])
+@pytest.mark.parametrize(
+    ("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("en", "phone")]
+)
 def test_open_constraint_refuses_until_it_is_cleared_then_the_promise_is_kept(visit, story, shot, language, size):
     page, title = visit("leiyuqing", language, size), f"主厂房设备基础验收 {language} {size}"
     prepare(page, title)

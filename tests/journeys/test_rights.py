@@ -87,7 +87,12 @@ def test_first_run_founds_the_district_once(visit, tmp_path):
         page.goto("/")
         assert "/first-run/" in page.url
         page.goto(f"/first-run/?code={_setup_code(tmp_path)}")
-        for field, words in (("name", "示范区"), ("code", "130499"), ("person_name", "沈砚秋"), ("username", "shenyanqiu")):
+        for field, words in (
+            ("name", "示范区"),
+            ("code", "130499"),
+            ("person_name", "沈砚秋"),
+            ("username", "shenyanqiu"),
+        ):
             page.fill(f"[name={field}]", words)
         for field in ("password", "again"):
             page.fill(f"[name={field}]", "Bai-ri-gong-jian-2020")

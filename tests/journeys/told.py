@@ -29,8 +29,17 @@ READY_SECONDS = 60
 
 def environment(home: Path, profile: str) -> dict[str, str]:
     """Nothing of the test run reaches the program under test."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GONGJIAN_", "PYTEST_", "DJANGO_", "COV_"))}
-    return {**kept, "GONGJIAN_HOME": str(home), "GONGJIAN_PROFILE": profile, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GONGJIAN_", "PYTEST_", "DJANGO_", "COV_"))
+    }
+    return {
+        **kept,
+        "GONGJIAN_HOME": str(home),
+        "GONGJIAN_PROFILE": profile,
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+    }
 
 
 def program(home: Path, *words: str, profile: str = "demo", seconds: int = 120) -> subprocess.CompletedProcess[str]:
@@ -87,11 +96,18 @@ class Served:
         with (self.home / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gongjian", "serve", "--port", str(self.port), "--no-browser"],
-                env=environment(self.home, self.profile), stdout=log, stderr=log, cwd="/", start_new_session=True,
+                env=environment(self.home, self.profile),
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                start_new_session=True,
             )
         end = time.monotonic() + READY_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
-            with suppress(OSError, http.client.HTTPException), closing(http.client.HTTPConnection("127.0.0.1", self.port)) as line:
+            with (
+                suppress(OSError, http.client.HTTPException),
+                closing(http.client.HTTPConnection("127.0.0.1", self.port)) as line,
+            ):
                 line.request("GET", "/healthz/live")
                 if line.getresponse().status == 200:
                     return

@@ -8,10 +8,25 @@ from gongjian.ledgers.models import ImportRow, LedgerImport
 from gongjian.projects.models import Project
 
 FILE = {"file_name": "台账.csv", "file_suffix": ".csv", "file_digest": "0" * 64, "file_bytes": 10}
-READING = {"sheets": [], "as_of_on": "2020-05-19", "notes": [], "unread": [], "unread_count": 0, "warnings": [], "warning_count": 0}
+READING = {
+    "sheets": [],
+    "as_of_on": "2020-05-19",
+    "notes": [],
+    "unread": [],
+    "unread_count": 0,
+    "warnings": [],
+    "warning_count": 0,
+}
 CELL = {"before": "", "after": "新来的项目", "kind": "filled", "why": "", "write": "1"}
-ROW = {"sheet": "表", "number": 3, "name": "新来的项目", "verdict": "new", "incoming": {"level": {"value": "", "sheet": "表", "cell": "B3"}},
-       "cells": {"name": CELL}, "writes": 1}
+ROW = {
+    "sheet": "表",
+    "number": 3,
+    "name": "新来的项目",
+    "verdict": "new",
+    "incoming": {"level": {"value": "", "sheet": "表", "cell": "B3"}},
+    "cells": {"name": CELL},
+    "writes": 1,
+}
 
 
 def reading(where):

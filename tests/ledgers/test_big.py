@@ -30,8 +30,25 @@ def fresh(one):
 
 
 def many(count):
-    rows = [(at + 1, f"第{at + 1}号厂房", "市重点", f"赵{'甲乙丙丁戊己庚辛壬癸'[at % 10]}", "区发改局", "区行政审批局", 1000 + at, 500,
-             "建厂房", "新建", "是", "12月底", 100, *[None] * 6) for at in range(count)]
+    rows = [
+        (
+            at + 1,
+            f"第{at + 1}号厂房",
+            "市重点",
+            f"赵{'甲乙丙丁戊己庚辛壬癸'[at % 10]}",
+            "区发改局",
+            "区行政审批局",
+            1000 + at,
+            500,
+            "建厂房",
+            "新建",
+            "是",
+            "12月底",
+            100,
+            *[None] * 6,
+        )
+        for at in range(count)
+    ]
     return (*ROUTE_MAP[:4], *rows)
 
 
@@ -100,8 +117,12 @@ def test_queries_per_project_do_not_grow_with_the_ledger(campaign, office, tmp_p
     """What is common is asked once; a project costs the same in a short ledger and a long one."""
     asked = {}
     for count in (3, 12):
-        rows = [tuple(f"{value}·{count}" if at == 1 else value for at, value in enumerate(row)) if row[0] and at_row > 3 else row
-                for at_row, row in enumerate(many(count))]
+        rows = [
+            tuple(f"{value}·{count}" if at == 1 else value for at, value in enumerate(row))
+            if row[0] and at_row > 3
+            else row
+            for at_row, row in enumerate(many(count))
+        ]
         one = handed_in(campaign, route_map(tmp_path, rows, f"{count}.xlsx"), by=office)
         with CaptureQueriesContext(connection) as queries:
             apply_import(one, {}, by=office, at=AT)
@@ -169,4 +190,9 @@ def test_origin_tells_the_hour_of_the_district(ready, office):
     apply_import(ready, {}, by=office, at=AT.astimezone(UTC))
     origin = Project.objects.get(name="第1号厂房").provenance["year_plan_wan"]
     assert origin["at"] == localtime(AT).isoformat()
-    assert (origin["file"], origin["sheet"], origin["cell"], origin["person"]) == (ready.file_name, "区级重点", "H5", office.name)
+    assert (origin["file"], origin["sheet"], origin["cell"], origin["person"]) == (
+        ready.file_name,
+        "区级重点",
+        "H5",
+        office.name,
+    )

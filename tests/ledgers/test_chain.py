@@ -34,7 +34,11 @@ def test_every_row_is_shown_with_a_verdict_and_a_place(ready):
     rows = ImportRow.objects.filter(ledger_import=ready)
     assert ready.state == "ready"
     assert [(row.number, row.verdict) for row in rows.order_by("position")] == [
-        (5, "decide"), (6, "decide"), (7, "new"), (1, "left_out"), (2, "left_out"),
+        (5, "decide"),
+        (6, "decide"),
+        (7, "new"),
+        (1, "left_out"),
+        (2, "left_out"),
     ]
 
 
@@ -51,14 +55,18 @@ def test_applying_writes_projects_leaders_plan_and_figure(ready, office, campaig
     assert (report.cumulative_wan, report.as_of_on.isoformat()) == (100, "2020-05-19")
     points = one.plan_baselines.get().points.order_by("due_on")
     assert [(point.label, point.cumulative_wan) for point in points] == [
-        ("二季度", 200), ("三季度", 400), ("四季度", Decimal("450.5")),
+        ("二季度", 200),
+        ("三季度", 400),
+        ("四季度", Decimal("450.5")),
     ]
 
 
 def test_same_file_again_has_nothing_to_write(ready, office, campaign, tmp_path):
     applied(ready, office)
     again = handed_in(campaign, route_map(tmp_path, name="再来一次.xlsx"), by=office)
-    verdicts = set(ImportRow.objects.filter(ledger_import=again).exclude(verdict="left_out").values_list("verdict", flat=True))
+    verdicts = set(
+        ImportRow.objects.filter(ledger_import=again).exclude(verdict="left_out").values_list("verdict", flat=True)
+    )
     assert verdicts == {"same"}
     with pytest.raises(NothingToWrite):
         apply_import(again, {}, by=office, at=AT)

@@ -100,7 +100,9 @@ def test_million_blank_rows_of_a_workbook_are_passed_over(keeper):
     with zipfile.ZipFile(io.BytesIO(book())) as clean, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bad:
         for name in clean.namelist():
             data = clean.read(name)
-            bad.writestr(name, data.replace(b"</sheetData>", blank + b"</sheetData>") if name.endswith("sheet1.xml") else data)
+            bad.writestr(
+                name, data.replace(b"</sheetData>", blank + b"</sheetData>") if name.endswith("sheet1.xml") else data
+            )
     one, _page = hand_in(keeper, "白.xlsx", out.getvalue())
     assert (one.state, one.counts["rows"]) == ("ready", 3)
 
@@ -112,7 +114,9 @@ def test_million_blank_lines_of_text_are_refused_with_the_limit(keeper):
 
 
 def test_page_saved_as_xls_is_read_and_said(keeper):
-    rows = "".join("<tr>" + "".join(f"<td>{'' if cell is None else cell}</td>" for cell in row) + "</tr>" for row in ROUTE_MAP)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{'' if cell is None else cell}</td>" for cell in row) + "</tr>" for row in ROUTE_MAP
+    )
     one, page = hand_in(keeper, "网页.xls", f"<html><meta charset=utf-8><table>{rows}</table></html>".encode())
     assert (one.state, one.counts["rows"]) == ("ready", 3)
     assert "扩展名" in page
@@ -137,7 +141,9 @@ def test_text_like_a_formula_leaves_as_text(keeper, campaign, office, text):
         sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
         assert [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
         told = keeper.get(reverse("export-ledger"), {"form": layout, "format": "csv"}).content.decode("utf-8-sig")
-        assert not any(cell.lstrip('"').startswith(("=", "+", "@", "\t")) for line in told.splitlines() for cell in line.split(","))
+        assert not any(
+            cell.lstrip('"').startswith(("=", "+", "@", "\t")) for line in told.splitlines() for cell in line.split(",")
+        )
 
 
 def test_clock_clears_refused_and_orphaned_files_after_a_day(keeper, campaign, office, tmp_path):

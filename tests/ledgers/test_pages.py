@@ -100,10 +100,16 @@ def test_difference_table_holds_every_row_left_out(keeper, ready):
     assert "单位：万元" in told
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("空.xlsx", b""), ("假.xlsx", b"PK\x03\x04broken"), ("图.xls", b"\x89PNG\r\n\x1a\n"), ("文.csv", b"\x00\x01\x02\x00"),
-    ("无.csv", "甲,乙\n1,2\n".encode()),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("空.xlsx", b""),
+        ("假.xlsx", b"PK\x03\x04broken"),
+        ("图.xls", b"\x89PNG\r\n\x1a\n"),
+        ("文.csv", b"\x00\x01\x02\x00"),
+        ("无.csv", "甲,乙\n1,2\n".encode()),
+    ],
+)
 def test_hostile_file_is_refused_in_plain_words_and_nothing_is_written(keeper, campaign, name, data):
     answer = hand_in(keeper, name, data)
     if answer.status_code == 302:
@@ -131,6 +137,7 @@ def test_strangers_find_no_ledgers(signed_in, campaign, role):
 
 def test_import_of_another_district_does_not_exist(signed_in, ready):
     from tests import factories
+
     other = signed_in(Role.OFFICE, district=factories.DistrictFactory())
     for name in ("ledger", "ledger-columns", "ledger-difference", "ledger-original", "ledger-written-back"):
         assert other.get(reverse(name, args=[ready.pk])).status_code == 404

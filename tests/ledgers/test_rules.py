@@ -55,8 +55,16 @@ def everything(campaign):
         for row in Project.objects.filter(campaign=campaign, left_at=None).order_by("number").values()
     ]
     leads = list(LeadAssignment.objects.order_by("project_id").values_list("project_id", "person__name", "from_on"))
-    reports = list(InvestmentReport.objects.filter(withdrawn_at=None).order_by("project_id").values_list("project_id", "as_of_on", "cumulative_wan", "source"))
-    plans = list(PlanBaseline.objects.filter(replaced_at=None).order_by("project_id").values_list("project_id", "number", "points__cumulative_wan"))
+    reports = list(
+        InvestmentReport.objects.filter(withdrawn_at=None)
+        .order_by("project_id")
+        .values_list("project_id", "as_of_on", "cumulative_wan", "source")
+    )
+    plans = list(
+        PlanBaseline.objects.filter(replaced_at=None)
+        .order_by("project_id")
+        .values_list("project_id", "number", "points__cumulative_wan")
+    )
     return projects, leads, reports, plans
 
 
@@ -128,7 +136,9 @@ def test_homonyms_are_asked(campaign, office, tmp_path):
 
 
 def test_answer_outside_the_question_is_refused(campaign, office, tmp_path):
-    row = ImportRow.objects.filter(ledger_import=handed_in(campaign, route_map(tmp_path), by=office), verdict="decide").first()
+    row = ImportRow.objects.filter(
+        ledger_import=handed_in(campaign, route_map(tmp_path), by=office), verdict="decide"
+    ).first()
     with pytest.raises(AnswerUnknown):
         decide_row(row, {"answers": {"lead": "外人"}}, by=office, at=AT)
 
@@ -163,7 +173,10 @@ def test_real_ledger_goes_through_the_whole_chain(campaign, office, path):
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(amounts=st.lists(st.integers(0, 9999), min_size=3, max_size=3), done=st.lists(st.integers(0, 99), min_size=3, max_size=3))
+@given(
+    amounts=st.lists(st.integers(0, 9999), min_size=3, max_size=3),
+    done=st.lists(st.integers(0, 99), min_size=3, max_size=3),
+)
 def test_import_after_import_is_the_import(campaign, office, tmp_path, amounts, done):
     rows = ROUTE_MAP
     for at in range(3):

@@ -121,7 +121,13 @@ def test_a_letter_is_given_up_after_eight_tries(reader, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_PORT = 1
     letter = Mail.objects.create(
-        person=reader, address=reader.email, subject="x", body="y", key="k", made_at=WORKDAY, next_try_at=WORKDAY,
+        person=reader,
+        address=reader.email,
+        subject="x",
+        body="y",
+        key="k",
+        made_at=WORKDAY,
+        next_try_at=WORKDAY,
         attempts=7,
     )
     send_mail(letter, WORKDAY)
@@ -139,8 +145,14 @@ def test_a_line_break_in_a_name_is_no_header(district, reader):
 
 @pytest.mark.parametrize(
     ("start", "end", "hour", "quiet"),
-    [(time(20), time(7, 30), 19, False), (time(20), time(7, 30), 20, True), (time(20), time(7, 30), 7, True),
-     (time(20), time(7, 30), 8, False), (time(12), time(14), 12, True), (time(12), time(14), 14, False)],
+    [
+        (time(20), time(7, 30), 19, False),
+        (time(20), time(7, 30), 20, True),
+        (time(20), time(7, 30), 7, True),
+        (time(20), time(7, 30), 8, False),
+        (time(12), time(14), 12, True),
+        (time(12), time(14), 14, False),
+    ],
 )
 def test_quiet_hours_over_midnight_and_within_a_day(start, end, hour, quiet):
     wishes = Wishes(quiet_from=start, quiet_until=end, quiet_on_free_days=False)

@@ -87,6 +87,8 @@ def test_the_same_press_sent_many_times_at_once_is_one_publication(signed, offic
 def test_two_persons_freeze_the_same_week_at_once_and_one_edition_stands(campaign, office, district):
     weeks.busy_week(campaign)
     other = personas.at_district(Role.OFFICE, district)
-    raised = at_once(*(lambda by=by: freeze_week(campaign, {"week": weeks.WEEK}, by=by, at=MONDAY) for by in (office, other)))
+    raised = at_once(
+        *(lambda by=by: freeze_week(campaign, {"week": weeks.WEEK}, by=by, at=MONDAY) for by in (office, other))
+    )
     assert [error.code for error in raised if error] == ["already_frozen"]
     assert Evaluation.objects.get().edition == 1

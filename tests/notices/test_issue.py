@@ -161,9 +161,7 @@ def test_later_edits_change_no_issued_paper(published, campaign):
     assert _bytes(Notice.objects.get(), "pdf") == before
 
 
-def test_a_correction_is_a_notice_of_its_own_and_names_the_old_one(
-    published, campaign, office, leader, client
-):
+def test_a_correction_is_a_notice_of_its_own_and_names_the_old_one(published, campaign, office, leader, client):
     old = issued(published)
     weeks.node(campaign.projects.order_by("number").last())
     new = correct_evaluation(published, {"reason": "漏计一个节点"}, by=office, at=LATER + timedelta(days=5)).id
@@ -192,7 +190,9 @@ def test_numbers_are_counted_by_agency_and_year(published, campaign, office, lea
     issued(published)
     weeks.factories.UnitFactory(district=campaign.district, kind="office", document_code="肥重攻指通")
     pk = to_the_end(
-        freeze_week(campaign, {"week": 9}, by=office, at=MONDAY + timedelta(days=7)).id, office, leader,
+        freeze_week(campaign, {"week": 9}, by=office, at=MONDAY + timedelta(days=7)).id,
+        office,
+        leader,
         at=MONDAY + timedelta(days=8),
     )
     work.perform_all(MONDAY + timedelta(days=20))

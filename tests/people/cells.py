@@ -36,7 +36,11 @@ def _begin(where):
     # Begins only where there is no district yet: the cell is refused for that, by its own refusal.
     assert District.objects.exists()
     return _installation(where), {
-        "name": "新区", "code": "139999", "person_name": "甲", "username": "jia", "password": PASSWORD,
+        "name": "新区",
+        "code": "139999",
+        "person_name": "甲",
+        "username": "jia",
+        "password": PASSWORD,
     }
 
 
@@ -48,7 +52,8 @@ def _no_account(where):
 CELLS = {
     "begin_installation": _begin,
     "note_sign_in": lambda where: (
-        _installation(where), {"outcome": "failed", "username": "jia", "address": "10.0.0.7"}
+        _installation(where),
+        {"outcome": "failed", "username": "jia", "address": "10.0.0.7"},
     ),
     "found_district": lambda where: (_installation(where), {"name": "新区", "code": "139999"}),
     "add_unit": lambda where: (where.district, {"name": "区水利局", "kind": "department"}),
@@ -61,7 +66,8 @@ CELLS = {
     "close_account": lambda where: (_account(where), {}),
     "reset_password": lambda where: (_account(where), {"password": PASSWORD}),
     "change_own_password": lambda where: (
-        _account(where), {"old_password": PASSWORD, "new_password": "Qian-Lian-2021"}
+        _account(where),
+        {"old_password": PASSWORD, "new_password": "Qian-Lian-2021"},
     ),
     "choose_language": lambda where: (_account(where), {"language": "en"}),
     "issue_token": lambda where: (_person(where), {"label": "脚本", "days": 1}),

@@ -15,8 +15,14 @@ def admin(signed_in):
     return signed_in(Role.SYSTEM_ADMIN)
 
 
-ADDRESSES = ("/people/persons/", "/people/persons/{person}/", "/people/persons/{person}/change/",
-             "/people/persons/{person}/post/", "/people/persons/{person}/account/", "/people/units/{unit}/")
+ADDRESSES = (
+    "/people/persons/",
+    "/people/persons/{person}/",
+    "/people/persons/{person}/change/",
+    "/people/persons/{person}/post/",
+    "/people/persons/{person}/account/",
+    "/people/units/{unit}/",
+)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

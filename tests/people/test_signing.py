@@ -44,9 +44,15 @@ def test_wrong_name_wrong_password_and_closed_account_look_alike(account):
     assert wrong == nobody == seen(sign_in(Client(), account.username))
 
 
-@pytest.mark.parametrize(("following", "lands"), [
-    ("/people/units/", "/people/units/"), ("https://evil.example/", "/"), ("//evil.example", "/"), ("javascript:x", "/"),
-])
+@pytest.mark.parametrize(
+    ("following", "lands"),
+    [
+        ("/people/units/", "/people/units/"),
+        ("https://evil.example/", "/"),
+        ("//evil.example", "/"),
+        ("javascript:x", "/"),
+    ],
+)
 def test_only_our_own_addresses_follow(account, following, lands):
     assert sign_in(Client(), account.username, next=following)["Location"] == lands
 
@@ -120,10 +126,15 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(account):
     assert there.get("/people/units/").status_code == 302
 
 
-@pytest.mark.parametrize("change", [
-    {"old_password": "wrong"}, {"new_password": PASSWORD, "again": PASSWORD}, {"again": "else"},
-    {"new_password": "alllowercase", "again": "alllowercase"},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"old_password": "wrong"},
+        {"new_password": PASSWORD, "again": PASSWORD},
+        {"again": "else"},
+        {"new_password": "alllowercase", "again": "alllowercase"},
+    ],
+)
 def test_a_password_is_refused_at_its_field(account, change):
     client = Client()
     sign_in(client, account.username)
@@ -135,8 +146,13 @@ def test_a_password_is_refused_at_its_field(account, change):
 
 
 FIRST = {
-    "setup_code": setup_code(), "name": "新区", "code": "130499", "person_name": "甲", "username": "jia",
-    "password": PASSWORD, "again": PASSWORD,
+    "setup_code": setup_code(),
+    "name": "新区",
+    "code": "130499",
+    "person_name": "甲",
+    "username": "jia",
+    "password": PASSWORD,
+    "again": PASSWORD,
 }
 
 

@@ -12,13 +12,27 @@ def _problem(where, *, state="open", level="responsible_unit", since=timedelta()
     """Held by the unit, named to the person as the one who raised it."""
     held = state in ("open", "answered")
     problem = Problem.objects.create(
-        project=where.project, campaign=where.project.campaign, number=1 + Problem.objects.count(), title="临时用电增容",
-        kind="utilities", state=state, raised_by=where.person, raised_at=where.at - since, level=level,
-        holder_unit=where.unit, due_at=where.at + due if held else None,
+        project=where.project,
+        campaign=where.project.campaign,
+        number=1 + Problem.objects.count(),
+        title="临时用电增容",
+        kind="utilities",
+        state=state,
+        raised_by=where.person,
+        raised_at=where.at - since,
+        level=level,
+        holder_unit=where.unit,
+        due_at=where.at + due if held else None,
     )
     Holding.objects.create(
-        problem=problem, level=level, unit=where.unit, since_at=where.at - since, limit_minutes=LIMIT_MINUTES,
-        due_at=where.at + due, until_at=None if held else where.at, ended_by="" if held else "solved",
+        problem=problem,
+        level=level,
+        unit=where.unit,
+        since_at=where.at - since,
+        limit_minutes=LIMIT_MINUTES,
+        due_at=where.at + due,
+        until_at=None if held else where.at,
+        ended_by="" if held else "solved",
     )
     return problem
 

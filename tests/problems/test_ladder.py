@@ -203,7 +203,12 @@ def test_the_database_refuses_two_holders(problem):
 
 def test_confirmed_it_clears_the_constraint_it_stood_for(project, office, raiser):
     constraint = {"kind": "utilities", "text": "临时用电", "needed_by_on": date(2020, 5, 21)}
-    given = {"title": "设备调试", "owner_id": office.person_id, "due_on": date(2020, 5, 22), "constraints": (constraint,)}
+    given = {
+        "title": "设备调试",
+        "owner_id": office.person_id,
+        "due_on": date(2020, 5, 22),
+        "constraints": (constraint,),
+    }
     promise = Promise.objects.get(pk=prepare_promise(project, given, by=office, at=AT).id)
     pk = raise_problem(project, {**GIVEN, "constraint_id": promise.constraints.get().pk}, by=raiser, at=AT).id
     solve_problem(pk, {"solution": "已接通"}, by=office, at=AT)

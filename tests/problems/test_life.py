@@ -25,9 +25,15 @@ from tests import factories, personas
 
 AT = factories.AT
 STEPS = {
-    "answer_problem": {"answer": "周四前"}, "solve_problem": {"solution": "已接通"}, "confirm_problem": {},
-    "reopen_problem": {"reason": "又断电"}, "lift_problem": {"reason": "需会商"}, "withdraw_problem": {"reason": "重复"},
-    "assign_problem": None, "climb_problem": {}, "note_overdue_problem": {},
+    "answer_problem": {"answer": "周四前"},
+    "solve_problem": {"solution": "已接通"},
+    "confirm_problem": {},
+    "reopen_problem": {"reason": "又断电"},
+    "lift_problem": {"reason": "需会商"},
+    "withdraw_problem": {"reason": "重复"},
+    "assign_problem": None,
+    "climb_problem": {},
+    "note_overdue_problem": {},
 }
 
 

@@ -18,7 +18,13 @@ from tests import factories, personas
 
 AT = factories.AT
 GIVEN = {"title": "临时用电增容", "kind": "utilities"}
-PAGES = ("/problems/", "/problems/?mine=1", "/problems/list/", "/problems/list/?which=late", "/problems/list/?export=print")
+PAGES = (
+    "/problems/",
+    "/problems/?mine=1",
+    "/problems/list/",
+    "/problems/list/?which=late",
+    "/problems/list/?export=print",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,9 @@ def client_of_office(signed_in, district):
 
 def _figures(project):
     return list(
-        InvestmentReport.objects.filter(project=project, as_of_on=date(2020, 5, 18)).values_list("cumulative_wan", flat=True)
+        InvestmentReport.objects.filter(project=project, as_of_on=date(2020, 5, 18)).values_list(
+            "cumulative_wan", flat=True
+        )
     )
 
 

@@ -79,8 +79,12 @@ def test_target_is_the_plan_less_what_was_done_before(project):
 @pytest.mark.parametrize(
     ("plan", "before", "target", "reason"),
     [
-        (None, 1, None, "no_plan"), (10, None, None, "done_before_unknown"), (10, 10, 0, "met_before"),
-        (10, 12, 0, "met_before"), (10, -1, 11, "computed"), (0, 0, 0, "met_before"),
+        (None, 1, None, "no_plan"),
+        (10, None, None, "done_before_unknown"),
+        (10, 10, 0, "met_before"),
+        (10, 12, 0, "met_before"),
+        (10, -1, 11, "computed"),
+        (0, 0, 0, "met_before"),
     ],
 )
 def test_every_case_of_the_target_is_defined(campaign, plan, before, target, reason):

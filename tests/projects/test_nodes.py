@@ -33,7 +33,8 @@ def test_an_amount_without_work_is_never_a_missed_node(project):
 
 def test_work_behind_an_amount_is_a_node_and_an_amount(project):
     seen = _set(
-        project, "months",
+        project,
+        "months",
         {"due_on": MARCH, "cumulative_wan": Decimal(2000), "label": "3月"},
         {"due_on": date(2020, 4, 30), "cumulative_wan": Decimal(3000), "label": "4月", "work": "基础完工"},
     )

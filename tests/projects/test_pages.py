@@ -32,7 +32,13 @@ def full(project):
 
 
 OF_PROJECT = (
-    "project", "project-why", "change-project", "set-plan", "report-investment", "stop-project", "resume-project",
+    "project",
+    "project-why",
+    "change-project",
+    "set-plan",
+    "report-investment",
+    "stop-project",
+    "resume-project",
     "take-out-project",
 )
 OF_CAMPAIGN = ("campaign", "campaign-settings", "campaign-rules", "close-campaign", "add-project")
@@ -43,9 +49,13 @@ def test_every_page_opens(full, signed_in, language):
     client = signed_in(Role.OFFICE)
     report, point = full.investment_reports.get(), full.plan_baselines.get(replaced_at=None).points.first()
     addresses = [
-        reverse("projects"), reverse("new-campaign"), *(reverse(name, args=[full.pk]) for name in OF_PROJECT),
-        *(reverse(name, args=[full.campaign_id]) for name in OF_CAMPAIGN), reverse("reach-plan-point", args=[point.pk]),
-        reverse("review-investment", args=[report.pk]), reverse("withdraw-investment", args=[report.pk]),
+        reverse("projects"),
+        reverse("new-campaign"),
+        *(reverse(name, args=[full.pk]) for name in OF_PROJECT),
+        *(reverse(name, args=[full.campaign_id]) for name in OF_CAMPAIGN),
+        reverse("reach-plan-point", args=[point.pk]),
+        reverse("review-investment", args=[report.pk]),
+        reverse("withdraw-investment", args=[report.pk]),
         *(f"{reverse('project', args=[full.pk])}?tab={tab}" for tab in ("investment", "entries", "history")),
     ]
     for address in addresses:
@@ -87,8 +97,12 @@ def test_form_changes_only_what_was_changed(full, signed_in):
 def test_form_opens_a_campaign_and_changes_its_rules(district, signed_in):
     client = signed_in(Role.OFFICE)
     given = {
-        "name": "百日攻坚", "start_on": "2020-03-23", "end_on": "2020-06-30", "stage_gates": "30、60、100",
-        "cut_off_weekday": "6", "cut_off_time": "18:00",
+        "name": "百日攻坚",
+        "start_on": "2020-03-23",
+        "end_on": "2020-06-30",
+        "stage_gates": "30、60、100",
+        "cut_off_weekday": "6",
+        "cut_off_time": "18:00",
     }
     assert client.post(reverse("new-campaign"), given).status_code == 302
     campaign = Campaign.objects.get(name="百日攻坚")

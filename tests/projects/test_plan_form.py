@@ -29,12 +29,21 @@ def _points():
 
 def test_rows_of_inputs_become_points_and_gaps_do_not_count(signed_in, project):
     answer = _post(
-        signed_in, project, due_on__0="2020-03-31", cumulative_wan__0="2,000", label__0="一季度", work__0="",
-        due_on__4="2020年6月30日", cumulative_wan__4="", label__4="封顶", work__4="主体封顶",
+        signed_in,
+        project,
+        due_on__0="2020-03-31",
+        cumulative_wan__0="2,000",
+        label__0="一季度",
+        work__0="",
+        due_on__4="2020年6月30日",
+        cumulative_wan__4="",
+        label__4="封顶",
+        work__4="主体封顶",
     )
     assert answer.status_code == 302
     assert _points() == [
-        (date(2020, 3, 31), Decimal(2000), "一季度", ""), (date(2020, 6, 30), None, "封顶", "主体封顶"),
+        (date(2020, 3, 31), Decimal(2000), "一季度", ""),
+        (date(2020, 6, 30), None, "封顶", "主体封顶"),
     ]
 
 
@@ -51,7 +60,11 @@ def test_a_fault_stands_at_its_cell_and_nothing_typed_is_lost(signed_in, project
 
 def test_amounts_that_fall_are_refused_by_the_action(signed_in, project):
     answer = _post(
-        signed_in, project, due_on__0="2020-03-31", cumulative_wan__0="2000", due_on__1="2020-06-30",
+        signed_in,
+        project,
+        due_on__0="2020-03-31",
+        cumulative_wan__0="2000",
+        due_on__1="2020-06-30",
         cumulative_wan__1="1000",
     )
     assert answer.status_code == 422

@@ -66,7 +66,8 @@ CELLS = {
     "remind_replies": lambda where: (_evaluation(where, "replying"), {}),
     "reply_to_evaluation": lambda where: (_reply(where), {"objects_to_it": False}),
     "decide_objection": lambda where: (
-        _reply(where, objects_to_it=True, text="有误", state="replied"), {"upheld": False, "decision": "经核查无误"},
+        _reply(where, objects_to_it=True, text="有误", state="replied"),
+        {"upheld": False, "decision": "经核查无误"},
     ),
     "sign_evaluation": lambda where: (_all_replied(where), {}),
     "publish_evaluation": lambda where: (_evaluation(where, "signed"), {}),

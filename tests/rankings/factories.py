@@ -49,13 +49,29 @@ def problem(project, level, *, solved=True, person=None, unit=None, due_at=CUT_O
     raised_at = due_at - timedelta(days=3)
     owner = person or factories.PersonFactory(district=project.campaign.district)
     row = Problem.objects.create(
-        project=project, campaign=project.campaign, number=number, title="难题", kind="permit", raised_by=owner,
-        raised_at=raised_at, level=level, state="solved" if solved else "open", due_at=None if solved else due_at,
-        holder_person=person, holder_unit=unit,
+        project=project,
+        campaign=project.campaign,
+        number=number,
+        title="难题",
+        kind="permit",
+        raised_by=owner,
+        raised_at=raised_at,
+        level=level,
+        state="solved" if solved else "open",
+        due_at=None if solved else due_at,
+        holder_person=person,
+        holder_unit=unit,
     )
     return Holding.objects.create(
-        problem=row, level=level, person=person, unit=unit, since_at=raised_at, limit_minutes=420, due_at=due_at,
-        until_at=due_at - timedelta(hours=1) if solved else None, ended_by="solved" if solved else "",
+        problem=row,
+        level=level,
+        person=person,
+        unit=unit,
+        since_at=raised_at,
+        limit_minutes=420,
+        due_at=due_at,
+        until_at=due_at - timedelta(hours=1) if solved else None,
+        ended_by="solved" if solved else "",
     )
 
 

@@ -62,7 +62,9 @@ def test_the_order_in_which_facts_arrive_changes_no_bit(campaign):
     for _ in range(50):
         boards = {code: tuple(draw.sample(subjects, len(subjects))) for code, subjects in facts.boards.items()}
         names = draw.sample(sorted(boards), len(boards))
-        digests.add(scoring.freeze(scoring.WeekFacts(facts.week, {name: boards[name] for name in names}), scheme)["digest"])
+        digests.add(
+            scoring.freeze(scoring.WeekFacts(facts.week, {name: boards[name] for name in names}), scheme)["digest"]
+        )
     assert len(digests) == 1
 
 
@@ -110,4 +112,7 @@ def test_the_project_file_tells_place_and_interval_of_every_published_week(
 def test_a_draft_shows_no_place_in_the_project_file(campaign, office, signed_in, after_publication):
     made = weeks.busy_week(campaign)
     freeze_week(campaign, {"week": weeks.WEEK}, by=office, at=MONDAY)
-    assert "尚未公布任何一周" in signed_in(Role.OFFICE).get(f"{reverse('project', args=[made[0].pk])}?tab=results").content.decode()
+    assert (
+        "尚未公布任何一周"
+        in signed_in(Role.OFFICE).get(f"{reverse('project', args=[made[0].pk])}?tab=results").content.decode()
+    )

@@ -155,7 +155,11 @@ def test_the_scheme_can_be_tried_and_changed(campaign, office, signed_in):
     page = client.get(url)
     assert page.status_code == 200
     form = page.context["form"]
-    data = {name: field.initial for name, field in form.fields.items() if field.initial is not None and field.initial is not False}
+    data = {
+        name: field.initial
+        for name, field in form.fields.items()
+        if field.initial is not None and field.initial is not False
+    }
     data |= {"projects.promises_kept.weight": "90", "effective_on": "2020-05-25", "reason": "更重兑现"}
     tried = client.post(url, {**data, "what_if": "1"})
     assert tried.context["changes"] is not None, tried.context["form"].errors

@@ -159,9 +159,17 @@ def test_drafts_are_seen_only_by_those_who_work_on_them(week, office, leader, di
     on = date(2020, 5, 18)
     for role in Role:
         sees = queries.evaluations_visible_to(personas.at_district(role, district), on=on).filter(pk=pk).exists()
-        assert sees == (role in {
-            Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT,
-        }), role
+        assert sees == (
+            role
+            in {
+                Role.SYSTEM,
+                Role.AUDITOR,
+                Role.DISTRICT_LEADER,
+                Role.OFFICE,
+                Role.SUPERVISION,
+                Role.ASSESSMENT,
+            }
+        ), role
     assert not queries.published_evaluations(week).exists()
 
 

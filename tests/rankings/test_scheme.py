@@ -23,7 +23,8 @@ def given(**board):
     indicators = ({"code": "promises_kept", "weight": Decimal(100)},)
     return {
         "boards": ({"code": "projects", "indicators": indicators, "min_board_size": 2} | board,),
-        "effective_on": LATER, "reason": "只看兑现",
+        "effective_on": LATER,
+        "reason": "只看兑现",
     }
 
 
@@ -75,9 +76,7 @@ def test_refused(campaign, office, wrong):
 
 def test_every_scheme_spares_a_met_target_and_force_majeure(campaign, office):
     indicators = ({"code": "progress_on_own_curve", "weight": Decimal(100)},)
-    pk = change_scheme(
-        campaign, given(indicators=indicators, black_last=2, min_board_size=4), by=office, at=AT
-    ).id
+    pk = change_scheme(campaign, given(indicators=indicators, black_last=2, min_board_size=4), by=office, at=AT).id
     lists = queries.engine_scheme(Scheme.objects.get(pk=pk)).board("projects").lists
     assert {"target_met", "force_majeure"} <= set(lists.never_blacklist)
 
@@ -89,8 +88,12 @@ def test_there_is_no_field_to_take_the_exemptions_away():
 def test_a_board_can_be_switched_off(campaign, office):
     weeks.busy_week(campaign)
     boards = tuple(
-        {"code": board.code, "min_board_size": 2, "is_ranked": board.code == "projects",
-         "indicators": tuple({"code": one.code, "weight": one.weight} for one in board.indicators)}
+        {
+            "code": board.code,
+            "min_board_size": 2,
+            "is_ranked": board.code == "projects",
+            "indicators": tuple({"code": one.code, "weight": one.weight} for one in board.indicators),
+        }
         for board in scoring.shipped_scheme().boards
     )
     change_scheme(campaign, given() | {"boards": boards}, by=office, at=AT)
@@ -142,8 +145,9 @@ def test_what_if_stores_nothing(campaign, office):
     evaluation = frozen(campaign, office)
     before = list(Result.objects.values_list("subject", "rank").order_by("id"))
     boards = tuple(
-        board if board.code != "projects" else
-        scoring.BoardScheme("projects", (scoring.Indicator("promises_kept", Decimal(1)),), 1, 0, 2)
+        board
+        if board.code != "projects"
+        else scoring.BoardScheme("projects", (scoring.Indicator("promises_kept", Decimal(1)),), 1, 0, 2)
         for board in scoring.shipped_scheme().boards
     )
     assert queries.what_if(evaluation, scoring.Scheme("district", 1, boards))

@@ -158,7 +158,9 @@ def test_what_was_entered_after_the_cut_off_is_not_among_the_facts(campaign, off
     weeks.report(project, "19000", at=weeks.CUT_OFF + timedelta(seconds=1), on=date(2020, 5, 16))
     owner = personas.person(Role.OWNER, campaign.district)
     weeks.promise(project, owner, answered_at=weeks.CUT_OFF + timedelta(seconds=1))
-    facts = queries.frozen_week(Evaluation.objects.get(pk=frozen(campaign, office)))["facts"]["boards"]["projects"][0]["facts"]
+    facts = queries.frozen_week(Evaluation.objects.get(pk=frozen(campaign, office)))["facts"]["boards"]["projects"][0][
+        "facts"
+    ]
     assert facts["year_done_wan"] == "16000"
     assert (facts["promises_due"], facts["promises_kept"]) == ("5", "4")
 
@@ -166,7 +168,9 @@ def test_what_was_entered_after_the_cut_off_is_not_among_the_facts(campaign, off
 def test_an_unanswered_promise_is_not_kept(campaign, office):
     project = weeks.busy_week(campaign, projects=1)[0]
     weeks.promise(project, personas.person(Role.OWNER, campaign.district), kept=False)
-    facts = queries.frozen_week(Evaluation.objects.get(pk=frozen(campaign, office)))["facts"]["boards"]["projects"][0]["facts"]
+    facts = queries.frozen_week(Evaluation.objects.get(pk=frozen(campaign, office)))["facts"]["boards"]["projects"][0][
+        "facts"
+    ]
     assert (facts["promises_due"], facts["promises_kept"]) == ("5", "4")
 
 
@@ -244,7 +248,9 @@ def test_a_late_reply_counts_until_the_signature(week, office, leader):
 
 def objected(pk):
     reply = a_reply(pk)
-    reply_to_evaluation(reply, {"objects_to_it": True, "text": "5月16日完成的节点未计入"}, by=repliers(reply), at=MONDAY)
+    reply_to_evaluation(
+        reply, {"objects_to_it": True, "text": "5月16日完成的节点未计入"}, by=repliers(reply), at=MONDAY
+    )
     return reply
 
 

@@ -33,8 +33,13 @@ def _rows(project, model):
 @pytest.mark.parametrize(
     ("second", "held"),
     [
-        ((10, 20), False), ((15, 25), False), ((5, 11), False), ((12, 13), False), ((0, 30), False),
-        ((20, 30), True), ((0, 10), True),
+        ((10, 20), False),
+        ((15, 25), False),
+        ((5, 11), False),
+        ((12, 13), False),
+        ((0, 30), False),
+        ((20, 30), True),
+        ((0, 10), True),
     ],
 )
 def test_a_second_one_in_the_same_time_is_refused_by_the_database(project, model, second, held):

@@ -15,7 +15,12 @@ def _day_58(monkeypatch):
 
 
 OF_PROJECT = (
-    "name-lead-leader", "hand-over-lead", "name-deputy", "name-substitute", "name-representative", "assign-team",
+    "name-lead-leader",
+    "hand-over-lead",
+    "name-deputy",
+    "name-substitute",
+    "name-representative",
+    "assign-team",
     "put-plan-in-force",
 )
 
@@ -27,10 +32,15 @@ def test_every_page_opens(project, signed_in, language):
     planned(project)
     waiting = proposed(project, items=("钥匙",))
     addresses = [
-        reverse("gaps"), reverse("leaders-days"), *(reverse(name, args=[project.pk]) for name in OF_PROJECT),
-        reverse("hand-over", args=[waiting.pk]), reverse("release-lead-leader", args=[lead.pk]),
-        reverse("team", args=[assigned.team_id]), reverse("add-team-member", args=[assigned.team_id]),
-        reverse("add-team", args=[project.campaign_id]), f"{reverse('project', args=[project.pk])}?tab=responsibility",
+        reverse("gaps"),
+        reverse("leaders-days"),
+        *(reverse(name, args=[project.pk]) for name in OF_PROJECT),
+        reverse("hand-over", args=[waiting.pk]),
+        reverse("release-lead-leader", args=[lead.pk]),
+        reverse("team", args=[assigned.team_id]),
+        reverse("add-team-member", args=[assigned.team_id]),
+        reverse("add-team", args=[project.campaign_id]),
+        f"{reverse('project', args=[project.pk])}?tab=responsibility",
         reverse("projects"),
     ]
     for address in addresses:

@@ -38,7 +38,10 @@ def test_the_file_comes_back_as_a_download_byte_for_byte(signed_in, project):
     assert b"".join(answer.streaming_content) == PDF
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert f"/projects/{project.pk}/work-plan/1/file/" in client.get(f"/projects/{project.pk}/?tab=responsibility").content.decode()
+    assert (
+        f"/projects/{project.pk}/work-plan/1/file/"
+        in client.get(f"/projects/{project.pk}/?tab=responsibility").content.decode()
+    )
 
 
 @pytest.mark.parametrize(("name", "content"), [("方案.pdf", b"<html>"), ("方案.html", PDF), ("方案.docx", PDF)])

@@ -42,8 +42,12 @@ def test_an_action_answers_its_subject_and_events(district, admin):
     answer = call(caller(admin), "add_unit", district.pk, UNIT)
     assert answer.status_code == 200
     assert answer.json() == {
-        "action": "add_unit", "kind": "people.unit", "id": Unit.objects.get().pk, "facts": {},
-        "events": [Event.objects.get(name="unit.added").pk], "repeated": False,
+        "action": "add_unit",
+        "kind": "people.unit",
+        "id": Unit.objects.get().pk,
+        "facts": {},
+        "events": [Event.objects.get(name="unit.added").pk],
+        "repeated": False,
     }
 
 
@@ -67,7 +71,10 @@ def test_a_key_with_other_content_is_refused(district, admin):
 
 
 def test_the_key_may_come_in_the_header(district, admin):
-    assert call(caller(admin), "add_unit", district.pk, UNIT, key=None, headers={"idempotency-key": "h"}).status_code == 200
+    assert (
+        call(caller(admin), "add_unit", district.pk, UNIT, key=None, headers={"idempotency-key": "h"}).status_code
+        == 200
+    )
 
 
 def test_refused_without_a_key(district, admin):

@@ -50,7 +50,17 @@ def test_a_yes_no_filter_reads_true_and_false(client):
 
 
 @pytest.mark.parametrize(
-    "query", [{"unit_id": "x"}, {"unit_id": "9" * 19}, {"name": "长" * 201}, {"nonsense": "1"}, {"name": "a\0b"}, {"page": "0"}, {"page": "x"}, {"page_size": "201"}]
+    "query",
+    [
+        {"unit_id": "x"},
+        {"unit_id": "9" * 19},
+        {"name": "长" * 201},
+        {"nonsense": "1"},
+        {"name": "a\0b"},
+        {"page": "0"},
+        {"page": "x"},
+        {"page_size": "201"},
+    ],
 )
 def test_a_wrong_parameter_is_named(client, query):
     answer = client.get("/api/persons", query)

@@ -46,6 +46,7 @@ def test_the_menu_shows_what_is_visible_and_where_one_is() -> None:
 
 def test_search_asks_every_provider_and_keeps_eight_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "_providers", {})
+
     def many(_request: HttpRequest, words: str) -> Iterator[search.Hit]:
         return (search.Hit(f"{words}{number}", "/", "项目") for number in range(20))
 

@@ -68,7 +68,9 @@ class PrepareForm(PromiseFields):
 
     @property
     def constraint_rows(self) -> list[list[forms.BoundField]]:
-        return [[self[f"{name}-{row}"] for name in ("kind", "text", "needed_by_on", "unit_id")] for row in CONSTRAINT_ROWS]
+        return [
+            [self[f"{name}-{row}"] for name in ("kind", "text", "needed_by_on", "unit_id")] for row in CONSTRAINT_ROWS
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -88,7 +90,9 @@ class PrepareForm(PromiseFields):
     def _constraints(self) -> Iterator[dict[str, Any]]:
         for row in CONSTRAINT_ROWS:
             if self.cleaned_data.get(f"text-{row}"):
-                values = {name: self.cleaned_data[f"{name}-{row}"] for name in ("kind", "text", "needed_by_on", "unit_id")}
+                values = {
+                    name: self.cleaned_data[f"{name}-{row}"] for name in ("kind", "text", "needed_by_on", "unit_id")
+                }
                 yield {name: value for name, value in values.items() if value is not None}
 
 
@@ -104,7 +108,8 @@ class MakeForm(ActionForm):
 class WaiveForm(ActionForm):
     action = actions.waive_promise
     reason = forms.CharField(
-        label=_("Why it may be promised although a constraint is open"), max_length=200,
+        label=_("Why it may be promised although a constraint is open"),
+        max_length=200,
         help_text=_("Your name and this reason stay beside the promise."),
     )
 
@@ -193,11 +198,14 @@ class PasteForm(forms.Form):
 
     project_id = _choice(_("Project"))
     kind = forms.ChoiceField(
-        label=_("They are"), choices=[("node", _("Weekly nodes")), ("target", _("Stage targets"))],
-        widget=forms.RadioSelect, initial="node",
+        label=_("They are"),
+        choices=[("node", _("Weekly nodes")), ("target", _("Stage targets"))],
+        widget=forms.RadioSelect,
+        initial="node",
     )
     lines = forms.CharField(
-        label=_("One line each: the day, then the words"), max_length=20_000,
+        label=_("One line each: the day, then the words"),
+        max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 10, "placeholder": "5月22日 主厂房基础浇筑完成\n5/24 环评批复取得"}),
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)

@@ -117,9 +117,7 @@ class Constraint(Versioned):
     cleared_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (
-            models.Index(fields=("needed_by_on",), name="open_constraint_by_day", condition=Q(cleared_on=None)),
-        )
+        indexes = (models.Index(fields=("needed_by_on",), name="open_constraint_by_day", condition=Q(cleared_on=None)),)
 
     def place(self) -> Place:
         place = self.promise.place()

@@ -96,7 +96,11 @@ def _limits() -> dict[str, object]:
     seconds = number("GONGJIAN_STATEMENT_SECONDS", default=15, least=0, most=600)
     if seconds == 0:
         return {}
-    limits = {"statement_timeout": seconds * 1000, "lock_timeout": seconds * 700, "idle_in_transaction_session_timeout": 60_000}
+    limits = {
+        "statement_timeout": seconds * 1000,
+        "lock_timeout": seconds * 700,
+        "idle_in_transaction_session_timeout": 60_000,
+    }
     return {"options": " ".join(f"-c {name}={value}" for name, value in limits.items())}
 
 

@@ -23,7 +23,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     away = is_unavailable(sys.exc_info()[1])
     status = 503 if away else 500
     if request.path.startswith("/api/"):
-        response: HttpResponse = JsonResponse({"code": "unavailable" if away else "defect", "message": _message(away=away)}, status=status)
+        response: HttpResponse = JsonResponse(
+            {"code": "unavailable" if away else "defect", "message": _message(away=away)}, status=status
+        )
     else:
         response = HttpResponse(render_to_string(f"{status}.html", request=None), status=status)
     if away:

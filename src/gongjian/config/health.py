@@ -30,7 +30,12 @@ def database_finding() -> Finding:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError as fault:
-        return Finding("database", BAD, f"数据库连不上 / database not reached: {str(fault).strip()}", "检查数据库服务与连接设置 / check its service and GONGJIAN_DATABASE_URL")
+        return Finding(
+            "database",
+            BAD,
+            f"数据库连不上 / database not reached: {str(fault).strip()}",
+            "检查数据库服务与连接设置 / check its service and GONGJIAN_DATABASE_URL",
+        )
     return Finding("database", GOOD, f"数据库可用 / database reached: {connection.vendor}")
 
 
@@ -38,7 +43,12 @@ def disk_finding() -> Finding:
     try:
         usage = shutil.disk_usage(settings.HOME)
     except OSError as fault:
-        return Finding("disk", BAD, f"数据目录读不到 / data folder not readable: {fault}", "检查 GONGJIAN_HOME / check GONGJIAN_HOME")
+        return Finding(
+            "disk",
+            BAD,
+            f"数据目录读不到 / data folder not readable: {fault}",
+            "检查 GONGJIAN_HOME / check GONGJIAN_HOME",
+        )
     share = usage.free / usage.total
     what = f"磁盘剩余 {share:.0%}（{usage.free / 1e9:.1f} GB）/ disk free"
     level = BAD if share < FREE_SHARE_BAD else WARN if share < FREE_SHARE_WARN else GOOD
@@ -57,7 +67,12 @@ def worker_finding() -> Finding:
     age = heartbeat_age_seconds()
     if age is None or age > HEARTBEAT_STALE_SECONDS:
         since = "" if age is None else f" {age / 60:.0f} min"
-        return Finding("worker", WARN, f"后台处理未在运行{since} / the worker is not running", "运行 gongjian serve（或 systemctl start gongjian）/ start gongjian serve")
+        return Finding(
+            "worker",
+            WARN,
+            f"后台处理未在运行{since} / the worker is not running",
+            "运行 gongjian serve（或 systemctl start gongjian）/ start gongjian serve",
+        )
     return Finding("worker", GOOD, f"后台处理正常（{age:.0f} 秒前）/ the worker is alive")
 
 

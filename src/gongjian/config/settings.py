@@ -21,8 +21,19 @@ CSRF_TRUSTED_ORIGINS = environment.names("GONGJIAN_ORIGINS", default="")
 PUBLIC_URL = os.environ.get("GONGJIAN_PUBLIC_URL", "").rstrip("/")
 
 FEATURES = [
-    "core", "people", "ui", "surfaces", "messaging", "projects", "responsibility", "ledgers",
-    "commitments", "problems", "rankings", "notices", "dashboards",
+    "core",
+    "people",
+    "ui",
+    "surfaces",
+    "messaging",
+    "projects",
+    "responsibility",
+    "ledgers",
+    "commitments",
+    "problems",
+    "rankings",
+    "notices",
+    "dashboards",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -77,10 +88,14 @@ SECURITY_PROFILE = environment.choice(
 )
 PASSWORD_ROTATION_DAYS = {"dengbao2": 180, "dengbao3": 90, "asvs": None}[SECURITY_PROFILE]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("username",)}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 15 if SECURITY_PROFILE == "asvs" else 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username",)},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15 if SECURITY_PROFILE == "asvs" else 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]

@@ -101,9 +101,15 @@ class Action(Generic[T, G]):
         ACTIONS[self.name] = self
 
     def __call__(
-        self, target: T | int | str, given: G | dict[str, Any] | str, *,
-        by: Actor, key: str | None = None, at: datetime | None = None,
-        surface: str = "page", cause: Event | None = None,
+        self,
+        target: T | int | str,
+        given: G | dict[str, Any] | str,
+        *,
+        by: Actor,
+        key: str | None = None,
+        at: datetime | None = None,
+        surface: str = "page",
+        cause: Event | None = None,
     ) -> Answer:
         """Run in one transaction; raise a Refusal, or commit with at least one event."""
         typed = given if isinstance(given, self.given) else parsed(self.given, given)  # type: ignore[arg-type]
@@ -136,8 +142,12 @@ class Action(Generic[T, G]):
             raise RuntimeError(f"{self.name} changed something without an event: a defect, rolled back")
         log.info("%s by %s on %s", self.name, by.key, record.kind_of(subject))
         return Answer(
-            action=self.name, kind=record.kind_of(subject), id=subject.pk,
-            events=tuple(event.pk for event in act.events), facts=act.answer_facts, shown_once=act.secret_facts,
+            action=self.name,
+            kind=record.kind_of(subject),
+            id=subject.pk,
+            events=tuple(event.pk for event in act.events),
+            facts=act.answer_facts,
+            shown_once=act.secret_facts,
         )
 
     def permitted(self, target: T, by: Actor, at: datetime) -> bool:

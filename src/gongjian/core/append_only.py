@@ -6,16 +6,14 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 
 _SQLITE = (
-    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
-    "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 )
 _FUNCTION = (
     "CREATE OR REPLACE FUNCTION gongjian_append_only() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
 )
 _POSTGRES = (
-    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH {each} "
-    "EXECUTE FUNCTION gongjian_append_only()"
+    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION gongjian_append_only()"
 )
 
 

@@ -52,7 +52,11 @@ def make_checkpoint(at: datetime) -> Checkpoint:
         root = root_of(heads)
         key = signing_key()
         return Checkpoint.objects.create(
-            at=at, last_event_id=last, heads=heads, root=root, algorithm=ALGORITHM,
+            at=at,
+            last_event_id=last,
+            heads=heads,
+            root=root,
+            algorithm=ALGORITHM,
             public_key=key.public_key().public_bytes(*_RAW).hex(),
             signature=key.sign(signed_text(at=at.isoformat(), last_event_id=last, root=root)).hex(),
         )

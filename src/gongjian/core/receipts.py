@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from gongjian.core.action import Answer
 
 
-def claim(
-    key: str, *, by: Actor, action: str, target: Any, given: Input, at: datetime
-) -> tuple[Receipt, bool]:
+def claim(key: str, *, by: Actor, action: str, target: Any, given: Input, at: datetime) -> tuple[Receipt, bool]:
     """Insert or wait: the second of two equal requests waits for the first and then reads its answer.
 
     Raises KeyReused when the key came before with another content.
@@ -27,9 +25,7 @@ def claim(
     content = record.digest(record.canonical([str(pk), given.model_dump(mode="json")]))
     try:
         with transaction.atomic():
-            return Receipt.objects.create(
-                actor_key=by.key, action=action, key=key, input_digest=content, at=at
-            ), True
+            return Receipt.objects.create(actor_key=by.key, action=action, key=key, input_digest=content, at=at), True
     except IntegrityError:
         receipt = Receipt.objects.get(actor_key=by.key, action=action, key=key)
     if receipt.input_digest != content:

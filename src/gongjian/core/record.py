@@ -18,9 +18,7 @@ GENESIS = "sha256:" + "0" * 64
 
 def canonical(data: Any) -> bytes:
     """One spelling for equal data: sorted keys, no blanks, UTF-8, Decimals and moments as text."""
-    return json.dumps(
-        data, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    return json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def digest(data: bytes) -> str:
@@ -61,11 +59,23 @@ def facts_digest(salt: str, facts: Any) -> str:
 def event_digest(event: Event) -> str:
     """The digest that chains an event to the one before it."""
     return digest(
-        canonical([
-            event.stream, event.position, event.name, event.action, event.subject_kind, event.subject_id,
-            event.actor_key, event.actor_name, event.surface, event.at.timestamp().hex(), event.facts_digest,
-            event.cause_id, event.previous_digest,
-        ])
+        canonical(
+            [
+                event.stream,
+                event.position,
+                event.name,
+                event.action,
+                event.subject_kind,
+                event.subject_id,
+                event.actor_key,
+                event.actor_name,
+                event.surface,
+                event.at.timestamp().hex(),
+                event.facts_digest,
+                event.cause_id,
+                event.previous_digest,
+            ]
+        )
     )
 
 
@@ -79,8 +89,15 @@ def _locked_head(stream: str) -> Stream:
 
 
 def append(
-    kind: EventKind, subject: models.Model, facts: dict[str, Any], *,
-    action: str, by: Actor, at: datetime, surface: str, cause: Event | None,
+    kind: EventKind,
+    subject: models.Model,
+    facts: dict[str, Any],
+    *,
+    action: str,
+    by: Actor,
+    at: datetime,
+    surface: str,
+    cause: Event | None,
 ) -> Event:
     """Add one event to the chain of its stream. The head row is locked: one writer per stream at a time."""
     stream = stream_of(subject)
@@ -88,11 +105,21 @@ def append(
     plain_facts = json.loads(canonical(facts))
     salt = new_salt()
     event = Event(
-        stream=stream, position=head.position + 1, name=kind.name, action=action,
-        subject_kind=kind_of(subject), subject_id=str(subject.pk),
-        actor_key=by.key, actor_name=by.name, surface=surface, at=at,
-        facts=plain_facts, salt=salt, facts_digest=facts_digest(salt, plain_facts),
-        cause=cause, previous_digest=head.digest,
+        stream=stream,
+        position=head.position + 1,
+        name=kind.name,
+        action=action,
+        subject_kind=kind_of(subject),
+        subject_id=str(subject.pk),
+        actor_key=by.key,
+        actor_name=by.name,
+        surface=surface,
+        at=at,
+        facts=plain_facts,
+        salt=salt,
+        facts_digest=facts_digest(salt, plain_facts),
+        cause=cause,
+        previous_digest=head.digest,
     )
     event.digest = event_digest(event)
     event.save(force_insert=True)

@@ -199,7 +199,7 @@ def perform(task: Task, at: datetime) -> bool:
 def _write_failure(task: Task, error: Exception, at: datetime) -> None:
     task.last_error = f"{type(error).__name__}: {error}"[:2000]
     task.lease_until = None
-    task.available_at = at + timedelta(seconds=min(3600, 2 ** task.attempts * 5))
+    task.available_at = at + timedelta(seconds=min(3600, 2**task.attempts * 5))
     task.given_up_at = at if task.attempts >= GIVE_UP_AFTER else None
     with writing():
         _held(task).update(

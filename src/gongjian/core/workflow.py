@@ -29,7 +29,12 @@ class Workflow:
     final: frozenset[str] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
-        named = {self.initial, *self.final, *(m.target for m in self.moves), *(s for m in self.moves for s in m.sources)}
+        named = {
+            self.initial,
+            *self.final,
+            *(m.target for m in self.moves),
+            *(s for m in self.moves for s in m.sources),
+        }
         unknown = named - self.labels.keys()
         if unknown:
             raise ValueError(f"workflow {self.name}: states without a word: {sorted(unknown)}")

@@ -15,5 +15,6 @@ LEDGER_APPLY_ASKED = event("ledger.apply_asked", _("Ledger %(file)s: to be appli
 LEDGER_UNDO_ASKED = event("ledger.undo_asked", _("The import of ledger %(file)s: to be undone"))
 LEDGER_WORK_STOPPED = event("ledger.work_stopped", _("Ledger %(file)s stays as it was (%(code)s)"))
 LEDGER_UNDONE = event(
-    "ledger.undone", _("The import of ledger %(file)s was undone: %(cells)s values restored, %(left)s left as changed since")
+    "ledger.undone",
+    _("The import of ledger %(file)s was undone: %(cells)s values restored, %(left)s left as changed since"),
 )

@@ -63,7 +63,9 @@ class ImportRow(models.Model):
     writes = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("ledger_import", "position"), name="one_import_row_per_position"),)
+        constraints = (
+            models.UniqueConstraint(fields=("ledger_import", "position"), name="one_import_row_per_position"),
+        )
         indexes = (models.Index(fields=("ledger_import", "verdict", "position"), name="import_row_by_verdict"),)
 
     def __str__(self) -> str:
@@ -95,6 +97,7 @@ class ImportedValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field} {self.cell}"
+
 
 class LayoutMapping(models.Model):
     """Columns that a person put right once, remembered for every sheet with the same headings."""

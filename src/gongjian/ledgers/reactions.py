@@ -38,15 +38,27 @@ def read_the_ledger(task: Task, at: datetime) -> None:
     with kept_leased(task):
         try:
             reading = read_ledger(
-                file_of(settings.UPLOADS, one), one.file_name, choices, remembered(one.campaign.district_id), on=on,
+                file_of(settings.UPLOADS, one),
+                one.file_name,
+                choices,
+                remembered(one.campaign.district_id),
+                on=on,
                 limits=replace(LIMITS, file_bytes=settings.MAX_UPLOAD_MB * 1_000_000),
             )
         except LedgerRefused as refused:
-            actions.refuse_ledger(one, {"code": refused.code, "facts": dict(refused.facts)}, by=SYSTEM, at=at,
-                                  surface="reaction", cause=task.event)
+            actions.refuse_ledger(
+                one,
+                {"code": refused.code, "facts": dict(refused.facts)},
+                by=SYSTEM,
+                at=at,
+                surface="reaction",
+                cause=task.event,
+            )
             return
         rows = preview_rows(one, reading, on=on)
-    actions.set_out_preview(one, {"reading": reading.told, "rows": rows}, by=SYSTEM, at=at, surface="reaction", cause=task.event)
+    actions.set_out_preview(
+        one, {"reading": reading.told, "rows": rows}, by=SYSTEM, at=at, surface="reaction", cause=task.event
+    )
 
 
 @reaction(events.LEDGER_APPLY_ASKED, events.LEDGER_UNDO_ASKED)
@@ -65,7 +77,9 @@ def do_the_work(task: Task, at: datetime) -> None:
                 action(one, given, by=_asker(task.event), key=task.key, at=at, surface="reaction", cause=task.event)
         except Refusal as refused:
             facts = {name: str(value) for name, value in refused.facts.items()}
-            actions.stop_work(one, {"code": refused.code, "facts": facts}, by=SYSTEM, at=at, surface="reaction", cause=task.event)
+            actions.stop_work(
+                one, {"code": refused.code, "facts": facts}, by=SYSTEM, at=at, surface="reaction", cause=task.event
+            )
 
 
 def _asker(event: Event) -> Actor:

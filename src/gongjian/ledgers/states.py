@@ -10,8 +10,14 @@ from gongjian.core.workflow import Workflow, move
 LEDGER_IMPORT = Workflow(
     "ledger_import",
     labels={
-        "reading": _("Being read"), "ready": _("Waiting to be applied"), "refused": _("Not readable"),
-        "applying": _("Being applied"), "applied": _("Applied"), "undoing": _("Being undone"), "undone": _("Undone"), "dropped": _("Dropped"),
+        "reading": _("Being read"),
+        "ready": _("Waiting to be applied"),
+        "refused": _("Not readable"),
+        "applying": _("Being applied"),
+        "applied": _("Applied"),
+        "undoing": _("Being undone"),
+        "undone": _("Undone"),
+        "dropped": _("Dropped"),
     },
     initial="reading",
     moves=(
@@ -32,7 +38,11 @@ LEDGER_IMPORT = Workflow(
 )
 
 VERDICTS = {
-    "changed": _("Changed"), "new": _("New here"), "same": _("Same"), "decide": _("Decide"), "left_out": _("Not imported"),
+    "changed": _("Changed"),
+    "new": _("New here"),
+    "same": _("Same"),
+    "decide": _("Decide"),
+    "left_out": _("Not imported"),
 }
 
 
@@ -50,38 +60,41 @@ def _target(code: str, label: str | Promise, kind: str = "text", longest: int = 
     return Target(code, label, kind, longest)
 
 
-TARGETS: dict[str, Target] = {one.code: one for one in (
-    _target("name", _("Project"), longest=200),
-    _target("code", _("Project code"), longest=60),
-    _target("level", _("Level"), longest=40),
-    _target("category", _("Category"), longest=60),
-    _target("industry", _("Industry"), longest=60),
-    _target("nature", _("Nature"), "nature"),
-    _target("stage", _("Stage"), longest=60),
-    _target("builder", _("Builder"), longest=200),
-    _target("lead", _("Lead leader"), "leaders"),
-    _target("deputies", _("Deputy leaders"), "leaders"),
-    _target("responsible_unit_id", _("Responsible unit"), "unit"),
-    _target("second_responsible_unit_id", _("Second responsible unit"), "unit"),
-    _target("agent_unit_id", _("Procedure agent unit"), "unit"),
-    _target("second_agent_unit_id", _("Second procedure agent unit"), "unit"),
-    _target("total_investment_wan", _("Total investment"), "wan"),
-    _target("year_plan_wan", _("Plan of the year"), "wan"),
-    _target("before_year_wan", _("Done before this year"), "wan"),
-    _target("done", _("Done this year"), "done"),
-    _target("progress_text", _("Visible progress")),
-    _target("year_task", _("Task of the year")),
-    _target("plan", _("Plan curve"), "plan"),
-    _target("start_on", _("Planned start"), "day"),
-    _target("finish_on", _("Planned finish"), "day"),
-    _target("period_text", _("Period of works"), longest=100),
-    _target("is_started", _("Started"), "yesno"),
-    _target("site", _("Site"), longest=200),
-    _target("content", _("Content and scale")),
-    _target("funding", _("Funding"), longest=200),
-    _target("contact", _("Contact"), longest=200),
-    _target("remarks", _("Remarks")),
-)}
+TARGETS: dict[str, Target] = {
+    one.code: one
+    for one in (
+        _target("name", _("Project"), longest=200),
+        _target("code", _("Project code"), longest=60),
+        _target("level", _("Level"), longest=40),
+        _target("category", _("Category"), longest=60),
+        _target("industry", _("Industry"), longest=60),
+        _target("nature", _("Nature"), "nature"),
+        _target("stage", _("Stage"), longest=60),
+        _target("builder", _("Builder"), longest=200),
+        _target("lead", _("Lead leader"), "leaders"),
+        _target("deputies", _("Deputy leaders"), "leaders"),
+        _target("responsible_unit_id", _("Responsible unit"), "unit"),
+        _target("second_responsible_unit_id", _("Second responsible unit"), "unit"),
+        _target("agent_unit_id", _("Procedure agent unit"), "unit"),
+        _target("second_agent_unit_id", _("Second procedure agent unit"), "unit"),
+        _target("total_investment_wan", _("Total investment"), "wan"),
+        _target("year_plan_wan", _("Plan of the year"), "wan"),
+        _target("before_year_wan", _("Done before this year"), "wan"),
+        _target("done", _("Done this year"), "done"),
+        _target("progress_text", _("Visible progress")),
+        _target("year_task", _("Task of the year")),
+        _target("plan", _("Plan curve"), "plan"),
+        _target("start_on", _("Planned start"), "day"),
+        _target("finish_on", _("Planned finish"), "day"),
+        _target("period_text", _("Period of works"), longest=100),
+        _target("is_started", _("Started"), "yesno"),
+        _target("site", _("Site"), longest=200),
+        _target("content", _("Content and scale")),
+        _target("funding", _("Funding"), longest=200),
+        _target("contact", _("Contact"), longest=200),
+        _target("remarks", _("Remarks")),
+    )
+}
 
 # Of the project's own columns; the others are kept by actions of their own.
 FIELD_KINDS = frozenset({"text", "wan", "day", "yesno", "nature", "unit"})

@@ -28,7 +28,8 @@ class ComplaintForm(ActionForm):
     about = forms.ChoiceField(label=_("What it is about"), choices=Burden.choices, widget=forms.RadioSelect)
     text = forms.CharField(label=_("What should change"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
     without_name = forms.BooleanField(
-        label=_("Without my name"), required=False,
+        label=_("Without my name"),
+        required=False,
         help_text=_("Then nothing keeps who filed it: you will not be told of the answer, but find it below."),
     )
 

@@ -10,6 +10,8 @@ from gongjian.messaging.states import TELLINGS
 
 @every_event(lambda name: name in TELLINGS)
 def tell_those_concerned(task: Task, at: datetime) -> None:
-    assert task.event is not None
-    telling = TELLINGS[task.event.name]
-    tell_people(task.event, telling.to(task.event), url=telling.url(task.event), must_act=telling.must_act, at=at)
+    event = task.event
+    if event is None:  # pragma: no cover - reactions always have their event
+        return
+    telling = TELLINGS[event.name]
+    tell_people(event, telling.to(event), url=telling.url(event), must_act=telling.must_act, at=at)

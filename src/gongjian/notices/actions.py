@@ -57,11 +57,17 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
     notice.title, notice.characters = document.title, characters_of(document)
     act.save(notice)
     for kind, content in (
-        (FileKind.DOCX, to_docx(document)), (FileKind.PDF, to_pdf(document)), (FileKind.HTML, to_html(document).encode()),
+        (FileKind.DOCX, to_docx(document)),
+        (FileKind.PDF, to_pdf(document)),
+        (FileKind.HTML, to_html(document).encode()),
     ):
         act.save(NoticeFile(notice=notice, kind=kind, content=content, digest=digest_of_bytes(content)))
     act.record(
-        events.NOTICE_ISSUED, notice, number=notice.number, title=notice.title, evaluation_id=evaluation.pk,
+        events.NOTICE_ISSUED,
+        notice,
+        number=notice.number,
+        title=notice.title,
+        evaluation_id=evaluation.pk,
         corrects=notice.corrects.number if notice.corrects else None,
         files={one.kind: one.digest for one in notice.files.only("kind", "digest")},
         **_named(evaluation),
@@ -80,11 +86,19 @@ def _numbered(act: Act, evaluation: Evaluation) -> Notice:
     act.save(register)
     corrected = issued_for(evaluation.corrects) if evaluation.corrects else None
     return Notice(
-        campaign=evaluation.campaign, register=register, sequence=register.last_number,
+        campaign=evaluation.campaign,
+        register=register,
+        sequence=register.last_number,
         number=document_number(register.agency, register.year, register.last_number),
-        kind=NoticeKind.CORRECTION if corrected else NoticeKind.WEEKLY_EVALUATION, corrects=corrected,
-        evaluation=evaluation, dated_on=dated_on, issued_at=act.at, issued_by_id=act.by.person_id,
-        signed_by_id=signature.person_id, code=_new_code(), facts_digest=evaluation.digest,
+        kind=NoticeKind.CORRECTION if corrected else NoticeKind.WEEKLY_EVALUATION,
+        corrects=corrected,
+        evaluation=evaluation,
+        dated_on=dated_on,
+        issued_at=act.at,
+        issued_by_id=act.by.person_id,
+        signed_by_id=signature.person_id,
+        code=_new_code(),
+        facts_digest=evaluation.digest,
     )
 
 
@@ -97,10 +111,13 @@ def _document(notice: Notice, evaluation: Evaluation, public_url: str) -> Offici
 def _new_code() -> str:
     """60 random bits in three groups, such as 7K3M-81QD-Z4XA: not to be guessed."""
     letters = [secrets.choice(_LETTERS) for _ in range(12)]
-    return "-".join("".join(letters[start:start + 4]) for start in (0, 4, 8))
+    return "-".join("".join(letters[start : start + 4]) for start in (0, 4, 8))
 
 
 def _named(evaluation: Evaluation) -> dict[str, list[int]]:
     replies = list(evaluation.replies.all())
     units = {unit for one in replies for unit in (one.unit_id, one.owner_unit_id) if unit is not None}
-    return {"unit_ids": sorted(units), "person_ids": sorted({one.person_id for one in replies if one.person_id is not None})}
+    return {
+        "unit_ids": sorted(units),
+        "person_ids": sorted({one.person_id for one in replies if one.person_id is not None}),
+    }

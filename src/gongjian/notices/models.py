@@ -38,9 +38,7 @@ class Notice(Versioned):
     evaluation = models.OneToOneField(
         "rankings.Evaluation", models.PROTECT, null=True, blank=True, related_name="notice"
     )
-    corrects = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
-    )
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     title = models.CharField(max_length=200)
     dated_on = models.DateField()  # 成文日期: the day of the signature
     issued_at = models.DateTimeField()
@@ -56,7 +54,8 @@ class Notice(Versioned):
             models.UniqueConstraint(fields=("register", "sequence"), name="one_notice_per_number_of_a_register"),
             models.CheckConstraint(condition=Q(sequence__gte=1), name="notice_numbers_begin_with_one"),
             models.CheckConstraint(
-                condition=~Q(kind=NoticeKind.CORRECTION) | Q(corrects__isnull=False), name="a_correction_names_its_notice"
+                condition=~Q(kind=NoticeKind.CORRECTION) | Q(corrects__isnull=False),
+                name="a_correction_names_its_notice",
             ),
         )
         indexes = (models.Index(fields=("campaign", "issued_at"), name="notice_by_campaign"),)

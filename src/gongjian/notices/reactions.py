@@ -19,8 +19,13 @@ def issue_notice_of_week(task: Task, at: datetime) -> None:
         return
     try:
         issue_notice(
-            int(task.event.subject_id), IssueNotice(public_url=settings.PUBLIC_URL), by=SYSTEM, key=task.key, at=at,
-            cause=task.event, surface="reaction",
+            int(task.event.subject_id),
+            IssueNotice(public_url=settings.PUBLIC_URL),
+            by=SYSTEM,
+            key=task.key,
+            at=at,
+            cause=task.event,
+            surface="reaction",
         )
     except AlreadyIssued:
         return

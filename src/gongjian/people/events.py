@@ -18,4 +18,6 @@ TOKEN_REVOKED = event("token.revoked", _("API token “%(label)s” was revoked"
 LANGUAGE_CHOSEN = event("language.chosen", _("%(username)s chose the language of the pages"))
 SIGN_IN_SUCCEEDED = event("sign_in.succeeded", _("%(username)s signed in from %(address)s"))
 SIGN_IN_FAILED = event("sign_in.failed", _("Signing in as %(username)s failed from %(address)s"))
-SIGN_IN_LOCKED = event("sign_in.locked", _("Signing in as %(username)s was locked for %(address)s after too many wrong passwords"))
+SIGN_IN_LOCKED = event(
+    "sign_in.locked", _("Signing in as %(username)s was locked for %(address)s after too many wrong passwords")
+)

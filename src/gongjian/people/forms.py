@@ -65,12 +65,14 @@ class BeginForm(_Twice):
     action = actions.begin_installation
     field_order = ("setup_code", "name", "code", "person_name", "username", "password", "again")
     setup_code = forms.CharField(
-        label=_("Set-up code"), max_length=20,
+        label=_("Set-up code"),
+        max_length=20,
         help_text=_("The server shows it where it was started: only who runs the server sets it up."),
     )
     name = forms.CharField(label=_("Name of the district"), max_length=60)
     code = forms.CharField(
-        label=_("Division code"), max_length=12,
+        label=_("Division code"),
+        max_length=12,
         help_text=_("The six digits of the administrative division, such as 130403."),
     )
     person_name = forms.CharField(label=_("Your name"), max_length=60)
@@ -101,7 +103,9 @@ class UnitForm(ActionForm):
     short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices)
     document_code = forms.CharField(
-        label=_("Document code"), max_length=20, required=False,
+        label=_("Document code"),
+        max_length=20,
+        required=False,
         help_text=_("The office's characters before the year in document numbers."),
     )
 
@@ -136,12 +140,17 @@ class HoldPostForm(ActionForm):
         label=_("Post"), choices=[(role.value, word) for role, word in ROLE_WORDS.items() if role not in NOT_BY_POST]
     )
     unit_id = forms.TypedChoiceField(
-        label=_("At"), coerce=int, empty_value=None, required=False,
+        label=_("At"),
+        coerce=int,
+        empty_value=None,
+        required=False,
         help_text=_("A post at a unit reaches what belongs to the unit; without one it is held at the whole district."),
     )
     from_on = DayField(label=_("From"))
     until_on = DayField(label=_("Until (not included)"), required=False)
-    basis = forms.CharField(label=_("Basis"), max_length=200, required=False, help_text=_("Number of the appointing document."))
+    basis = forms.CharField(
+        label=_("Basis"), max_length=200, required=False, help_text=_("Number of the appointing document.")
+    )
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -163,7 +172,8 @@ class IssueTokenForm(ActionForm):
     label = forms.CharField(label=_("What for"), max_length=60)
     days = forms.IntegerField(label=_("Valid for how many days"), min_value=1, max_value=366, initial=90)
     scopes = forms.CharField(
-        label=_("Only these permissions"), required=False,
+        label=_("Only these permissions"),
+        required=False,
         help_text=_("Names of actions and views divided by blanks; empty means all of yours."),
     )
 

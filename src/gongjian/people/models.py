@@ -85,11 +85,13 @@ class Post(models.Model):
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="post_ends_after_it_began"
             ),
             models.UniqueConstraint(
-                fields=("person", "role", "district"), name="one_open_district_post_of_a_role",
+                fields=("person", "role", "district"),
+                name="one_open_district_post_of_a_role",
                 condition=Q(until_on__isnull=True, unit__isnull=True),
             ),
             models.UniqueConstraint(
-                fields=("person", "role", "unit"), name="one_open_unit_post_of_a_role",
+                fields=("person", "role", "unit"),
+                name="one_open_unit_post_of_a_role",
                 condition=Q(until_on__isnull=True, unit__isnull=False),
             ),
         )

@@ -80,9 +80,11 @@ def token_digest(secret: str) -> str:
 
 @told_by_token
 def actor_of_token(secret: str, at: datetime) -> Actor | None:
-    token = Token.objects.select_related("person").filter(
-        digest=token_digest(secret), revoked_at=None, expires_at__gt=at, person__account__is_active=True
-    ).first()
+    token = (
+        Token.objects.select_related("person")
+        .filter(digest=token_digest(secret), revoked_at=None, expires_at__gt=at, person__account__is_active=True)
+        .first()
+    )
     if token is None:
         return None
     scopes = frozenset(token.scopes) if token.scopes else None
@@ -217,7 +219,9 @@ def username_counted(request: HttpRequest, credentials: dict[str, str] | None = 
 def locked_until(request: HttpRequest, credentials: dict[str, str] | None) -> datetime | None:
     """When signing in is possible again after too many wrong passwords."""
     pause = get_cool_off(request)
-    newest = AccessAttempt.objects.filter(username=username_counted(request, credentials)).order_by("-attempt_time").first()
+    newest = (
+        AccessAttempt.objects.filter(username=username_counted(request, credentials)).order_by("-attempt_time").first()
+    )
     return newest.attempt_time + pause if newest and pause else None
 
 
@@ -225,6 +229,10 @@ def persons_holding(
     *roles: Role, on: date, district_id: int | None = None, unit_ids: Iterable[int | None] = ()
 ) -> list[int]:
     """Ids of the persons who hold one of the roles on the day, in a district or at one of the units."""
-    where = {"unit__in": [unit for unit in unit_ids if unit is not None]} if district_id is None else {"district": district_id}
+    where = (
+        {"unit__in": [unit for unit in unit_ids if unit is not None]}
+        if district_id is None
+        else {"district": district_id}
+    )
     posts = Post.objects.filter(Q(until_on=None) | Q(until_on__gt=on), role__in=roles, from_on__lte=on, **where)
     return sorted(set(posts.values_list("person_id", flat=True)))

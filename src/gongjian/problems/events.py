@@ -6,9 +6,7 @@ PROBLEM_RAISED = event("problem.raised", _("%(number)s “%(title)s” was raise
 PROBLEM_CHANGED = event("problem.changed", _("%(number)s was described anew: “%(title)s”"))
 PROBLEM_ASSIGNED = event("problem.assigned", _("%(number)s was assigned to %(holder)s"))
 PROBLEM_ANSWERED = event("problem.answered", _("%(holder)s answered %(number)s: %(answer)s"))
-PROBLEM_CLIMBED = event(
-    "problem.climbed", _("%(number)s climbed to %(holder)s: the time of the level before ran out")
-)
+PROBLEM_CLIMBED = event("problem.climbed", _("%(number)s climbed to %(holder)s: the time of the level before ran out"))
 PROBLEM_LIFTED = event("problem.lifted", _("%(number)s was handed up to %(holder)s: %(reason)s"))
 PROBLEM_OVERDUE = event("problem.overdue", _("%(number)s ran out of time at the joint conference"))
 PROBLEM_SOLVED = event("problem.solved", _("%(number)s was solved: %(solution)s"))

@@ -34,16 +34,24 @@ class RaiseForm(_Choosing):
     title = _words(_("What is stuck"), rows=3, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=ProblemKind.choices, widget=forms.RadioSelect)
     blocking_unit_id = forms.TypedChoiceField(
-        label=_("Who can solve it"), required=False, coerce=_number, empty_value=None,
+        label=_("Who can solve it"),
+        required=False,
+        coerce=_number,
+        empty_value=None,
         help_text=_("Leave it open when unsure: the campaign office assigns it."),
     )
     blocks = forms.CharField(
-        label=_("What it blocks"), required=False, max_length=200,
+        label=_("What it blocks"),
+        required=False,
+        max_length=200,
         help_text=_("A node or a piece of work; choose one or write it down."),
         widget=forms.TextInput(attrs={"list": "work-blocked", "autocomplete": "off"}),
     )
     constraint_id = forms.TypedChoiceField(
-        label=_("Open constraint it stands for"), required=False, coerce=_number, empty_value=None,
+        label=_("Open constraint it stands for"),
+        required=False,
+        coerce=_number,
+        empty_value=None,
         help_text=_("Once the solution is confirmed, the constraint is cleared by itself."),
     )
     stake_wan = WanField(label=_("Investment held up"), required=False)
@@ -89,5 +97,7 @@ class AssignForm(_Choosing):
     unit_id = forms.TypedChoiceField(label=_("To a unit"), required=False, coerce=_number, empty_value=None)
     person_id = forms.TypedChoiceField(label=_("or to a person"), required=False, coerce=_number, empty_value=None)
     level = forms.ChoiceField(
-        label=_("At the level"), required=False, choices=[("", _("as it is")), *LevelCode.choices],
+        label=_("At the level"),
+        required=False,
+        choices=[("", _("as it is")), *LevelCode.choices],
     )

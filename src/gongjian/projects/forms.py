@@ -11,8 +11,13 @@ from gongjian.projects.states import PROJECT_UNITS, Confidence, Nature
 from gongjian.surfaces.forms import ActionForm, DayField, WanField
 
 WEEKDAYS = (
-    (0, _("Monday")), (1, _("Tuesday")), (2, _("Wednesday")), (3, _("Thursday")), (4, _("Friday")),
-    (5, _("Saturday")), (6, _("Sunday")),
+    (0, _("Monday")),
+    (1, _("Tuesday")),
+    (2, _("Wednesday")),
+    (3, _("Thursday")),
+    (4, _("Friday")),
+    (5, _("Saturday")),
+    (6, _("Sunday")),
 )
 SCHEMES = (
     ("yinchuan_2025", _("Yinchuan 2025: percentage points behind the project's own plan curve")),
@@ -40,7 +45,9 @@ class CampaignDatesForm(ActionForm):
     stage_gates = forms.CharField(
         label=_("Stage gates (day numbers)"), initial="30, 60, 100", help_text=_("Separated by commas, rising.")
     )
-    cut_off_weekday = forms.TypedChoiceField(label=_("Facts of a week freeze on"), choices=WEEKDAYS, coerce=int, initial=6)
+    cut_off_weekday = forms.TypedChoiceField(
+        label=_("Facts of a week freeze on"), choices=WEEKDAYS, coerce=int, initial=6
+    )
     cut_off_time = forms.TimeField(
         label=_("Freeze at"), initial="18:00", widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
@@ -64,11 +71,19 @@ class CampaignOptionsForm(VersionedForm):
 
     light_scheme = forms.ChoiceField(label=_("Rule of the lights"), choices=SCHEMES)
     yellow_above = forms.DecimalField(
-        label=_("Yellow above (points or per cent)"), required=False, min_value=0, max_value=1000, decimal_places=2,
+        label=_("Yellow above (points or per cent)"),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        decimal_places=2,
         help_text=_("Empty: as in the rule chosen."),
     )
     red_above = forms.DecimalField(
-        label=_("Red above (points or per cent)"), required=False, min_value=0, max_value=1000, decimal_places=2,
+        label=_("Red above (points or per cent)"),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        decimal_places=2,
         help_text=_("Empty: as in the rule chosen."),
     )
     node_yellow_after_days = whole_number(_("Node yellow when late by more than (days)"), 0, 366)
@@ -102,8 +117,11 @@ class ProjectForm(VersionedForm):
     nature = forms.ChoiceField(label=_("Nature"), choices=[("", "—"), *Nature.choices], required=False)
     stage = forms.CharField(label=_("Stage of construction"), max_length=60, required=False)
     is_started = forms.TypedChoiceField(
-        label=_("Started"), choices=[("", _("Not known")), ("1", _("Yes")), ("0", _("No"))],
-        coerce=lambda value: value == "1", empty_value=None, required=False,
+        label=_("Started"),
+        choices=[("", _("Not known")), ("1", _("Yes")), ("0", _("No"))],
+        coerce=lambda value: value == "1",
+        empty_value=None,
+        required=False,
     )
     total_investment_wan = WanField(label=_("Total investment"), required=False, min_value=0)
     year_plan_wan = WanField(label=_("Plan of the year"), required=False, min_value=0)
@@ -167,7 +185,9 @@ class ReportInvestmentForm(ActionForm):
     action = actions.report_investment
     as_of_on = DayField(label=_("As of"))
     cumulative_wan = WanField(label=_("Done this year, cumulative"), min_value=0)
-    source = forms.CharField(label=_("Source"), max_length=200, help_text=_("For example: statistics form, owner's report."))
+    source = forms.CharField(
+        label=_("Source"), max_length=200, help_text=_("For example: statistics form, owner's report.")
+    )
     progress_text = forms.CharField(label=_("Visible progress"), widget=forms.Textarea(LINES), required=False)
     decrease_reason = forms.CharField(label=_("Why the figure falls"), max_length=200, required=False)
 

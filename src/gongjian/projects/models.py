@@ -76,9 +76,7 @@ class Project(Versioned):
     contact = models.CharField(max_length=200, blank=True)  # 业主负责人、联系人、电话, as written
     remarks = models.TextField(blank=True)
     responsible_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
-    second_responsible_unit = models.ForeignKey(
-        "people.Unit", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    second_responsible_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     agent_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     second_agent_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     service_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
@@ -153,7 +151,8 @@ class PlanPoint(models.Model):
         constraints = (
             # Several nodes may fall on one day; the money of a day is one figure.
             models.UniqueConstraint(
-                fields=("baseline", "due_on"), name="one_amount_per_day_of_a_baseline",
+                fields=("baseline", "due_on"),
+                name="one_amount_per_day_of_a_baseline",
                 condition=Q(cumulative_wan__isnull=False),
             ),
         )
@@ -186,7 +185,8 @@ class InvestmentReport(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("project", "as_of_on"), name="one_investment_report_per_day_of_a_project",
+                fields=("project", "as_of_on"),
+                name="one_investment_report_per_day_of_a_project",
                 condition=Q(withdrawn_at=None),
             ),
             models.CheckConstraint(condition=Q(cumulative_wan__gte=0), name="investment_is_not_negative"),

@@ -18,8 +18,13 @@ INVESTMENT_REPORT = Workflow(
 
 # The units that a project belongs to: their people see it and may act on it.
 PROJECT_UNITS = (
-    "responsible_unit", "second_responsible_unit", "agent_unit", "second_agent_unit", "service_unit",
-    "owner_unit", "contractor_unit",
+    "responsible_unit",
+    "second_responsible_unit",
+    "agent_unit",
+    "second_agent_unit",
+    "service_unit",
+    "owner_unit",
+    "contractor_unit",
 )
 
 

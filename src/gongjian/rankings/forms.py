@@ -15,11 +15,14 @@ class ReplyForm(ActionForm):
     action = actions.reply_to_evaluation
 
     objects_to_it = forms.ChoiceField(
-        label=_("Your reply"), widget=forms.RadioSelect,
+        label=_("Your reply"),
+        widget=forms.RadioSelect,
         choices=(("no", _("No objection")), ("yes", _("Objection: a fact or figure is wrong"))),
     )
     text = forms.CharField(
-        label=_("Which fact is wrong, and what is right"), required=False, max_length=4000,
+        label=_("Which fact is wrong, and what is right"),
+        required=False,
+        max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -31,7 +34,8 @@ class DecisionForm(ActionForm):
     action = actions.decide_objection
 
     upheld = forms.ChoiceField(
-        label=_("Decision"), widget=forms.RadioSelect,
+        label=_("Decision"),
+        widget=forms.RadioSelect,
         choices=(("yes", _("Upheld: the record is put right and the facts are frozen anew")), ("no", _("Not upheld"))),
     )
     decision = forms.CharField(
@@ -79,8 +83,13 @@ class SchemeForm(ActionForm):
     def _board(self, board: scoring.BoardScheme) -> dict[str, Any]:
         value = self.cleaned_data
         indicators = tuple(
-            {"code": one.code, "floor": one.floor, "missing": one.missing,
-             "weight": value[f"{board.code}.{one.code}.weight"], "cap": value[f"{board.code}.{one.code}.cap"]}
+            {
+                "code": one.code,
+                "floor": one.floor,
+                "missing": one.missing,
+                "weight": value[f"{board.code}.{one.code}.weight"],
+                "cap": value[f"{board.code}.{one.code}.cap"],
+            }
             for one in board.indicators
         )
         return {

@@ -98,16 +98,18 @@ class ChangeScheme(Input):
 def build_scheme(given: ChangeScheme, *, number: int) -> scoring.Scheme:
     shipped = scoring.shipped_scheme()
     with_boards = tuple(_board(one, shipped.board(one.code)) for one in given.boards)
-    return _sound(
-        lambda: scoring.Scheme("district", number, with_boards, places=shipped.places, source=given.reason)
-    )
+    return _sound(lambda: scoring.Scheme("district", number, with_boards, places=shipped.places, source=given.reason))
 
 
 def _board(given: BoardGiven, shipped: scoring.BoardScheme) -> scoring.BoardScheme:
     codes = {one.code for one in given.indicators}
     keeps_target = shipped.target is not None and shipped.target.indicator in codes
     target = shipped.target if keeps_target else None
-    lists = shipped.lists._replace(red_first=given.red_first, black_last=given.black_last) if shipped.lists and target else None
+    lists = (
+        shipped.lists._replace(red_first=given.red_first, black_last=given.black_last)
+        if shipped.lists and target
+        else None
+    )
     return _sound(lambda: scoring.BoardScheme(
         given.code,
         tuple(scoring.Indicator(one.code, one.weight, one.cap, one.floor, one.missing) for one in given.indicators),
@@ -123,7 +125,9 @@ def _sound(build: Callable[[], T]) -> T:
     except scoring.ActivityIsNotScored as error:
         raise Rule(
             _("“%(name)s” counts what people do, not what came of it; rule %(rule)s (%(source)s) forbids to score it."),
-            name=error.name, rule=error.ban.rule, source=error.ban.source,
+            name=error.name,
+            rule=error.ban.rule,
+            source=error.ban.source,
         ) from error
     except ValueError as error:
         raise Rule(

@@ -24,7 +24,11 @@ def freeze_due_weeks(_task: Task, at: datetime) -> None:
     for campaign, week in weeks_to_freeze(at):
         try:
             freeze_week(
-                campaign, FreezeWeek(week=week), by=SYSTEM, at=at, surface="clock",
+                campaign,
+                FreezeWeek(week=week),
+                by=SYSTEM,
+                at=at,
+                surface="clock",
                 key=f"freeze:{campaign.pk}:{week}",
             )
         except Refusal as refusal:  # the office was faster: what matters is that it is frozen
@@ -42,7 +46,9 @@ def verify_command(argv: Sequence[str]) -> int:
     if not editions:
         sys.stderr.write(f"第{options.week}周没有冻结的评比 / week {options.week} was never frozen\n")
         return UNKNOWN
-    return max([_verified(f"{one.campaign.name} {one.week}-{one.edition}", one.frozen.text, one.digest) for one in editions])
+    return max(
+        [_verified(f"{one.campaign.name} {one.week}-{one.edition}", one.frozen.text, one.digest) for one in editions]
+    )
 
 
 def _verified(name: str, text: str, digest: str) -> int:

@@ -66,11 +66,14 @@ class Evaluation(Versioned):
         constraints = (
             models.UniqueConstraint(fields=("campaign", "week", "edition"), name="one_edition_of_a_number_per_week"),
             models.UniqueConstraint(
-                fields=("campaign", "week"), name="one_published_evaluation_per_week",
+                fields=("campaign", "week"),
+                name="one_published_evaluation_per_week",
                 condition=Q(state=EvaluationState.PUBLISHED),
             ),
             models.UniqueConstraint(
-                fields=("campaign", "week"), name="one_evaluation_under_work_per_week", condition=Q(state__in=UNDER_WORK)
+                fields=("campaign", "week"),
+                name="one_evaluation_under_work_per_week",
+                condition=Q(state__in=UNDER_WORK),
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=(EvaluationState.PUBLISHED, EvaluationState.CORRECTED))
@@ -122,7 +125,9 @@ class Result(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("evaluation", "board", "subject"), name="one_result_per_subject_of_a_board"),
+            models.UniqueConstraint(
+                fields=("evaluation", "board", "subject"), name="one_result_per_subject_of_a_board"
+            ),
             models.CheckConstraint(
                 condition=Q(rank=None) | Q(best_rank__lte=F("rank"), worst_rank__gte=F("rank")),
                 name="a_rank_lies_within_its_interval",

@@ -38,7 +38,8 @@ EVALUATION = Workflow(
         # Facts put right before the signature: a new edition takes the place of this one, which stays readable.
         move(
             "refreeze_evaluation",
-            {EvaluationState.FROZEN, EvaluationState.DRAFTED, EvaluationState.REPLYING}, EvaluationState.REPLACED,
+            {EvaluationState.FROZEN, EvaluationState.DRAFTED, EvaluationState.REPLYING},
+            EvaluationState.REPLACED,
         ),
         move("correct_evaluation", EvaluationState.PUBLISHED, EvaluationState.PUBLISHED),
         move("retire_evaluation", EvaluationState.PUBLISHED, EvaluationState.CORRECTED),

@@ -17,7 +17,8 @@ HAND_OVER_CANCELLED = event(
 DEPUTY_NAMED = event("deputy.named", _("%(person)s is deputy leader of %(name)s from %(from_on)s"))
 DEPUTY_RELEASED = event("deputy.released", _("%(person)s is no longer deputy leader of %(name)s from %(until_on)s"))
 SUBSTITUTE_NAMED = event(
-    "substitute.named", _("%(person)s acts for the lead leader of %(name)s from %(from_on)s to %(until_on)s: %(reason)s")
+    "substitute.named",
+    _("%(person)s acts for the lead leader of %(name)s from %(from_on)s to %(until_on)s: %(reason)s"),
 )
 SUBSTITUTE_RELEASED = event(
     "substitute.released", _("%(person)s no longer acts for the lead leader of %(name)s from %(until_on)s")
@@ -36,7 +37,11 @@ TEAM_ASSIGNED = event("team.assigned", _("Work team %(team)s works for %(name)s 
 TEAM_ASSIGNMENT_ENDED = event(
     "team.assignment_ended", _("Work team %(team)s no longer works for %(name)s from %(until_on)s: %(reason)s")
 )
-PLAN_IN_FORCE = event("work_plan.in_force", _("%(name)s: plan version %(number)s “%(title)s” is in force from %(from_on)s"))
+PLAN_IN_FORCE = event(
+    "work_plan.in_force", _("%(name)s: plan version %(number)s “%(title)s” is in force from %(from_on)s")
+)
 PLAN_ENDED = event("work_plan.ended", _("%(name)s: plan version %(number)s ended on %(until_on)s: %(reason)s"))
-LEAD_STRUCK = event("lead.struck", _("%(name)s: the entry that %(person)s leads since %(from_on)s was struck out: %(reason)s"))
+LEAD_STRUCK = event(
+    "lead.struck", _("%(name)s: the entry that %(person)s leads since %(from_on)s was struck out: %(reason)s")
+)
 DEPUTY_STRUCK = event("deputy.struck", _("%(name)s: the entry of %(person)s as deputy was struck out: %(reason)s"))

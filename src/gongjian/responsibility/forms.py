@@ -38,7 +38,9 @@ class NameLeadForm(WithChoices):
     action = actions.name_lead_leader
     person_id = _choice(_("Lead leader"))
     from_on = DayField(label=_("From"))
-    basis = forms.CharField(label=_("Basis"), max_length=200, required=False, help_text=_("For example: document number."))
+    basis = forms.CharField(
+        label=_("Basis"), max_length=200, required=False, help_text=_("For example: document number.")
+    )
 
 
 class HandOverForm(WithChoices):
@@ -47,7 +49,9 @@ class HandOverForm(WithChoices):
     to_person_id = _choice(_("New lead leader"))
     on = DayField(label=_("First day of the new leader"))
     items = forms.CharField(
-        label=_("What is handed over"), widget=forms.Textarea({"rows": 6}), required=False,
+        label=_("What is handed over"),
+        widget=forms.Textarea({"rows": 6}),
+        required=False,
         help_text=_("One thing per line: open problems, promises, papers, contacts."),
     )
     note = forms.CharField(label=_("Note"), widget=forms.Textarea({"rows": 2}), required=False)
@@ -126,7 +130,9 @@ class PlanForm(ActionForm):
     text = forms.CharField(label=_("Text of the plan"), widget=forms.Textarea({"rows": 10}), required=False)
     reason = forms.CharField(label=_("Reason (when it replaces another)"), max_length=200, required=False)
     file = BoundedFileField(
-        label=_("File of the plan (PDF or docx)"), limit_mb=PLAN_FILE_LIMIT_MB, required=False,
+        label=_("File of the plan (PDF or docx)"),
+        limit_mb=PLAN_FILE_LIMIT_MB,
+        required=False,
         widget=forms.ClearableFileInput({"accept": ".pdf,.docx"}),
         help_text=_("At most 20 MB. Earlier versions keep their files."),
     )

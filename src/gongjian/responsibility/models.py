@@ -83,7 +83,8 @@ class Representative(OfProject):
         constraints = (
             ends_after_it_began("representative_ends_after_it_began"),
             models.UniqueConstraint(
-                fields=("project", "person", "side"), name="one_open_representation_of_a_person",
+                fields=("project", "person", "side"),
+                name="one_open_representation_of_a_person",
                 condition=Q(until_on=None),
             ),
         )

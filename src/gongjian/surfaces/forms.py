@@ -34,7 +34,8 @@ class ActionForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """The input's data; override to shape what the widgets cannot."""
         return {
-            name: value for name, value in self.cleaned_data.items()
+            name: value
+            for name, value in self.cleaned_data.items()
             if name != "key" and not (value in (None, "") and not self.fields[name].required)
         }
 
@@ -47,8 +48,11 @@ class ActionForm(forms.Form):
             raise NotFound
         try:
             return self.action(
-                target, {**self.given(), **self.extra},
-                by=actor, key=self.cleaned_data["key"] or None, at=request.at,
+                target,
+                {**self.given(), **self.extra},
+                by=actor,
+                key=self.cleaned_data["key"] or None,
+                at=request.at,
             )
         except InputRefused as refusal:
             for fault in refusal.facts["errors"]:
@@ -68,7 +72,9 @@ class ActionForm(forms.Form):
             return []
         names = [name for name in self.fields if name not in ("key", "version") and hasattr(row, name)]
         both = [(self.fields[name], getattr(row, name), self.cleaned_data.get(name)) for name in names]
-        return [(str(field.label), _word(field, now), _word(field, typed)) for field, now, typed in both if now != typed]
+        return [
+            (str(field.label), _word(field, now), _word(field, typed)) for field, now, typed in both if now != typed
+        ]
 
     def _accept_newer_version(self) -> None:
         """The reader now sees both versions: sending once more means having compared."""

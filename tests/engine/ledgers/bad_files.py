@@ -22,6 +22,7 @@ def _raw(name: str, data: bytes) -> Callable[[Path], Path]:
         path = folder / name
         path.write_bytes(data)
         return path
+
     return make
 
 
@@ -30,6 +31,7 @@ def _parts(change: Callable[[dict[str, bytes]], None], name: str = "a.xlsx") -> 
         parts = members(xlsx(folder / "base.xlsx", ROWS))
         change(parts)
         return zipped(folder / name, parts)
+
     return make
 
 
@@ -45,13 +47,14 @@ def _cut(keep: float) -> Callable[[Path], Path]:
     def make(folder: Path) -> Path:
         data = xlsx(folder / "base.xlsx", ROWS).read_bytes()
         return _raw("a.xlsx", data[: int(len(data) * keep)])(folder)
+
     return make
 
 
 def _damaged(folder: Path) -> Path:
     data = bytearray(xlsx(folder / "base.xlsx", ROWS).read_bytes())
     at = data.find(SHEET.encode()) + len(SHEET) + 40
-    data[at: at + 60] = b"\x00" * 60
+    data[at : at + 60] = b"\x00" * 60
     return _raw("a.xlsx", bytes(data))(folder)
 
 
@@ -73,8 +76,8 @@ def _forged(folder: Path) -> Path:
     with zipfile.ZipFile(path) as archive:
         size = archive.getinfo(SHEET).file_size
     for at in range(len(data) - 4):
-        if data[at: at + 4] == struct.pack("<I", size):
-            data[at: at + 4] = struct.pack("<I", 100)
+        if data[at : at + 4] == struct.pack("<I", size):
+            data[at : at + 4] = struct.pack("<I", 100)
     path.write_bytes(bytes(data))
     return path
 
@@ -106,6 +109,7 @@ def _renamed(name: str, source: str) -> Callable[[Path], Path]:
     def make(folder: Path) -> Path:
         made = xlsx(folder / "base.xlsx", ROWS) if source == "xlsx" else csv_file(folder / "base.csv", ROUTE_MAP)
         return _raw(name, made.read_bytes())(folder)
+
     return make
 
 
@@ -145,7 +149,10 @@ BAD: dict[str, tuple[Callable[[Path], Path], str | None]] = {
     "binary": (_raw("a.csv", b"a,b\n\x00\x01\x02"), "binary"),
     "late nul": (_raw("a.csv", b"a,b\n" * 2000 + b"\x00"), "binary"),
     "no encoding": (_raw("a.csv", b"a,b\n\xff\xff\xfe,\x81"), "unknown_encoding"),
-    "xml 2003": (_raw("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'), "xml_spreadsheet"),
+    "xml 2003": (
+        _raw("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+        "xml_spreadsheet",
+    ),
     "other xml": (_raw("a.xls", b'<?xml version="1.0"?><x/>'), "not_a_ledger"),
     "ole document": (_raw("a.xls", OLE + b"\0" * 600), "not_a_ledger"),
     "encrypted ole": (_raw("a.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")), "encrypted"),
@@ -157,7 +164,10 @@ BAD: dict[str, tuple[Callable[[Path], Path], str | None]] = {
     "first bytes only": (_cut(0.01), "truncated"),
     "damaged member": (_damaged, "truncated"),
     "xlsb": (_added("xl/workbook.bin", b"x"), "binary_workbook"),
-    "2,000 members": (_parts(lambda parts: parts.update({f"xl/media/{at}.png": b"x" for at in range(2000)})), "too_many_members"),
+    "2,000 members": (
+        _parts(lambda parts: parts.update({f"xl/media/{at}.png": b"x" for at in range(2000)})),
+        "too_many_members",
+    ),
     "zip bomb": (_bomb, "zip_bomb"),
     "forged sizes": (_forged, "forged_sizes"),
     "member twice": (_twice, "forged_archive"),
@@ -166,19 +176,31 @@ BAD: dict[str, tuple[Callable[[Path], Path], str | None]] = {
     "broken xml": (_sheet(b'<row r="1"><c r="A1"><v>1</row>'), "truncated"),
     "far cell": (_sheet(_FAR), "too_wide_area"),
     "far column": (_sheet(_rows(2000, '<c r="XFD{0}"><v>1</v></c>')), "too_wide_area"),
-    "styled far cell": (_sheet(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'), None),
+    "styled far cell": (
+        _sheet(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>'),
+        None,
+    ),
     "a million blank rows": (_sheet(_rows(1_000_000)), None),
-    "a million styled rows": (_sheet(b'<row r="1"><c r="A1"><v>1</v></c></row>' + _rows(500_000, '<c r="A{0}" s="0"/>')), None),
+    "a million styled rows": (
+        _sheet(b'<row r="1"><c r="A1"><v>1</v></c></row>' + _rows(500_000, '<c r="A{0}" s="0"/>')),
+        None,
+    ),
     "rows without numbers": (_sheet(b"<row><c><v>1</v></c></row>" * 1000), None),
     "macros": (_added("xl/vbaProject.bin", b"\0macro", as_name="a.xlsm"), None),
     "external links": (_added("xl/externalLinks/externalLink1.xml", b"<x/>"), None),
     "embedded object": (_added("xl/embeddings/oleObject1.bin", b"x"), None),
-    "huge cell": (_sheet(b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 5_000_000 + b"</t></is></c></row>"), None),
+    "huge cell": (
+        _sheet(b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 5_000_000 + b"</t></is></c></row>"),
+        None,
+    ),
     "3,000 csv columns": (_raw("a.csv", b"," * 3000), "too_many_columns"),
     "endless quote": (_raw("a.csv", b'a,"' + b"x" * 5_000_000), "broken_csv"),
     "formula csv": (_raw("a.csv", "序号,项目名称,总投资\n1,=cmd|'/c calc'!A1,=1+1\n".encode()), None),
     "html without table": (_raw("a.html", b"<html><body>x</body></html>"), "no_table"),
-    "html of endless spans": (_raw("a.html", b"<table>" + b"<tr><td rowspan=9999 colspan=9999>x" * 50 + b"</table>"), "too_many_cells"),
+    "html of endless spans": (
+        _raw("a.html", b"<table>" + b"<tr><td rowspan=9999 colspan=9999>x" * 50 + b"</table>"),
+        "too_many_cells",
+    ),
     "deep html": (_raw("a.html", b"<table><tr><td>" * 3000), None),
     "unclosed html": (_raw("a.html", b"<table><tr><td>x</td><td rowspan=x>y"), None),
     "rows of text": (_sheet(_rows(20_000, _INLINE)), None),

@@ -35,30 +35,51 @@ def imported(path: Path) -> Gathered:
     return gather(apply_mapping(understand_workbook(read_workbook(path))))
 
 
-NAMES = st.lists(st.text("甲乙丙丁厂路桥园区一二期（）", min_size=3, max_size=12).filter(lambda text: text.strip("（）一二")), min_size=1, max_size=8)
+NAMES = st.lists(
+    st.text("甲乙丙丁厂路桥园区一二期（）", min_size=3, max_size=12).filter(lambda text: text.strip("（）一二")),
+    min_size=1,
+    max_size=8,
+)
 AMOUNTS = st.one_of(st.none(), st.integers(0, 10**6), st.decimals(0, 10**6, places=2).map(str), st.just("——"))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=NAMES, amounts=st.lists(AMOUNTS, min_size=8, max_size=8), hidden=st.booleans())
 def test_import_twice_is_import_once(names: list[str], amounts: list[object], hidden: bool, tmp_path: Path) -> None:
-    rows: Rows = (("某区2020年台账",), ("单位：万元",), ("序号", "项目名称", "总投资", "包联领导"),
-                  *((at, name, amounts[at % 8], "赵一鸣\n钱  二") for at, name in enumerate(names, 1)))
+    rows: Rows = (
+        ("某区2020年台账",),
+        ("单位：万元",),
+        ("序号", "项目名称", "总投资", "包联领导"),
+        *((at, name, amounts[at % 8], "赵一鸣\n钱  二") for at, name in enumerate(names, 1)),
+    )
     path = xlsx(tmp_path / "a.xlsx", {"台账": rows}, hidden_columns=("C",) if hidden else ())
     first, second = imported(path), imported(path)
     known = [KnownProject(key, one.name) for key, one in first.projects.items()]
     proposals = match_projects(known, [Incoming(one.name) for one in second.projects.values()])
     assert [(one.kind, one.ref) for one in proposals] == [("same", one.ref) for one in known]
-    values = [{key: {code: str(cell.value) for code, cell in one.values.items()} for key, one in found.projects.items()}
-              for found in (first, second)]
+    values = [
+        {key: {code: str(cell.value) for code, cell in one.values.items()} for key, one in found.projects.items()}
+        for found in (first, second)
+    ]
     assert difference(*values) == ()
 
 
-@pytest.mark.parametrize(("name", "kind", "ref"), [
-    ("东风商用车（西坪）联合新工厂", "same", "a"), ("东风商用车(西坪)联合新工厂", "same", "a"), ("东风商用车联合新工厂项目", "near", "a"),
-    ("林荫大道二号线安置区", "near", "b"), ("林荫大道三号线", "new", ""), ("完全不同的事", "new", "")])
+@pytest.mark.parametrize(
+    ("name", "kind", "ref"),
+    [
+        ("东风商用车（西坪）联合新工厂", "same", "a"),
+        ("东风商用车(西坪)联合新工厂", "same", "a"),
+        ("东风商用车联合新工厂项目", "near", "a"),
+        ("林荫大道二号线安置区", "near", "b"),
+        ("林荫大道三号线", "new", ""),
+        ("完全不同的事", "new", ""),
+    ],
+)
 def test_changed_name_is_proposed_and_another_number_never(name: str, kind: str, ref: str) -> None:
-    known = [KnownProject("a", "东风商用车（西坪）联合新工厂"), KnownProject("b", "林荫大道二号线安置区一期、二期".replace("一期、二期", "建设"))]
+    known = [
+        KnownProject("a", "东风商用车（西坪）联合新工厂"),
+        KnownProject("b", "林荫大道二号线安置区一期、二期".replace("一期、二期", "建设")),
+    ]
     found = match_projects(known, [Incoming(name)])[0]
     assert (found.kind, found.ref) == (kind, ref)
 
@@ -81,7 +102,12 @@ def test_blank_never_erases_and_nought_is_not_blank() -> None:
     current = {"a": {"x": Decimal(1), "y": None, "z": "t", "same": 1}}
     incoming = {"a": {"x": Decimal(0), "y": Decimal(0), "same": 1, "none": ""}, "b": {"x": Decimal(2)}}
     told = [(one.ref, one.field, one.kind, one.after) for one in difference(current, incoming)]
-    assert told == [("a", "x", "changed", 0), ("a", "y", "filled", 0), ("a", "z", "left_blank", None), ("b", "x", "filled", 2)]
+    assert told == [
+        ("a", "x", "changed", 0),
+        ("a", "y", "filled", 0),
+        ("a", "z", "left_blank", None),
+        ("b", "x", "filled", 2),
+    ]
     assert [one.kind for one in difference({"a": {"x": 1}}, {"a": {"x": None}})] == ["left_blank"]
 
 
@@ -102,8 +128,19 @@ def test_values_go_back_into_the_same_workbook_with_its_format(tmp_path: Path) -
     book["台账"]["M5"].comment = Comment("旧注", "某")
     book["台账"]["M7"] = "=1+1"
     book.save(source)
-    told = write_back(source, {("台账", "G5"): Decimal("1200.5"), ("台账", "M5"): None, ("台账", "L5"): "=cmd()", ("台账", "H5"): 500,
-                               ("台账", "M7"): 3, ("台账", "B1"): "x", ("无", "A1"): 1}, tmp_path / "b.xlsx")
+    told = write_back(
+        source,
+        {
+            ("台账", "G5"): Decimal("1200.5"),
+            ("台账", "M5"): None,
+            ("台账", "L5"): "=cmd()",
+            ("台账", "H5"): 500,
+            ("台账", "M7"): 3,
+            ("台账", "B1"): "x",
+            ("无", "A1"): 1,
+        },
+        tmp_path / "b.xlsx",
+    )
     sheet = load_workbook(tmp_path / "b.xlsx")["台账"]
     assert told.written == (("台账", "G5"), ("台账", "M5"), ("台账", "L5"))
     assert told.unchanged == (("台账", "H5"),)

@@ -37,9 +37,24 @@ def scanned(monkeypatch: pytest.MonkeyPatch, *records: tuple[int, bytes], cells:
 
 
 def test_hidden_rows_and_columns_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = scanned(monkeypatch, begin(GLOBALS), (0x0022, b"\x01\x00"), END, begin(SHEET), row(3, hidden=True), row(4, hidden=False),
-                    columns(2, 3, hidden=True), columns(5, 5, hidden=False, width=0), columns(6, 6, hidden=False), number(4, 7),
-                    begin(0x0020), number(90, 90), END, number(5, 8), END)
+    facts = scanned(
+        monkeypatch,
+        begin(GLOBALS),
+        (0x0022, b"\x01\x00"),
+        END,
+        begin(SHEET),
+        row(3, hidden=True),
+        row(4, hidden=False),
+        columns(2, 3, hidden=True),
+        columns(5, 5, hidden=False, width=0),
+        columns(6, 6, hidden=False),
+        number(4, 7),
+        begin(0x0020),
+        number(90, 90),
+        END,
+        number(5, 8),
+        END,
+    )
     sheet = facts.sheets[0]
     assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {2, 3, 5})
     assert (facts.date1904, facts.notes, len(facts.sheets)) == (True, [], 1)

@@ -60,7 +60,15 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 
 def test_worst_files_leave_the_asking_process_small(tmp_path: Path) -> None:
     paths = []
-    for name in ("zip bomb", "forged sizes", "far cell", "a million blank rows", "rows of text", "html of endless spans", "huge cell"):
+    for name in (
+        "zip bomb",
+        "forged sizes",
+        "far cell",
+        "a million blank rows",
+        "rows of text",
+        "html of endless spans",
+        "huge cell",
+    ):
         folder = tmp_path / name
         folder.mkdir()
         paths.append(str(BAD[name][0](folder)))

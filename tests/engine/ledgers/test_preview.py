@@ -35,12 +35,19 @@ def project(found: dict[str, Any], name: str) -> dict[str, Any]:
 def test_route_map_reads_the_same_from_every_kind_of_file(tmp_path: Path) -> None:
     files = [
         xlsx(tmp_path / "a.xlsx", {"路线图": ROUTE_MAP}),
-        xlsx(tmp_path / "m.xlsx", {"路线图": ROUTE_MAP},
-             merged=("A1:S1", "N3:O3", "P3:Q3", "R3:S3", "A3:A4", "B3:B4", "M3:M4", "G3:G4")),
-        csv_file(tmp_path / "a.csv", ROUTE_MAP), csv_file(tmp_path / "bom.csv", ROUTE_MAP, encoding="utf-8-sig"),
-        csv_file(tmp_path / "gb.csv", ROUTE_MAP, encoding="gb18030"), csv_file(tmp_path / "u16.csv", ROUTE_MAP, encoding="utf-16"),
-        csv_file(tmp_path / "t.tsv", ROUTE_MAP, delimiter="\t"), csv_file(tmp_path / "s.csv", ROUTE_MAP, delimiter=";"),
-        html_file(tmp_path / "a.html", ROUTE_MAP), html_file(tmp_path / "a.xls", ROUTE_MAP, encoding="gbk"),
+        xlsx(
+            tmp_path / "m.xlsx",
+            {"路线图": ROUTE_MAP},
+            merged=("A1:S1", "N3:O3", "P3:Q3", "R3:S3", "A3:A4", "B3:B4", "M3:M4", "G3:G4"),
+        ),
+        csv_file(tmp_path / "a.csv", ROUTE_MAP),
+        csv_file(tmp_path / "bom.csv", ROUTE_MAP, encoding="utf-8-sig"),
+        csv_file(tmp_path / "gb.csv", ROUTE_MAP, encoding="gb18030"),
+        csv_file(tmp_path / "u16.csv", ROUTE_MAP, encoding="utf-16"),
+        csv_file(tmp_path / "t.tsv", ROUTE_MAP, delimiter="\t"),
+        csv_file(tmp_path / "s.csv", ROUTE_MAP, delimiter=";"),
+        html_file(tmp_path / "a.html", ROUTE_MAP),
+        html_file(tmp_path / "a.xls", ROUTE_MAP, encoding="gbk"),
     ]
     assert {path.name: counts(preview(path)) for path in files} == {path.name: EXPECTED for path in files}
 
@@ -50,8 +57,14 @@ def test_two_row_header_tells_equal_headings_apart_by_group(tmp_path: Path) -> N
     sheet = found["sheets"][0]
     keys = [one["field"] for one in sheet["columns"]]
     assert sheet["header_rows"] == [3, 4]
-    assert keys[-6:] == ["quarter_plan_work@Q2", "quarter_plan_wan@Q2", "quarter_plan_work@Q3", "quarter_plan_wan@Q3",
-                         "quarter_plan_work@Q4", "quarter_plan_wan@Q4"]
+    assert keys[-6:] == [
+        "quarter_plan_work@Q2",
+        "quarter_plan_wan@Q2",
+        "quarter_plan_work@Q3",
+        "quarter_plan_wan@Q3",
+        "quarter_plan_work@Q4",
+        "quarter_plan_wan@Q4",
+    ]
     assert (sheet["unit"], sheet["unit_source"], sheet["year"]) == ("万元", "row", 2020)
 
 
@@ -75,8 +88,13 @@ def test_contradictions_are_reported_and_not_repaired(tmp_path: Path) -> None:
 
 
 def test_second_sheet_repeating_the_projects_does_not_double_them(tmp_path: Path) -> None:
-    found = preview(xlsx(tmp_path / "a.xlsx", {"路线图": ROUTE_MAP, "junk": ROUTE_MAP[2:], "Sheet3": ((1.5, 2), (3, 4))},
-                         hidden_sheets=("Sheet3",)))
+    found = preview(
+        xlsx(
+            tmp_path / "a.xlsx",
+            {"路线图": ROUTE_MAP, "junk": ROUTE_MAP[2:], "Sheet3": ((1.5, 2), (3, 4))},
+            hidden_sheets=("Sheet3",),
+        )
+    )
     assert counts(found) == EXPECTED
     assert [one["role"] for one in found["sheets"]] == ["main", "duplicate", "scratch"]
     assert found["sheets"][2]["hidden"] is True
@@ -122,8 +140,18 @@ GROUPED: Rows = (
 def test_group_total_note_and_signature_rows_are_left_out_with_a_reason(tmp_path: Path) -> None:
     found = preview(csv_file(tmp_path / "a.csv", GROUPED))
     assert counts(found) == (3, 3, 3, "55000", "900")
-    assert reasons(found) == {"above_header": 1, "total_row": 1, "section_row": 2, "subtotal_row": 1, "of_which_row": 1,
-                              "repeated_header": 1, "column_numbers": 1, "no_name_row": 1, "note_row": 1, "signature_row": 1}
+    assert reasons(found) == {
+        "above_header": 1,
+        "total_row": 1,
+        "section_row": 2,
+        "subtotal_row": 1,
+        "of_which_row": 1,
+        "repeated_header": 1,
+        "column_numbers": 1,
+        "no_name_row": 1,
+        "note_row": 1,
+        "signature_row": 1,
+    }
     assert codes(found) == {"total_differs": 1, "leader_title_only": 1}
     assert [one["cell"] for one in found["unread"]] == ["F12"]
     assert found["sheets"][0]["blank_rows"] == 1
@@ -155,8 +183,15 @@ def test_flattened_workbook_is_split_and_projects_counted_once_over_its_sheets(t
     nameless[1][1] = None
     nameless[4][1], nameless[5][1], nameless[11][1] = "壬科技园区", "癸科技园区", "子科技园区"
     areas = (("进度汇总表",), ("序号", "所属区域", "项目数", "投资进度（万元）"), (1, "东区", 3, 5), (2, "西区", 4, 6))
-    rows = flattened({("甲表", "明细"): GROUPED, ("甲表", "汇总"): areas, ("乙表", "在谈"): nameless, ("丙表", "资金"): FUNDING,
-                      ("丁表", "卡"): CARD})
+    rows = flattened(
+        {
+            ("甲表", "明细"): GROUPED,
+            ("甲表", "汇总"): areas,
+            ("乙表", "在谈"): nameless,
+            ("丙表", "资金"): FUNDING,
+            ("丁表", "卡"): CARD,
+        }
+    )
     found = preview(csv_file(tmp_path / "a.csv", rows))
     assert found["projects"] == 3 + 3 + 1 + 1
     assert [one["role"] for one in found["sheets"]] == ["main", "areas", "main", "funding", "card"]
@@ -176,8 +211,13 @@ def test_three_row_header_gives_months_and_ten_days(tmp_path: Path) -> None:
     found = preview(csv_file(tmp_path / "a.csv", rows))
     assert found["sheets"][0]["header_rows"] == [2, 3, 4]
     assert [one["field"] for one in found["sheets"][0]["columns"]][2:] == [
-        "ten_day_done_wan@M08A", "month_done_wan@M08", "progress_text@M08", "ten_day_done_wan@M09A", "month_done_wan@M09",
-        "progress_text@M09"]
+        "ten_day_done_wan@M08A",
+        "month_done_wan@M08",
+        "progress_text@M08",
+        "ten_day_done_wan@M09A",
+        "month_done_wan@M09",
+        "progress_text@M09",
+    ]
 
 
 def test_matrix_tells_equal_procedures_apart_and_knows_four_states(tmp_path: Path) -> None:
@@ -190,23 +230,34 @@ def test_matrix_tells_equal_procedures_apart_and_knows_four_states(tmp_path: Pat
     found = preview(csv_file(tmp_path / "a.csv", rows))
     values = project(found, "甲厂")["values"]
     assert found["sheets"][0]["role"] == "matrix"
-    assert (values["procedure@用地预审"]["value"], values["procedure@用地预审#2"]["value"]) == ("in_progress", "not_started")
+    assert (values["procedure@用地预审"]["value"], values["procedure@用地预审#2"]["value"]) == (
+        "in_progress",
+        "not_started",
+    )
     assert [(one["cell"], one["reason"]) for one in found["unread"]] == [("F3", "unknown_state")]
     assert (found["total_investment_wan"], found["leaders"]) == (None, 0)
 
 
 def test_monthly_reports_count_each_project_once(tmp_path: Path) -> None:
-    rows: Rows = (("填报时间", "项目编号", "项目名称", "责任单位", "本月进展", "问题和建议", "本月完成投资"),
-                  ("2018-03-01", 7, "甲厂", "甲局", "好", "无", 5), ("2018-04-01", 7, "甲厂", "乙局", "好", "无", 6),
-                  ("2018-04-01", 8, "乙厂", "乙局", "好", "无", 6))
+    rows: Rows = (
+        ("填报时间", "项目编号", "项目名称", "责任单位", "本月进展", "问题和建议", "本月完成投资"),
+        ("2018-03-01", 7, "甲厂", "甲局", "好", "无", 5),
+        ("2018-04-01", 7, "甲厂", "乙局", "好", "无", 6),
+        ("2018-04-01", 8, "乙厂", "乙局", "好", "无", 6),
+    )
     found = preview(csv_file(tmp_path / "a.csv", rows))
     assert (found["projects"], found["sheets"][0]["role"]) == (2, "reports")
     assert "repeated_in_sheet" not in codes(found)
 
 
 def test_same_name_with_another_builder_is_another_project_and_said_so(tmp_path: Path) -> None:
-    rows: Rows = (("序号", "项目名称", "业主单位", "总投资（万元）"), (1, "老旧小区改造", "甲街办", 10), (2, "老旧小区改造", "乙街办", 20),
-                  (3, "道路", "丙局", 5), (4, "道路", "丙局", 5))
+    rows: Rows = (
+        ("序号", "项目名称", "业主单位", "总投资（万元）"),
+        (1, "老旧小区改造", "甲街办", 10),
+        (2, "老旧小区改造", "乙街办", 20),
+        (3, "道路", "丙局", 5),
+        (4, "道路", "丙局", 5),
+    )
     found = preview(csv_file(tmp_path / "a.csv", rows))
     assert (found["projects"], found["total_investment_wan"]) == (3, "35")
     assert codes(found) == {"same_name_different_project": 1, "repeated_in_sheet": 1}
@@ -230,8 +281,10 @@ def test_glued_names_are_flagged_and_never_split(tmp_path: Path) -> None:
 
 
 def test_unit_and_person_in_one_cell_are_parted_at_the_run_of_blanks(tmp_path: Path) -> None:
-    rows: Rows = (("序号", "项目名称", "建设单位及责任人", "挂点领导", "总投资(万元)"),
-                  (1, "甲厂", "某高速公路公司          赵一鸣", "某县政府        钱二立", 10))
+    rows: Rows = (
+        ("序号", "项目名称", "建设单位及责任人", "挂点领导", "总投资(万元)"),
+        (1, "甲厂", "某高速公路公司          赵一鸣", "某县政府        钱二立", 10),
+    )
     found = preview(csv_file(tmp_path / "a.csv", rows))
     values = project(found, "甲厂")["values"]
     assert (values["builder"]["value"], values["builder"]["note"]) == (["某高速公路公司"], "person:赵一鸣")
@@ -239,15 +292,23 @@ def test_unit_and_person_in_one_cell_are_parted_at_the_run_of_blanks(tmp_path: P
 
 
 def test_merged_leader_cell_holds_for_all_its_rows_but_amounts_do_not(tmp_path: Path) -> None:
-    rows: Rows = (("序号", "项目名称", "包联领导", "总投资（万元）"), (1, "甲厂", "赵一鸣", 10), (2, "乙厂", None, None))
+    rows: Rows = (
+        ("序号", "项目名称", "包联领导", "总投资（万元）"),
+        (1, "甲厂", "赵一鸣", 10),
+        (2, "乙厂", None, None),
+    )
     found = preview(xlsx(tmp_path / "a.xlsx", {"一": rows}, merged=("C2:C3", "D2:D3")))
     assert (found["assignments"], found["total_investment_wan"]) == (2, "10")
     assert project(found, "乙厂")["values"]["leaders"]["note"] == "merged:C2"
 
 
 def test_dates_use_the_year_of_the_title(tmp_path: Path) -> None:
-    rows: Rows = (("某区2022年计划（至2021年底）",), ("序号", "项目名称", "开工时间", "竣工时间", "建设起止年限"),
-                  (1, "甲厂", "3月5日", "三季度底", "09.10-11.3"), (2, "乙厂", "2022.9", "2022.3", "某日"))
+    rows: Rows = (
+        ("某区2022年计划（至2021年底）",),
+        ("序号", "项目名称", "开工时间", "竣工时间", "建设起止年限"),
+        (1, "甲厂", "3月5日", "三季度底", "09.10-11.3"),
+        (2, "乙厂", "2022.9", "2022.3", "某日"),
+    )
     found = preview(csv_file(tmp_path / "a.csv", rows))
     values = project(found, "甲厂")["values"]
     assert values["start"]["value"] == {"start_on": "2022-03-05", "finish_on": "2022-03-05", "precision": "day"}
@@ -270,7 +331,9 @@ def test_long_lists_are_told_to_be_cut(tmp_path: Path) -> None:
     assert (len(found["project_list"]), found["project_list_complete"], found["projects"]) == (2, False, 3)
 
 
-def test_command_prints_json_or_chinese_and_refuses_with_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_prints_json_or_chinese_and_refuses_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = csv_file(tmp_path / "a.csv", GROUPED)
     assert main([str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["projects"] == 3

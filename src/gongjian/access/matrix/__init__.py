@@ -26,6 +26,7 @@ MATRIX: Matrix = _assembled()
 
 def described() -> list[tuple[str, tuple[str, ...]]]:
     """The table for the reference page: (permission, reach of each role in the order of `Role`), "" for none."""
+
     def word(reach: Reach) -> str:
         return "" if reach is Reach.NONE else reach.value
 

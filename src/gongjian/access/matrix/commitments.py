@@ -5,13 +5,29 @@ from gongjian.access.roles import Role
 
 _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 _PLANNERS = {
-    Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.STATIONED_CADRE: _OWN, Role.TEAM_MEMBER: _OWN,
+    Role.SYSTEM: _ALL,
+    Role.OFFICE: _ALL,
+    Role.LEAD_LEADER: _OWN,
+    Role.STATIONED_CADRE: _OWN,
+    Role.TEAM_MEMBER: _OWN,
 }
 _SITE = {Role.OWNER: _OWN, Role.CONTRACTOR: _OWN}
 
 ROWS: Matrix = {
     "promise.see": {
-        **dict.fromkeys((Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL),
+        **dict.fromkeys(
+            (
+                Role.SYSTEM,
+                Role.SYSTEM_ADMIN,
+                Role.AUDITOR,
+                Role.DISTRICT_LEADER,
+                Role.LEAD_LEADER,
+                Role.OFFICE,
+                Role.SUPERVISION,
+                Role.ASSESSMENT,
+            ),
+            _ALL,
+        ),
         **dict.fromkeys((Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN),
     },
     "set_stage_target": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},

@@ -7,7 +7,9 @@ _ALL = Reach.EVERYWHERE
 _KEEPERS = {Role.SYSTEM: _ALL, Role.OFFICE: _ALL}
 
 ROWS: Matrix = {
-    "ledger.see": dict.fromkeys((Role.SYSTEM, Role.OFFICE, Role.DISTRICT_LEADER, Role.AUDITOR, Role.SUPERVISION, Role.ASSESSMENT), _ALL),
+    "ledger.see": dict.fromkeys(
+        (Role.SYSTEM, Role.OFFICE, Role.DISTRICT_LEADER, Role.AUDITOR, Role.SUPERVISION, Role.ASSESSMENT), _ALL
+    ),
     "upload_ledger": _KEEPERS,
     # Only the job that has read the file says what stood in it.
     "set_out_preview": {Role.SYSTEM: _ALL},

@@ -9,7 +9,9 @@ _ANSWERERS = {Role.SUPERVISION: Reach.EVERYWHERE}
 ROWS: Matrix = {
     "change_wishes": dict.fromkeys(_PERSONS, Reach.ASSIGNED),
     "complaint.see": {
-        **dict.fromkeys(_PERSONS, Reach.ASSIGNED), Role.SYSTEM: Reach.EVERYWHERE, Role.AUDITOR: Reach.EVERYWHERE,
+        **dict.fromkeys(_PERSONS, Reach.ASSIGNED),
+        Role.SYSTEM: Reach.EVERYWHERE,
+        Role.AUDITOR: Reach.EVERYWHERE,
         **_ANSWERERS,
     },
     # Without a name it is the system that files: the record names whoever acts.

@@ -14,7 +14,26 @@ ROWS: Matrix = {
     "add_unit": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
     "change_unit": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
     "add_person": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL},
-    "change_person": {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL, **dict.fromkeys((Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.DEPARTMENT, Role.OWNER, Role.CONTRACTOR, Role.SUPERVISION, Role.ASSESSMENT, Role.SECURITY_ADMIN, Role.AUDITOR), _SELF)},
+    "change_person": {
+        Role.SYSTEM_ADMIN: _ALL,
+        Role.OFFICE: _ALL,
+        **dict.fromkeys(
+            (
+                Role.DISTRICT_LEADER,
+                Role.LEAD_LEADER,
+                Role.STATIONED_CADRE,
+                Role.TEAM_MEMBER,
+                Role.DEPARTMENT,
+                Role.OWNER,
+                Role.CONTRACTOR,
+                Role.SUPERVISION,
+                Role.ASSESSMENT,
+                Role.SECURITY_ADMIN,
+                Role.AUDITOR,
+            ),
+            _SELF,
+        ),
+    },
     "hold_post": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "end_post": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "open_account": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL},
@@ -23,8 +42,9 @@ ROWS: Matrix = {
     "change_own_password": {role: _SELF for role in Role if role is not Role.SYSTEM},
     "choose_language": {role: _SELF for role in Role if role is not Role.SYSTEM},
     "issue_token": {role: _SELF for role in Role if role is not Role.SYSTEM},
-    "revoke_token": {Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL, **{
-        role: _SELF for role in Role
-        if role not in {Role.SYSTEM, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
-    }},
+    "revoke_token": {
+        Role.SYSTEM_ADMIN: _ALL,
+        Role.SECURITY_ADMIN: _ALL,
+        **{role: _SELF for role in Role if role not in {Role.SYSTEM, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}},
+    },
 }

@@ -6,7 +6,10 @@ from gongjian.access.roles import Role
 _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 _ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
 _HOLDERS = {
-    Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.STATIONED_CADRE: _OWN, Role.DEPARTMENT: _OWN,
+    Role.OFFICE: _ALL,
+    Role.LEAD_LEADER: _OWN,
+    Role.STATIONED_CADRE: _OWN,
+    Role.DEPARTMENT: _OWN,
     Role.TEAM_MEMBER: _OWN,
 }
 # Who raised it says whether it is solved; the action itself asks for that very person.
@@ -14,7 +17,19 @@ _RAISERS = {**_ON_SITE, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.DEPARTME
 
 ROWS: Matrix = {
     "problem.see": {
-        **dict.fromkeys((Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL),
+        **dict.fromkeys(
+            (
+                Role.SYSTEM,
+                Role.SYSTEM_ADMIN,
+                Role.AUDITOR,
+                Role.DISTRICT_LEADER,
+                Role.LEAD_LEADER,
+                Role.OFFICE,
+                Role.SUPERVISION,
+                Role.ASSESSMENT,
+            ),
+            _ALL,
+        ),
         **_ON_SITE,
         Role.DEPARTMENT: _OWN,
     },

@@ -5,8 +5,14 @@ from gongjian.access.roles import Role
 
 _ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
 _DISTRICT_WIDE = (
-    Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.DISTRICT_LEADER, Role.LEAD_LEADER, Role.OFFICE,
-    Role.SUPERVISION, Role.ASSESSMENT,
+    Role.SYSTEM,
+    Role.SYSTEM_ADMIN,
+    Role.AUDITOR,
+    Role.DISTRICT_LEADER,
+    Role.LEAD_LEADER,
+    Role.OFFICE,
+    Role.SUPERVISION,
+    Role.ASSESSMENT,
 )
 _OWN_ONLY = (Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)
 

@@ -4,7 +4,9 @@ from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
 
 _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
-_DRAFT_READERS = dict.fromkeys((Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL)
+_DRAFT_READERS = dict.fromkeys(
+    (Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL
+)
 
 ROWS: Matrix = {
     # A published evaluation is public inside the district, as its notice is.

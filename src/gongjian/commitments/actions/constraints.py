@@ -32,8 +32,12 @@ def put_constraint(act: Act, promise: Promise, given: NewConstraint) -> Constrai
         raise NeededAfterDue(field="needed_by_on", due_on=promise.due_on)
     constraint = act.save(Constraint(promise=promise, **given.model_dump()))
     act.record(
-        events.CONSTRAINT_ADDED, constraint, text=constraint.text, constraint_kind=constraint.kind,
-        needed_by_on=constraint.needed_by_on, unit_id=constraint.unit_id,
+        events.CONSTRAINT_ADDED,
+        constraint,
+        text=constraint.text,
+        constraint_kind=constraint.kind,
+        needed_by_on=constraint.needed_by_on,
+        unit_id=constraint.unit_id,
     )
     return constraint
 

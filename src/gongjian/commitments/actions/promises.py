@@ -112,7 +112,11 @@ def waive_promise(act: Act, promise: Promise, given: WithReason) -> Promise:
     promise.waived_by_id, promise.waiver_reason = act.by.person_id, given.reason
     _promised(act, promise, state)
     act.record(
-        events.PROMISE_WAIVED, promise, title=promise.title, waived_by=act.by.name, reason=given.reason,
+        events.PROMISE_WAIVED,
+        promise,
+        title=promise.title,
+        waived_by=act.by.name,
+        reason=given.reason,
         constraints=[one.pk for one in still_open],
     )
     return promise
@@ -136,7 +140,11 @@ def keep_promise(act: Act, promise: Promise, given: KeepPromise) -> Promise:
     promise.state, promise.done_on, promise.answered_at = state, given.done_on, act.at
     act.save(promise)
     act.record(
-        events.PROMISE_KEPT, promise, title=promise.title, owner=promise.owner.name, owner_id=promise.owner_id,
+        events.PROMISE_KEPT,
+        promise,
+        title=promise.title,
+        owner=promise.owner.name,
+        owner_id=promise.owner_id,
         done_on=promise.done_on,
     )
     return promise
@@ -167,7 +175,11 @@ def _promised(act: Act, promise: Promise, state: str) -> Promise:
     promise.state, promise.promised_at = state, act.at
     act.save(promise)
     act.record(
-        events.PROMISE_MADE, promise, title=promise.title, owner=promise.owner.name, owner_id=promise.owner_id,
+        events.PROMISE_MADE,
+        promise,
+        title=promise.title,
+        owner=promise.owner.name,
+        owner_id=promise.owner_id,
         due_on=promise.due_on,
     )
     return promise
@@ -181,8 +193,13 @@ def _missed(act: Act, promise: Promise, given: MissPromise, *, move: str) -> Pro
     promise.done_on, promise.answered_at = given.done_on, act.at
     act.save(promise)
     act.record(
-        events.PROMISE_MISSED, promise, title=promise.title, owner=promise.owner.name, owner_id=promise.owner_id,
-        reason=given.reason, note=given.note,
+        events.PROMISE_MISSED,
+        promise,
+        title=promise.title,
+        owner=promise.owner.name,
+        owner_id=promise.owner_id,
+        reason=given.reason,
+        note=given.note,
     )
     return promise
 

@@ -28,6 +28,10 @@ def projects_to_plan_for(request: Request) -> Choices:
 
 def _projects(request: Request, action: Any) -> Choices:
     """Projects of the campaign for which the viewer may run the action."""
-    seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).prefetch_related("campaign")
+    seen = (
+        projects_visible_to(request.viewer, on=request.on)
+        .filter(campaign=request.campaign)
+        .prefetch_related("campaign")
+    )
     allowed = (one for one in seen.order_by("number") if action.permitted(one, request.viewer, request.at))
     return [(one.pk, f"{one.number} {one}") for one in allowed]

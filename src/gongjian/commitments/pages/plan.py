@@ -24,7 +24,9 @@ ACTIONS: dict[str, Any] = {"node": actions.plan_node, "target": actions.set_stag
 def plan(request: Request) -> HttpResponse:
     year = request.campaign.start_on.year if request.campaign else request.on.year
     form = PasteForm(
-        request.POST or None, projects=projects_to_plan_for(request), year=year,
+        request.POST or None,
+        projects=projects_to_plan_for(request),
+        year=year,
         initial={"project_id": request.GET.get("project"), "key": uuid.uuid4().hex},
     )
     lines = form.understood() if request.method == "POST" and form.is_valid() else []
@@ -44,7 +46,10 @@ def _planned(request: Request, form: PasteForm, lines: list[PastedLine]) -> list
         given = {"title": line.title, "due_on": line.due_on}
         try:
             action(
-                form.cleaned_data["project_id"], given, by=request.viewer, at=request.at,
+                form.cleaned_data["project_id"],
+                given,
+                by=request.viewer,
+                at=request.at,
                 key=f"{key}:{number}" if key else None,
             )
         except (NotFound, NotAllowed):

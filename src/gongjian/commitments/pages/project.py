@@ -24,7 +24,9 @@ def render_tab(request: Request, project: "Project") -> str:
     shown = chosen_week(clock, request)
     promises = queries.promises_visible_to(viewer, on=on).filter(project=project)
     due = queries.with_open_constraints(queries.promises_due(promises, shown.first_on, shown.last_on))
-    lines = rows(due.select_related("project__campaign", "owner", "unit").order_by("due_on", "id"), viewer, request.at, on=on)
+    lines = rows(
+        due.select_related("project__campaign", "owner", "unit").order_by("due_on", "id"), viewer, request.at, on=on
+    )
     drawn = [one for one in clock.weeks() if shown.number - 1 <= one.number <= shown.number]
     ratios = queries.ppc_by_week(promises, drawn)
     nodes = queries.nodes_visible_to(viewer, on=on).filter(project=project).exclude(state="cancelled")
@@ -43,7 +45,9 @@ def render_side(request: Request, project: "Project") -> str:
     shown = clock.week_of(request.on)
     if shown is None:
         return ""
-    due = queries.with_open_constraints(_of_week(request, project, shown)).select_related("owner", "unit", "project__campaign")
+    due = queries.with_open_constraints(_of_week(request, project, shown)).select_related(
+        "owner", "unit", "project__campaign"
+    )
     promises = queries.promises_visible_to(request.viewer, on=request.on).filter(project=project)
     drawn = [one for one in clock.weeks() if shown.number - 1 <= one.number <= shown.number]
     ratios = queries.ppc_by_week(promises, drawn)

@@ -40,7 +40,11 @@ class Row:
     def light(self) -> str:
         """Shape of the state: kept and ready are normal, open constraints behind, missed or overdue serious."""
         state = self.promise.state
-        if state == PromiseState.NOT_KEPT or self.is_unanswered or (state == PromiseState.PREPARED and self.late_constraint):
+        if (
+            state == PromiseState.NOT_KEPT
+            or self.is_unanswered
+            or (state == PromiseState.PREPARED and self.late_constraint)
+        ):
             return "serious"
         return "behind" if self.open_constraints else "normal"
 
@@ -60,8 +64,12 @@ def _row(promise: "Promise", viewer: "Actor", at: datetime, on: date) -> Row:
     for one in still_open:
         one.promise = promise  # already here: asking for its place must not ask the database again
     return Row(
-        promise=promise, open_constraints=still_open, cleared=len(everything) - len(still_open),
-        may_make=prepared and may(actions.make_promise), may_waive=prepared and may(actions.waive_promise),
-        may_answer=promised and may(actions.keep_promise), on=on,
+        promise=promise,
+        open_constraints=still_open,
+        cleared=len(everything) - len(still_open),
+        may_make=prepared and may(actions.make_promise),
+        may_waive=prepared and may(actions.waive_promise),
+        may_answer=promised and may(actions.keep_promise),
+        on=on,
         may_clear=frozenset(one.pk for one in still_open if may(actions.clear_constraint, one)),
     )

@@ -76,9 +76,11 @@ def _has_open(row: Any) -> bool:
 
 def _still_open(row: Any) -> str:
     waiting = sorted((one for one in row.constraints.all() if one.cleared_on is None), key=lambda one: one.needed_by_on)
-    return _("“%(first)s” is not cleared; work with an open constraint may not be promised.") % {
-        "first": waiting[0].text
-    } if waiting else ""
+    return (
+        _("“%(first)s” is not cleared; work with an open constraint may not be promised.") % {"first": waiting[0].text}
+        if waiting
+        else ""
+    )
 
 
 PROMISE = Thing(
@@ -182,12 +184,23 @@ def _shown(request: Request, thing: Thing, row: Any, *, tried: str, form: Action
             allowed = step.form.action.permitted(row, request.viewer, request.at)
             refused = step.against(row) if allowed else _("Your posts do not include this.")
             shown = None if refused else form if form and step.code == tried else _form(request, step, row)
-            steps.append({"step": step, "form": shown, "open": step.code == tried,
-                          "url": reverse(f"{thing.url}-step", args=[row.pk, step.code]),
-                          "refused": refused})
+            steps.append(
+                {
+                    "step": step,
+                    "form": shown,
+                    "open": step.code == tried,
+                    "url": reverse(f"{thing.url}-step", args=[row.pk, step.code]),
+                    "refused": refused,
+                }
+            )
     if form is not None and form.refusal and not any(one["form"] is form for one in steps):
         messages.error(request, str(form.refusal))  # the page was old: the step is no longer there to carry it
-    context = {"row": row, "steps": steps, "history": history_of(row), "next": request.POST.get("next") or request.GET.get("next", "")}
+    context = {
+        "row": row,
+        "steps": steps,
+        "history": history_of(row),
+        "next": request.POST.get("next") or request.GET.get("next", ""),
+    }
     if thing is PROMISE:
         context["line"] = rows([row], request.viewer, request.at, on=request.on)[0]
     return render(request, thing.template, context, status=422 if form else 200)

@@ -80,8 +80,13 @@ def week(request: Request) -> HttpResponse:
     by = request.GET.get("by", "")
     by = by if by in BY else "project"
     context = {
-        "week": shown, "by": by, "groups": _groups(request, due, promises, shown, by), "filters": _filters(request),
-        **_figures(promises, clock, shown), **_plans(request, shown), **_ways(request, clock, shown),
+        "week": shown,
+        "by": by,
+        "groups": _groups(request, due, promises, shown, by),
+        "filters": _filters(request),
+        **_figures(promises, clock, shown),
+        **_plans(request, shown),
+        **_ways(request, clock, shown),
         "last_week": _last_week(request, promises, clock, shown),
     }
     return render(request, "commitments/week.html", context | {"form": _new_form(request, shown)})
@@ -127,7 +132,10 @@ def _groups(request: Request, due: Any, promises: Any, shown: Week, by: str) -> 
         found.setdefault(getattr(line.promise, f"{by}_id"), []).append(line)
     return [
         Group(
-            key, str(getattr(held[0].promise, by) or _("No unit named")), held, ratios.get(key) if key else None,
+            key,
+            str(getattr(held[0].promise, by) or _("No unit named")),
+            held,
+            ratios.get(key) if key else None,
             reverse("project", args=[key]) if by == "project" else "",
         )
         for key, held in found.items()
@@ -138,8 +146,10 @@ def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]
     drawn = [one for one in clock.weeks() if shown.number - WEEKS_DRAWN < one.number <= shown.number]
     ratios = ppc_by_week(promises, drawn)
     return {
-        "ppc": ratios[-1], "ppc_last": ratios[-2] if len(ratios) > 1 else None,
-        "spark": [ratio.percent for ratio in ratios if ratio.percent is not None], "tmr": tmr(promises, shown.first_on, shown.last_on),
+        "ppc": ratios[-1],
+        "ppc_last": ratios[-2] if len(ratios) > 1 else None,
+        "spark": [ratio.percent for ratio in ratios if ratio.percent is not None],
+        "tmr": tmr(promises, shown.first_on, shown.last_on),
     }
 
 
@@ -166,6 +176,7 @@ def _last_week(request: Request, promises: Any, clock: CampaignClock, shown: Wee
 
 def _ways(request: Request, clock: CampaignClock, shown: Week) -> dict[str, Any]:
     """Addresses of the weeks beside this one and of the groupings, keeping the filters."""
+
     def url(**changes: Any) -> str:
         query: QueryDict = request.GET.copy()
         for name, value in changes.items():
@@ -178,9 +189,13 @@ def _ways(request: Request, clock: CampaignClock, shown: Week) -> dict[str, Any]
     return {
         "before_url": url(week=shown.number - 1) if shown.number > 1 else "",
         "after_url": url(week=shown.number + 1) if shown.number < count else "",
-        "is_now": shown == clock.week_of(request.on), "week_count": count, "now_url": url(week=None),
+        "is_now": shown == clock.week_of(request.on),
+        "week_count": count,
+        "now_url": url(week=None),
         "by_urls": [(code, label, url(by=code)) for code, label in BY.items()],
-        "mine_url": url(mine=1), "all_url": url(mine=None), "sheet_url": url(),
+        "mine_url": url(mine=1),
+        "all_url": url(mine=None),
+        "sheet_url": url(),
     }
 
 
@@ -188,7 +203,8 @@ def _filters(request: Request) -> dict[str, Any]:
     projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     hidden = [(name, request.GET[name]) for name in ("week", "by", "mine", "owner", "unit") if name in request.GET]
     return {
-        "projects": projects.order_by("number").values_list("pk", "number", "name"), "hidden": hidden,
+        "projects": projects.order_by("number").values_list("pk", "number", "name"),
+        "hidden": hidden,
         "project": number_in(request, "project"),
     }
 

@@ -78,8 +78,10 @@ def ppc_by_week(promises: QuerySet[Promise], weeks: Sequence[Week]) -> list[Rati
     if not weeks:
         return []
     rows = (
-        promises_due(promises, weeks[0].first_on, weeks[-1].last_on).filter(state__in=ANSWERED)
-        .values_list("due_on").annotate(kept=Count("pk", filter=Q(state=PromiseState.KEPT)), answered=Count("pk"))
+        promises_due(promises, weeks[0].first_on, weeks[-1].last_on)
+        .filter(state__in=ANSWERED)
+        .values_list("due_on")
+        .annotate(kept=Count("pk", filter=Q(state=PromiseState.KEPT)), answered=Count("pk"))
         .order_by()
     )
     days = {day: (kept, answered) for day, kept, answered in rows}

@@ -22,6 +22,7 @@ from gongjian.projects.queries import clock_of, within_projects
 LOOK_AHEAD_WEEKS = 6
 HISTORY_SHOWN = 200
 ANSWERED = (PromiseState.KEPT, PromiseState.NOT_KEPT)
+OPEN_CONSTRAINTS = Count("constraints", filter=Q(constraints__cleared_on=None))
 
 
 def _reached(reach: Extent, prefix: str, *, owner: str = "", unit: str = "") -> Q:
@@ -54,9 +55,14 @@ def constraints_visible_to(viewer: Actor, *, on: date) -> QuerySet[Constraint]:
 
 def with_open_constraints(promises: QuerySet[Promise]) -> QuerySet[Promise]:
     """Each promise with its constraints and how many are open, in a constant number of queries."""
-    return promises.annotate(
-        open_constraints=Count("constraints", filter=Q(constraints__cleared_on=None))
-    ).prefetch_related(Prefetch("constraints", Constraint.objects.select_related("unit", "person").order_by("id")))
+    return promises.annotate(open_constraints=OPEN_CONSTRAINTS).prefetch_related(
+        Prefetch("constraints", Constraint.objects.select_related("unit", "person").order_by("id"))
+    )
+
+
+def free_of_constraints(promises: QuerySet[Promise]) -> QuerySet[Promise]:
+    """Those that could be promised today: nothing they need is still open."""
+    return promises.alias(open_constraints=OPEN_CONSTRAINTS).filter(open_constraints=0)
 
 
 def promises_due(promises: QuerySet[Promise], first_on: date, last_on: date) -> QuerySet[Promise]:
@@ -119,8 +125,11 @@ class Blocking:
 
 def blocking_units(constraints: QuerySet[Constraint], *, on: date) -> list[Blocking]:
     rows = (
-        open_constraints(constraints).exclude(unit=None).values_list("unit_id", "unit__name")
-        .annotate(count=Count("pk"), late=Count("pk", filter=Q(needed_by_on__lt=on))).order_by("-late", "-count", "unit_id")
+        open_constraints(constraints)
+        .exclude(unit=None)
+        .values_list("unit_id", "unit__name")
+        .annotate(count=Count("pk"), late=Count("pk", filter=Q(needed_by_on__lt=on)))
+        .order_by("-late", "-count", "unit_id")
     )
     return [Blocking(*row) for row in rows]
 

@@ -38,8 +38,12 @@ def main(argv: Sequence[str]) -> int:
         return FAILED
     rows = sum(table["rows"] for table in manifest.tables.values())
     say(f"✓ {file} ({file.stat().st_size / 1e6:.1f} MB)")
-    say(f"  {len(manifest.tables)} 表 / tables, {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events")
-    say("  含密钥，请妥善保管；用 gongjian restore --verify 验证 / holds the keys: keep it safe; prove it by restore --verify")
+    say(
+        f"  {len(manifest.tables)} 表 / tables, {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events"
+    )
+    say(
+        "  含密钥，请妥善保管；用 gongjian restore --verify 验证 / holds the keys: keep it safe; prove it by restore --verify"
+    )
     return DONE
 
 
@@ -60,7 +64,11 @@ def back_up(file: Path) -> Manifest:
     without_limits()
     key = checkpoint.signing_key()
     manifest = Manifest(
-        form=FORM, program=program_version(), made_at=moments.now().isoformat(), engine=connection.vendor, steps=[],
+        form=FORM,
+        program=program_version(),
+        made_at=moments.now().isoformat(),
+        engine=connection.vendor,
+        steps=[],
         public_key=key.public_key().public_bytes(*_RAW).hex(),
     )
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -109,5 +109,8 @@ def program_version() -> str:
 def overview() -> str:
     lines = ["攻坚 Gongjian", "", "用法 / usage: gongjian 命令 [参数] / gongjian COMMAND [arguments]", ""]
     lines += [f"  {word:<11}{command.chinese} / {command.english}" for word, command in COMMANDS.items()]
-    lines += ["", "数据目录 / data: GONGJIAN_HOME; 每个命令加 --help 看参数 / --help after a command shows its arguments"]
+    lines += [
+        "",
+        "数据目录 / data: GONGJIAN_HOME; 每个命令加 --help 看参数 / --help after a command shows its arguments",
+    ]
     return "\n".join(lines)

@@ -59,7 +59,9 @@ def _asked(check: Callable[[], Finding]) -> Finding:
         return check()
     except DatabaseError as fault:
         first = str(fault).strip().split("\n")[0]
-        return Finding(check.__name__.removesuffix("_finding"), BAD, f"无法检查 / not checked: {first}", "gongjian migrate")
+        return Finding(
+            check.__name__.removesuffix("_finding"), BAD, f"无法检查 / not checked: {first}", "gongjian migrate"
+        )
 
 
 def python_finding() -> Finding:
@@ -70,14 +72,24 @@ def python_finding() -> Finding:
 def sqlite_finding() -> Finding:
     found = ".".join(map(str, sqlite_driver.VERSION))
     if sqlite_driver.VERSION < sqlite_driver.SAFE_FROM:
-        return Finding("sqlite", BAD, f"SQLite {found} 有 WAL 损坏缺陷 / has the WAL-reset bug", "重新安装依赖 / install the locked pysqlite3 again")
+        return Finding(
+            "sqlite",
+            BAD,
+            f"SQLite {found} 有 WAL 损坏缺陷 / has the WAL-reset bug",
+            "重新安装依赖 / install the locked pysqlite3 again",
+        )
     return Finding("sqlite", GOOD, f"SQLite {found}")
 
 
 def folder_finding() -> Finding:
     home = Path(settings.HOME)
     if not os.access(home, os.W_OK):
-        return Finding("folder", BAD, f"数据目录不可写 / data folder not writable: {home}", "检查 GONGJIAN_HOME 的属主与权限 / check its owner and mode")
+        return Finding(
+            "folder",
+            BAD,
+            f"数据目录不可写 / data folder not writable: {home}",
+            "检查 GONGJIAN_HOME 的属主与权限 / check its owner and mode",
+        )
     if os.name == "posix" and home.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return Finding("folder", WARN, f"其他用户能读数据目录 / others can read {home}", f"chmod 700 {home}")
     return Finding("folder", GOOD, f"数据目录 / data folder: {home}")
@@ -87,7 +99,12 @@ def migrations_finding() -> Finding:
     executor = MigrationExecutor(connection)
     newer, waiting = unknown_steps(executor), waiting_steps(executor)
     if newer:
-        return Finding("migrations", BAD, f"数据库比程序新 / the database is newer: {newer[0]}", "安装新版程序 / install the newer program")
+        return Finding(
+            "migrations",
+            BAD,
+            f"数据库比程序新 / the database is newer: {newer[0]}",
+            "安装新版程序 / install the newer program",
+        )
     if waiting:
         return Finding("migrations", BAD, f"数据库有 {len(waiting)} 步待升级 / steps waiting", "gongjian migrate")
     return Finding("migrations", GOOD, "数据库结构最新 / the database is up to date")
@@ -97,7 +114,12 @@ def tasks_finding() -> Finding:
     given_up = Task.objects.filter(given_up_at__isnull=False)
     count, last = given_up.count(), given_up.order_by("-id").first()
     if last is not None:
-        return Finding("tasks", WARN, f"{count} 项后台任务失败 / tasks given up; {last.name}: {last.last_error[:120]}", "查看日志后联系支持 / see the log")
+        return Finding(
+            "tasks",
+            WARN,
+            f"{count} 项后台任务失败 / tasks given up; {last.name}: {last.last_error[:120]}",
+            "查看日志后联系支持 / see the log",
+        )
     waiting = Task.objects.filter(done_at=None, given_up_at=None).count()
     return Finding("tasks", GOOD, f"后台任务无失败，{waiting} 项等待 / no task failed, {waiting} waiting")
 
@@ -106,10 +128,20 @@ def record_finding() -> Finding:
     """Quick: the last checkpoint alone; `gongjian verify` reads the whole record."""
     last = Checkpoint.objects.order_by("-id").first()
     if last is None:
-        return Finding("record", WARN, "记录尚无校验点 / the record has no checkpoint yet", "gongjian checkpoint --export 文件 / FILE")
+        return Finding(
+            "record",
+            WARN,
+            "记录尚无校验点 / the record has no checkpoint yet",
+            "gongjian checkpoint --export 文件 / FILE",
+        )
     fault = next(iter(checkpoint.quick_faults(last)), None)
     if fault is not None:
-        return Finding("record", BAD, f"记录被改动 / the record was bent: {fault}", "gongjian verify；从备份比对 / compare with a backup")
+        return Finding(
+            "record",
+            BAD,
+            f"记录被改动 / the record was bent: {fault}",
+            "gongjian verify；从备份比对 / compare with a backup",
+        )
     hours = (moments.now() - last.at).total_seconds() / 3600
     return Finding("record", GOOD, f"记录校验点完好（{hours:.0f} 小时前）/ the last checkpoint holds")
 
@@ -123,9 +155,16 @@ def key_finding() -> Finding:
 def https_finding() -> Finding:
     local = {"localhost", "127.0.0.1", "[::1]"}
     if "*" in settings.ALLOWED_HOSTS:
-        return Finding("https", BAD, "GONGJIAN_HOSTS=* 接受任何主机名 / accepts any host name", "写明主机名 / name the hosts")
+        return Finding(
+            "https", BAD, "GONGJIAN_HOSTS=* 接受任何主机名 / accepts any host name", "写明主机名 / name the hosts"
+        )
     if not settings.SESSION_COOKIE_SECURE and set(settings.ALLOWED_HOSTS) - local:
-        return Finding("https", WARN, "对外服务但未启用 HTTPS / served without HTTPS", "见 deploy/，并设 GONGJIAN_HTTPS=1 / see deploy/, set GONGJIAN_HTTPS=1")
+        return Finding(
+            "https",
+            WARN,
+            "对外服务但未启用 HTTPS / served without HTTPS",
+            "见 deploy/，并设 GONGJIAN_HTTPS=1 / see deploy/, set GONGJIAN_HTTPS=1",
+        )
     return Finding("https", GOOD, f"主机 / hosts: {', '.join(settings.ALLOWED_HOSTS)}")
 
 
@@ -133,7 +172,9 @@ def fonts_finding() -> Finding:
     folder = resources.files("gongjian.engine.documents") / "fonts"
     found = [one.name for one in folder.iterdir() if one.name.endswith((".otf", ".ttf"))] if folder.is_dir() else []
     if not found:
-        return Finding("fonts", WARN, "随程序字体缺失 / the fonts that travel along are missing", "重新安装程序 / install again")
+        return Finding(
+            "fonts", WARN, "随程序字体缺失 / the fonts that travel along are missing", "重新安装程序 / install again"
+        )
     return Finding("fonts", GOOD, f"公文字体 {len(found)} 种 / typefaces for documents")
 
 
@@ -145,8 +186,15 @@ def zone_finding() -> Finding:
 def backup_finding(folder: Path) -> Finding:
     newest = max((file.stat().st_mtime for file in folder.glob("*.tar.gz")), default=None) if folder.is_dir() else None
     if newest is None:
-        return Finding("backup", WARN, f"没有找到备份 / no backup in {folder}", f"gongjian backup {folder}/gongjian-日期.tar.gz")
+        return Finding(
+            "backup", WARN, f"没有找到备份 / no backup in {folder}", f"gongjian backup {folder}/gongjian-日期.tar.gz"
+        )
     days = (time.time() - newest) / _DAY_SECONDS
     if days > 2:
-        return Finding("backup", WARN, f"最近的备份是 {days:.0f} 天前 / the last backup is {days:.0f} days old", "检查定时备份 / check the backup timer")
+        return Finding(
+            "backup",
+            WARN,
+            f"最近的备份是 {days:.0f} 天前 / the last backup is {days:.0f} days old",
+            "检查定时备份 / check the backup timer",
+        )
     return Finding("backup", GOOD, f"最近的备份 {days * 24:.0f} 小时前 / hours ago")

@@ -64,7 +64,10 @@ def without_limits() -> None:
 
 def unknown_steps(executor: MigrationExecutor) -> list[str]:
     """Migrations that the database has and this program does not: the database is newer."""
-    return sorted(f"{app}.{name}" for app, name in set(executor.loader.applied_migrations) - executor.loader.disk_migrations.keys())
+    return sorted(
+        f"{app}.{name}"
+        for app, name in set(executor.loader.applied_migrations) - executor.loader.disk_migrations.keys()
+    )
 
 
 def waiting_steps(executor: MigrationExecutor) -> list[str]:

@@ -17,8 +17,12 @@ _TAKE_IN = "gongjian.config.commandline.taking_in:take_in"
 def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="gongjian restore", description="恢复或验证备份 / restore or prove a backup")
     parser.add_argument("file", type=Path, help="备份文件 / the backup")
-    parser.add_argument("--verify", action="store_true", help="只在临时处恢复并比对 / restore into a scratch place and compare")
-    parser.add_argument("--into", help="目标目录，或 postgres://… 数据库 / folder, or postgres://… database, to restore into")
+    parser.add_argument(
+        "--verify", action="store_true", help="只在临时处恢复并比对 / restore into a scratch place and compare"
+    )
+    parser.add_argument(
+        "--into", help="目标目录，或 postgres://… 数据库 / folder, or postgres://… database, to restore into"
+    )
     options = parser.parse_args(argv)
     try:
         with tempfile.TemporaryDirectory(prefix="gongjian-restore-") as scratch:
@@ -43,7 +47,9 @@ def _restore(archive: Path, *, into: str | None) -> None:
     home = environment.home()
     on_sqlite = not os.environ.get("GONGJIAN_DATABASE_URL", "").startswith("postgres")
     if on_sqlite and (home / "gongjian.sqlite3").exists():
-        raise BadArchive(f"目标已有数据，未作改动；请换空目录 / there is data in {home}; nothing was changed, name an empty folder")
+        raise BadArchive(
+            f"目标已有数据，未作改动；请换空目录 / there is data in {home}; nothing was changed, name an empty folder"
+        )
     os.umask(0o077)
     home.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f".{home.name}-restoring-", dir=home.parent))
@@ -75,5 +81,7 @@ def _print(manifest: Manifest, *, only_verified: bool) -> None:
             say(f"  {said['digest'][7:23]}  {said['rows']:>9}  {name}")
     rows = sum(said["rows"] for said in manifest.tables.values())
     done = "验证通过 / proven" if only_verified else "已恢复 / restored"
-    say(f"✓ {done}: {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events; "
-        f"备份时间 / made at {manifest.made_at}; 签名 / signed by {manifest.public_key[:16]}")
+    say(
+        f"✓ {done}: {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events; "
+        f"备份时间 / made at {manifest.made_at}; 签名 / signed by {manifest.public_key[:16]}"
+    )

@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gongjian serve", description="启动服务 / start the service")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址 / address to listen on")
     parser.add_argument("--port", type=int, default=8000, help="端口 / port")
-    parser.add_argument("--workers", type=int, default=0, help="进程数（仅 PostgreSQL 可多于 1）/ processes; above 1 on PostgreSQL only")
+    parser.add_argument(
+        "--workers", type=int, default=0, help="进程数（仅 PostgreSQL 可多于 1）/ processes; above 1 on PostgreSQL only"
+    )
     parser.add_argument("--no-browser", action="store_true", help="不打开浏览器 / do not open a browser")
     return parser
 
@@ -99,9 +101,17 @@ def _serve(options: argparse.Namespace, workers: int) -> int:
     if not options.no_browser and sys.stdout.isatty():
         threading.Timer(1.5, webbrowser.open, [address]).start()
     server = Granian(
-        "gongjian.config.wsgi:application", address=options.host, port=options.port, interface=Interfaces.WSGI,
-        workers=workers, blocking_threads=THREADS, blocking_threads_idle_timeout=600, websockets=False,
-        log_level=LogLevels.error, respawn_failed_workers=True, workers_kill_timeout=STOP_SECONDS,
+        "gongjian.config.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
     )
     try:
         server.serve(target_loader=_application, wrap_loader=False)
@@ -136,7 +146,9 @@ class Companion:
         wait_seconds = 0.5
         while not self.stopping.is_set():
             began = time.monotonic()
-            self.process = multiprocessing.get_context("fork").Process(target=_companion, args=(self.body,), daemon=True)
+            self.process = multiprocessing.get_context("fork").Process(
+                target=_companion, args=(self.body,), daemon=True
+            )
             self.process.start()
             self.process.join()
             if self.stopping.is_set():

@@ -17,18 +17,24 @@ class Command:
 _HERE = "gongjian.config.commandline"
 
 COMMANDS: dict[str, Command] = {
-    "init": Command(f"{_HERE}.init:main", "首次安装：建立区县、重点办和管理员", "First use: district, office, administrator"),
+    "init": Command(
+        f"{_HERE}.init:main", "首次安装：建立区县、重点办和管理员", "First use: district, office, administrator"
+    ),
     "serve": Command(f"{_HERE}.serving:main", "启动服务", "Start the service"),
     "demo": Command(f"{_HERE}.demonstration:main", "启动演示", "Start the demonstration", with_django=False),
     "doctor": Command(f"{_HERE}.doctor:main", "检查安装是否健康", "See whether the installation is well"),
     "backup": Command(f"{_HERE}.backing_up:main", "备份到一个文件", "Back up into one file"),
-    "restore": Command(f"{_HERE}.restoring:main", "从备份恢复，或验证备份", "Restore or prove a backup", with_django=False),
+    "restore": Command(
+        f"{_HERE}.restoring:main", "从备份恢复，或验证备份", "Restore or prove a backup", with_django=False
+    ),
     "verify": Command(f"{_HERE}.verifying:main", "验证记录未被改动", "Prove that the record was not bent"),
     "checkpoint": Command(f"{_HERE}.verifying:checkpoint", "签署记录的校验点", "Sign a checkpoint of the record"),
     "migrate": Command(f"{_HERE}.migrating:main", "升级数据库", "Bring the database up to this program"),
     "act": Command("gongjian.surfaces.commandline:act", "以某人身份执行一个动作", "Run one action as a person"),
     "openapi": Command("gongjian.surfaces.commandline:openapi", "输出接口说明", "Print the API description"),
-    "ledger": Command("gongjian.engine.ledgers.preview:main", "读懂一份台账（不需服务）", "Read a ledger", with_django=False),
+    "ledger": Command(
+        "gongjian.engine.ledgers.preview:main", "读懂一份台账（不需服务）", "Read a ledger", with_django=False
+    ),
     "version": Command(f"{_HERE}.dispatch:version", "版本", "Version", with_django=False),
 }
 

@@ -56,8 +56,10 @@ def _ends(executor: MigrationExecutor, steps: list[Any]) -> list[Any]:
     """The last applied step of each app."""
     graph, applied = executor.loader.graph, set(steps)
     return [
-        step for step in steps
-        if step in graph.nodes and not any(child.key[0] == step[0] and child.key in applied for child in graph.node_map[step].children)
+        step
+        for step in steps
+        if step in graph.nodes
+        and not any(child.key[0] == step[0] and child.key in applied for child in graph.node_map[step].children)
     ]
 
 
@@ -84,7 +86,9 @@ def _prove(tables: list[Any], manifest: Manifest) -> None:
         for _ in tally.pass_on(lines_of(model)):
             pass
         if tally.summary() != said:
-            raise BadArchive(f"恢复后的数据与备份不符 / what was restored differs from the backup: {model._meta.db_table}")
+            raise BadArchive(
+                f"恢复后的数据与备份不符 / what was restored differs from the backup: {model._meta.db_table}"
+            )
     found = next(iter(checkpoint.faults()), None)
     if found is not None:
         raise BadArchive(f"记录验证未通过 / the record does not prove itself: {found}")

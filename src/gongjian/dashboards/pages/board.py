@@ -55,12 +55,20 @@ def board(request: Request) -> HttpResponse:
     projects, lights = standing(request, known)
     slips = by_gap(projects, lights)
     context = {
-        "known": known, "is_hall": is_hall, "clock": known.clock, "campaign": request.campaign,
-        "counts": light_counts(lights), "project_count": len(projects),
+        "known": known,
+        "is_hall": is_hall,
+        "clock": known.clock,
+        "campaign": request.campaign,
+        "counts": light_counts(lights),
+        "project_count": len(projects),
         "total_wan": sum((one.total_investment_wan or 0 for one in projects), 0),
-        "slips": reasons(request, slips[:SLIPPING_SHOWN[size]], on=known.on), "slip_count": sum(slip.light.code in SLIPPING for slip in slips),
-        "problems": _problems(request, known, STUCK_SHOWN[size]), "ppc": _ppc(request, known),
-        "week": _week(request, known), **_ways(request, known), **_money(request, known, projects, lights),
+        "slips": reasons(request, slips[: SLIPPING_SHOWN[size]], on=known.on),
+        "slip_count": sum(slip.light.code in SLIPPING for slip in slips),
+        "problems": _problems(request, known, STUCK_SHOWN[size]),
+        "ppc": _ppc(request, known),
+        "week": _week(request, known),
+        **_ways(request, known),
+        **_money(request, known, projects, lights),
     }
     context |= _notes(context)
     return render(request, "dashboards/board.html", context)
@@ -86,9 +94,12 @@ def _notes(shown: dict[str, Any]) -> dict[str, str]:
         "curve_note": as_of + (left_out if money.left_out else ""),
         "share_words": f"{plain_number(money.share * 100, places=1)}%" if money.share is not None else "",
         "late_words": _("%(count)s overdue") % {"count": shown["problems"]["late"]},
-        "slip_note": _("%(count)s of %(of)s slip; widest gap first") % {"count": shown["slip_count"], "of": shown["project_count"]},
-        "week_note": _("week %(week)s · published · interval = range of a stable rank") % {"week": week["evaluation"].week}
-        if week else "",
+        "slip_note": _("%(count)s of %(of)s slip; widest gap first")
+        % {"count": shown["slip_count"], "of": shown["project_count"]},
+        "week_note": _("week %(week)s · published · interval = range of a stable rank")
+        % {"week": week["evaluation"].week}
+        if week
+        else "",
     }
 
 
@@ -142,7 +153,9 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
     is_early = not ratios[-1].whole and before is not None and bool(before.whole)
     drawn = ratios[:-1] if is_early else ratios
     return {
-        "now": drawn[-1], "before": None if is_early else before, "is_early": is_early,
+        "now": drawn[-1],
+        "before": None if is_early else before,
+        "is_early": is_early,
         "spark": [ratio.percent or 0 for ratio in drawn],
     }
 
@@ -152,15 +165,20 @@ def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
     levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past)))
     stuck = [
         {
-            "problem": one.problem, "holder": Holder(one.person, one.unit).name, "clock": clock_of_holding(one, known.at),
+            "problem": one.problem,
+            "holder": Holder(one.person, one.unit).name,
+            "clock": clock_of_holding(one, known.at),
             "days": (known.on - one.problem.raised_at.astimezone(DISTRICT_ZONE).date()).days,
         }
         for one in longest_held(seen, known.at, shown, is_past=known.is_past)
     ]
     return {
-        "levels": levels, "total": sum(level.total for level in levels), "late": sum(level.late for level in levels),
+        "levels": levels,
+        "total": sum(level.total for level in levels),
+        "late": sum(level.late for level in levels),
         "bands": [sum(level.counts[band] for level in levels) for band in range(len(levels[0].counts))],
-        "stuck": stuck, "blockers": [] if known.is_past else blockers(seen, known.at)[:BLOCKERS_SHOWN],
+        "stuck": stuck,
+        "blockers": [] if known.is_past else blockers(seen, known.at)[:BLOCKERS_SHOWN],
     }
 
 
@@ -169,9 +187,11 @@ def _week(request: Request, known: Known) -> dict[str, Any] | None:
     if week is None:
         return None
     return {
-        "evaluation": week.evaluation, "url": evaluation_url(week.evaluation),
-        "projects": week.projects[:ROWS_SHOWN], "leaders": week.leaders[:ROWS_SHOWN - 4],
-        "departments": week.departments[:ROWS_SHOWN - 4],
+        "evaluation": week.evaluation,
+        "url": evaluation_url(week.evaluation),
+        "projects": week.projects[:ROWS_SHOWN],
+        "leaders": week.leaders[: ROWS_SHOWN - 4],
+        "departments": week.departments[: ROWS_SHOWN - 4],
         "ranked": sum(row.result.rank is not None for row in week.projects),
         "more": max(0, len(week.projects) - ROWS_SHOWN),
     }

@@ -20,9 +20,20 @@ def curve_chart(money: Money, clock: Any) -> tuple[dict[str, Any], dict[str, Any
     option = {
         "animation": False,
         "grid": {"left": 4, "right": 76, "top": 30, "bottom": 2},
-        "xAxis": {"type": "value", "min": 0, "max": clock.total_days, "interval": 20, "splitLine": {"show": False},
-                  "axisLabel": {"formatter": _("day %(number)s") % {"number": "{value}"}}},
-        "yAxis": {"type": "value", "name": _unit(), "nameTextStyle": {"color": PLAN, "align": "left"}, "splitNumber": 4},
+        "xAxis": {
+            "type": "value",
+            "min": 0,
+            "max": clock.total_days,
+            "interval": 20,
+            "splitLine": {"show": False},
+            "axisLabel": {"formatter": _("day %(number)s") % {"number": "{value}"}},
+        },
+        "yAxis": {
+            "type": "value",
+            "name": _unit(),
+            "nameTextStyle": {"color": PLAN, "align": "left"},
+            "splitNumber": 4,
+        },
         "tooltip": {"trigger": "axis"},
         "series": [_plan(money, clock), *_done(money, clock)],
     }
@@ -37,11 +48,17 @@ def curve_chart(money: Money, clock: Any) -> tuple[dict[str, Any], dict[str, Any
 def _plan(money: Money, clock: Any) -> dict[str, Any]:
     gates = [{"xAxis": clock.day_number(gate.on)} for gate in clock.gates()[:-1]]
     return {
-        "name": _("Plan"), "type": "line", "showSymbol": False, "data": _points(money.plan, clock),
-        "lineStyle": {"type": "dashed", "color": PLAN, "width": 2}, "itemStyle": {"color": PLAN},
+        "name": _("Plan"),
+        "type": "line",
+        "showSymbol": False,
+        "data": _points(money.plan, clock),
+        "lineStyle": {"type": "dashed", "color": PLAN, "width": 2},
+        "itemStyle": {"color": PLAN},
         "endLabel": {"show": True, "formatter": f"{_('Plan')} {_figure(money.plan[-1][1])}", "color": "#465264"},
         "markLine": {
-            "symbol": "none", "silent": True, "data": gates,
+            "symbol": "none",
+            "silent": True,
+            "data": gates,
             "lineStyle": {"color": LINE, "type": "solid", "width": 1},
             "label": {"formatter": _("Gate"), "color": "#626D7E"},
         },
@@ -51,12 +68,23 @@ def _plan(money: Money, clock: Any) -> dict[str, Any]:
 def _done(money: Money, clock: Any) -> list[dict[str, Any]]:
     points = _points(money.done, clock)
     series: dict[str, Any] = {
-        "name": _("Done"), "type": "line", "showSymbol": False, "data": points,
-        "lineStyle": {"color": INK, "width": 3}, "itemStyle": {"color": INK},
+        "name": _("Done"),
+        "type": "line",
+        "showSymbol": False,
+        "data": points,
+        "lineStyle": {"color": INK, "width": 3},
+        "itemStyle": {"color": INK},
     }
     if points:
-        label = {"show": True, "formatter": f"{_('Done')} {_figure(money.done[-1][1])}", "color": INK,
-                 "fontWeight": "bold", "position": "bottom", "distance": 8, "align": "left"}
+        label = {
+            "show": True,
+            "formatter": f"{_('Done')} {_figure(money.done[-1][1])}",
+            "color": INK,
+            "fontWeight": "bold",
+            "position": "bottom",
+            "distance": 8,
+            "align": "left",
+        }
         now = {"name": _("Done"), "type": "scatter", "data": points[-1:], "symbolSize": 10, "z": 5}
         return [series, {**now, "itemStyle": {"color": TODAY}, "label": label, "tooltip": {"show": False}}]
     return [series]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from gongjian.access.roles import Role
 from gongjian.commitments.queries import (
     constraints_visible_to,
+    free_of_constraints,
     open_constraints,
     promises_visible_to,
-    with_open_constraints,
 )
 from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.problems.queries import (
@@ -72,8 +72,14 @@ def held(request: Request) -> Iterable[Duty]:
         clock = clock_shown(problem, request.at)
         over = clock is not None and clock.is_over
         yield Duty(
-            "problem", problem.title, _with_project(problem.project, _climbs(problem, above, request.at)),
-            reverse("problem", args=[problem.pk]), _("Handle"), due_at=problem.due_at, clock=clock, is_over=over,
+            "problem",
+            problem.title,
+            _with_project(problem.project, _climbs(problem, above, request.at)),
+            reverse("problem", args=[problem.pk]),
+            _("Handle"),
+            due_at=problem.due_at,
+            clock=clock,
+            is_over=over,
         )
 
 
@@ -95,8 +101,11 @@ def to_confirm(request: Request) -> Iterable[Duty]:
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     for problem in to_confirm_by(seen, request.viewer).select_related("project").order_by("solved_at", "pk")[:EACH]:
         yield Duty(
-            "confirm", problem.title, _with_project(problem.project, _("reported as solved; you raised it")),
-            reverse("problem", args=[problem.pk]), _("Confirm?"),
+            "confirm",
+            problem.title,
+            _with_project(problem.project, _("reported as solved; you raised it")),
+            reverse("problem", args=[problem.pk]),
+            _("Confirm?"),
         )
 
 
@@ -108,8 +117,14 @@ def promised(request: Request) -> Iterable[Duty]:
         today = promise.due_on == request.on
         when = _("promised for today") if today else _("promised for %(day)s") % {"day": day_words(promise.due_on)}
         yield Duty(
-            "promise", promise.title, _with_project(promise.project), reverse("promise", args=[promise.pk]),
-            _("Kept?"), due_at=_evening(promise.due_on), when=when, is_over=not today,
+            "promise",
+            promise.title,
+            _with_project(promise.project),
+            reverse("promise", args=[promise.pk]),
+            _("Kept?"),
+            due_at=_evening(promise.due_on),
+            when=when,
+            is_over=not today,
             keep_url=reverse("promise-step", args=[promise.pk, "keep"]) if today else "",
         )
 
@@ -120,11 +135,15 @@ def to_promise(request: Request) -> Iterable[Duty]:
     coming = seen.filter(
         owner=request.viewer.person_id, state="prepared", due_on__range=(request.on, request.on + SOON)
     )
-    ready = with_open_constraints(coming).filter(open_constraints=0).select_related("project")
+    ready = free_of_constraints(coming).select_related("project")
     for promise in ready.order_by("due_on", "pk")[:EACH]:
         yield Duty(
-            "ready", promise.title, _with_project(promise.project, _("everything is ready for it")),
-            reverse("promise", args=[promise.pk]), _("Promise"), due_at=_evening(promise.due_on),
+            "ready",
+            promise.title,
+            _with_project(promise.project, _("everything is ready for it")),
+            reverse("promise", args=[promise.pk]),
+            _("Promise"),
+            due_at=_evening(promise.due_on),
             when=_("for %(day)s") % {"day": day_words(promise.due_on)},
         )
 
@@ -134,14 +153,20 @@ def needed(request: Request) -> Iterable[Duty]:
     units = {post.unit_id for post in request.viewer.posts if post.is_held_on(request.on) and post.unit_id}
     mine = constraints_visible_to(request.viewer, on=request.on).filter(
         Q(person=request.viewer.person_id) | Q(person=None, unit__in=units),
-        promise__project__campaign=request.campaign, needed_by_on__lte=request.on + SOON,
+        promise__project__campaign=request.campaign,
+        needed_by_on__lte=request.on + SOON,
     )
     for one in open_constraints(mine).order_by("needed_by_on", "pk")[:EACH]:
         blocked = _("for “%(work)s”, %(owner)s") % {"work": one.promise.title, "owner": one.promise.owner}
         yield Duty(
-            "constraint", one.text, _with_project(one.promise.project, blocked),
-            reverse("constraint", args=[one.pk]), _("Clear"), due_at=_evening(one.needed_by_on),
-            when=_("needed by %(day)s") % {"day": day_words(one.needed_by_on)}, is_over=one.needed_by_on < request.on,
+            "constraint",
+            one.text,
+            _with_project(one.promise.project, blocked),
+            reverse("constraint", args=[one.pk]),
+            _("Clear"),
+            due_at=_evening(one.needed_by_on),
+            when=_("needed by %(day)s") % {"day": day_words(one.needed_by_on)},
+            is_over=one.needed_by_on < request.on,
         )
 
 
@@ -149,9 +174,14 @@ def to_take_over(request: Request) -> Iterable[Duty]:
     for one in hand_overs_to(request.viewer.person_id or 0)[:EACH]:
         note = _("from %(person)s, %(count)s items") % {"person": one.from_person, "count": len(one.items)}
         yield Duty(
-            "hand-over", _("Take over %(project)s") % {"project": one.project}, note,
-            reverse("hand-over", args=[one.pk]), _("Accept?"), due_at=_evening(one.on),
-            when=_("on %(day)s") % {"day": day_words(one.on)}, is_over=one.on < request.on,
+            "hand-over",
+            _("Take over %(project)s") % {"project": one.project},
+            note,
+            reverse("hand-over", args=[one.pk]),
+            _("Accept?"),
+            due_at=_evening(one.on),
+            when=_("on %(day)s") % {"day": day_words(one.on)},
+            is_over=one.on < request.on,
         )
 
 

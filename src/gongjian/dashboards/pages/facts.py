@@ -19,13 +19,26 @@ MOST = 200
 
 
 def investment(_request: Request, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
-    parts = money_per_project(projects, lights, start_on=clock_of(projects[0].campaign).start_on, on=known.on) if projects else []
+    parts = (
+        money_per_project(projects, lights, start_on=clock_of(projects[0].campaign).start_on, on=known.on)
+        if projects
+        else []
+    )
     rows = [
-        _row(part.project, plain_number(part.done_wan), plain_number(part.due_wan), plain_number(part.target_wan),
-             _source(part.light))
+        _row(
+            part.project,
+            plain_number(part.done_wan),
+            plain_number(part.due_wan),
+            plain_number(part.target_wan),
+            _source(part.light),
+        )
         for part in sorted(parts, key=lambda part: part.done_wan - part.due_wan)
     ]
-    sums = [_("Together"), *(plain_number(sum(getattr(part, name) for part in parts)) for name in ("done_wan", "due_wan", "target_wan")), ""]
+    sums = [
+        _("Together"),
+        *(plain_number(sum(getattr(part, name) for part in parts)) for name in ("done_wan", "due_wan", "target_wan")),
+        "",
+    ]
     return {
         "title": _("Investment of the campaign, project by project (10,000 yuan)"),
         "head": [_("Project"), _("Done"), _("Due by now"), _("Campaign target"), _("Source")], "rows": rows, "sums": sums,
@@ -47,7 +60,9 @@ def lights(_request: Request, _known: Known, projects: list[Any], found: dict[in
         look = light_look(found[project.pk].code)
         rows.append(_row(project, f"{look.mark} {look.words}", light_sentence(found[project.pk])))
     return {
-        "title": _("Lights of all projects"), "head": [_("Project"), _("Progress"), _("Because")], "rows": rows,
+        "title": _("Lights of all projects"),
+        "head": [_("Project"), _("Progress"), _("Because")],
+        "rows": rows,
         "note": _("Each project is judged by its own plan curve; the thresholds stand in the rules of the campaign."),
     }
 
@@ -57,14 +72,23 @@ def promises(request: Request, known: Known, _projects: list[Any], _lights: dict
     rows: list[list[Any]] = []
     if week is not None:
         seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
-        due = promises_due(seen, week.first_on, week.last_on).filter(state__in=("kept", "not_kept"), answered_at__lte=known.at)
+        due = promises_due(seen, week.first_on, week.last_on).filter(
+            state__in=("kept", "not_kept"), answered_at__lte=known.at
+        )
         rows = [
-            [(one.title, reverse("promise", args=[one.pk])), str(one.project), str(one.owner), day_words(one.due_on), one.get_state_display()]
+            [
+                (one.title, reverse("promise", args=[one.pk])),
+                str(one.project),
+                str(one.owner),
+                day_words(one.due_on),
+                one.get_state_display(),
+            ]
             for one in due.select_related("project", "owner").order_by("-state", "due_on", "pk")[:MOST]
         ]
     return {
         "title": _("Promises of the week that fell due and were answered"),
-        "head": [_("Promise"), _("Project"), _("Owner"), _("Due on"), _("State")], "rows": rows,
+        "head": [_("Promise"), _("Project"), _("Owner"), _("Due on"), _("State")],
+        "rows": rows,
         "note": _("PPC = kept ÷ answered. Late is not kept, partly is not kept."),
     }
 
@@ -86,13 +110,19 @@ def problems(request: Request, known: Known, _projects: list[Any], _lights: dict
     seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     held = longest_held(seen, known.at, MOST, is_past=known.is_past)
     rows = [
-        [(f"{one.problem} {one.problem.title}", reverse("problem", args=[one.problem_id])), str(one.problem.project),
-         str(LevelCode(one.level).label), Holder(one.person, one.unit).name, _("overdue") if one.due_at <= known.at else ""]
+        [
+            (f"{one.problem} {one.problem.title}", reverse("problem", args=[one.problem_id])),
+            str(one.problem.project),
+            str(LevelCode(one.level).label),
+            Holder(one.person, one.unit).name,
+            _("overdue") if one.due_at <= known.at else "",
+        ]
         for one in held
     ]
     return {
         "title": _("Unsettled problems, oldest first"),
-        "head": [_("Problem"), _("Project"), _("Level"), _("Holder"), _("Clock")], "rows": rows,
+        "head": [_("Problem"), _("Project"), _("Level"), _("Holder"), _("Clock")],
+        "rows": rows,
         "note": _("Ages are working days since the problem was raised; each holder has a clock of the own level."),
     }
 
@@ -102,5 +132,8 @@ def _row(project: Any, *cells: str) -> list[Any]:
 
 
 FIGURES: dict[str, Callable[[Request, Known, list[Any], dict[int, Any]], dict[str, Any]]] = {
-    "investment": investment, "lights": lights, "promises": promises, "problems": problems,
+    "investment": investment,
+    "lights": lights,
+    "promises": promises,
+    "problems": problems,
 }

@@ -62,12 +62,24 @@ STEPS = {
     ),
 }
 QUESTIONS = (
-    (_("Why is my project yellow?"),
-     _("It is judged by its own plan curve only. Open the dotted figure beside the light: it shows what is done, what is due and the thresholds.")),
-    (_("Is it noted when I am online, or what I read?"),
-     _("No. There is no sign-in at work, no location, no online time, no mark for read messages. Results count, nothing else.")),
-    (_("When am I disturbed?"),
-     _("One letter a day, at once only what must be acted on, never in your quiet hours. Change it under “How I am told”.")),
+    (
+        _("Why is my project yellow?"),
+        _(
+            "It is judged by its own plan curve only. Open the dotted figure beside the light: it shows what is done, what is due and the thresholds."
+        ),
+    ),
+    (
+        _("Is it noted when I am online, or what I read?"),
+        _(
+            "No. There is no sign-in at work, no location, no online time, no mark for read messages. Results count, nothing else."
+        ),
+    ),
+    (
+        _("When am I disturbed?"),
+        _(
+            "One letter a day, at once only what must be acted on, never in your quiet hours. Change it under “How I am told”."
+        ),
+    ),
     (_("Something is asked for twice?"), _("Say so under “Less burden”, with or without your name.")),
 )
 

@@ -39,8 +39,10 @@ ROLES = {
 _WATCHING = {Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT}
 _ON_SITE = {Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR}
 _STEPS = {
-    "frozen": gettext_lazy("facts frozen"), "drafted": gettext_lazy("drafted"),
-    "replying": gettext_lazy("waiting for replies"), "signed": gettext_lazy("signed, not published yet"),
+    "frozen": gettext_lazy("facts frozen"),
+    "drafted": gettext_lazy("drafted"),
+    "replying": gettext_lazy("waiting for replies"),
+    "signed": gettext_lazy("signed, not published yet"),
 }
 
 
@@ -65,16 +67,20 @@ def _day(request: Request, roles: set[Role]) -> dict[str, Any]:
     more = len(duties) - FIRST_THINGS
     found = _panels(request, roles)
     return {
-        "first": duties[:FIRST_THINGS], "rest": duties[FIRST_THINGS:], "over": over,
+        "first": duties[:FIRST_THINGS],
+        "rest": duties[FIRST_THINGS:],
+        "over": over,
         "overdue_words": _("%(count)s overdue") % {"count": over},
         "first_title": _("Three things of today") if more >= 0 else _("To do today"),
         "first_note": _("%(count)s more below") % {"count": more} if more > 0 else _("nothing else is due"),
         "week_note": f"{week.first_on:%m-%d} – {week.last_on:%m-%d}" if week else "",
-        "slip_note": _slip_note(found), "mine_note": _("against their own plan curves"),
+        "slip_note": _slip_note(found),
+        "mine_note": _("against their own plan curves"),
         "ages_note": _("projects, by the day of their last figure"),
         "may_raise": bool(roles & (_ON_SITE | {Role.OFFICE, Role.LEAD_LEADER, Role.DEPARTMENT, Role.DISTRICT_LEADER})),
         "may_promise": "prepare_promise" in ACTIONS and bool(roles & (_ON_SITE | {Role.DEPARTMENT})),
-        "on_site": bool(roles & _ON_SITE), **found,
+        "on_site": bool(roles & _ON_SITE),
+        **found,
     }
 
 
@@ -117,6 +123,8 @@ def _finding(finding: Any) -> dict[str, str]:
         return parts[0] if chinese or len(parts) == 1 else parts[1]
 
     light, words = {
-        "good": ("normal", _("in order")), "warn": ("behind", _("look at it")), "bad": ("serious", _("act now")),
+        "good": ("normal", _("in order")),
+        "warn": ("behind", _("look at it")),
+        "bad": ("serious", _("act now")),
     }[finding.level]
     return {"light": light, "words": words, "what": half(finding.what), "advice": half(finding.advice)}

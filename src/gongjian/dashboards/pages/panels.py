@@ -51,7 +51,7 @@ def week_shown(request: Request) -> Week | None:
 
 def my_projects(request: Request) -> dict[str, Any]:
     mine = own_projects(request.viewer, on=request.on).filter(campaign=request.campaign)
-    projects = list(mine.select_related("campaign").order_by("number")[:SHOWN + 1])
+    projects = list(mine.select_related("campaign").order_by("number")[: SHOWN + 1])
     if not projects:
         return {}
     lights, week = lights_of(projects, on=request.on), week_shown(request)
@@ -81,7 +81,7 @@ def promises_of_week(request: Request, *, whole_projects: bool) -> dict[str, Any
     if whole_projects:
         own |= Q(project__in=own_projects(request.viewer, on=request.on).values("pk"))
     due = promises_due(seen.filter(own), week.first_on, week.last_on)
-    rows = list(due.select_related("project", "owner").order_by("due_on", "pk")[:PROMISES_SHOWN + 1])
+    rows = list(due.select_related("project", "owner").order_by("due_on", "pk")[: PROMISES_SHOWN + 1])
     return {"rows": rows[:PROMISES_SHOWN], "more": len(rows) > PROMISES_SHOWN, "week": week} if rows else {}
 
 
@@ -105,7 +105,9 @@ def overdue(request: Request) -> list[HeldProblem]:
 def _shown(request: Request, problems: Any) -> list[HeldProblem]:
     return [
         HeldProblem(
-            one, clock_shown(one, request.at), Holder(one.holder_person, one.holder_unit).name,
+            one,
+            clock_shown(one, request.at),
+            Holder(one.holder_person, one.holder_unit).name,
             str(LevelCode(one.level).label),
         )
         for one in with_clocks(problems)[:SHOWN]
@@ -115,14 +117,19 @@ def _shown(request: Request, problems: Any) -> list[HeldProblem]:
 def slipping_projects(request: Request) -> dict[str, Any]:
     """Which slip, why, who leads them, and the problem that has stood longest there."""
     projects = list(
-        projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).prefetch_related("campaign")
+        projects_visible_to(request.viewer, on=request.on)
+        .filter(campaign=request.campaign)
+        .prefetch_related("campaign")
     )
     lights = lights_of(projects, on=request.on)
     found = slipping(projects, lights)
     shown = [slip.project.pk for slip in found[:SHOWN]]
     return {
-        "rows": reasons(request, found[:SHOWN], on=request.on), "count": len(found), "of": len(projects),
-        "ages": ages_of_figures(lights.values(), on=request.on), "more": len(found) > len(shown),
+        "rows": reasons(request, found[:SHOWN], on=request.on),
+        "count": len(found),
+        "of": len(projects),
+        "ages": ages_of_figures(lights.values(), on=request.on),
+        "more": len(found) > len(shown),
     }
 
 
@@ -134,7 +141,9 @@ def reasons(request: Request, slips: list[Slip], *, on: date) -> list[Slipping]:
     stuck = {one.project_id: one for one in seen.filter(pk__in=[first for _project, first in held])}
     return [
         Slipping(
-            slip, light_sentence(slip.light), str(leaders[slip.project.pk].person) if slip.project.pk in leaders else "",
+            slip,
+            light_sentence(slip.light),
+            str(leaders[slip.project.pk].person) if slip.project.pk in leaders else "",
             stuck.get(slip.project.pk),
         )
         for slip in slips

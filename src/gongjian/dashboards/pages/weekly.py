@@ -46,11 +46,15 @@ def to_reply(request: Request) -> Iterable[Duty]:
         evaluation__campaign=request.campaign, evaluation__replies_due_at__gt=request.at
     )
     for one in waiting.select_related("evaluation", "result").order_by("pk")[:EACH]:
-        due_at = one.evaluation.replies_due_at
+        due_at = one.evaluation.replies_due_at or request.at
         yield Duty(
-            "reply", _("Week %(week)s draft names %(name)s") % {"week": one.evaluation.week, "name": one.result.name},
-            _("no objection is one tap; silence has no consequence"), reverse("rankings:reply", args=[one.pk]), _("Reply"),
-            due_at=due_at, when=_("until %(time)s") % {"time": moment_words(due_at, request.on)},
+            "reply",
+            _("Week %(week)s draft names %(name)s") % {"week": one.evaluation.week, "name": one.result.name},
+            _("no objection is one tap; silence has no consequence"),
+            reverse("rankings:reply", args=[one.pk]),
+            _("Reply"),
+            due_at=due_at,
+            when=_("until %(time)s") % {"time": moment_words(due_at, request.on)},
         )
 
 
@@ -63,7 +67,12 @@ def to_decide(request: Request) -> Iterable[Duty]:
         yield Duty("objection", title, one.text[:80], reverse("rankings:reply", args=[one.pk]), _("Decide"))
 
 
-_NEXT = {"frozen": "draft_evaluation", "drafted": "open_replies", "replying": "sign_evaluation", "signed": "publish_evaluation"}
+_NEXT = {
+    "frozen": "draft_evaluation",
+    "drafted": "open_replies",
+    "replying": "sign_evaluation",
+    "signed": "publish_evaluation",
+}
 
 
 def _may_move(request: Request, evaluation: Any) -> bool:
@@ -75,11 +84,17 @@ def _may_move(request: Request, evaluation: Any) -> bool:
 def _step(request: Request, evaluation: Any) -> Iterable[Duty]:
     facts, url = {"week": evaluation.week}, evaluation_url(evaluation)
     if evaluation.state == "frozen":
-        yield Duty("draft", _("Draft the evaluation of week %(week)s") % facts, _("the facts are frozen"), url, _("Draft"))
+        yield Duty(
+            "draft", _("Draft the evaluation of week %(week)s") % facts, _("the facts are frozen"), url, _("Draft")
+        )
     elif evaluation.state == "drafted":
-        yield Duty("open", _("Ask those named in week %(week)s") % facts, _("the draft is ready"), url, _("Open replies"))
+        yield Duty(
+            "open", _("Ask those named in week %(week)s") % facts, _("the draft is ready"), url, _("Open replies")
+        )
     elif evaluation.state == "signed":
-        yield Duty("publish", _("Publish the evaluation of week %(week)s") % facts, _("it is signed"), url, _("Publish"))
+        yield Duty(
+            "publish", _("Publish the evaluation of week %(week)s") % facts, _("it is signed"), url, _("Publish")
+        )
     else:
         yield from _while_replying(request, evaluation, url)
 
@@ -125,6 +140,8 @@ def gaps(request: Request) -> list[Duty]:
         if gap.open:
             counts.setdefault(gap.one, []).append(gap)
     return [
-        Duty("gap", _MISSING[one](len(held)), "、".join(str(gap.project) for gap in held[:4]), reverse("gaps"), _("Fill"))
+        Duty(
+            "gap", _MISSING[one](len(held)), "、".join(str(gap.project) for gap in held[:4]), reverse("gaps"), _("Fill")
+        )
         for one, held in counts.items()
     ]

@@ -6,7 +6,20 @@ from gongjian.dashboards.queries.published import DepartmentRow, LeaderRow, Proj
 from gongjian.dashboards.queries.standing import SLIPPING, Slip, ages_of_figures, by_gap, own_projects, slipping
 
 __all__ = [
-    "SLIPPING", "DepartmentRow", "Known", "LeaderRow", "Money", "ProjectRow", "Slip", "Week", "ages_of_figures", "by_gap",
+    "SLIPPING",
+    "DepartmentRow",
+    "Known",
+    "LeaderRow",
+    "Money",
+    "ProjectRow",
+    "Slip",
+    "Week",
+    "ages_of_figures",
+    "by_gap",
     "known_on",
-    "money_of", "money_per_project", "own_projects", "published_week", "slipping",
+    "money_of",
+    "money_per_project",
+    "own_projects",
+    "published_week",
+    "slipping",
 ]

@@ -88,20 +88,29 @@ def money_per_project(
         day = max(eve, on - timedelta(days=light.stopped_days))
         due = max(ZERO, curve.planned_at(day) - curve.points[0].cumulative_wan)
         done = light.campaign_done_wan or ZERO
-        found.append(ProjectMoney(project, light, light.target.target_wan, due, done, project.done_before_wan, _Line(curve)))
+        found.append(
+            ProjectMoney(project, light, light.target.target_wan, due, done, project.done_before_wan, _Line(curve))
+        )
     return found
 
 
 def money_of(
-    parts: Sequence[ProjectMoney], reports: Iterable[tuple[int, date, Decimal]], *,
-    clock: Any, on: date, project_count: int,
+    parts: Sequence[ProjectMoney],
+    reports: Iterable[tuple[int, date, Decimal]],
+    *,
+    clock: Any,
+    on: date,
+    project_count: int,
 ) -> Money:
     """`reports`: (project id, day, cumulative of the year) in order of days."""
     days = _days(clock.start_on, clock.end_on, on)
     reported = [light.report.as_of_on for light in (part.light for part in parts) if light.report]
     return Money(
-        target_wan=sum((part.target_wan for part in parts), ZERO), done_wan=sum((part.done_wan for part in parts), ZERO),
-        due_wan=sum((part.due_wan for part in parts), ZERO), counted=len(parts), left_out=project_count - len(parts),
+        target_wan=sum((part.target_wan for part in parts), ZERO),
+        done_wan=sum((part.done_wan for part in parts), ZERO),
+        due_wan=sum((part.due_wan for part in parts), ZERO),
+        counted=len(parts),
+        left_out=project_count - len(parts),
         as_of_on=max(reported, default=None),
         plan=tuple((day, Decimal(sum(part.curve.at(day) for part in parts)) / PARTS_OF_WAN) for day in days),
         done=tuple(_done(parts, reports, [day for day in days if day <= on])),

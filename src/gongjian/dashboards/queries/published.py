@@ -89,6 +89,11 @@ def _leader(row: Any, facts: Mapping[str, Mapping[str, Any]]) -> LeaderRow:
 def _department(row: Any, facts: Mapping[str, Mapping[str, Any]]) -> DepartmentRow:
     known = facts[row.subject]
     return DepartmentRow(
-        row, known["post_workdays_required"], known["post_workdays_filled"], known["problems_on_site"],
-        known["problems_solved_on_site"], known["answers_due"], known["answers_within_limit"],
+        row,
+        known["post_workdays_required"],
+        known["post_workdays_filled"],
+        known["problems_on_site"],
+        known["problems_solved_on_site"],
+        known["answers_due"],
+        known["answers_within_limit"],
     )

@@ -24,7 +24,33 @@ from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.ledgers.table import LeftOut, ProjectRow, SheetTable, Table, Unread, apply_mapping
 from gongjian.engine.ledgers.understanding import SheetUnderstanding, Understanding, understand_workbook
 
-__all__ = ["FIELDS", "LIMITS", "Difference", "Field", "Gathered", "Incoming", "KnownProject", "LedgerRefused", "LeftOut", "Limits",
-           "Project", "ProjectRow", "Proposal", "SheetTable", "SheetUnderstanding", "Table", "Understanding", "Unread",
-           "apply_mapping", "contradictions", "difference", "gather", "match_projects", "neutralise",
-           "read_in_child", "read_workbook", "total", "understand_workbook"]
+__all__ = [
+    "FIELDS",
+    "LIMITS",
+    "Difference",
+    "Field",
+    "Gathered",
+    "Incoming",
+    "KnownProject",
+    "LedgerRefused",
+    "LeftOut",
+    "Limits",
+    "Project",
+    "ProjectRow",
+    "Proposal",
+    "SheetTable",
+    "SheetUnderstanding",
+    "Table",
+    "Understanding",
+    "Unread",
+    "apply_mapping",
+    "contradictions",
+    "difference",
+    "gather",
+    "match_projects",
+    "neutralise",
+    "read_in_child",
+    "read_workbook",
+    "total",
+    "understand_workbook",
+]

@@ -10,8 +10,14 @@ from typing import NamedTuple
 
 from gongjian.engine.ledgers.text import BLANKS, Value, exact, squeezed
 
-WAN_PER_UNIT = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "百万元": Decimal(100),
-                "千万元": Decimal(1000), "亿元": Decimal(10000)}
+WAN_PER_UNIT = {
+    "元": Decimal("0.0001"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿元": Decimal(10000),
+}
 _UNIT = r"(百万|千万|万|亿|千)?元?"
 _NUMBER = re.compile(rf"^(约|大约|近|不超过|预计)?([¥￥])?([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)({_UNIT})(左右|以上)?$")
 _MIXED = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万元?$")

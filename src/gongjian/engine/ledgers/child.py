@@ -36,15 +36,33 @@ class _PlainUnpickler(pickle.Unpickler):
 def read_in_child(path: str | Path, limits: Limits = LIMITS) -> RawWorkbook:
     """As `read_workbook`, in a child limited to `limits.memory_mb` of address space and `limits.seconds`.
     Refused with too_much_memory, took_too_long or broken_file when the child does not come back with an answer."""
-    given = [str(limits.file_bytes), str(limits.unpacked_bytes), str(limits.members), str(limits.cells), str(limits.sheets),
-             str(limits.columns), str(limits.text_signs), str(limits.memory_mb), str(limits.seconds)]
+    given = [
+        str(limits.file_bytes),
+        str(limits.unpacked_bytes),
+        str(limits.members),
+        str(limits.cells),
+        str(limits.sheets),
+        str(limits.columns),
+        str(limits.text_signs),
+        str(limits.memory_mb),
+        str(limits.seconds),
+    ]
     command = [sys.executable, "-s", "-c", "from gongjian.engine.ledgers.child import main; main()", str(path), *given]
-    environment = {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "MALLOC_ARENA_MAX": "1",
-                   "PATH": os.environ.get("PATH", "")}
+    environment = {
+        "PYTHONPATH": os.pathsep.join(part for part in sys.path if part),
+        "MALLOC_ARENA_MAX": "1",
+        "PATH": os.environ.get("PATH", ""),
+    }
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the path is one argument
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-            timeout=limits.seconds + 5, check=False)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=limits.seconds + 5,
+            check=False,
+        )
     except subprocess.TimeoutExpired as error:
         raise LedgerRefused("took_too_long", {"limit_seconds": limits.seconds}) from error
     if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
@@ -60,15 +78,43 @@ def _answer(data: bytes) -> RawWorkbook:
     told: Mapping[str, Any] = _PlainUnpickler(io.BytesIO(data)).load()
     if "refused" in told:
         raise LedgerRefused(told["refused"], told["facts"])
-    sheets = [RawSheet(name, rows, hidden, frozenset(hidden_rows), frozenset(hidden_columns), tuple(merged), tuple(formulas), numbers)
-              for name, rows, hidden, hidden_rows, hidden_columns, merged, formulas, numbers in told["sheets"]]
+    sheets = [
+        RawSheet(
+            name,
+            rows,
+            hidden,
+            frozenset(hidden_rows),
+            frozenset(hidden_columns),
+            tuple(merged),
+            tuple(formulas),
+            numbers,
+        )
+        for name, rows, hidden, hidden_rows, hidden_columns, merged, formulas, numbers in told["sheets"]
+    ]
     return RawWorkbook(told["file_name"], told["kind"], sheets, told["notes"], told["date1904"])
 
 
 def _plain(book: RawWorkbook) -> dict[str, Any]:
-    sheets = [(one.name, one.rows, one.hidden, list(one.hidden_rows), list(one.hidden_columns), list(one.merged),
-               list(one.formulas_without_value), one.row_numbers) for one in book.sheets]
-    return {"file_name": book.file_name, "kind": book.kind, "notes": book.notes, "date1904": book.date1904, "sheets": sheets}
+    sheets = [
+        (
+            one.name,
+            one.rows,
+            one.hidden,
+            list(one.hidden_rows),
+            list(one.hidden_columns),
+            list(one.merged),
+            list(one.formulas_without_value),
+            one.row_numbers,
+        )
+        for one in book.sheets
+    ]
+    return {
+        "file_name": book.file_name,
+        "kind": book.kind,
+        "notes": book.notes,
+        "date1904": book.date1904,
+        "sheets": sheets,
+    }
 
 
 def limit_process(limits: Limits) -> None:

@@ -46,7 +46,9 @@ def _of_row(row: ProjectRow) -> Iterator[Warned]:
     yield from _done(row, plan)
     whole = _amount(row, "total_investment_wan")
     if whole is not None and plan is not None and plan > whole > 0:
-        yield _warn("year_plan_over_total", row, row.cells["year_plan_wan"], year_plan_wan=plan, total_investment_wan=whole)
+        yield _warn(
+            "year_plan_over_total", row, row.cells["year_plan_wan"], year_plan_wan=plan, total_investment_wan=whole
+        )
     for key in ("done_before_wan", "done_since_start_wan"):
         done = _amount(row, key)
         if whole is not None and done is not None and done > whole > 0:
@@ -63,14 +65,22 @@ def _of_row(row: ProjectRow) -> Iterator[Warned]:
 def _quarters(row: ProjectRow, plan: Decimal | None) -> Iterator[Warned]:
     if plan is None:
         return
-    cells = {key: cell for key, cell in row.cells.items() if base(key) == "quarter_plan_wan" and isinstance(cell.value, Decimal)}
+    cells = {
+        key: cell
+        for key, cell in row.cells.items()
+        if base(key) == "quarter_plan_wan" and isinstance(cell.value, Decimal)
+    }
     if not cells:
         return
     planned = sum((cell.value for cell in cells.values() if isinstance(cell.value, Decimal)), Decimal(0))
     if planned > plan:
-        yield _warn("quarters_over_year_plan", row, row.cells["year_plan_wan"], quarters_wan=planned, year_plan_wan=plan)
+        yield _warn(
+            "quarters_over_year_plan", row, row.cells["year_plan_wan"], quarters_wan=planned, year_plan_wan=plan
+        )
     elif len(cells) == 4 and planned != plan:
-        yield _warn("quarters_differ_from_year_plan", row, row.cells["year_plan_wan"], quarters_wan=planned, year_plan_wan=plan)
+        yield _warn(
+            "quarters_differ_from_year_plan", row, row.cells["year_plan_wan"], quarters_wan=planned, year_plan_wan=plan
+        )
 
 
 def _done(row: ProjectRow, plan: Decimal | None) -> Iterator[Warned]:
@@ -87,8 +97,15 @@ def _done(row: ProjectRow, plan: Decimal | None) -> Iterator[Warned]:
 def _dates(row: ProjectRow) -> Iterator[Warned]:
     for first, last in (("start", "finish"), ("planned_start", "planned_finish")):
         begin, end = row.cells.get(first), row.cells.get(last)
-        if begin and end and isinstance(begin.value, Period) and isinstance(end.value, Period) \
-                and begin.value.start_on and end.value.finish_on and end.value.finish_on < begin.value.start_on:
+        if (
+            begin
+            and end
+            and isinstance(begin.value, Period)
+            and isinstance(end.value, Period)
+            and begin.value.start_on
+            and end.value.finish_on
+            and end.value.finish_on < begin.value.start_on
+        ):
             yield _warn("finish_before_start", row, end, start=begin.raw, finish=end.raw)
     for cell in row.cells.values():
         if cell.problem == "ends_before_start":
@@ -107,8 +124,12 @@ def _totals(sheet: SheetTable) -> Iterator[Warned]:
             continue
         summed = sum((amount for row in sheet.rows if (amount := _amount(row, key)) is not None), Decimal(0))
         if summed != claimed:
-            yield Warned("total_differs", sheet.name, f"{letters(cells[key].column)}{number}",
-                         {"field": key, "claimed_wan": plain(claimed), "sum_wan": plain(summed)})
+            yield Warned(
+                "total_differs",
+                sheet.name,
+                f"{letters(cells[key].column)}{number}",
+                {"field": key, "claimed_wan": plain(claimed), "sum_wan": plain(summed)},
+            )
     if (told := _COUNT.search(text)) and int(told[1]) != len(sheet.rows):
         yield Warned("count_differs", sheet.name, str(number), {"claimed": told[1], "rows": str(len(sheet.rows))})
 
@@ -135,7 +156,11 @@ def _needs_unit(sheet: SheetTable) -> bool:
 
 def _same_dates(sheet: SheetTable) -> Iterator[Warned]:
     """Four dates or more and all the same: a form nobody filled in."""
-    days = [shown for row in sheet.understanding.raw.rows[:40] for cell in row
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", shown := str(cell or ""))]
+    days = [
+        shown
+        for row in sheet.understanding.raw.rows[:40]
+        for cell in row
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", shown := str(cell or ""))
+    ]
     if len(days) >= 4 and len(set(days)) == 1:
         yield Warned("dates_all_equal", sheet.name, "", {"date": days[0], "cells": str(len(days))})

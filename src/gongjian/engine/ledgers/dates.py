@@ -69,7 +69,9 @@ def _number(number: float, *, date1904: bool) -> Period:  # noqa: PLR0911 - one 
 
 
 def _whole(part: _Part, note: str = "") -> Period:
-    return Period(part.first, part.last, part.precision, note=note or ("year_from_context" if part.assumed_year else ""))
+    return Period(
+        part.first, part.last, part.precision, note=note or ("year_from_context" if part.assumed_year else "")
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -99,10 +101,16 @@ class _YearMissingError(Exception):
 def _tidied(raw: str) -> str:
     text = squeezed(raw)
     text = re.sub(r"(\d{4}-\d{1,2}-\d{1,2})[T ]?\d{2}:\d{2}.*$", r"\1", text)
-    text = re.sub(r"[二一][〇零○OＯ一二三四五六七八九]{3}(?=年)", lambda found: "".join(map(_year_digit, found[0])), text)
+    text = re.sub(
+        r"[二一][〇零○OＯ一二三四五六七八九]{3}(?=年)", lambda found: "".join(map(_year_digit, found[0])), text
+    )
     text = text.replace("元月", "1月").replace("年度", "年").replace("月份", "月")
     text = re.sub(r"(十[一二]?|[一二三四五六七八九])月", lambda found: f"{_MONTHS[found[1]]}月", text)
-    return re.sub(r"^(计划|预计|力争|确保|约|于|拟)+|(完工|竣工|开工|完成|投产|建成|投用|交付|左右|动工|投入|使用|验收|运营|并|全部|主体|封顶)+$", "", text)
+    return re.sub(
+        r"^(计划|预计|力争|确保|约|于|拟)+|(完工|竣工|开工|完成|投产|建成|投用|交付|左右|动工|投入|使用|验收|运营|并|全部|主体|封顶)+$",
+        "",
+        text,
+    )
 
 
 def _year_digit(sign: str) -> str:
@@ -120,8 +128,15 @@ def _year_part(number: int) -> _Part:
 
 def _month_part(year: int, month: int, part: str, *, assumed: bool) -> _Part:
     last = monthrange(year, month)[1]
-    days = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last), "底": (21, last),
-            "末": (21, last)}.get(part)
+    days = {
+        "初": (1, 10),
+        "上旬": (1, 10),
+        "中旬": (11, 20),
+        "中": (11, 20),
+        "下旬": (21, last),
+        "底": (21, last),
+        "末": (21, last),
+    }.get(part)
     if days is None:
         return _span(date(year, month, 1), date(year, month, last), "month", assumed=assumed)
     first, end = days
@@ -133,7 +148,9 @@ def _month_part(year: int, month: int, part: str, *, assumed: bool) -> _Part:
 def _quarter_part(year: int, quarter: int, part: str, *, assumed: bool) -> _Part:
     first, month = date(year, quarter * 3 - 2, 1), quarter * 3
     last = date(year, month, monthrange(year, month)[1])
-    return _span(last if part in {"底", "末"} else first, last, "day" if part in {"底", "末"} else "quarter", assumed=assumed)
+    return _span(
+        last if part in {"底", "末"} else first, last, "day" if part in {"底", "末"} else "quarter", assumed=assumed
+    )
 
 
 def _year(found: str | None, context: int | None) -> tuple[int, bool]:
@@ -162,7 +179,9 @@ def _ymd(found: re.Match[str], context: int | None) -> _Part:
 
 def _ym(found: re.Match[str], context: int | None) -> _Part:
     year, assumed = _year(found[1], context)
-    return _month_part(year, int(found[2]), found[3] if found.lastindex and found.lastindex > 2 else "", assumed=assumed)
+    return _month_part(
+        year, int(found[2]), found[3] if found.lastindex and found.lastindex > 2 else "", assumed=assumed
+    )
 
 
 def _yq(found: re.Match[str], context: int | None) -> _Part:
@@ -223,7 +242,7 @@ def _range(text: str, year: int | None) -> Period | None:
         part = _part(opened[1], year)
         return Period(part.first, None, "open", note="open_end") if part else None
     for cut in _DASH.finditer(text):
-        left, right = text[: cut.start()], text[cut.end():]
+        left, right = text[: cut.start()], text[cut.end() :]
         if not left or not right:
             continue
         if found := _ends(left, right, year):
@@ -263,8 +282,10 @@ def year_in(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-_MENTION = re.compile(r"(?:(?:\d{4}|今|明)年)?(?:\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底|末)?(?:份)?|[一二三四]季度[底末]?)"
-                      r"|\d{4}年[底末]?|年[底末]|\d{4}\.\d{1,2}\.\d{1,2}")
+_MENTION = re.compile(
+    r"(?:(?:\d{4}|今|明)年)?(?:\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底|末)?(?:份)?|[一二三四]季度[底末]?)"
+    r"|\d{4}年[底末]?|年[底末]|\d{4}\.\d{1,2}\.\d{1,2}"
+)
 
 
 def dates_in(text: str, year: int | None = None) -> tuple[tuple[str, Period], ...]:

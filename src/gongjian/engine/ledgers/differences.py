@@ -25,8 +25,11 @@ def difference(current: Mapping[str, Values], incoming: Mapping[str, Values]) ->
     for ref, values in incoming.items():
         known = current.get(ref, {})
         out.extend(found for field, after in values.items() if (found := _one(ref, field, (known.get(field), after))))
-        out.extend(Difference(ref, field, "left_blank", before, None)
-                   for field, before in known.items() if field not in values and not _blank(before))
+        out.extend(
+            Difference(ref, field, "left_blank", before, None)
+            for field, before in known.items()
+            if field not in values and not _blank(before)
+        )
     return tuple(out)
 
 

@@ -7,8 +7,11 @@ import re
 from gongjian.engine.ledgers.grid import RawSheet
 from gongjian.engine.ledgers.text import Value, shown, squeezed
 
-_WORDS = {"book": ("表", "文件", "工作簿", "文件名"), "sheet": ("工作表", "sheet", "页", "表名", "子表"),
-          "row": ("行号", "行", "row", "行次")}
+_WORDS = {
+    "book": ("表", "文件", "工作簿", "文件名"),
+    "sheet": ("工作表", "sheet", "页", "表名", "子表"),
+    "row": ("行号", "行", "row", "行次"),
+}
 
 
 def _layout(sheet: RawSheet) -> tuple[dict[str, int], int] | None:
@@ -19,7 +22,9 @@ def _layout(sheet: RawSheet) -> tuple[dict[str, int], int] | None:
     numbered = [at for at, head in enumerate(heads) if re.fullmatch(r"(列|col|column|c)_?\d+", head)]
     if len(numbered) < 2:
         return None
-    places = {role: at for role, words in _WORDS.items() for at, head in enumerate(heads[: numbered[0]]) if head in words}
+    places = {
+        role: at for role, words in _WORDS.items() for at, head in enumerate(heads[: numbered[0]]) if head in words
+    }
     return (places, numbered[0]) if {"sheet", "row"} <= places.keys() or {"book", "row"} <= places.keys() else None
 
 
@@ -43,7 +48,9 @@ def unflattened(sheet: RawSheet) -> list[RawSheet]:
 
 
 def _name(row: list[Value], places: dict[str, int]) -> str:
-    parts = [shown(row[places[role]]).strip() for role in ("book", "sheet") if role in places and places[role] < len(row)]
+    parts = [
+        shown(row[places[role]]).strip() for role in ("book", "sheet") if role in places and places[role] < len(row)
+    ]
     return "/".join(part for part in parts if part)
 
 

@@ -106,8 +106,10 @@ def _may_have_below(sheet: RawSheet, first: int, row: int, column: int) -> bool:
     if not any(above):
         return column > 0 and any(not blank(sheet.at(first, left)) for left in range(column))
     level = max(at for at, filled in enumerate(above) if filled) + first
-    if any(top <= level <= bottom and left <= column <= right and bottom < row and right > left
-           for top, left, bottom, right in sheet.merged):
+    if any(
+        top <= level <= bottom and left <= column <= right and bottom < row and right > left
+        for top, left, bottom, right in sheet.merged
+    ):
         return True
     found = field_of(bare(shown(sheet.at(level, column))))
     if found and found[0].code in _ANCHORS:
@@ -185,11 +187,13 @@ def _with_name(sheet: RawSheet, header: Header, columns: list[Column]) -> list[C
     if not unnamed:
         return columns
     chosen = unnamed[0].index
-    return [replace(one, key="name", confidence=60, note="name_inferred") if one.index == chosen else one for one in columns]
+    return [
+        replace(one, key="name", confidence=60, note="name_inferred") if one.index == chosen else one for one in columns
+    ]
 
 
 def _holds_names(sheet: RawSheet, header: Header, column: int) -> bool:
-    cells = [row[column] for row in sheet.rows[header.last + 1:] if column < len(row) and not blank(row[column])]
+    cells = [row[column] for row in sheet.rows[header.last + 1 :] if column < len(row) and not blank(row[column])]
     texts = [cell for cell in cells if isinstance(cell, str) and not _is_number(cell) and len(squeezed(cell)) > 3]
     return bool(texts) and len(texts) * 3 > len(cells)
 

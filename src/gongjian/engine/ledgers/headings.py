@@ -89,7 +89,9 @@ def _quarterly(own: str, whole: str, *, money: bool) -> tuple[str, int] | None:
     if re.search(r"%|占|比例", own):
         return "percent", 80
     if money:
-        return ("quarter_done_wan" if re.search(r"完成|实际", whole) and "计划" not in whole else "quarter_plan_wan"), 95
+        return (
+            "quarter_done_wan" if re.search(r"完成|实际", whole) and "计划" not in whole else "quarter_plan_wan"
+        ), 95
     return "quarter_plan_work", 90
 
 
@@ -114,15 +116,54 @@ def _monthly(own: str, whole: str, when: str, *, money: bool) -> tuple[str, int]
 
 
 _GROUPS = (
-    (re.compile(r"业主|建设单位|投资主体|项目单位"), {"名称": "builder", "业主名称": "builder", "单位名称": "builder",
-                                       "负责人": "builder_person", "责任人": "builder_person"}),
-    (re.compile(r"责任单位|牵头单位|责任部门"), {"名称": "responsible_unit", "单位名称": "responsible_unit", "责任单位": "responsible_unit",
-                                    "负责人": "responsible_person", "责任人": "responsible_person"}),
-    (re.compile(r"领导|包联|挂钩|分包"), {"姓名": "leaders", "市级": "leaders", "县级": "leaders", "区级": "leaders", "市": "leaders",
-                                  "县": "leaders", "区": "leaders"}),
-    (re.compile(r"起止|建设(年限|工期|时间|期限)|工期"), {"开始": "start", "结束": "finish", "起": "start", "止": "finish", "开工": "start",
-                                           "竣工": "finish", "完工": "finish"}),
-    (re.compile(r"^(项目)?投资"), {"总额": "total_investment_wan", "年度": "year_plan_wan", "累计": "cumulative_done_wan"}),
+    (
+        re.compile(r"业主|建设单位|投资主体|项目单位"),
+        {
+            "名称": "builder",
+            "业主名称": "builder",
+            "单位名称": "builder",
+            "负责人": "builder_person",
+            "责任人": "builder_person",
+        },
+    ),
+    (
+        re.compile(r"责任单位|牵头单位|责任部门"),
+        {
+            "名称": "responsible_unit",
+            "单位名称": "responsible_unit",
+            "责任单位": "responsible_unit",
+            "负责人": "responsible_person",
+            "责任人": "responsible_person",
+        },
+    ),
+    (
+        re.compile(r"领导|包联|挂钩|分包"),
+        {
+            "姓名": "leaders",
+            "市级": "leaders",
+            "县级": "leaders",
+            "区级": "leaders",
+            "市": "leaders",
+            "县": "leaders",
+            "区": "leaders",
+        },
+    ),
+    (
+        re.compile(r"起止|建设(年限|工期|时间|期限)|工期"),
+        {
+            "开始": "start",
+            "结束": "finish",
+            "起": "start",
+            "止": "finish",
+            "开工": "start",
+            "竣工": "finish",
+            "完工": "finish",
+        },
+    ),
+    (
+        re.compile(r"^(项目)?投资"),
+        {"总额": "total_investment_wan", "年度": "year_plan_wan", "累计": "cumulative_done_wan"},
+    ),
 )
 
 

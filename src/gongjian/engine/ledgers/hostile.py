@@ -13,8 +13,17 @@ from gongjian.engine.ledgers.refusal import LedgerRefused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
-_ALLOWED = {".xlsx": {"xlsx"}, ".xlsm": {"xlsx"}, ".xls": {"xls", "html", "text", "xlsx"}, ".et": {"xls", "xlsx"},
-            ".csv": {"text"}, ".tsv": {"text"}, ".txt": {"text"}, ".html": {"html"}, ".htm": {"html"}}
+_ALLOWED = {
+    ".xlsx": {"xlsx"},
+    ".xlsm": {"xlsx"},
+    ".xls": {"xls", "html", "text", "xlsx"},
+    ".et": {"xls", "xlsx"},
+    ".csv": {"text"},
+    ".tsv": {"text"},
+    ".txt": {"text"},
+    ".html": {"html"},
+    ".htm": {"html"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,17 @@ def _sniffed(head: bytes, path: Path) -> str:
         return _ole(path)
     if head.startswith(b"PK"):
         return "xlsx"
-    for sign, code in ((b"%PDF", "pdf"), (b"Rar!", "archive"), (b"7z\xbc\xaf", "archive"), (b"\x1f\x8b", "archive"),
-                       (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"MZ", "program"),
-                       (b"\x7fELF", "program")):
+    for sign, code in (
+        (b"%PDF", "pdf"),
+        (b"Rar!", "archive"),
+        (b"7z\xbc\xaf", "archive"),
+        (b"\x1f\x8b", "archive"),
+        (b"\x89PNG", "picture"),
+        (b"\xff\xd8\xff", "picture"),
+        (b"GIF8", "picture"),
+        (b"MZ", "program"),
+        (b"\x7fELF", "program"),
+    ):
         if head.startswith(sign):
             raise LedgerRefused("not_a_ledger", {"found": code})
     if head[:1] == b"\x09" and head[1:2] in {b"\x00", b"\x02", b"\x04", b"\x08"} and head[3:4] == b"\x00":
@@ -141,5 +158,13 @@ class Unpacking:
                     if got > member.file_size:
                         raise LedgerRefused("forged_sizes", {"member": member.filename, "declared": member.file_size})
                     yield chunk
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RuntimeError, zlib.error) as error:
+        except (
+            zipfile.BadZipFile,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            ValueError,
+            RuntimeError,
+            zlib.error,
+        ) as error:
             raise LedgerRefused("truncated", {"member": member.filename}) from error

@@ -94,7 +94,7 @@ class _Index:
 
 
 def _pairs(key: str) -> set[str]:
-    return {key[at: at + 2] for at in range(len(key) - 1)} or {key}
+    return {key[at : at + 2] for at in range(len(key) - 1)} or {key}
 
 
 def likeness(row: Incoming, one: KnownProject) -> tuple[int, str]:

@@ -12,21 +12,27 @@ _HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
 _PERSON = re.compile(rf"^{_HAN}{{2,3}}$")
 _SINGLE = re.compile(rf"^{_HAN}$")
 _DOTTED = re.compile(rf"^{_HAN}{{1,8}}(·{_HAN}{{1,8}})+$")
-_COMPOUND = ("欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 长孙 宇文 轩辕 端木 独孤 南宫 西门 "
-             "东郭 呼延 闻人 赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 司空 司寇").split()
+_COMPOUND = (
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 长孙 宇文 轩辕 端木 独孤 南宫 西门 "
+    "东郭 呼延 闻人 赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 司空 司寇"
+).split()
 _SEPARATOR = re.compile(r"[\n\r,，、;；/|｜&＋+]+")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _NUMBERING = re.compile(r"^\d+[.、)）．]")
 _PHONE = re.compile(r"[\d\-*]{6,}")
 _LABEL = re.compile(r"^([^:：]{1,8})[:：](.*)$", re.DOTALL)
-_TITLE = (r"(?:(?:市|县|区|镇|乡|街道|党工委|党组|政府|政协|人大|人大常委会|纪委|纪委监委|常务|副|正|党委|管委会|办事处|"
-          r"组织部|宣传部|统战部|政法委|开发区|园区)*"
-          r"(?:区委|县委|市委)?(?:书记|区长|县长|市长|镇长|乡长|主任|主席|部长|局长|组长|科长|处长|院长|校长|领导|委员|常委|调研员|"
-          r"巡视员|同志|先生|女士)+)")
+_TITLE = (
+    r"(?:(?:市|县|区|镇|乡|街道|党工委|党组|政府|政协|人大|人大常委会|纪委|纪委监委|常务|副|正|党委|管委会|办事处|"
+    r"组织部|宣传部|统战部|政法委|开发区|园区)*"
+    r"(?:区委|县委|市委)?(?:书记|区长|县长|市长|镇长|乡长|主任|主席|部长|局长|组长|科长|处长|院长|校长|领导|委员|常委|调研员|"
+    r"巡视员|同志|先生|女士)+)"
+)
 _TITLE_ONLY = re.compile(rf"^{_TITLE}+$")
 _TITLE_END = re.compile(rf"^(.+?)({_TITLE}+)$")
 _TITLE_START = re.compile(rf"^({_TITLE}+)(.+)$")
-_UNIT = re.compile(r"^.*(政府|局|委员会|管委会|委|办|办公室|中心|公司|集团|街道|镇|乡|院|处|所|部|队|站|厅|组|开发区|园区|银行|学校)$")
+_UNIT = re.compile(
+    r"^.*(政府|局|委员会|管委会|委|办|办公室|中心|公司|集团|街道|镇|乡|院|处|所|部|队|站|厅|组|开发区|园区|银行|学校)$"
+)
 _SHORT_UNIT = re.compile(r"^[区市县省镇乡](政府|委|委办|政府办|直|级|里)$|^[区市县].{1,2}[局办委]$")
 _VACANT = re.compile(r"^([-—–/\\]+|无|暂无|待定|空缺|未定)$")
 
@@ -106,7 +112,11 @@ def _sort(token: str, names: list[str], flags: list[tuple[str, str]], notes: lis
         flags.append(("title_only", token))
     elif _SHORT_UNIT.match(token) or (len(token) > 3 and _UNIT.match(token)):
         notes.append(("unit", token))
-    elif (_PERSON.match(token) and not _titled(token)) or _DOTTED.match(token) or (len(token) == 4 and token[:2] in _COMPOUND and _PERSON.match(token[2:])):
+    elif (
+        (_PERSON.match(token) and not _titled(token))
+        or _DOTTED.match(token)
+        or (len(token) == 4 and token[:2] in _COMPOUND and _PERSON.match(token[2:]))
+    ):
         names.append(token)
     else:
         _sort_rest(token, names, flags, notes)

@@ -24,8 +24,9 @@ from gongjian.engine.ledgers.wording import reason_zh, refusal_zh, role_zh, summ
 _LISTED_PROJECTS = 2000
 
 
-def preview(path: str | Path, limits: Limits = LIMITS, *, mapping: Mapping_ | None = None,
-            listed: int = _LISTED_PROJECTS) -> dict[str, object]:
+def preview(
+    path: str | Path, limits: Limits = LIMITS, *, mapping: Mapping_ | None = None, listed: int = _LISTED_PROJECTS
+) -> dict[str, object]:
     """Everything understood of one file, ready for JSON; amounts are exact decimal strings in 万元, None where no project
     carries the field. `project_list` holds at most `listed` projects; `project_list_complete` says so. Raises LedgerRefused."""
     with _uncollected():
@@ -54,7 +55,8 @@ def summary(table: Table, *, listed: int = _LISTED_PROJECTS) -> dict[str, object
     leaders = {name for names in persons for name in names}
     book = table.understanding.book
     return {
-        "file": book.file_name, "kind": book.kind,
+        "file": book.file_name,
+        "kind": book.kind,
         "projects": len(projects),
         "leaders": len(leaders),
         "assignments": sum(map(len, persons)),
@@ -62,10 +64,23 @@ def summary(table: Table, *, listed: int = _LISTED_PROJECTS) -> dict[str, object
         "year_plan_wan": told(total(projects, "year_plan_wan")),
         "cumulative_done_wan": told(total(projects, "cumulative_done_wan")),
         "sheets": [_sheet(one) for one in table.sheets],
-        "left_out": [{"sheet": one.sheet, "row": one.row or None, "reason": one.reason, "why": reason_zh(one.reason),
-                      "text": one.text} for sheet in table.sheets for one in sheet.left_out],
-        "unread": [{"sheet": one.sheet, "cell": one.cell, "text": one.text, "reason": one.reason, "why": reason_zh(one.reason)}
-                   for sheet in table.sheets if sheet.role not in {"duplicate", "hidden"} for one in sheet.unread],
+        "left_out": [
+            {
+                "sheet": one.sheet,
+                "row": one.row or None,
+                "reason": one.reason,
+                "why": reason_zh(one.reason),
+                "text": one.text,
+            }
+            for sheet in table.sheets
+            for one in sheet.left_out
+        ],
+        "unread": [
+            {"sheet": one.sheet, "cell": one.cell, "text": one.text, "reason": one.reason, "why": reason_zh(one.reason)}
+            for sheet in table.sheets
+            if sheet.role not in {"duplicate", "hidden"}
+            for one in sheet.unread
+        ],
         "warnings": [_warning(one) for one in warnings],
         "notes": [{"code": code, "detail": detail, "why": reason_zh(code)} for code, detail in book.notes],
         "leader_list": sorted(leaders),
@@ -78,19 +93,37 @@ def _sheet(table: SheetTable) -> dict[str, object]:
     one = table.understanding
     header = one.header
     rows = [one.raw.number(at) for at in range(header.first, header.last + 1)] if header else []
-    return {"name": table.name, "hidden": one.raw.hidden, "role": table.role, "role_zh": role_zh(table.role), "title": one.title,
-            "header_rows": rows, "unit": one.unit if header else None, "unit_source": one.unit_source if header else None,
-            "year": one.year, "project_rows": len(table.rows), "blank_rows": table.blank_rows,
-            "hidden_rows": sorted(row.number for row in table.rows if row.hidden),
-            "layout": one.fingerprint, "columns": [_column(column, one.unit) for column in one.columns]}
+    return {
+        "name": table.name,
+        "hidden": one.raw.hidden,
+        "role": table.role,
+        "role_zh": role_zh(table.role),
+        "title": one.title,
+        "header_rows": rows,
+        "unit": one.unit if header else None,
+        "unit_source": one.unit_source if header else None,
+        "year": one.year,
+        "project_rows": len(table.rows),
+        "blank_rows": table.blank_rows,
+        "hidden_rows": sorted(row.number for row in table.rows if row.hidden),
+        "layout": one.fingerprint,
+        "columns": [_column(column, one.unit) for column in one.columns],
+    }
 
 
 def _column(column: Column, unit: str) -> dict[str, object]:
     known = BY_CODE.get(base(column.key))
     money = known is not None and known.kind == "amount"
-    return {"column": column.letter, "heading": column.heading, "field": column.key or None,
-            "label": known.zh if known else None, "confidence": column.confidence, "hidden": column.hidden,
-            "unit": (column.unit or unit) if money else column.unit, "note": column.note}
+    return {
+        "column": column.letter,
+        "heading": column.heading,
+        "field": column.key or None,
+        "label": known.zh if known else None,
+        "confidence": column.confidence,
+        "hidden": column.hidden,
+        "unit": (column.unit or unit) if money else column.unit,
+        "note": column.note,
+    }
 
 
 def _warning(one: Warned) -> dict[str, object]:
@@ -101,13 +134,27 @@ def _project_list(table: Table, gathered: Gathered, listed: int) -> list[dict[st
     numbers = {sheet.name: sheet.understanding.raw for sheet in table.sheets}
     out: list[dict[str, object]] = []
     for one in list(gathered.projects.values())[:listed]:
-        values = {key: {"value": told(cell.value), "text": cell.raw, "sheet": one.sheet_of(key),
-                        "cell": numbers[one.sheet_of(key)].address(cell.row, cell.column),
-                        **({"note": cell.note} if cell.note else {}), **({"problem": cell.problem} if cell.problem else {})}
-                  for key, cell in one.values.items()}
+        values = {
+            key: {
+                "value": told(cell.value),
+                "text": cell.raw,
+                "sheet": one.sheet_of(key),
+                "cell": numbers[one.sheet_of(key)].address(cell.row, cell.column),
+                **({"note": cell.note} if cell.note else {}),
+                **({"problem": cell.problem} if cell.problem else {}),
+            }
+            for key, cell in one.values.items()
+        }
         lead, *deputies = one.leaders or ("",)
-        out.append({"name": one.name, "lead_leader": lead or None, "deputies": deputies,
-                    "rows": [{"sheet": row.sheet, "row": row.number} for row in one.rows], "values": values})
+        out.append(
+            {
+                "name": one.name,
+                "lead_leader": lead or None,
+                "deputies": deputies,
+                "rows": [{"sheet": row.sheet, "row": row.number} for row in one.rows],
+                "values": values,
+            }
+        )
     return out
 
 
@@ -125,7 +172,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         found = preview(paths[0])
     except LedgerRefused as refused:
         if as_json:
-            _say(json.dumps({"refused": refused.code, "facts": dict(refused.facts), "text": refusal_zh(refused)}, ensure_ascii=False))
+            _say(
+                json.dumps(
+                    {"refused": refused.code, "facts": dict(refused.facts), "text": refusal_zh(refused)},
+                    ensure_ascii=False,
+                )
+            )
         sys.stderr.write(f"{refusal_zh(refused)}\n")
         return 2
     _say(json.dumps(found, ensure_ascii=False, indent=1) if as_json else summary_zh(found))

@@ -50,13 +50,22 @@ class Project:
         """As `amount`, of the first column of that field whatever its month or quarter."""
         if (amount := self.amount(code)) is not None:
             return amount
-        return next((amount for key in self.values if base(key) == code and (amount := self.amount(key)) is not None), None)
+        return next(
+            (amount for key in self.values if base(key) == code and (amount := self.amount(key)) is not None), None
+        )
 
     @property
     def leaders(self) -> tuple[str, ...]:
         """Names in order: the first is proposed as lead. Leader columns first, then deputies."""
-        return tuple(dict.fromkeys(name for code in ("leaders", "deputies") for key, cell in self.values.items()
-                                   if base(key) == code and isinstance(cell.value, Names) for name in cell.value.names))
+        return tuple(
+            dict.fromkeys(
+                name
+                for code in ("leaders", "deputies")
+                for key, cell in self.values.items()
+                if base(key) == code and isinstance(cell.value, Names)
+                for name in cell.value.names
+            )
+        )
 
 
 @dataclass(slots=True)
@@ -89,8 +98,9 @@ def _set_aside(sheet: SheetTable, found: Gathered) -> None:
     sheet.role = "duplicate" if keys <= found.projects.keys() else "hidden"
     sheet.left_out.append(LeftOut(sheet.name, 0, "hidden_sheet", sheet.understanding.title))
     if sheet.role == "hidden":
-        found.warnings.append(Warned("hidden_sheet_with_projects", sheet.name, "",
-                                     {"projects": str(len(keys - found.projects.keys()))}))
+        found.warnings.append(
+            Warned("hidden_sheet_with_projects", sheet.name, "", {"projects": str(len(keys - found.projects.keys()))})
+        )
 
 
 def _take(sheet: SheetTable, found: Gathered, before: list[SheetTable]) -> None:
@@ -116,17 +126,27 @@ def _key(row: ProjectRow, taken: dict[str, ProjectRow], found: Gathered, *, repe
     while key in taken and not repeats and (differs := _differs(taken[key], row)):
         at += 1
         key = f"{row.key}#{at}"
-        found.warnings.append(Warned("same_name_different_project", row.sheet, f"{row.number}",
-                                     {"name": row.name, "field": differs}))
+        found.warnings.append(
+            Warned("same_name_different_project", row.sheet, f"{row.number}", {"name": row.name, "field": differs})
+        )
     if key in taken and not repeats:
-        found.warnings.append(Warned("repeated_in_sheet", row.sheet, f"{row.number}",
-                                     {"name": row.name, "first_row": str(taken[key].number)}))
+        found.warnings.append(
+            Warned(
+                "repeated_in_sheet", row.sheet, f"{row.number}", {"name": row.name, "first_row": str(taken[key].number)}
+            )
+        )
     return key
 
 
 def _differs(one: ProjectRow, other: ProjectRow) -> str:
-    return next((code for code in _IDENTITY if code in one.cells and code in other.cells
-                 and one.cells[code].value != other.cells[code].value), "")
+    return next(
+        (
+            code
+            for code in _IDENTITY
+            if code in one.cells and code in other.cells and one.cells[code].value != other.cells[code].value
+        ),
+        "",
+    )
 
 
 def _merge(project: Project, row: ProjectRow, found: Gathered, *, elsewhere: bool) -> None:
@@ -141,9 +161,20 @@ def _merge(project: Project, row: ProjectRow, found: Gathered, *, elsewhere: boo
                 values[key] = cell
                 project.elsewhere[key] = row.sheet
         elif elsewhere and key in _COMPARED and _disagree(first, cell):
-            found.warnings.append(Warned("sheets_disagree", row.sheet, f"{letters(cell.column)}{row.number}", {
-                "name": row.name, "field": key, "here": cell.raw.strip(), "first": first.raw.strip(),
-                "first_sheet": project.sheet_of(key)}))
+            found.warnings.append(
+                Warned(
+                    "sheets_disagree",
+                    row.sheet,
+                    f"{letters(cell.column)}{row.number}",
+                    {
+                        "name": row.name,
+                        "field": key,
+                        "here": cell.raw.strip(),
+                        "first": first.raw.strip(),
+                        "first_sheet": project.sheet_of(key),
+                    },
+                )
+            )
 
 
 def _disagree(first: Cell, cell: Cell) -> bool:
@@ -161,8 +192,12 @@ _PERSONS = {"leaders", "deputies"}
 def _leaders_known(project: Project, key: str, sheet: str) -> bool:
     """A further leader column of another sheet does not add leaders to a project that has some."""
     return base(key) in _PERSONS and any(
-        base(known) in _PERSONS and project.sheet_of(known) != sheet and isinstance(cell.value, Names) and cell.value.names
-        for known, cell in project.values.items())
+        base(known) in _PERSONS
+        and project.sheet_of(known) != sheet
+        and isinstance(cell.value, Names)
+        and cell.value.names
+        for known, cell in project.values.items()
+    )
 
 
 def _role(sheet: SheetTable, keys: set[str], known: set[str], before: list[SheetTable]) -> str:

@@ -65,7 +65,9 @@ def _rows(sheet: CalamineSheet) -> list[list[Value]]:
     """Values from A1 on, blanks as None, rows trimmed at the right, no blank rows at the end."""
     rows: list[list[Value]] = []
     for row in sheet.to_python(skip_empty_area=False):
-        cells: list[Value] = [None if cell == "" else str(cell) if isinstance(cell, timedelta) else cell for cell in row]
+        cells: list[Value] = [
+            None if cell == "" else str(cell) if isinstance(cell, timedelta) else cell for cell in row
+        ]
         while cells and cells[-1] is None:
             cells.pop()
         rows.append(cells)
@@ -76,6 +78,12 @@ def _rows(sheet: CalamineSheet) -> list[list[Value]]:
 
 def _sheet(sheet: CalamineSheet, rows: list[list[Value]], facts: SheetFacts, *, hidden: bool) -> RawSheet:
     merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
-    return RawSheet(sheet.name, rows, hidden=hidden, hidden_rows=frozenset(facts.hidden_rows),
-                    hidden_columns=frozenset(facts.hidden_columns), merged=merged,
-                    formulas_without_value=tuple(facts.formulas_without_value))
+    return RawSheet(
+        sheet.name,
+        rows,
+        hidden=hidden,
+        hidden_rows=frozenset(facts.hidden_rows),
+        hidden_columns=frozenset(facts.hidden_columns),
+        merged=merged,
+        formulas_without_value=tuple(facts.formulas_without_value),
+    )

@@ -118,8 +118,16 @@ def read_html(path: Path, limits: Limits) -> RawWorkbook:
     reader.close()
     for table in reader.open:
         table.close_cell()
-    sheets = [RawSheet(f"表{at}", table.rows, hidden=table.hidden, hidden_rows=frozenset(table.hidden_rows),
-                       merged=tuple(table.merged)) for at, table in enumerate(reader.tables, 1)]
+    sheets = [
+        RawSheet(
+            f"表{at}",
+            table.rows,
+            hidden=table.hidden,
+            hidden_rows=frozenset(table.hidden_rows),
+            merged=tuple(table.merged),
+        )
+        for at, table in enumerate(reader.tables, 1)
+    ]
     if not sheets:
         raise LedgerRefused("no_table", {"file": path.name})
     return RawWorkbook(path.name, "html", sheets, [("encoding", encoding)])

@@ -16,9 +16,13 @@ _SUBTOTAL = re.compile(r"^.{0,16}?小计(\(?\d*(个|项)?.*\)?)?[:]?$")
 _WHOLE = re.compile(r"^(合计|总计|共计|总合计|全[区县市]合计)")
 _OF_WHICH = re.compile(r"^(其中|其它|其他)[:]")
 _ORDINAL = re.compile(r"^(第?[一二三四五六七八九十]+(部分|类|章)?[、.．]?|\([一二三四五六七八九十]+\)|[IVX]+[、.])$")
-_SECTION = re.compile(r"^(第?[一二三四五六七八九十]+(部分|类)?[、.．:]|\([一二三四五六七八九十]+\)).+|.*[^\d]\(?\d+[个项]\)?$|.+类$|.+(个|项)\)$")
+_SECTION = re.compile(
+    r"^(第?[一二三四五六七八九十]+(部分|类)?[、.．:]|\([一二三四五六七八九十]+\)).+|.*[^\d]\(?\d+[个项]\)?$|.+类$|.+(个|项)\)$"
+)
 _NOTE = re.compile(r"^(备注|注|说明|填表说明|填报说明|附注|注释)(\d|[:、.]|$)|^\d+[、.].{12,}")
-_SIGNED = re.compile(r"签[名字]|盖章|^(填表人|填报人|制表人?|审核人?|经办人|复核人?|填报单位|单位负责人|联系电话|填表日期|报送日期)[:]")
+_SIGNED = re.compile(
+    r"签[名字]|盖章|^(填表人|填报人|制表人?|审核人?|经办人|复核人?|填报单位|单位负责人|联系电话|填表日期|报送日期)[:]"
+)
 _UNIT_START = re.compile(r"^(计量|金额|货币|投资)?单位[:]")
 _DIGITS = re.compile(r"^\(?\d+([.\-]\d+)*\)?[.、]?$|^[①-⑳]$")
 
@@ -43,7 +47,9 @@ class Sorter:
         self.name = bases.get("name", -1)
         self.serial = bases.get("serial", bases.get("code", -1))
         self.numbers = {one.index for one in columns if kind_of(one.key) in {"amount", "percent", "count"}}
-        self.heading = squeezed(shown(sheet.at(header.first, self.name))) or squeezed(shown(sheet.at(header.last, self.name)))
+        self.heading = squeezed(shown(sheet.at(header.first, self.name))) or squeezed(
+            shown(sheet.at(header.last, self.name))
+        )
         self.heading_numbered = squeezed(shown(sheet.at(header.first, self.serial))) if self.serial >= 0 else ""
 
     def kinds(self) -> list[RowKind]:
@@ -75,7 +81,9 @@ class Sorter:
             return "repeated_header"
         if special := self._special(row, filled, name or serial):
             return special
-        return self._named(row, filled, (name, serial)) if name else self._nameless(row, filled, serial, started=started)
+        return (
+            self._named(row, filled, (name, serial)) if name else self._nameless(row, filled, serial, started=started)
+        )
 
     def _counted(self, name: str) -> bool:
         return bool(_TOTAL.match(name) or _SUBTOTAL.match(name) or _OF_WHICH.match(name))
@@ -87,7 +95,9 @@ class Sorter:
             return "unit_row"
         if _SIGNED.search(first) and (":" in first or len(filled) <= 4) and not _DIGITS.match(first):
             return "signature_row"
-        if (_NOTE.match(first) and filled[0] <= max(self.name, self.serial) and len(filled) <= 2) or len(first) > 80 > len(filled) * 40:
+        if (_NOTE.match(first) and filled[0] <= max(self.name, self.serial) and len(filled) <= 2) or len(
+            first
+        ) > 80 > len(filled) * 40:
             return "note_row"
         for text in (label, first, self._cell(row, self.name), self._cell(row, self.serial)):
             if _OF_WHICH.match(text):
@@ -103,9 +113,15 @@ class Sorter:
 
     def _described(self, row: list[Value], filled: list[int]) -> bool:
         """Texts besides name and number: what a group row does not have."""
-        return any(at not in self.numbers and at not in {self.name, self.serial} and isinstance(row[at], str)
-                   and not _DIGITS.match(squeezed(shown(row[at]))) and not squeezed(shown(row[at])).replace(".", "").isdigit()
-                   and not re.fullmatch(r"\d+[个项]", squeezed(shown(row[at]))) for at in filled)
+        return any(
+            at not in self.numbers
+            and at not in {self.name, self.serial}
+            and isinstance(row[at], str)
+            and not _DIGITS.match(squeezed(shown(row[at])))
+            and not squeezed(shown(row[at])).replace(".", "").isdigit()
+            and not re.fullmatch(r"\d+[个项]", squeezed(shown(row[at])))
+            for at in filled
+        )
 
     def _named(self, row: list[Value], filled: list[int], texts: tuple[str, str]) -> str:
         name, serial = texts
@@ -123,7 +139,13 @@ class Sorter:
     def _nameless(self, row: list[Value], filled: list[int], serial: str, *, started: bool) -> str:
         if serial and not _DIGITS.match(MARKS.sub("", serial)):
             return "note_row" if len(serial) > 25 else "section_row"
-        if not serial and len(filled) == 1 and isinstance(row[filled[0]], str) and self.serial != filled[0] and not started:
+        if (
+            not serial
+            and len(filled) == 1
+            and isinstance(row[filled[0]], str)
+            and self.serial != filled[0]
+            and not started
+        ):
             return "note_row"
         worth = [at for at in filled if at != self.serial and squeezed(shown(row[at])) not in {"0", "0.00", "0.0", "-"}]
         if not worth:
@@ -132,5 +154,9 @@ class Sorter:
 
 
 def _runs_on(texts: list[str]) -> bool:
-    return all(text.isdigit() for text in texts) and [int(text) for text in texts] == list(
-        range(int(texts[0]), int(texts[0]) + len(texts))) if texts else False
+    return (
+        all(text.isdigit() for text in texts)
+        and [int(text) for text in texts] == list(range(int(texts[0]), int(texts[0]) + len(texts)))
+        if texts
+        else False
+    )

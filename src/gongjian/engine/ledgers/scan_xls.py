@@ -49,8 +49,16 @@ def _workbook_stream(path: Path) -> bytes:
         for name in ("Workbook", "Book"):
             memory, base, size = document.locate_named_stream(name)
             if memory:
-                return bytes(memory[base: base + size])
-    except (compdoc.CompDocError, struct.error, IndexError, AssertionError, ValueError, TypeError, MemoryError) as error:
+                return bytes(memory[base : base + size])
+    except (
+        compdoc.CompDocError,
+        struct.error,
+        IndexError,
+        AssertionError,
+        ValueError,
+        TypeError,
+        MemoryError,
+    ) as error:
         raise LedgerRefused("truncated", {"file": path.name}) from error
     raise LedgerRefused("not_a_ledger", {"found": "ole"})
 
@@ -59,7 +67,7 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
     at, end = 0, len(stream) - 4
     while at <= end:
         code, length = struct.unpack_from("<HH", stream, at)
-        yield code, stream[at + 4: at + 4 + length]
+        yield code, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
 
@@ -91,5 +99,7 @@ def _record(code: int, data: bytes, sheet: SheetFacts) -> None:
 def _bounded(facts: BookFacts, limits: Limits) -> None:
     for sheet in facts.sheets:
         if (sheet.last_row + 1) * (sheet.last_column + 1) > limits.cells:
-            raise LedgerRefused("too_wide_area", {"rows": sheet.last_row + 1, "columns": sheet.last_column + 1,
-                                                  "limit_cells": limits.cells})
+            raise LedgerRefused(
+                "too_wide_area",
+                {"rows": sheet.last_row + 1, "columns": sheet.last_column + 1, "limit_cells": limits.cells},
+            )

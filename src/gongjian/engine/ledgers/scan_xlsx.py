@@ -73,8 +73,13 @@ _SMALL = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 
 
 def _note(name: str, notes: list[tuple[str, str]]) -> None:
-    for sign, code in (("vbaProject.bin", "macros"), ("externalLinks/externalLink", "external_links"),
-                       ("embeddings/", "embedded_objects"), ("activeX/", "active_content"), ("macrosheets/", "macros")):
+    for sign, code in (
+        ("vbaProject.bin", "macros"),
+        ("externalLinks/externalLink", "external_links"),
+        ("embeddings/", "embedded_objects"),
+        ("activeX/", "active_content"),
+        ("macrosheets/", "macros"),
+    ):
         if sign in name and not name.endswith(".rels") and code not in {one for one, _ in notes}:
             notes.append((code, name))
 
@@ -117,8 +122,9 @@ def _sheet(unpacking: Unpacking, member: zipfile.ZipInfo, limits: Limits) -> She
     _rows(left, facts)
     area = (facts.last_row + 1) * (facts.last_column + 1)
     if area > limits.cells:
-        raise LedgerRefused("too_wide_area", {"rows": facts.last_row + 1, "columns": facts.last_column + 1,
-                                              "limit_cells": limits.cells})
+        raise LedgerRefused(
+            "too_wide_area", {"rows": facts.last_row + 1, "columns": facts.last_column + 1, "limit_cells": limits.cells}
+        )
     return facts
 
 

@@ -103,8 +103,11 @@ class _Typist:
         self.sheet = table.understanding
         self.raw = self.sheet.raw
         year = self.sheet.year
-        self.columns = [(one.index, one.key, kind_of(one.key), Context(one.unit or self.sheet.unit, year, date1904))
-                        for one in self.sheet.columns if one.key]
+        self.columns = [
+            (one.index, one.key, kind_of(one.key), Context(one.unit or self.sheet.unit, year, date1904))
+            for one in self.sheet.columns
+            if one.key
+        ]
         self.missing = set(self.raw.formulas_without_value)
         self.filled = dict(self._merged_down())
 
@@ -130,8 +133,18 @@ class _Typist:
         cells = self._cells(kind.row, self.raw.rows[kind.row])
         name = str(cells["name"].value)
         number = self.raw.number(kind.row)
-        self.table.rows.append(ProjectRow(self.table.name, kind.row, number, name, project_key(name), cells, kind.section,
-                                          kind.row in self.raw.hidden_rows))
+        self.table.rows.append(
+            ProjectRow(
+                self.table.name,
+                kind.row,
+                number,
+                name,
+                project_key(name),
+                cells,
+                kind.section,
+                kind.row in self.raw.hidden_rows,
+            )
+        )
         self._unread(cells)
 
     def _other(self, kind: RowKind) -> None:
@@ -167,13 +180,17 @@ class _Typist:
     def _unread(self, cells: dict[str, Cell]) -> None:
         for cell in cells.values():
             if cell.problem:
-                self.table.unread.append(Unread(self.table.name, self.raw.address(cell.row, cell.column), cell.raw, cell.problem))
+                self.table.unread.append(
+                    Unread(self.table.name, self.raw.address(cell.row, cell.column), cell.raw, cell.problem)
+                )
 
     def _formulas(self) -> None:
         projects = {row.row for row in self.table.rows}
         for row, column in sorted(self.missing):
             if row in projects and blank(self.raw.at(row, column)):
-                self.table.unread.append(Unread(self.table.name, self.raw.address(row, column), "", "formula_without_value"))
+                self.table.unread.append(
+                    Unread(self.table.name, self.raw.address(row, column), "", "formula_without_value")
+                )
 
 
 def _card(table: SheetTable, *, date1904: bool) -> None:
@@ -185,13 +202,18 @@ def _card(table: SheetTable, *, date1904: bool) -> None:
             continue
         place, raw = (one.row, one.column), sheet.raw.at(one.row, one.column)
         context = Context(one.unit or sheet.unit, sheet.year, date1904)
-        cells[one.key] = name_cell(place, raw) if one.key == "name" else typed_cell(place, raw, kind_of(one.key), context)
+        cells[one.key] = (
+            name_cell(place, raw) if one.key == "name" else typed_cell(place, raw, kind_of(one.key), context)
+        )
     named = cells.get("name")
     if named is None or not named.value:
         table.left_out.append(LeftOut(table.name, 0, "card_without_name", sheet.title))
         return
-    table.rows.append(ProjectRow(table.name, named.row, sheet.raw.number(named.row), str(named.value),
-                                 project_key(str(named.value)), cells))
+    table.rows.append(
+        ProjectRow(
+            table.name, named.row, sheet.raw.number(named.row), str(named.value), project_key(str(named.value)), cells
+        )
+    )
     for cell in cells.values():
         if cell.problem:
             table.unread.append(Unread(table.name, sheet.raw.address(cell.row, cell.column), cell.raw, cell.problem))

@@ -105,5 +105,3 @@ def told(value: Typed) -> object:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-

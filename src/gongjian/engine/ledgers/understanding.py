@@ -65,14 +65,22 @@ def understand_workbook(book: RawWorkbook) -> Understanding:
 
 def remapped(understanding: Understanding, mapping: Mapping_) -> Understanding:
     """The same with columns a person put right: {sheet name: {0-based column: field key or None}}."""
-    return replace(understanding, sheets=tuple(
-        _with_columns(sheet, mapping[sheet.raw.name]) if sheet.header and sheet.raw.name in mapping else sheet
-        for sheet in understanding.sheets))
+    return replace(
+        understanding,
+        sheets=tuple(
+            _with_columns(sheet, mapping[sheet.raw.name]) if sheet.header and sheet.raw.name in mapping else sheet
+            for sheet in understanding.sheets
+        ),
+    )
 
 
 def _with_columns(sheet: SheetUnderstanding, chosen: Mapping[int, str | None]) -> SheetUnderstanding:
-    columns = numbered([replace(one, key=chosen[one.index] or "", confidence=100, note="chosen") if one.index in chosen else one
-                        for one in sheet.columns])
+    columns = numbered(
+        [
+            replace(one, key=chosen[one.index] or "", confidence=100, note="chosen") if one.index in chosen else one
+            for one in sheet.columns
+        ]
+    )
     return _finished(replace(sheet, columns=columns))
 
 
@@ -85,12 +93,25 @@ def _sheet(raw: RawSheet, file_year: int | None) -> SheetUnderstanding:
     if header is None:
         return SheetUnderstanding(raw, _without_header(raw), title="")
     columns = _with_states(raw, header, understood_columns(raw, header))
-    above = tuple((at, " ".join(text for cell in raw.rows[at] if (text := " ".join(shown(cell).split()))))
-                  for at in range(header.first) if any(not blank(cell) for cell in raw.rows[at]))
+    above = tuple(
+        (at, " ".join(text for cell in raw.rows[at] if (text := " ".join(shown(cell).split()))))
+        for at in range(header.first)
+        if any(not blank(cell) for cell in raw.rows[at])
+    )
     unit = next((found for _, text in above if (found := unit_in_row(text))), None)
-    return _finished(SheetUnderstanding(
-        raw, "projects", header, columns, unit=unit or "万元", unit_source="row" if unit else "assumed",
-        year=_year(raw, header.first, file_year), title=_title(raw, header.first), above=above))
+    return _finished(
+        SheetUnderstanding(
+            raw,
+            "projects",
+            header,
+            columns,
+            unit=unit or "万元",
+            unit_source="row" if unit else "assumed",
+            year=_year(raw, header.first, file_year),
+            title=_title(raw, header.first),
+            above=above,
+        )
+    )
 
 
 _FIRST_ROWS = 3
@@ -140,14 +161,26 @@ _PAST_YEAR = re.compile(r"(19|20)\d\d\s*年[底末以前]")
 
 def _with_states(raw: RawSheet, header: Header, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Columns that hold only permit states become procedures, whatever their heading resembles."""
-    found = [one for one in columns if one.key not in {"name", "serial", "code"} and _holds_states(raw, header, one.index)]
+    found = [
+        one for one in columns if one.key not in {"name", "serial", "code"} and _holds_states(raw, header, one.index)
+    ]
     if len(found) < 3:
         return columns
     places = {one.index for one in found}
-    return numbered([replace(one, key=f"procedure@{squeezed(one.heading)}".replace("#", "＃"), confidence=95)
-                     if one.index in places else one for one in columns])
+    return numbered(
+        [
+            replace(one, key=f"procedure@{squeezed(one.heading)}".replace("#", "＃"), confidence=95)
+            if one.index in places
+            else one
+            for one in columns
+        ]
+    )
 
 
 def _holds_states(raw: RawSheet, header: Header, column: int) -> bool:
-    cells = [cell for row in raw.rows[header.last + 1: header.last + 200] if column < len(row) and not blank(cell := row[column])]
+    cells = [
+        cell
+        for row in raw.rows[header.last + 1 : header.last + 200]
+        if column < len(row) and not blank(cell := row[column])
+    ]
     return bool(cells) and sum(read_state(cell) is not None for cell in cells) * 10 >= len(cells) * 8

@@ -39,7 +39,9 @@ class WrittenBack:
     refused: tuple[tuple[tuple[str, str], str], ...]
 
 
-def write_back(source: str | Path, changes: Mapping[tuple[str, str], New], out: str | Path, *, limits: Limits = LIMITS) -> WrittenBack:
+def write_back(
+    source: str | Path, changes: Mapping[tuple[str, str], New], out: str | Path, *, limits: Limits = LIMITS
+) -> WrittenBack:
     """Copy `source` to `out` with `changes` {(sheet, cell like "C7"): value} set. Formulas and the hidden part of merged cells
     are never overwritten; text is neutralised. Raises LedgerRefused for anything but a sound .xlsx or .xlsm."""
     source, out = Path(source), Path(out)

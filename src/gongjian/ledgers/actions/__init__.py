@@ -7,6 +7,16 @@ from gongjian.ledgers.actions.imports import change_reading, drop_import, refuse
 from gongjian.ledgers.actions.undoing import undo_import
 
 __all__ = [
-    "accept_proposals", "apply_import", "ask_to_apply", "ask_to_undo", "change_reading", "decide_row", "drop_import", "refuse_ledger", "set_out_preview",
-    "stop_work", "undo_import", "upload_ledger",
+    "accept_proposals",
+    "apply_import",
+    "ask_to_apply",
+    "ask_to_undo",
+    "change_reading",
+    "decide_row",
+    "drop_import",
+    "refuse_ledger",
+    "set_out_preview",
+    "stop_work",
+    "undo_import",
+    "upload_ledger",
 ]

@@ -29,7 +29,9 @@ class NothingToWrite(Refusal):
 
 class PreviewIsStale(Refusal):
     code = "preview_is_stale"
-    sentence = _("Since the preview %(count)s projects were changed (%(names)s). Compare anew; your decisions are kept.")
+    sentence = _(
+        "Since the preview %(count)s projects were changed (%(names)s). Compare anew; your decisions are kept."
+    )
 
 
 @action(target=LedgerImport, given=Seen)
@@ -49,7 +51,12 @@ def apply_import(act: Act, one: LedgerImport, given: Seen) -> LedgerImport:
     cells = len(values) - added
     one.applied_by_id, one.applied_at = act.by.person_id, act.at
     one.refusal_code, one.refusal_facts = "", {}
-    one.counts = {**one.counts, "written": cells, "projects_added": added, **{f"{kind}_added": n for kind, n in names.added.items()}}
+    one.counts = {
+        **one.counts,
+        "written": cells,
+        "projects_added": added,
+        **{f"{kind}_added": n for kind, n in names.added.items()},
+    }
     done = act.record(events.LEDGER_APPLIED, one, file=one.file_name, cells=cells, added=added)
     one.last_event_id = done.pk
     act.save(one)
@@ -84,7 +91,9 @@ def _writable(cells: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
     return {code: (cell["before"], cell["after"]) for code, cell in cells.items() if cell.get("write")}
 
 
-def _written(act: Act, one: LedgerImport, rows: list[ImportRow], known: dict[int, Known], names: Names) -> list[ImportedValue]:
+def _written(
+    act: Act, one: LedgerImport, rows: list[ImportRow], known: dict[int, Known], names: Names
+) -> list[ImportedValue]:
     values: list[ImportedValue] = []
     for row in counted_off(rows, len(rows)):
         values.extend(RowWriter(act, one, row, known.get(row.project_id or 0), names).write())

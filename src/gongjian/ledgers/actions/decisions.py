@@ -45,7 +45,9 @@ def decide_row(act: Act, row: ImportRow, given: DecideRow) -> ImportRow:
         _check(row, name, answer)
     row.answers = {name: answer for name, answer in {**row.answers, **given.answers}.items() if answer}
     _settle(act, one, [row])
-    act.record(events.LEDGER_DECIDED, one, file=one.file_name, rows=1, sheet=row.sheet, row=row.number, answers=row.answers)
+    act.record(
+        events.LEDGER_DECIDED, one, file=one.file_name, rows=1, sheet=row.sheet, row=row.number, answers=row.answers
+    )
     return row
 
 
@@ -61,8 +63,14 @@ def _check(row: ImportRow, name: str, answer: str) -> None:
     if answer not in allowed or (answer == "new" and question["kind"] == "two_leaders"):
         raise AnswerUnknown
     if name == "project" and answer.isdigit():
-        taken = ImportRow.objects.filter(ledger_import_id=row.ledger_import_id, project_id=int(answer)).exclude(pk=row.pk).first()
-        if taken is not None and not any(one["id"] == "project" and not taken.answers.get("project") for one in taken.questions):
+        taken = (
+            ImportRow.objects.filter(ledger_import_id=row.ledger_import_id, project_id=int(answer))
+            .exclude(pk=row.pk)
+            .first()
+        )
+        if taken is not None and not any(
+            one["id"] == "project" and not taken.answers.get("project") for one in taken.questions
+        ):
             raise ProjectTakenTwice(row=taken.number)
 
 
@@ -72,7 +80,11 @@ def accept_proposals(act: Act, one: LedgerImport, given: Seen) -> LedgerImport:
     one.expect_version(given.version)
     one.state = LEDGER_IMPORT.after(one.state, "accept_proposals")
     rows = list(ImportRow.objects.filter(ledger_import=one, verdict="decide").order_by("position"))
-    taken = set(ImportRow.objects.filter(ledger_import=one, project__isnull=False).exclude(verdict="decide").values_list("project_id", flat=True))
+    taken = set(
+        ImportRow.objects.filter(ledger_import=one, project__isnull=False)
+        .exclude(verdict="decide")
+        .values_list("project_id", flat=True)
+    )
     for row in rows:
         for question in row.questions:
             answer = question["proposal"]
@@ -102,8 +114,8 @@ def _settle(act: Act, one: LedgerImport, rows: Iterable[ImportRow]) -> None:
     for row in rows:
         out = recompared(row, known.get(row.project_id or 0), settings)
         row.cells, row.questions, row.verdict, row.writes = out.cells, out.questions, out.verdict, out.writes
-    ImportRow.objects.bulk_update(rows, ["answers", "kept", "project", "cells", "questions", "verdict", "writes"], batch_size=200)
+    ImportRow.objects.bulk_update(
+        rows, ["answers", "kept", "project", "cells", "questions", "verdict", "writes"], batch_size=200
+    )
     one.counts = counted(one)
     act.save(one)
-
-

@@ -31,9 +31,9 @@ class DayToCome(Refusal):
 def upload_ledger(act: Act, campaign: Campaign, given: UploadLedger) -> LedgerImport:
     """Hand in a ledger file that has been stored; it is read after the commit (reactions)."""
     require_open(campaign)
-    one = act.save(LedgerImport(
-        campaign=campaign, uploaded_by_id=act.by.person_id, uploaded_at=act.at, **given.model_dump()
-    ))
+    one = act.save(
+        LedgerImport(campaign=campaign, uploaded_by_id=act.by.person_id, uploaded_at=act.at, **given.model_dump())
+    )
     act.record(events.LEDGER_UPLOADED, one, file=one.file_name, digest=one.file_digest, bytes=one.file_bytes)
     return one
 

@@ -59,5 +59,10 @@ class Names:
 
 def origin_of(one: LedgerImport, entry: dict[str, Any]) -> dict[str, Any]:
     """Where a value stood, as the project keeps it."""
-    return {"file": one.file_name[:200], "sheet": entry.get("sheet", "")[:200], "cell": entry.get("cell", "")[:200],
-            "raw": entry.get("raw", "")[:2000], "import_id": one.pk}
+    return {
+        "file": one.file_name[:200],
+        "sheet": entry.get("sheet", "")[:200],
+        "cell": entry.get("cell", "")[:200],
+        "raw": entry.get("raw", "")[:2000],
+        "import_id": one.pk,
+    }

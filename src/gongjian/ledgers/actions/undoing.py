@@ -32,7 +32,9 @@ from gongjian.responsibility.inputs import ReasonNoted
 
 class ChangedSinceImport(Refusal):
     code = "changed_since_import"
-    sentence = _("%(count)s values were changed after the import (%(names)s). Undo the rest, and these stay as they are now.")
+    sentence = _(
+        "%(count)s values were changed after the import (%(names)s). Undo the rest, and these stay as they are now."
+    )
 
 
 @action(target=LedgerImport, given=UndoImport)
@@ -41,7 +43,9 @@ def undo_import(act: Act, one: LedgerImport, given: UndoImport) -> LedgerImport:
     one.expect_version(given.version)
     one.state = LEDGER_IMPORT.after(one.state, "undo_import")
     require_open(one.campaign)
-    values = list(ImportedValue.objects.filter(ledger_import=one, undone_at=None).select_related("project").order_by("pk"))
+    values = list(
+        ImportedValue.objects.filter(ledger_import=one, undone_at=None).select_related("project").order_by("pk")
+    )
     changed = changed_since(one, values)
     if changed and not given.leave_changed:
         names = "、".join(dict.fromkeys(value.project.name for value in values if value.pk in changed))

@@ -77,19 +77,35 @@ class RowWriter:
     def _keep(self, project_id: int, code: str, *, record_id: int | None = None) -> None:
         entry, cell = self._entry("name" if code == "added" else code), self.row.cells.get(code, {})
         before_origin = self.known.origin(code) if self.known else {}
-        self.values.append(ImportedValue(
-            ledger_import=self.one, project_id=project_id, field=code, sheet=entry.get("sheet", "")[:200],
-            cell=entry.get("cell", "")[:20], raw=entry.get("raw", ""), before=cell.get("before", ""),
-            after=cell.get("after", ""), before_origin=before_origin, record_id=record_id,
-        ))
+        self.values.append(
+            ImportedValue(
+                ledger_import=self.one,
+                project_id=project_id,
+                field=code,
+                sheet=entry.get("sheet", "")[:200],
+                cell=entry.get("cell", "")[:20],
+                raw=entry.get("raw", ""),
+                before=cell.get("before", ""),
+                after=cell.get("after", ""),
+                before_origin=before_origin,
+                record_id=record_id,
+            )
+        )
 
     def _source(self, code: str) -> str:
         entry = self._entry(code)
-        return " · ".join(part for part in (self.one.file_name, entry.get("sheet", ""), entry.get("cell", "")) if part)[:200]
+        return " · ".join(part for part in (self.one.file_name, entry.get("sheet", ""), entry.get("cell", "")) if part)[
+            :200
+        ]
 
     def _plan(self, project_id: int) -> None:
         points = [
-            PlanPointGiven(label=label[:40], due_on=date.fromisoformat(due), cumulative_wan=Decimal(amount) if amount else None, work=work)
+            PlanPointGiven(
+                label=label[:40],
+                due_on=date.fromisoformat(due),
+                cumulative_wan=Decimal(amount) if amount else None,
+                work=work,
+            )
             for label, due, amount, work in json.loads(self.cells["plan"]["after"])
         ]
         kind = self._entry("plan").get("plan_kind", "quarters")
@@ -103,11 +119,17 @@ class RowWriter:
         same_day = [one for one in self.known.reports if one.as_of_on == as_of_on] if self.known else []
         for old in same_day:  # a figure of the same day, not yet reviewed, gives way
             self.act.also(withdraw_investment, old.pk, Reason(reason=self._source("done")))
-        answer = self.act.also(report_investment, project_id, ReportInvestment(
-            as_of_on=as_of_on, cumulative_wan=Decimal(self.cells["done"]["after"]),
-            source=self._source("done"), decrease_reason="" if answer_given == LEAVE else answer_given,
-            progress_text=self.cells.get("progress_text", {}).get("after", ""),
-        ))
+        answer = self.act.also(
+            report_investment,
+            project_id,
+            ReportInvestment(
+                as_of_on=as_of_on,
+                cumulative_wan=Decimal(self.cells["done"]["after"]),
+                source=self._source("done"),
+                decrease_reason="" if answer_given == LEAVE else answer_given,
+                progress_text=self.cells.get("progress_text", {}).get("after", ""),
+            ),
+        )
         self._keep(project_id, "done", record_id=int(answer.id))
         if same_day:
             self.values[-1].before_origin = {"replaced": same_day[0].pk}
@@ -121,7 +143,9 @@ class RowWriter:
         if "deputies" in self.cells:
             cell = self.cells["deputies"]
             present = [one for one in cell["before"].split("、") if one]
-            for order, name in enumerate((one for one in cell["after"].split("、") if one not in present), len(present) + 1):
+            for order, name in enumerate(
+                (one for one in cell["after"].split("、") if one not in present), len(present) + 1
+            ):
                 person = self._person(name)
                 if person is not None:
                     deputy = NameDeputy(person_id=person, from_on=self._from_on(), order=min(order, 20))
@@ -148,5 +172,3 @@ def typed(kind: str, text: str) -> Any:
     if kind == "yesno":
         return text == "true" if text else None
     return text
-
-

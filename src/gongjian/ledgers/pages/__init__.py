@@ -6,6 +6,21 @@ from gongjian.ledgers.pages.imports import accept, again, apply, drop, ledger, l
 from gongjian.ledgers.pages.rows import cell, row, take_row
 
 __all__ = [
-    "accept", "again", "apply", "cell", "columns", "difference", "drop", "export", "ledger", "ledgers", "original", "row",
-    "stop", "take_row", "undo", "upload", "written_back",
+    "accept",
+    "again",
+    "apply",
+    "cell",
+    "columns",
+    "difference",
+    "drop",
+    "export",
+    "ledger",
+    "ledgers",
+    "original",
+    "row",
+    "stop",
+    "take_row",
+    "undo",
+    "upload",
+    "written_back",
 ]

@@ -16,7 +16,8 @@ from gongjian.surfaces.requests import Request
 UNITS = ("元", "千元", "万元", "百万元", "千万元", "亿元")
 _PLAIN = tuple(one.code for one in FIELDS if one.code in USED and one.code not in PLAN_SOURCES)
 _TIMED = tuple(f"quarter_plan_{what}@Q{n}" for n in range(1, 5) for what in ("wan", "work")) + tuple(
-    f"month_plan_wan@M{n:02d}" for n in range(1, 13))
+    f"month_plan_wan@M{n:02d}" for n in range(1, 13)
+)
 KEYS = (*_PLAIN, *_TIMED)
 
 
@@ -34,10 +35,19 @@ def columns(request: Request, import_id: int) -> HttpResponse:
         answer = run(request, actions.change_reading, one, given)
         return redirect("ledger" if answer else "ledger-columns", import_id)
     sheets = [_shown(at, sheet) for at, sheet in enumerate(one.reading["sheets"])]
-    return render(request, "ledgers/columns.html", {
-        "one": one, "steps": steps_of(one, 1), "sheets": sheets, "units": UNITS, "may": may(request, one),
-        "keys": [(key, key_words(key)) for key in KEYS], "notes": [reason_words(code) for code, _detail in one.reading["notes"]],
-    })
+    return render(
+        request,
+        "ledgers/columns.html",
+        {
+            "one": one,
+            "steps": steps_of(one, 1),
+            "sheets": sheets,
+            "units": UNITS,
+            "may": may(request, one),
+            "keys": [(key, key_words(key)) for key in KEYS],
+            "notes": [reason_words(code) for code, _detail in one.reading["notes"]],
+        },
+    )
 
 
 def key_words(key: str) -> str:
@@ -48,10 +58,21 @@ def key_words(key: str) -> str:
 
 def _shown(at: int, sheet: dict[str, Any]) -> dict[str, Any]:
     return {
-        **sheet, "at": at, "role_words": role_words(sheet["role"]), "is_open": sheet["project_rows"] and sheet["role"] in {"main", "matrix"},
-        "columns": [{**column, "key_words": key_words(column["key"]) if column["key"] else "", "known": column["key"] in KEYS,
-                     "told": bool(column["key"])} for column in sheet["columns"]],
-        "has_rows": bool(sheet["project_rows"]), "used_count": sum(bool(one["used"]) for one in sheet["columns"]),
+        **sheet,
+        "at": at,
+        "role_words": role_words(sheet["role"]),
+        "is_open": sheet["project_rows"] and sheet["role"] in {"main", "matrix"},
+        "columns": [
+            {
+                **column,
+                "key_words": key_words(column["key"]) if column["key"] else "",
+                "known": column["key"] in KEYS,
+                "told": bool(column["key"]),
+            }
+            for column in sheet["columns"]
+        ],
+        "has_rows": bool(sheet["project_rows"]),
+        "used_count": sum(bool(one["used"]) for one in sheet["columns"]),
     }
 
 
@@ -70,8 +91,11 @@ def _given(request: Request, one: Any) -> dict[str, Any]:
         if year.isdigit() and int(year) != sheet["year"]:
             choice["year"] = int(year)
         changed = {
-            str(column["index"]): key for column in sheet["columns"]
-            if (key := request.POST.get(f"column:{at}:{column['index']}")) is not None and key != column["key"] and (key in KEYS or key == "")
+            str(column["index"]): key
+            for column in sheet["columns"]
+            if (key := request.POST.get(f"column:{at}:{column['index']}")) is not None
+            and key != column["key"]
+            and (key in KEYS or key == "")
         }
         if changed:
             choice["columns"] = changed
@@ -82,5 +106,3 @@ def _given(request: Request, one: Any) -> dict[str, Any]:
     if as_of_on and as_of_on != one.reading["as_of_on"]:
         given["as_of_on"] = as_of_on
     return given
-
-

@@ -65,18 +65,45 @@ def _table(request: Request, name: str, rows: Sequence[Sequence[Any]], *, dresse
 def difference(request: Request, import_id: int) -> HttpResponse:
     """Every cell that differs, every row left out and every cell not read, with the reason."""
     one = import_of(request, import_id)
-    rows: list[list[Any]] = [[_("Sheet"), _("Row"), _("Verdict"), _("Project"), _("Field"), _("Cell"), _("As written"), _("Now here"),
-                              _("In the file"), _("Written"), _("Why")]]
+    rows: list[list[Any]] = [
+        [
+            _("Sheet"),
+            _("Row"),
+            _("Verdict"),
+            _("Project"),
+            _("Field"),
+            _("Cell"),
+            _("As written"),
+            _("Now here"),
+            _("In the file"),
+            _("Written"),
+            _("Why"),
+        ]
+    ]
     for row in rows_of(one).iterator(chunk_size=500):
         why = row_sentence(row)
         if not row.cells:
-            rows.append([row.sheet, row.number or "", str(VERDICTS[row.verdict]), "", "", "", row.text, "", "", "", why])
+            rows.append(
+                [row.sheet, row.number or "", str(VERDICTS[row.verdict]), "", "", "", row.text, "", "", "", why]
+            )
         for code, cell in row.cells.items():
             if cell["kind"] != "same":
                 entry = row.incoming.get(code, {})
-                rows.append([row.sheet, row.number, str(VERDICTS[row.verdict]), row.name, field_words(code), entry.get("cell", ""),
-                             entry.get("raw", ""), shown(code, cell["before"]), shown(code, cell["after"]),
-                             _("Yes") if cell.get("write") else _("No"), reason_words(cell["why"]) if cell["why"] else why])
+                rows.append(
+                    [
+                        row.sheet,
+                        row.number,
+                        str(VERDICTS[row.verdict]),
+                        row.name,
+                        field_words(code),
+                        entry.get("cell", ""),
+                        entry.get("raw", ""),
+                        shown(code, cell["before"]),
+                        shown(code, cell["after"]),
+                        _("Yes") if cell.get("write") else _("No"),
+                        reason_words(cell["why"]) if cell["why"] else why,
+                    ]
+                )
     for sheet, place, text, reason in one.reading.get("unread", ()):
         rows.append([sheet, "", _("Not read"), "", "", place, text, "", "", _("No"), reason_words(reason)])
     return _table(request, _("Differences") + f"-{Path(one.file_name).stem}", rows)
@@ -88,7 +115,9 @@ def original(request: Request, import_id: int) -> Any:
     path = file_of(settings.UPLOADS, one)
     if not path.is_file():
         raise NotFound
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=one.file_name, content_type="application/octet-stream")
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=one.file_name, content_type="application/octet-stream"
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 

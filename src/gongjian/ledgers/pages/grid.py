@@ -28,7 +28,12 @@ class Grid:
         places = {code: self._place(rows, code) for code in codes}
         order = sorted(codes, key=lambda code: (places[code], list(TARGETS).index(code)))
         self.columns = [
-            {"code": code, "label": field_words(code), "letter": self._letter(rows, code), "number": TARGETS[code].kind in _NUMBERS}
+            {
+                "code": code,
+                "label": field_words(code),
+                "letter": self._letter(rows, code),
+                "number": TARGETS[code].kind in _NUMBERS,
+            }
             for code in order
         ]
         self.name_letter = self._name_letter()
@@ -39,10 +44,15 @@ class Grid:
         return found
 
     def _place(self, rows: list[Any], code: str) -> int:
-        return min((entry["column"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet), default=9999)
+        return min(
+            (entry["column"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet),
+            default=9999,
+        )
 
     def _letter(self, rows: list[Any], code: str) -> str:
-        cell = next((entry["cell"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet), "")
+        cell = next(
+            (entry["cell"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet), ""
+        )
         return "–".join(re.findall(r"[A-Z]+", cell)) or "·"
 
     def _name_letter(self) -> str:
@@ -56,9 +66,15 @@ class Grid:
     def _row(self, row: Any, order: list[str]) -> dict[str, Any]:
         waiting = {one["field"] for one in row.questions if not row.answers.get(one["id"])}
         return {
-            "row": row, "verdict": row.verdict, "word": VERDICTS[row.verdict], "why": row_sentence(row), "url": reverse("ledger-row", args=[self.one.pk, row.pk]),
-            "name": self._cell(row, "name", waiting), "cells": [self._cell(row, code, waiting) for code in order],
-            "has_questions": bool(row.questions), "is_open": bool(waiting),
+            "row": row,
+            "verdict": row.verdict,
+            "word": VERDICTS[row.verdict],
+            "why": row_sentence(row),
+            "url": reverse("ledger-row", args=[self.one.pk, row.pk]),
+            "name": self._cell(row, "name", waiting),
+            "cells": [self._cell(row, code, waiting) for code in order],
+            "has_questions": bool(row.questions),
+            "is_open": bool(waiting),
         }
 
     def _cell(self, row: Any, code: str, waiting: set[str]) -> dict[str, Any]:
@@ -77,7 +93,12 @@ class Grid:
         if state == "same":
             after = after or before
         return {
-            "state": state, "code": code, "before": before, "after": after, "raw": entry.get("raw", "").strip()[:200],
-            "number": TARGETS[code].kind in _NUMBERS, "url": reverse("ledger-cell", args=[self.one.pk, row.pk, code]),
+            "state": state,
+            "code": code,
+            "before": before,
+            "after": after,
+            "raw": entry.get("raw", "").strip()[:200],
+            "number": TARGETS[code].kind in _NUMBERS,
+            "url": reverse("ledger-cell", args=[self.one.pk, row.pk, code]),
             "elsewhere": bool(entry) and entry.get("sheet") != row.sheet,
         }

@@ -69,8 +69,13 @@ def _list(request: Request, problem: str = "") -> HttpResponse:
     found = imports_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).exclude(state="dropped")
     shown = Paginator(found.order_by("-pk"), 50).get_page(request.GET.get("page"))
     context = {
-        "imports": shown, "labels": LEDGER_IMPORT.labels, "problem": problem, "limit_mb": settings.MAX_UPLOAD_MB, "suffixes": ",".join(SUFFIXES),
-        "may_upload": actions.upload_ledger.permitted(request.campaign, request.viewer, request.at) and not request.campaign.closed_at,
+        "imports": shown,
+        "labels": LEDGER_IMPORT.labels,
+        "problem": problem,
+        "limit_mb": settings.MAX_UPLOAD_MB,
+        "suffixes": ",".join(SUFFIXES),
+        "may_upload": actions.upload_ledger.permitted(request.campaign, request.viewer, request.at)
+        and not request.campaign.closed_at,
         "layouts": LAYOUTS.values(),
     }
     return render(request, "ledgers/list.html", context, status=422 if problem else 200)
@@ -83,8 +88,12 @@ def upload(request: Request) -> HttpResponse:
     if request.campaign is None or not _sees(request):
         raise NotFound
     if not actions.upload_ledger.permitted(request.campaign, request.viewer, request.at):
-        actions.upload_ledger(request.campaign, {"file_name": "-", "file_suffix": ".csv", "file_digest": "0" * 64, "file_bytes": 0},
-                              by=request.viewer, at=request.at)
+        actions.upload_ledger(
+            request.campaign,
+            {"file_name": "-", "file_suffix": ".csv", "file_digest": "0" * 64, "file_bytes": 0},
+            by=request.viewer,
+            at=request.at,
+        )
     file = request.FILES.get("file")
     if file is None:
         return _list(request, _("Choose a file first."))
@@ -133,9 +142,18 @@ def ledger(request: Request, import_id: int) -> HttpResponse:
 
 def _working(request: Request, one: Any) -> HttpResponse:
     done, total = progress_of(settings.UPLOADS, one) or (0, 0)
-    answer = render(request, "ledgers/working.html", {
-        "one": one, "steps": steps_of(one, 3), "done": done, "total": total, "may": may(request, one), "state_words": LEDGER_IMPORT.labels[one.state],
-    })
+    answer = render(
+        request,
+        "ledgers/working.html",
+        {
+            "one": one,
+            "steps": steps_of(one, 3),
+            "done": done,
+            "total": total,
+            "may": may(request, one),
+            "state_words": LEDGER_IMPORT.labels[one.state],
+        },
+    )
     answer["Refresh"] = "2"
     return answer
 
@@ -153,23 +171,42 @@ def _preview(request: Request, one: Any) -> HttpResponse:
     left = Paginator(rows_of(one, verdict="left_out"), PAGE_SIZE).get_page(request.GET.get("left"))
     verdicts = one.counts["verdicts"]
     is_many = one.counts["rows"] > 2000
-    return render(request, "ledgers/preview.html", {
-        "one": one, "steps": steps_of(one, 2), "grid": Grid(one, list(listed), sheet, is_whole="all" in request.GET), "shown": listed, "left": left,
-        "left_words": [(row, _left_words(one, row)) for row in left] if verdict in {"", "left_out"} else [],
-        "sheets": [(name, count, name == sheet) for name, count in sheets.items()] if len(sheets) > 1 else [],
-        "verdict": verdict, "counts": one.counts, "verdicts": [(code, VERDICTS[code], verdicts.get(code, 0)) for code in VERDICTS],
-        "fields": [] if is_many else [(field_words(code), count) for code, count in written_fields(one)][:4],
-        "warnings": _warnings(one), "unread": _unread(one),
-        "notes": [reason_words(code) for code, _detail in one.reading["notes"]], "sheet": sheet,
-        "stopped": stopped_words(one), "same": same_file_before(one), "last": last_applied(one.campaign_id), "may": may(request, one),
-        "query": _query(request), "head": _head(one), "all_on": not verdict,
-    })
+    return render(
+        request,
+        "ledgers/preview.html",
+        {
+            "one": one,
+            "steps": steps_of(one, 2),
+            "grid": Grid(one, list(listed), sheet, is_whole="all" in request.GET),
+            "shown": listed,
+            "left": left,
+            "left_words": [(row, _left_words(one, row)) for row in left] if verdict in {"", "left_out"} else [],
+            "sheets": [(name, count, name == sheet) for name, count in sheets.items()] if len(sheets) > 1 else [],
+            "verdict": verdict,
+            "counts": one.counts,
+            "verdicts": [(code, VERDICTS[code], verdicts.get(code, 0)) for code in VERDICTS],
+            "fields": [] if is_many else [(field_words(code), count) for code, count in written_fields(one)][:4],
+            "warnings": _warnings(one),
+            "unread": _unread(one),
+            "notes": [reason_words(code) for code, _detail in one.reading["notes"]],
+            "sheet": sheet,
+            "stopped": stopped_words(one),
+            "same": same_file_before(one),
+            "last": last_applied(one.campaign_id),
+            "may": may(request, one),
+            "query": _query(request),
+            "head": _head(one),
+            "all_on": not verdict,
+        },
+    )
 
 
 def _left_words(one: Any, row: Any) -> str:
     """Why a row is no project; a row of totals also says whether it adds up."""
     told = reason_words(row.reason or "person_left_out")
-    if row.reason == "total_row" and not any(code == "total_differs" and sheet == row.sheet for code, sheet, *_rest in one.reading["warnings"]):
+    if row.reason == "total_row" and not any(
+        code == "total_differs" and sheet == row.sheet for code, sheet, *_rest in one.reading["warnings"]
+    ):
         told = _("Row of totals; compared with the sum of the rows: equal")
     return told
 
@@ -196,11 +233,23 @@ def _unread(one: Any) -> list[tuple[str, str, str, str]]:
 def _result(request: Request, one: Any) -> HttpResponse:
     values = values_of(one)
     obstacles = undo_obstacles(one) if one.state == "applied" else []
-    return render(request, "ledgers/result.html", {
-        "one": one, "steps": steps_of(one, 4), "state_words": LEDGER_IMPORT.labels[one.state], "may": may(request, one), "stopped": stopped_words(one),
-        "values": [(value, field_words(value.field), _told(value, value.before), _told(value, value.after)) for value in values[:SHOWN_VALUES]], "count": values.count(),
-        "obstacles": [(value, reason_words(why), field_words(value.field)) for value, why in obstacles],
-    })
+    return render(
+        request,
+        "ledgers/result.html",
+        {
+            "one": one,
+            "steps": steps_of(one, 4),
+            "state_words": LEDGER_IMPORT.labels[one.state],
+            "may": may(request, one),
+            "stopped": stopped_words(one),
+            "values": [
+                (value, field_words(value.field), _told(value, value.before), _told(value, value.after))
+                for value in values[:SHOWN_VALUES]
+            ],
+            "count": values.count(),
+            "obstacles": [(value, reason_words(why), field_words(value.field)) for value, why in obstacles],
+        },
+    )
 
 
 def _told(value: Any, text: str) -> str:
@@ -241,7 +290,12 @@ def apply(request: Request, import_id: int) -> HttpResponse:
 def undo(request: Request, import_id: int) -> HttpResponse:
     one = import_of(request, import_id)
     is_big = values_of(one).order_by().values("project").distinct().count() > BIG
-    return _run(request, import_id, actions.ask_to_undo if is_big else actions.undo_import, leave_changed=request.POST.get("leave_changed") == "1")
+    return _run(
+        request,
+        import_id,
+        actions.ask_to_undo if is_big else actions.undo_import,
+        leave_changed=request.POST.get("leave_changed") == "1",
+    )
 
 
 @page

@@ -35,15 +35,26 @@ def may(request: Request, one: LedgerImport) -> bool:
 def steps_of(one: LedgerImport, current: int) -> list[dict[str, Any]]:
     used, unused = columns_counted(one)
     notes = (
-        "", _("%(used)s columns used, %(unused)s not") % {"used": used, "unused": unused} if one.reading else "",
-        _("cell by cell, nothing written yet"), _("can be undone as a whole"),
+        "",
+        _("%(used)s columns used, %(unused)s not") % {"used": used, "unused": unused} if one.reading else "",
+        _("cell by cell, nothing written yet"),
+        _("can be undone as a whole"),
     )
     labels = (_("Choose a file"), _("Header and columns"), _("Preview the differences"), _("Apply"))
-    urls = (reverse("ledgers"), reverse("ledger-columns", args=[one.pk]) if one.reading else "", reverse("ledger", args=[one.pk]), "")
+    urls = (
+        reverse("ledgers"),
+        reverse("ledger-columns", args=[one.pk]) if one.reading else "",
+        reverse("ledger", args=[one.pk]),
+        "",
+    )
     is_open = one.state in {"ready", "reading"}
     return [
-        {"label": label, "note": notes[at], "state": "done" if at < current else "current" if at == current else "next",
-         "url": urls[at] if at < current and is_open else ""}
+        {
+            "label": label,
+            "note": notes[at],
+            "state": "done" if at < current else "current" if at == current else "next",
+            "url": urls[at] if at < current and is_open else "",
+        }
         for at, label in enumerate(labels)
     ]
 

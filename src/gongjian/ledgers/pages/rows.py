@@ -29,16 +29,32 @@ def row(request: Request, import_id: int, row_id: int) -> HttpResponse:
     one = import_of(request, import_id)
     found = row_of(one, row_id)
     if request.method == "POST":
-        answers = {name.removeprefix("answer:"): str(value).strip() for name, value in request.POST.items() if name.startswith("answer:")}
+        answers = {
+            name.removeprefix("answer:"): str(value).strip()
+            for name, value in request.POST.items()
+            if name.startswith("answer:")
+        }
         run(request, actions.decide_row, found, {"answers": answers})
         return _back(request, import_id, found)
-    held = [(field_words(code), reason_words(cell["why"]), _entry(found, code).get("raw", "").strip())
-            for code, cell in found.cells.items() if cell["kind"] == "held"]
-    return render(request, "ledgers/row.html", {
-        "one": one, "row": found, "questions": [_question(found, each) for each in found.questions], "held": held,
-        "sentence": row_sentence(found), "may": may(request, one) and one.state == "ready", "leave": LEAVE,
-        "left_by_person": found.answers.get("project") == "skip",
-    })
+    held = [
+        (field_words(code), reason_words(cell["why"]), _entry(found, code).get("raw", "").strip())
+        for code, cell in found.cells.items()
+        if cell["kind"] == "held"
+    ]
+    return render(
+        request,
+        "ledgers/row.html",
+        {
+            "one": one,
+            "row": found,
+            "questions": [_question(found, each) for each in found.questions],
+            "held": held,
+            "sentence": row_sentence(found),
+            "may": may(request, one) and one.state == "ready",
+            "leave": LEAVE,
+            "left_by_person": found.answers.get("project") == "skip",
+        },
+    )
 
 
 def _entry(found: Any, code: str) -> dict[str, Any]:
@@ -49,7 +65,9 @@ def _entry(found: Any, code: str) -> dict[str, Any]:
 def _question(found: Any, question: dict[str, Any]) -> dict[str, Any]:
     options = [tuple(one) if isinstance(one, list) else (one, one) for one in question.get("options", ())]
     return {
-        **question, "sentence": question_words(question), "answer": found.answers.get(question["id"], ""),
+        **question,
+        "sentence": question_words(question),
+        "answer": found.answers.get(question["id"], ""),
         "options": [(str(value), label, rest[0] if rest else "") for value, label, *rest in options],
     }
 
@@ -74,15 +92,31 @@ def cell(request: Request, import_id: int, row_id: int, field: str) -> HttpRespo
         return _back(request, import_id, found)
     shown_cell, entry = found.cells[field], _entry(found, field)
     known = known_of(one, found, on=request.on)
-    return render(request, "ledgers/cell.html", {
-        "one": one, "row": found, "field": field, "label": field_words(field), "cell": shown_cell, "entry": entry,
-        "before": shown(field, shown_cell["before"]), "after": shown(field, shown_cell["after"]),
-        "unit": TARGETS[field].kind in {"wan", "done"}, "conversion": conversion(entry, field) if entry else "",
-        "note": reason_words(entry["note"]) if entry.get("note") in REASONS else "", "why": reason_words(shown_cell["why"]) if shown_cell["why"] else "",
-        "origin": _origin(one, known, field), "is_kept": field in found.kept,
-        "history": list(provenance_of(known.project, field)[:_HISTORY]) if known else [],
-        "may": may(request, one) and one.state == "ready" and shown_cell["kind"] in {"changed", "filled"} and field != "name",
-    })
+    return render(
+        request,
+        "ledgers/cell.html",
+        {
+            "one": one,
+            "row": found,
+            "field": field,
+            "label": field_words(field),
+            "cell": shown_cell,
+            "entry": entry,
+            "before": shown(field, shown_cell["before"]),
+            "after": shown(field, shown_cell["after"]),
+            "unit": TARGETS[field].kind in {"wan", "done"},
+            "conversion": conversion(entry, field) if entry else "",
+            "note": reason_words(entry["note"]) if entry.get("note") in REASONS else "",
+            "why": reason_words(shown_cell["why"]) if shown_cell["why"] else "",
+            "origin": _origin(one, known, field),
+            "is_kept": field in found.kept,
+            "history": list(provenance_of(known.project, field)[:_HISTORY]) if known else [],
+            "may": may(request, one)
+            and one.state == "ready"
+            and shown_cell["kind"] in {"changed", "filled"}
+            and field != "name",
+        },
+    )
 
 
 def _origin(one: Any, known: Any, field: str) -> dict[str, Any]:

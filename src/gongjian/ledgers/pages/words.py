@@ -17,8 +17,11 @@ from gongjian.ledgers.pages.sentences import REASONS, REFUSALS, ROLES, WARNINGS
 from gongjian.ledgers.states import TARGETS
 
 NATURES = {
-    "new": gettext_lazy("New"), "continuing": gettext_lazy("Continuing"), "expansion": gettext_lazy("Extension or rebuilding"),
-    "preliminary": gettext_lazy("Preliminary work"), "other": gettext_lazy("Other"),
+    "new": gettext_lazy("New"),
+    "continuing": gettext_lazy("Continuing"),
+    "expansion": gettext_lazy("Extension or rebuilding"),
+    "preliminary": gettext_lazy("Preliminary work"),
+    "other": gettext_lazy("Other"),
 }
 
 
@@ -93,14 +96,22 @@ def conversion(entry: Mapping[str, Any], code: str) -> str:
         amount = Decimal(value)
         raw = "".join(str(entry.get("raw", "")).split())
         unit = "亿元" if "亿" in raw else "万元" if "万" in raw else entry.get("unit", "万元")
-        factors = {"元": (Decimal(10000), "÷ 10,000"), "千元": (Decimal(10), "÷ 10"), "百万元": (Decimal("0.01"), "× 100"),
-                   "千万元": (Decimal("0.001"), "× 1,000"), "亿元": (Decimal("0.0001"), "× 10,000")}
+        factors = {
+            "元": (Decimal(10000), "÷ 10,000"),
+            "千元": (Decimal(10), "÷ 10"),
+            "百万元": (Decimal("0.01"), "× 100"),
+            "千万元": (Decimal("0.001"), "× 1,000"),
+            "亿元": (Decimal("0.0001"), "× 10,000"),
+        }
         if unit in factors:
             factor, sign = factors[unit]
             return f"{(amount * factor).normalize():,f} {unit} {sign} = {amount.normalize():,f} 万元"
         return _("as written, in 10,000 yuan")
     if kind == "day" and value:
-        return _("“%(raw)s” read as %(day)s") % {"raw": entry["raw"].strip(), "day": date.fromisoformat(value).isoformat()}
+        return _("“%(raw)s” read as %(day)s") % {
+            "raw": entry["raw"].strip(),
+            "day": date.fromisoformat(value).isoformat(),
+        }
     if kind == "leaders" and len(entry.get("names", ())) > 1:
         return _("%(count)s names in one cell, in the order written") % {"count": len(entry["names"])}
     return ""
@@ -121,7 +132,9 @@ def row_sentence(row: Any) -> str:
     else:
         told = _("Same as here")
     if held:
-        told += " · " + ngettext("%(count)s cell not taken", "%(count)s cells not taken", len(held)) % {"count": len(held)}
+        told += " · " + ngettext("%(count)s cell not taken", "%(count)s cells not taken", len(held)) % {
+            "count": len(held)
+        }
     return told
 
 

@@ -22,6 +22,26 @@ from gongjian.ledgers.queries.visible import (
 )
 
 __all__ = [
-    "counted", "file_of", "files_still_needed", "folder_of", "import_at_work", "import_to_read", "imports_visible_to", "known_of", "last_applied", "preview_rows", "progress_file", "progress_of", "provenance_of", "read_ledger",
-    "remembered", "rows_of", "same_file_before", "settings_of", "told_in", "undo_obstacles", "values_of", "written_fields",
+    "counted",
+    "file_of",
+    "files_still_needed",
+    "folder_of",
+    "import_at_work",
+    "import_to_read",
+    "imports_visible_to",
+    "known_of",
+    "last_applied",
+    "preview_rows",
+    "progress_file",
+    "progress_of",
+    "provenance_of",
+    "read_ledger",
+    "remembered",
+    "rows_of",
+    "same_file_before",
+    "settings_of",
+    "told_in",
+    "undo_obstacles",
+    "values_of",
+    "written_fields",
 ]

@@ -63,7 +63,10 @@ def known_projects(campaign: Campaign, *, on: date, only: Iterable[int] | None =
     rows = Project.objects.filter(campaign=campaign, left_at=None)
     if only is not None:
         rows = rows.filter(pk__in=list(only))
-    known = {one.pk: Known(one, _values(one)) for one in rows.select_related(*(unit.removesuffix("_id") for unit in _UNIT_FIELDS))}
+    known = {
+        one.pk: Known(one, _values(one))
+        for one in rows.select_related(*(unit.removesuffix("_id") for unit in _UNIT_FIELDS))
+    }
     # A whole campaign is asked for as one, never by thousands of parameters.
     _attach(known, {"project__campaign": campaign} if only is None else {"project__in": list(known)}, on)
     return known

@@ -128,9 +128,13 @@ def _unglued(out: Compared, entry: dict[str, Any] | None, given: Given) -> Itera
     glued = [text for code, text in (entry or {}).get("flags", []) if code == "names_glued"]
     if not glued:
         return
-    out.questions.append({"id": "glued", "field": "lead", "kind": "names_glued", "text": "、".join(glued), "proposal": LEAVE})
+    out.questions.append(
+        {"id": "glued", "field": "lead", "kind": "names_glued", "text": "、".join(glued), "proposal": LEAVE}
+    )
     answer = given.answers.get("glued", LEAVE)
-    yield from () if answer == LEAVE else (one for one in answer.replace(",", "、").replace("，", "、").split("、") if one)
+    yield from (
+        () if answer == LEAVE else (one for one in answer.replace(",", "、").replace("，", "、").split("、") if one)
+    )
 
 
 def _lead_among(out: Compared, names: list[str], held_by: str, given: Given) -> str:
@@ -139,7 +143,9 @@ def _lead_among(out: Compared, names: list[str], held_by: str, given: Given) -> 
     if len(names) == 1:
         return names[0]
     if not held_by:
-        out.questions.append({"id": "lead", "field": "lead", "kind": "two_leaders", "options": names, "proposal": names[0]})
+        out.questions.append(
+            {"id": "lead", "field": "lead", "kind": "two_leaders", "options": names, "proposal": names[0]}
+        )
     answer = given.answers.get("lead", "")
     return "" if answer == LEAVE else answer if answer in names else names[0]
 
@@ -156,11 +162,26 @@ def _lead_cell(held_by: str, lead: str, names: list[str], entry: dict[str, Any])
 def _homonym(out: Compared, name: str, known: Known | None, register: Register) -> None:
     """Two persons of one name: who is meant is asked, unless one of them already has the part."""
     persons = register.persons.get(squeezed(name), [])
-    held = {one.person_id for one in known.deputies} | ({known.lead.person_id} if known.lead else set()) if known else set()
+    held = (
+        {one.person_id for one in known.deputies} | ({known.lead.person_id} if known.lead else set())
+        if known
+        else set()
+    )
     if len(persons) > 1 and not held & {one.pk for one in persons}:
-        options = [[str(one.pk), " · ".join(part for part in (one.name, str(one.unit or ""), one.title) if part)] for one in persons]
-        out.questions.append({"id": f"person:{name}", "field": "lead", "kind": "homonym", "text": name, "options": options,
-                              "proposal": LEAVE})
+        options = [
+            [str(one.pk), " · ".join(part for part in (one.name, str(one.unit or ""), one.title) if part)]
+            for one in persons
+        ]
+        out.questions.append(
+            {
+                "id": f"person:{name}",
+                "field": "lead",
+                "kind": "homonym",
+                "text": name,
+                "options": options,
+                "proposal": LEAVE,
+            }
+        )
 
 
 def _plan(out: Compared, incoming: Incoming, before: dict[str, str]) -> None:
@@ -175,7 +196,11 @@ def _done(out: Compared, incoming: Incoming, known: Known | None, settings: Sett
         return
     last = figure_before(known, settings.as_of_on) if known else None
     before = plain(last.cumulative_wan) if last else ""
-    cell = {"before": before, "after": "", "kind": "held", "why": entry["problem"]} if entry["problem"] else cell_of(before, entry["value"])
+    cell = (
+        {"before": before, "after": "", "kind": "held", "why": entry["problem"]}
+        if entry["problem"]
+        else cell_of(before, entry["value"])
+    )
     out.cells["done"] = cell
     if cell["kind"] not in {"changed", "filled"} or known is None:
         return

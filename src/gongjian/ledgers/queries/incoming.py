@@ -21,22 +21,51 @@ Incoming = dict[str, dict[str, Any]]
 
 # Which columns of a file fill a field; the first that is filled wins.
 SOURCES: dict[str, tuple[str, ...]] = {
-    "code": ("code",), "level": ("level",), "category": ("category",), "industry": ("industry",),
-    "nature": ("nature",), "stage": ("stage",), "builder": ("builder",), "lead": ("leaders",), "deputies": ("deputies",),
-    "responsible_unit_id": ("responsible_unit",), "second_responsible_unit_id": ("second_responsible_unit",),
-    "agent_unit_id": ("agent_unit",), "second_agent_unit_id": ("second_agent_unit",),
-    "total_investment_wan": ("total_investment_wan",), "year_plan_wan": ("year_plan_wan",),
-    "before_year_wan": ("done_before_wan",), "done": ("cumulative_done_wan",), "progress_text": ("progress_text",),
-    "year_task": ("year_task",), "start_on": ("planned_start", "start", "period"),
-    "finish_on": ("planned_finish", "finish", "limit", "period"), "period_text": ("period",), "is_started": ("started",),
-    "site": ("place",), "content": ("scope",), "funding": ("funding_source",), "remarks": ("remark",),
+    "code": ("code",),
+    "level": ("level",),
+    "category": ("category",),
+    "industry": ("industry",),
+    "nature": ("nature",),
+    "stage": ("stage",),
+    "builder": ("builder",),
+    "lead": ("leaders",),
+    "deputies": ("deputies",),
+    "responsible_unit_id": ("responsible_unit",),
+    "second_responsible_unit_id": ("second_responsible_unit",),
+    "agent_unit_id": ("agent_unit",),
+    "second_agent_unit_id": ("second_agent_unit",),
+    "total_investment_wan": ("total_investment_wan",),
+    "year_plan_wan": ("year_plan_wan",),
+    "before_year_wan": ("done_before_wan",),
+    "done": ("cumulative_done_wan",),
+    "progress_text": ("progress_text",),
+    "year_task": ("year_task",),
+    "start_on": ("planned_start", "start", "period"),
+    "finish_on": ("planned_finish", "finish", "limit", "period"),
+    "period_text": ("period",),
+    "is_started": ("started",),
+    "site": ("place",),
+    "content": ("scope",),
+    "funding": ("funding_source",),
+    "remarks": ("remark",),
     "contact": ("builder_person", "contact", "contact_phone"),
 }
 PLAN_SOURCES = ("quarter_plan_wan", "quarter_plan_work", "month_plan_wan", "month_plan_work")
 USED = frozenset({code for codes in SOURCES.values() for code in codes} | {"name", "serial", *PLAN_SOURCES})
 JOINED = frozenset({"contact"})
-NATURES = (("续建", "continuing"), ("在建", "continuing"), ("结转", "continuing"), ("前期", "preliminary"), ("预备", "preliminary"),
-           ("储备", "preliminary"), ("扩建", "expansion"), ("改", "expansion"), ("技", "expansion"), ("迁建", "expansion"), ("新", "new"))
+NATURES = (
+    ("续建", "continuing"),
+    ("在建", "continuing"),
+    ("结转", "continuing"),
+    ("前期", "preliminary"),
+    ("预备", "preliminary"),
+    ("储备", "preliminary"),
+    ("扩建", "expansion"),
+    ("改", "expansion"),
+    ("技", "expansion"),
+    ("迁建", "expansion"),
+    ("新", "new"),
+)
 _QUARTERS = {"1": "一季度", "2": "二季度", "3": "三季度", "4": "四季度"}
 _YUAN = Decimal("0.0001")
 
@@ -48,7 +77,10 @@ def incoming_of(project: Project, sheets: dict[str, SheetTable]) -> Incoming:
         keys = [key for code in sources for key in _keys(project, code)]
         if keys:
             found[target] = _entry(project, target, keys, sheets)
-    for field, second in (("responsible_unit_id", "second_responsible_unit_id"), ("agent_unit_id", "second_agent_unit_id")):
+    for field, second in (
+        ("responsible_unit_id", "second_responsible_unit_id"),
+        ("agent_unit_id", "second_agent_unit_id"),
+    ):
         _split_units(found, field, second)
     if plan := _plan(project, sheets):
         found["plan"] = plan
@@ -84,8 +116,15 @@ def _origin(project: Project, key: str, sheets: dict[str, SheetTable]) -> dict[s
     column = next((one for one in seen.columns if one.index == cell.column), None)
     unit = (column.unit if column else None) or seen.unit
     return {
-        "sheet": sheet, "cell": seen.raw.address(cell.row, cell.column), "raw": cell.raw[:2000], "note": cell.note, "key": key,
-        "column": cell.column, "unit": unit, "problem": cell.problem, "value": "",
+        "sheet": sheet,
+        "cell": seen.raw.address(cell.row, cell.column),
+        "raw": cell.raw[:2000],
+        "note": cell.note,
+        "key": key,
+        "column": cell.column,
+        "unit": unit,
+        "problem": cell.problem,
+        "value": "",
     }
 
 
@@ -99,7 +138,11 @@ def _value(kind: str, target: str, cell: Cell) -> dict[str, Any]:  # noqa: PLR09
     if isinstance(value, Decimal):
         return _amount(value)
     if isinstance(value, Names):
-        return {"names": list(value.names), "flags": [list(flag) for flag in value.flags], "value": "、".join(value.names)}
+        return {
+            "names": list(value.names),
+            "flags": [list(flag) for flag in value.flags],
+            "value": "、".join(value.names),
+        }
     if isinstance(value, tuple):
         units = [str(part) for part in value]
         return {"value": "、".join(units), "names": units}
@@ -150,8 +193,12 @@ def _plan(project: Project, sheets: dict[str, SheetTable]) -> dict[str, Any] | N
     entry = _origin(project, keys[0], sheets)
     sheet = sheets[entry["sheet"]].understanding
     cells = sorted(f"{sheet.raw.address(project.values[key].row, project.values[key].column)}" for key in keys)
-    entry |= {"cell": f"{cells[0]}–{cells[-1]}" if len(cells) > 1 else cells[0], "problem": "", "note": "",
-              "raw": " | ".join(project.values[key].raw.strip() for key in keys)[:2000]}
+    entry |= {
+        "cell": f"{cells[0]}–{cells[-1]}" if len(cells) > 1 else cells[0],
+        "problem": "",
+        "note": "",
+        "raw": " | ".join(project.values[key].raw.strip() for key in keys)[:2000],
+    }
     if sheet.year is None:
         return entry | {"problem": "year_missing"}
     points = list(_points(project, keys, sheet.year))

@@ -25,11 +25,15 @@ def preview_rows(one: LedgerImport, reading: Reading, *, on: date) -> list[dict[
     known = known_projects(campaign, on=max(on, campaign.start_on))
     asked = frozenset(code for found in reading.projects for code in found.incoming)
     settings = Settings(register_of(campaign.district_id), date.fromisoformat(reading.told["as_of_on"]), asked)
-    earlier = {(row.sheet, row.number): row for row in ImportRow.objects.filter(ledger_import=one).exclude(answers={}, kept=[])}
+    earlier = {
+        (row.sheet, row.number): row for row in ImportRow.objects.filter(ledger_import=one).exclude(answers={}, kept=[])
+    }
     rows = []
     for found, proposal in zip(reading.projects, _matched(known.values(), reading.projects), strict=True):
         before = earlier.get((found.sheet, found.number))
-        given = Given(before.answers if before else {}, frozenset(before.kept if before else ()), _question(proposal, known))
+        given = Given(
+            before.answers if before else {}, frozenset(before.kept if before else ()), _question(proposal, known)
+        )
         rows.append(_row(found, known, proposal, given, settings))
     left = [{**row, "name": "", "verdict": "left_out"} for row in reading.left_out]
     return sorted(rows + left, key=lambda row: _order(reading, row))
@@ -41,9 +45,17 @@ def _order(reading: Reading, row: Mapping[str, Any]) -> tuple[bool, int, int]:
 
 
 def _matched(known: Iterable[Known], projects: list[Found]) -> tuple[Proposal, ...]:
-    there = [KnownProject(str(one.project.pk), one.project.name, one.project.code, one.project.builder) for one in known]
-    told = [Incoming(name_of(one), one.incoming.get("code", {}).get("value", ""), one.incoming.get("builder", {}).get("value", ""))
-            for one in projects]
+    there = [
+        KnownProject(str(one.project.pk), one.project.name, one.project.code, one.project.builder) for one in known
+    ]
+    told = [
+        Incoming(
+            name_of(one),
+            one.incoming.get("code", {}).get("value", ""),
+            one.incoming.get("builder", {}).get("value", ""),
+        )
+        for one in projects
+    ]
     return match_projects(there, told)
 
 
@@ -52,7 +64,16 @@ def _question(proposal: Proposal, known: Mapping[int, Known]) -> tuple[dict[str,
         return ()
     near = ((proposal.ref, proposal.score), *proposal.others)
     options = [[ref, known[int(ref)].project.name, score] for ref, score in near[:_SEE_ALIKE]]
-    return ({"id": "project", "field": "name", "kind": "near", "options": options, "proposal": proposal.ref, "reason": proposal.reason},)
+    return (
+        {
+            "id": "project",
+            "field": "name",
+            "kind": "near",
+            "options": options,
+            "proposal": proposal.ref,
+            "reason": proposal.reason,
+        },
+    )
 
 
 def project_of(answers: Mapping[str, str], questions: Iterable[Mapping[str, Any]], default: int | None) -> int | None:
@@ -64,13 +85,21 @@ def project_of(answers: Mapping[str, str], questions: Iterable[Mapping[str, Any]
     return int(answer) if answer.isdigit() else None
 
 
-def _row(found: Found, known: Mapping[int, Known], proposal: Proposal, given: Given, settings: Settings) -> dict[str, Any]:
+def _row(
+    found: Found, known: Mapping[int, Known], proposal: Proposal, given: Given, settings: Settings
+) -> dict[str, Any]:
     matched = int(proposal.ref) if proposal.kind == "same" else None
     project_id = project_of(given.answers, given.match, matched)
     out = compared(name_of(found), found.incoming, known.get(project_id or 0), given, settings)
     return {
-        "sheet": found.sheet, "number": found.number, "name": name_of(found), "incoming": found.incoming,
-        "project_id": project_id, "answers": given.answers, "kept": sorted(given.kept), **told(out),
+        "sheet": found.sheet,
+        "number": found.number,
+        "name": name_of(found),
+        "incoming": found.incoming,
+        "project_id": project_id,
+        "answers": given.answers,
+        "kept": sorted(given.kept),
+        **told(out),
     }
 
 
@@ -85,7 +114,12 @@ def recompared(row: ImportRow, known: Known | None, settings: Settings) -> Compa
 
 
 def settings_of(one: LedgerImport) -> Settings:
-    asked = {code for codes in ImportRow.objects.filter(ledger_import=one).exclude(incoming={})[:50].values_list("incoming", flat=True)
-             for code in codes}
+    asked = {
+        code
+        for codes in ImportRow.objects.filter(ledger_import=one)
+        .exclude(incoming={})[:50]
+        .values_list("incoming", flat=True)
+        for code in codes
+    }
     as_of_on = date.fromisoformat(one.reading["as_of_on"])
     return Settings(register_of(one.campaign.district_id), as_of_on, frozenset(asked))

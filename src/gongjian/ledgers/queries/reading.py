@@ -65,9 +65,13 @@ def read_ledger(
     by_name = {sheet.name: sheet for sheet in table.sheets}
     unread = [list(one) for sheet in table.sheets if sheet.role not in {"duplicate", "hidden"} for one in sheet.unread]
     told = {
-        "kind": book.kind, "notes": [list(one) for one in book.notes], "sheets": [_sheet(one, choices) for one in table.sheets],
-        "unread": unread[:LISTED], "unread_count": len(unread),
-        "warnings": [[one.code, one.sheet, one.cell, one.facts] for one in warnings[:LISTED]], "warning_count": len(warnings),
+        "kind": book.kind,
+        "notes": [list(one) for one in book.notes],
+        "sheets": [_sheet(one, choices) for one in table.sheets],
+        "unread": unread[:LISTED],
+        "unread_count": len(unread),
+        "warnings": [[one.code, one.sheet, one.cell, one.facts] for one in warnings[:LISTED]],
+        "warning_count": len(warnings),
         "as_of_on": (choices.as_of_on or _as_of(table, on)).isoformat(),
     }
     return Reading(told, list(_found(gathered, by_name)), list(_left_out(table)))
@@ -131,17 +135,42 @@ def _sheet(table: SheetTable, choices: Choices) -> dict[str, Any]:
     header = [one.raw.number(at) for at in range(one.header.first, one.header.last + 1)] if one.header else []
     sample = one.header.last + 1 if one.header else 0
     columns = [
-        {"index": column.index, "letter": column.letter, "heading": column.heading, "key": column.key,
-         "confidence": column.confidence, "hidden": column.hidden, "unit": column.unit or "", "note": column.note,
-         "used": base(column.key) in USED, "money": _is_money(column.key),
-         "sample": next((shown(value) for row in one.raw.rows[sample: sample + 8] if column.index < len(row)
-                         and not blank(value := row[column.index])), "")[:60]}
-        for column in one.columns if column.path or column.key
+        {
+            "index": column.index,
+            "letter": column.letter,
+            "heading": column.heading,
+            "key": column.key,
+            "confidence": column.confidence,
+            "hidden": column.hidden,
+            "unit": column.unit or "",
+            "note": column.note,
+            "used": base(column.key) in USED,
+            "money": _is_money(column.key),
+            "sample": next(
+                (
+                    shown(value)
+                    for row in one.raw.rows[sample : sample + 8]
+                    if column.index < len(row) and not blank(value := row[column.index])
+                ),
+                "",
+            )[:60],
+        }
+        for column in one.columns
+        if column.path or column.key
     ]
     return {
-        "name": table.name, "hidden": one.raw.hidden, "role": "skipped" if one.shape == "skipped" else table.role,
-        "title": one.title, "header_rows": header, "unit": one.unit, "unit_source": one.unit_source, "year": one.year,
-        "project_rows": len(table.rows), "blank_rows": table.blank_rows, "fingerprint": one.fingerprint, "columns": columns,
+        "name": table.name,
+        "hidden": one.raw.hidden,
+        "role": "skipped" if one.shape == "skipped" else table.role,
+        "title": one.title,
+        "header_rows": header,
+        "unit": one.unit,
+        "unit_source": one.unit_source,
+        "year": one.year,
+        "project_rows": len(table.rows),
+        "blank_rows": table.blank_rows,
+        "fingerprint": one.fingerprint,
+        "columns": columns,
         "taken": choices.sheets.get(table.name, SheetChoice()).take,
     }
 
@@ -155,8 +184,11 @@ def _as_of(table: Table, on: date) -> date:
     """The last day of the month the figures are of, as the headings tell; never after today."""
     for sheet in table.sheets:
         year = sheet.understanding.year
-        months = [int(spot[1]) for one in sheet.understanding.columns
-                  if (spot := re.search(r"^(?:progress_text|cumulative_done_wan)@M(?:\d\d-)?(\d\d)$", one.key))]
+        months = [
+            int(spot[1])
+            for one in sheet.understanding.columns
+            if (spot := re.search(r"^(?:progress_text|cumulative_done_wan)@M(?:\d\d-)?(\d\d)$", one.key))
+        ]
         if year and months:
             month = max(months)
             return min(on, date(year, month, monthrange(year, month)[1]))

@@ -44,7 +44,10 @@ def _used(one: LedgerImport, added: set[int]) -> set[int]:
 
 def _standing(values: Sequence[ImportedValue]) -> dict[str, set[int]]:
     """Records made by the import that are still as it left them."""
-    ids = {code: [value.record_id or 0 for value in values if value.field == code] for code in ("lead", "deputies", "plan", "done")}
+    ids = {
+        code: [value.record_id or 0 for value in values if value.field == code]
+        for code in ("lead", "deputies", "plan", "done")
+    }
     return {
         "lead": set(LeadAssignment.objects.filter(pk__in=ids["lead"], until_on=None).values_list("pk", flat=True)),
         "deputies": set(Deputy.objects.filter(pk__in=ids["deputies"], until_on=None).values_list("pk", flat=True)),

@@ -34,9 +34,11 @@ def counted(one: LedgerImport) -> dict[str, Any]:
     verdicts = dict(rows.values_list("verdict").annotate(rows=Count("pk")))
     added = rows.filter(project=None, writes__gt=0)
     return {
-        "verdicts": verdicts, "rows": sum(verdicts.values()) - verdicts.get("left_out", 0),
+        "verdicts": verdicts,
+        "rows": sum(verdicts.values()) - verdicts.get("left_out", 0),
         "writes": rows.filter(project__isnull=False).aggregate(sum=Sum("writes"))["sum"] or 0,
-        "added": added.count(), "added_writes": added.aggregate(sum=Sum("writes"))["sum"] or 0,
+        "added": added.count(),
+        "added_writes": added.aggregate(sum=Sum("writes"))["sum"] or 0,
         "sheets": dict(rows.exclude(incoming={}).values_list("sheet").annotate(rows=Count("pk"))),
     }
 
@@ -44,7 +46,9 @@ def counted(one: LedgerImport) -> dict[str, Any]:
 def written_fields(one: LedgerImport) -> list[tuple[str, int]]:
     """Fields that would be written with how many cells each, most first; new projects not counted."""
     found: Counter[str] = Counter()
-    for cells in ImportRow.objects.filter(ledger_import=one, project__isnull=False, writes__gt=0).values_list("cells", flat=True):
+    for cells in ImportRow.objects.filter(ledger_import=one, project__isnull=False, writes__gt=0).values_list(
+        "cells", flat=True
+    ):
         found.update(code for code, cell in cells.items() if cell.get("write"))
     return found.most_common()
 

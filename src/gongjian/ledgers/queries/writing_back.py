@@ -43,7 +43,9 @@ def _now(code: str, told: str, known: Known, on: date) -> tuple[New, bool]:  # n
     """(the value as a sheet takes it, whether the file says so already)."""
     if code == "done":
         last = figure_before(known, on)
-        return (last.cumulative_wan.normalize(), told == f"{last.cumulative_wan.normalize():f}") if last else (None, True)
+        return (
+            (last.cumulative_wan.normalize(), told == f"{last.cumulative_wan.normalize():f}") if last else (None, True)
+        )
     if code in {"lead", "deputies"}:
         lead, deputies = known.values.get("lead", ""), known.values.get("deputies", "")
         parts = [part for part in (lead, *deputies.split("、")) if part] if code == "lead" else deputies.split("、")

@@ -5,4 +5,12 @@ from gongjian.messaging.actions.mail import make_digest, send_mail, write_urgent
 from gongjian.messaging.actions.telling import tell_people
 from gongjian.messaging.actions.wishes import change_wishes
 
-__all__ = ["answer_complaint", "change_wishes", "file_complaint", "make_digest", "send_mail", "tell_people", "write_urgent"]
+__all__ = [
+    "answer_complaint",
+    "change_wishes",
+    "file_complaint",
+    "make_digest",
+    "send_mail",
+    "tell_people",
+    "write_urgent",
+]

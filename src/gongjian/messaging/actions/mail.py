@@ -28,8 +28,12 @@ def make_digest(person: Person, at: datetime, *, language: str, site: str) -> Ma
         mail, _new = Mail.objects.get_or_create(
             key=f"digest:{person.pk}:{local_date(at).isoformat()}",
             defaults={
-                "person": person, "address": person.email, "subject": subject, "body": body,
-                "made_at": at, "next_try_at": at,
+                "person": person,
+                "address": person.email,
+                "subject": subject,
+                "body": body,
+                "made_at": at,
+                "next_try_at": at,
             },
         )
         Message.objects.filter(pk__in=[message.pk for message in messages]).update(mailed_at=at)
@@ -45,8 +49,12 @@ def write_urgent(message: Message, at: datetime, *, language: str, site: str) ->
         mail, _new = Mail.objects.get_or_create(
             key=f"message:{message.pk}",
             defaults={
-                "person_id": message.person_id, "address": message.person.email, "subject": subject,
-                "body": body, "made_at": at, "next_try_at": at,
+                "person_id": message.person_id,
+                "address": message.person.email,
+                "subject": subject,
+                "body": body,
+                "made_at": at,
+                "next_try_at": at,
             },
         )
         Message.objects.filter(pk=message.pk).update(mailed_at=at)

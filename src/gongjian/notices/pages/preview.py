@@ -19,7 +19,9 @@ _FACT = re.compile(r'<span class="fact" data-fact="([^"]*)">(.*?)</span>')
 def with_facts(html: str, evaluation_pk: int) -> str:
     """Marked figures become links to what is behind them; the fact's key travels in the address."""
     base = reverse("notices:fact", args=[evaluation_pk])
-    return _FACT.sub(lambda mark: f'<a class="fact" data-why="panel" href="{escape(base)}?fact={mark[1]}">{mark[2]}</a>', html)
+    return _FACT.sub(
+        lambda mark: f'<a class="fact" data-why="panel" href="{escape(base)}?fact={mark[1]}">{mark[2]}</a>', html
+    )
 
 
 @register_preview

@@ -22,6 +22,8 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
 }  # fmt: skip
+
+
 def _corrected(row: Any) -> str:
     later = getattr(row, "corrected_by", None)
     return later.number if later else ""
@@ -48,9 +50,12 @@ NOTICES = Listing(
 
 
 def notice_of(request: Request, pk: int) -> Any:
-    found = queries.notices_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
-        "evaluation", "signed_by", "corrects", "corrected_by", "campaign__district"
-    ).first()
+    found = (
+        queries.notices_visible_to(request.viewer, on=request.on)
+        .filter(pk=pk)
+        .select_related("evaluation", "signed_by", "corrects", "corrected_by", "campaign__district")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -58,7 +63,9 @@ def notice_of(request: Request, pk: int) -> Any:
 
 @page
 def register(request: Request) -> HttpResponse:
-    rows = queries.notices_visible_to(request.viewer, on=request.on).select_related("signed_by", "corrected_by", "register")
+    rows = queries.notices_visible_to(request.viewer, on=request.on).select_related(
+        "signed_by", "corrected_by", "register"
+    )
     bound = NOTICES.bind(rows, request)
     if answer := bound.answer():
         return answer

@@ -103,8 +103,11 @@ def week_figures(content: Facts, intervals: Mapping[str, tuple[int | None, int |
     boards |= {code: BoardFigures(code, "switched_off", ()) for code in {"projects", *off} - boards.keys()}
     kinds = (pair.split(":") for pair in str(week.get("problem_kinds", "")).split())
     return WeekFigures(
-        week=int(week["week"]), campaign=str(week["campaign"]), first_on=date.fromisoformat(str(week["first_on"])),
-        last_on=date.fromisoformat(str(week["last_on"])), boards=boards,
+        week=int(week["week"]),
+        campaign=str(week["campaign"]),
+        first_on=date.fromisoformat(str(week["first_on"])),
+        last_on=date.fromisoformat(str(week["last_on"])),
+        boards=boards,
         problems={name: int(week.get(f"problems_{name}", 0)) for name in ("open", "overdue", "solved")},
         problem_kinds=tuple((kind, int(count)) for kind, count in kinds),
     )
@@ -118,11 +121,17 @@ def _board(
                        for row in board["rows"] if row["rank"] is not None)  # fmt: skip
     rows = tuple(
         Ranked(
-            subject=row["subject"], name=str(known[row["subject"]]["facts"]["name"]), facts=known[row["subject"]]["facts"],
-            status=known[row["subject"]]["status"], score=None if row["score"] is None else Decimal(row["score"]),
-            rank=row["rank"], not_ranked=row["not_ranked"], on_list=row["on_list"],
+            subject=row["subject"],
+            name=str(known[row["subject"]]["facts"]["name"]),
+            facts=known[row["subject"]]["facts"],
+            status=known[row["subject"]]["status"],
+            score=None if row["score"] is None else Decimal(row["score"]),
+            rank=row["rank"],
+            not_ranked=row["not_ranked"],
+            on_list=row["on_list"],
             best_rank=intervals.get(row["subject"], (None, None))[0],
-            worst_rank=intervals.get(row["subject"], (None, None))[1], group=groups.get(row["subject"], 0),
+            worst_rank=intervals.get(row["subject"], (None, None))[1],
+            group=groups.get(row["subject"], 0),
         )
         for row in board["rows"]
     )

@@ -78,7 +78,12 @@ def frame_of(evaluation: Evaluation, *, number: str, dated_on: date) -> Frame:
     body = f"{evaluation.campaign.district.name}重点项目攻坚指挥部"
     corrected = issued_for(evaluation.corrects) if evaluation.corrects else None
     return Frame(
-        letterhead=f"{body}文件", number=number, signature=body, dated_on=dated_on, cut_off_at=evaluation.cut_off_at,
-        corrected=f"{corrected.title}（{corrected.number}）" if corrected else "", reason=evaluation.reason,
+        letterhead=f"{body}文件",
+        number=number,
+        signature=body,
+        dated_on=dated_on,
+        cut_off_at=evaluation.cut_off_at,
+        corrected=f"{corrected.title}（{corrected.number}）" if corrected else "",
+        reason=evaluation.reason,
         remark=evaluation.remark,
     )

@@ -70,9 +70,17 @@ def notice_paper(week: WeekFigures, asked: Asked, frame: Frame, *, language: str
         title = next(line.removeprefix("@title ") for line in lines if line.startswith("@title"))
         addressee = next(line.removeprefix("@addressee ") for line in lines if line.startswith("@addressee"))
         return OfficialDocument(
-            letterhead=frame.letterhead, number=frame.number, title=title, addressee=addressee,
-            blocks=tuple(_blocks(lines, week)), signature=frame.signature, dated_on=frame.dated_on,
-            annexes=tuple(_annexes(week)), draft=frame.draft, verification_code=frame.code, verification_url=frame.url,
+            letterhead=frame.letterhead,
+            number=frame.number,
+            title=title,
+            addressee=addressee,
+            blocks=tuple(_blocks(lines, week)),
+            signature=frame.signature,
+            dated_on=frame.dated_on,
+            annexes=tuple(_annexes(week)),
+            draft=frame.draft,
+            verification_code=frame.code,
+            verification_url=frame.url,
             printing=None if frame.draft else PrintingLine(office=frame.signature, printed_on=frame.dated_on),
         )
 
@@ -128,7 +136,7 @@ def _runs(text: str) -> list[Run]:
     found, at = [], 0
     for mark in _MARK.finditer(text):
         if mark.start() > at:
-            found.append(Run(text[at:mark.start()]))
+            found.append(Run(text[at : mark.start()]))
         found.append(Run(mark[2], fact=mark[1]))
         at = mark.end()
     return [*found, Run(text[at:])] if at < len(text) else found
@@ -138,12 +146,14 @@ def _annexes(week: WeekFigures) -> Iterator[Annex]:
     if week.projects.rows:
         yield Annex(
             title=_("Lights of the key projects, week %(week)s") % {"week": week.week},
-            blocks=(_light_table(week.projects),), landscape=True,
+            blocks=(_light_table(week.projects),),
+            landscape=True,
         )
     if week.projects.ranked and len(week.projects.rows) > TABLE_IN_BODY:
         yield Annex(title=_("Ranking of the projects"), blocks=(_rank_table(week.projects),))
     for code, title in (
-        ("lead_leaders", _("Ranking of the lead leaders")), ("departments", _("Ranking of the promotion departments")),
+        ("lead_leaders", _("Ranking of the lead leaders")),
+        ("departments", _("Ranking of the promotion departments")),
     ):
         board = week.boards.get(code)
         if board is not None and board.ranked:
@@ -155,7 +165,12 @@ def _rank_table(board: BoardFigures) -> Table:
     columns = (Column(_("Rank"), 3), Column(first, 6, Align.LEFT), Column(_("Score"), 2), Column(_("Interval"), 2))
     sizes = {group[0].group: len(group) for group in board.groups}
     rows = tuple(
-        (cell(_place(row, sizes)), Cell((Run(plain(row.name), fact=row.subject),)), cell(_score(row)), cell(_interval(row)))
+        (
+            cell(_place(row, sizes)),
+            Cell((Run(plain(row.name), fact=row.subject),)),
+            cell(_score(row)),
+            cell(_interval(row)),
+        )
         for row in board.rows
     )
     note = _("Interval: the ranks held when each weight is a fifth lighter or heavier. Where intervals overlap, "
@@ -187,7 +202,9 @@ def _light_table(board: BoardFigures) -> Table:
         Column(_("Progress"), 3),
     )  # fmt: skip
     rows = tuple(_light_row(number, row) for number, row in enumerate(_by_light(board.rows), start=1))
-    return Table(columns, rows, note=_("Progress is judged against each project's own plan curve. —: not recorded or not due."))
+    return Table(
+        columns, rows, note=_("Progress is judged against each project's own plan curve. —: not recorded or not due.")
+    )
 
 
 def _by_light(rows: Sequence[Ranked]) -> list[Ranked]:

@@ -148,7 +148,8 @@ def leaders_sentence(board: BoardFigures | None) -> str:
     solved = sum(row.count("problems_solved_in_time") for row in board.rows)
     return ngettext(
         "of %(due)s problem due at their level %(solved)s was solved in time",
-        "of %(due)s problems due at their level %(solved)s were solved in time", due,
+        "of %(due)s problems due at their level %(solved)s were solved in time",
+        due,
     ) % {"due": figure("lead_leaders.problems", due), "solved": figure("lead_leaders.problems", solved)}
 
 
@@ -159,5 +160,6 @@ def departments_sentence(board: BoardFigures | None) -> str:
     answered = sum(row.count("answers_within_limit") for row in board.rows)
     return ngettext(
         "of %(due)s problem due with them %(answered)s was solved within the limit",
-        "of %(due)s problems due with them %(answered)s were solved within the limit", due,
+        "of %(due)s problems due with them %(answered)s were solved within the limit",
+        due,
     ) % {"due": figure("departments.answers", due), "answered": figure("departments.answers", answered)}

@@ -31,7 +31,9 @@ def begin_installation(act: Act, installation: Installation, given: BeginInstall
     person = act.also(add_person, founded.id, AddPerson(name=given.person_name))
     today: date = local_date(act.at)
     act.also(hold_post, person.id, HoldPost(role=Role.SYSTEM_ADMIN, from_on=today))
-    act.also(open_account, person.id, OpenAccount(
-        username=given.username, password=given.password, must_change_password=False
-    ))
+    act.also(
+        open_account,
+        person.id,
+        OpenAccount(username=given.username, password=given.password, must_change_password=False),
+    )
     return District.objects.get(pk=founded.id)

@@ -43,10 +43,15 @@ def issue_token(act: Act, person: Person, given: IssueToken) -> Token:
     if Token.objects.filter(person=person, revoked_at=None, expires_at__gt=act.at).count() >= MOST_TOKENS:
         raise TooManyTokens(most=MOST_TOKENS)
     secret = PREFIX + secrets.token_urlsafe(32)
-    token = act.save(Token(
-        person=person, label=given.label, digest=token_digest(secret), scopes=list(given.scopes),
-        expires_at=act.at + timedelta(days=given.days),
-    ))
+    token = act.save(
+        Token(
+            person=person,
+            label=given.label,
+            digest=token_digest(secret),
+            scopes=list(given.scopes),
+            expires_at=act.at + timedelta(days=given.days),
+        )
+    )
     expires_on = local_date(token.expires_at)
     act.record(events.TOKEN_ISSUED, token, label=token.label, expires_on=expires_on, scopes=token.scopes)
     act.show_once(token=secret)

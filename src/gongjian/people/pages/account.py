@@ -30,9 +30,15 @@ def change_password(request: Request) -> HttpResponse:
         update_session_auth_hash(request, account)
         messages.success(request, _("Your password is changed. Other sessions have ended."))
         return redirect("/")
-    return render(request, "people/change_password.html", {
-        "form": form, "rules": actions.words_of_rules(), "is_due": request.must_change_password,
-    })
+    return render(
+        request,
+        "people/change_password.html",
+        {
+            "form": form,
+            "rules": actions.words_of_rules(),
+            "is_due": request.must_change_password,
+        },
+    )
 
 
 @page
@@ -69,4 +75,3 @@ def choose_language(request: OpenRequest) -> HttpResponse:
     answer = set_language(request)
     answer["Location"] = following
     return answer
-

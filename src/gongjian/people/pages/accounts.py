@@ -55,8 +55,14 @@ def close_account(request: Request, pk: int) -> HttpResponse:
 
 
 def _shown(request: Request, person: object, username: str, password: str) -> HttpResponse:
-    answer = render(request, "people/one_time_password.html", {
-        "person": person, "username": username, "password": password,
-    })
+    answer = render(
+        request,
+        "people/one_time_password.html",
+        {
+            "person": person,
+            "username": username,
+            "password": password,
+        },
+    )
     answer["Cache-Control"] = "no-store"
     return answer

@@ -86,7 +86,9 @@ def post_lines(seen: Any, request: Request) -> list[dict[str, Any]]:
     """Each post in words, and whether this viewer may end it today."""
     return [
         {
-            "row": post, "role": ROLE_WORDS[Role(post.role)], "is_open": post.until_on is None,
+            "row": post,
+            "role": ROLE_WORDS[Role(post.role)],
+            "is_open": post.until_on is None,
             "is_held": post.from_on <= request.on and (post.until_on is None or request.on < post.until_on),
             "may_end": post.until_on is None and actions.end_post.permitted(post, request.viewer, request.at),
         }
@@ -95,9 +97,7 @@ def post_lines(seen: Any, request: Request) -> list[dict[str, Any]]:
 
 
 def event_lines(events: Iterable[Any]) -> list[dict[str, Any]]:
-    return [
-        {"sentence": event_sentence(event), "actor": actor_words(event), "row": event} for event in events
-    ]
+    return [{"sentence": event_sentence(event), "actor": actor_words(event), "row": event} for event in events]
 
 
 @page
@@ -109,9 +109,15 @@ def add_person(request: Request) -> HttpResponse:
     if request.method == "POST" and (answer := form.run(request, district)):
         messages.success(request, _("The person is added."))
         return redirect("people:person", answer.id)
-    return render(request, "people/edit.html", {
-        "form": form, "heading": _("Add a person"), "back": reverse("people:persons"),
-    })
+    return render(
+        request,
+        "people/edit.html",
+        {
+            "form": form,
+            "heading": _("Add a person"),
+            "back": reverse("people:persons"),
+        },
+    )
 
 
 @page

@@ -97,4 +97,6 @@ def first_run(request: OpenRequest) -> HttpResponse:
     form = BeginForm(request.POST or None, initial={"setup_code": request.GET.get("code", "")})
     if request.method == "POST" and form.run(request, INSTALLATION_ID, by=SYSTEM):
         return redirect("sign-in")
-    return render(request, "people/first_run.html", {"form": form, "rules": actions.words_of_rules(), "hint": _("Welcome")})
+    return render(
+        request, "people/first_run.html", {"form": form, "rules": actions.words_of_rules(), "hint": _("Welcome")}
+    )

@@ -52,9 +52,15 @@ def add_unit(request: Request) -> HttpResponse:
     if request.method == "POST" and form.run(request, district):
         messages.success(request, _("The unit is added."))
         return redirect("people:units")
-    return render(request, "people/edit.html", {
-        "form": form, "heading": _("Add a unit"), "back": reverse("people:units"),
-    })
+    return render(
+        request,
+        "people/edit.html",
+        {
+            "form": form,
+            "heading": _("Add a unit"),
+            "back": reverse("people:units"),
+        },
+    )
 
 
 @page

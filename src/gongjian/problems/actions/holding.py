@@ -49,8 +49,13 @@ def hold(act: Act, problem: Problem, level: Level, holder: Holder, hours: Workin
     act.save(problem)
     return act.save(
         Holding(
-            problem=problem, level=level.code, person=holder.person, unit=holder.unit,
-            since_at=act.at, limit_minutes=level.limit_minutes, due_at=due_at,
+            problem=problem,
+            level=level.code,
+            person=holder.person,
+            unit=holder.unit,
+            since_at=act.at,
+            limit_minutes=level.limit_minutes,
+            due_at=due_at,
         )
     )
 
@@ -87,8 +92,13 @@ def assign_problem(act: Act, problem: Problem, given: AssignProblem) -> Problem:
     release(act, problem, HoldingEnd.ASSIGNED)
     hold(act, problem, level, holder, working_hours_of(problem.campaign))
     act.record(
-        events.PROBLEM_ASSIGNED, problem, number=str(problem), holder=holder.name, level=level.code,
-        due_at=problem.due_at, **holder.ids,
+        events.PROBLEM_ASSIGNED,
+        problem,
+        number=str(problem),
+        holder=holder.name,
+        level=level.code,
+        due_at=problem.due_at,
+        **holder.ids,
     )
     return problem
 
@@ -99,8 +109,14 @@ def lift_problem(act: Act, problem: Problem, given: WithReason) -> Problem:
     refuse_strangers(act, problem)
     holder = _up(act, problem, "lift_problem", HoldingEnd.LIFTED)
     act.record(
-        events.PROBLEM_LIFTED, problem, number=str(problem), holder=holder.name, level=problem.level,
-        reason=given.reason, due_at=problem.due_at, **holder.ids,
+        events.PROBLEM_LIFTED,
+        problem,
+        number=str(problem),
+        holder=holder.name,
+        level=problem.level,
+        reason=given.reason,
+        due_at=problem.due_at,
+        **holder.ids,
     )
     return problem
 
@@ -112,8 +128,15 @@ def climb_problem(act: Act, problem: Problem, _given: Nothing) -> Problem:
     was_level = problem.level
     holder = _up(act, problem, "climb_problem", HoldingEnd.CLIMBED)
     act.record(
-        events.PROBLEM_CLIMBED, problem, number=str(problem), holder=holder.name, was_level=was_level,
-        level=problem.level, ran_out_at=ran_out_at, due_at=problem.due_at, **holder.ids,
+        events.PROBLEM_CLIMBED,
+        problem,
+        number=str(problem),
+        holder=holder.name,
+        was_level=was_level,
+        level=problem.level,
+        ran_out_at=ran_out_at,
+        due_at=problem.due_at,
+        **holder.ids,
     )
     return problem
 
@@ -130,9 +153,7 @@ def note_overdue_problem(act: Act, problem: Problem, _given: Nothing) -> Problem
 
 def _up(act: Act, problem: Problem, move: str, end: HoldingEnd) -> Holder:
     problem.state = PROBLEMS.after(problem.state, move)
-    found = first_holder(
-        ladder_of(problem.campaign), problem.project, on=local_date(act.at), above=problem.level
-    )
+    found = first_holder(ladder_of(problem.campaign), problem.project, on=local_date(act.at), above=problem.level)
     if found is None:
         raise NoLevelAbove
     level, holder = found

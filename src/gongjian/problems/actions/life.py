@@ -40,13 +40,25 @@ def raise_problem(act: Act, project: Project, given: RaiseProblem) -> Problem:
     # The joint conference is always there: the way up is never empty.
     level, holder = ladder_ahead(ladder_of(campaign), project, on=local_date(act.at))[0]
     problem = Problem(
-        project=project, campaign=campaign, number=_next_number(campaign), raised_by_id=act.by.person_id or 0,
-        raised_at=act.at, level=level.code, pinyin=pinyin(given.title), **given.model_dump(),
+        project=project,
+        campaign=campaign,
+        number=_next_number(campaign),
+        raised_by_id=act.by.person_id or 0,
+        raised_at=act.at,
+        level=level.code,
+        pinyin=pinyin(given.title),
+        **given.model_dump(),
     )
     hold(act, problem, level, holder, working_hours_of(campaign))
     act.record(
-        events.PROBLEM_RAISED, problem, number=str(problem), title=problem.title, level=level.code,
-        holder=holder.name, due_at=problem.due_at, **holder.ids,
+        events.PROBLEM_RAISED,
+        problem,
+        number=str(problem),
+        title=problem.title,
+        level=level.code,
+        holder=holder.name,
+        due_at=problem.due_at,
+        **holder.ids,
     )
     return problem
 
@@ -84,8 +96,13 @@ def solve_problem(act: Act, problem: Problem, given: SolveProblem) -> Problem:
     problem.solved_at, problem.solved_in_time = act.at, holding.ended_in_time
     act.save(problem)
     act.record(
-        events.PROBLEM_SOLVED, problem, number=str(problem), solution=given.solution, level=problem.level,
-        in_time=problem.solved_in_time, raised_by_id=problem.raised_by_id,
+        events.PROBLEM_SOLVED,
+        problem,
+        number=str(problem),
+        solution=given.solution,
+        level=problem.level,
+        in_time=problem.solved_in_time,
+        raised_by_id=problem.raised_by_id,
     )
     return problem
 
@@ -112,8 +129,13 @@ def reopen_problem(act: Act, problem: Problem, given: WithReason) -> Problem:
     holder = Holder(last.person, last.unit)
     hold(act, problem, ladder_of(problem.campaign).level(problem.level), holder, working_hours_of(problem.campaign))
     act.record(
-        events.PROBLEM_REOPENED, problem, number=str(problem), reason=given.reason, holder=holder.name,
-        due_at=problem.due_at, **holder.ids,
+        events.PROBLEM_REOPENED,
+        problem,
+        number=str(problem),
+        reason=given.reason,
+        holder=holder.name,
+        due_at=problem.due_at,
+        **holder.ids,
     )
     return problem
 

@@ -44,7 +44,9 @@ def board(request: Request) -> HttpResponse:
 
 
 def _lanes(request: Request, seen: Any, counts: dict[str, tuple[int, int]]) -> list[dict[str, Any]]:
-    limits = {one.code: one.limit_minutes // 60 for one in ladder_of(request.campaign).levels} if request.campaign else {}
+    limits = (
+        {one.code: one.limit_minutes // 60 for one in ladder_of(request.campaign).levels} if request.campaign else {}
+    )
     held: dict[str, list[Line]] = {}
     for problem in with_clocks(first_of_levels(seen, counts, IN_A_LANE)):
         held.setdefault(problem.level, []).append(line(problem, request.at))

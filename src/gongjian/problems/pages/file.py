@@ -97,7 +97,9 @@ def _form(request: Request, step: Step, *, data: Any = None) -> ActionForm:
     if step.form is not forms.AssignForm:
         return step.form(data, auto_id=auto_id)
     units = units_visible_to(request.viewer, on=request.on).order_by("name").values_list("pk", "name")
-    persons = persons_visible_to(request.viewer, on=request.on).order_by("pinyin", "name").values_list("pk", "name", "title")
+    persons = (
+        persons_visible_to(request.viewer, on=request.on).order_by("pinyin", "name").values_list("pk", "name", "title")
+    )
     return forms.AssignForm(data, auto_id=auto_id, choices={
         "unit_id": [("", "—"), *units],
         "person_id": [("", "—"), *((pk, f"{name}（{title}）" if title else name) for pk, name, title in persons)],

@@ -37,10 +37,14 @@ def find_problems(request: Request, words: str) -> Iterable[Hit]:
     """By number (P-0417 or 417), words of the title or its pinyin."""
     seen = problems_visible_to(request.viewer, on=request.on).select_related("project")
     number = words.upper().removeprefix("P-").lstrip("0")
-    found = seen.filter(number=int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else seen.none()
+    found = (
+        seen.filter(number=int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else seen.none()
+    )
     by_words = seen.filter(title__icontains=words) | seen.filter(pinyin__icontains=words.lower())
     for problem in (found | by_words).order_by("-id")[:FOUND]:
-        yield Hit(f"{problem} {problem.title}", reverse("problem", args=[problem.pk]), _("Problem"), str(problem.project))
+        yield Hit(
+            f"{problem} {problem.title}", reverse("problem", args=[problem.pk]), _("Problem"), str(problem.project)
+        )
 
 
 def _listing(request: Request) -> Listing:

@@ -25,7 +25,11 @@ def raise_page(request: Request) -> HttpResponse:
     projects = projects_visible_to(request.viewer, on=request.on).select_related("campaign", "responsible_unit")
     wanted = number_in(request, "project")
     if wanted is None:
-        allowed = [one for one in projects.order_by("number") if actions.raise_problem.permitted(one, request.viewer, request.at)]
+        allowed = [
+            one
+            for one in projects.order_by("number")
+            if actions.raise_problem.permitted(one, request.viewer, request.at)
+        ]
         return render(request, "problems/raise_where.html", {"projects": allowed})
     project = projects.filter(pk=wanted).first()
     if project is None:
@@ -61,8 +65,13 @@ def choices_for(request: Request, project: "Project") -> dict[str, list[tuple[An
     grouped: list[tuple[Any, Any]] = [("", _("Not sure"))]
     grouped += [(_("Units of this project"), near)] if near else []
     grouped += [(_("Other units"), far)] if far else []
-    still_open = constraints_visible_to(request.viewer, on=request.on).filter(
-        promise__project=project, cleared_on=None
-    ).order_by("needed_by_on")
-    stands_for = [("", _("None")), *((one.pk, f"{one.text}（{one.promise.title}）") for one in still_open.select_related("promise"))]
+    still_open = (
+        constraints_visible_to(request.viewer, on=request.on)
+        .filter(promise__project=project, cleared_on=None)
+        .order_by("needed_by_on")
+    )
+    stands_for = [
+        ("", _("None")),
+        *((one.pk, f"{one.text}（{one.promise.title}）") for one in still_open.select_related("promise")),
+    ]
     return {"blocking_unit_id": grouped, "constraint_id": stands_for}

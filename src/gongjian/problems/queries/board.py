@@ -55,7 +55,9 @@ class DistrictDay(TruncDate):
 
 
 def ageing(problems: QuerySet[Problem], *, on: date) -> list[Ageing]:
-    youngest = {f"within_{upper}": Count("pk", filter=Q(raised_at__gte=_first_moment(upper, on))) for upper in AGE_BANDS}
+    youngest = {
+        f"within_{upper}": Count("pk", filter=Q(raised_at__gte=_first_moment(upper, on))) for upper in AGE_BANDS
+    }
     rows = problems.filter(state__in=HELD).values_list("level").annotate(**youngest, all=Count("pk")).order_by()
     counted = {level: counts for level, *counts in rows}
     nothing = [0] * (len(AGE_BANDS) + 1)
@@ -79,8 +81,12 @@ def blockers(problems: QuerySet[Problem], at: datetime, *, by: str = "blocking_u
     on = local_date(at)
     name = "kind" if by == "kind" else f"{by}__name"
     rows = (
-        unsettled(problems).exclude(**{by: None}).annotate(raised_on=DistrictDay("raised_at", tzinfo=DISTRICT_ZONE))
-        .values_list(by, name, "raised_on").annotate(count=Count("pk"), stake=Sum("stake_wan")).order_by()
+        unsettled(problems)
+        .exclude(**{by: None})
+        .annotate(raised_on=DistrictDay("raised_at", tzinfo=DISTRICT_ZONE))
+        .values_list(by, name, "raised_on")
+        .annotate(count=Count("pk"), stake=Sum("stake_wan"))
+        .order_by()
     )
     found: dict[str, Blocker] = {}
     for key, label, raised_on, count, stake in rows:
@@ -88,7 +94,10 @@ def blockers(problems: QuerySet[Problem], at: datetime, *, by: str = "blocking_u
         words = str(ProblemKind(label).label) if by == "kind" else label
         before = found.get(str(key), Blocker(str(key), words, 0, 0, Decimal(0)))
         found[str(key)] = Blocker(
-            before.key, words, before.count + count, max(before.oldest_days, days),
+            before.key,
+            words,
+            before.count + count,
+            max(before.oldest_days, days),
             before.wan_days + (stake or 0) * days,
         )
     return sorted(found.values(), key=lambda one: (-one.wan_days, -one.count, one.label))
@@ -121,6 +130,8 @@ class Figures:
 def figures(problems: QuerySet[Problem], levels: dict[str, tuple[int, int]], kinds: list[Blocker]) -> Figures:
     """`levels`: of `counts_by_level`. `kinds`: the blockers by kind, which every problem belongs to."""
     return Figures(
-        held=sum(count for count, _ in levels.values()), late=sum(late for _, late in levels.values()),
-        to_confirm=problems.filter(state="solved").count(), wan_days=sum((one.wan_days for one in kinds), Decimal(0)),
+        held=sum(count for count, _ in levels.values()),
+        late=sum(late for _, late in levels.values()),
+        to_confirm=problems.filter(state="solved").count(),
+        wan_days=sum((one.wan_days for one in kinds), Decimal(0)),
     )

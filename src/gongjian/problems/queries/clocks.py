@@ -72,5 +72,6 @@ def _open_holding(problem: Problem) -> Holding | None:
 def _state(problem: Problem, holding: Holding, at: datetime) -> ClockState:
     return state(
         EngineHolding(str(problem.pk), holding.level, "", holding.since_at, holding.limit_minutes),
-        at, working_hours_of(problem.campaign),
+        at,
+        working_hours_of(problem.campaign),
     )

@@ -40,7 +40,9 @@ def holder_at(level: str, project: Project, *, on: date) -> Holder | None:
     return Holder(None, office_of(project.campaign))
 
 
-def first_holder(ladder: Ladder, project: Project, *, on: date, above: str | None = None) -> tuple[Level, Holder] | None:
+def first_holder(
+    ladder: Ladder, project: Project, *, on: date, above: str | None = None
+) -> tuple[Level, Holder] | None:
     """The lowest level (above the given one) that has somebody: a vacant post must not hold a problem up.
 
     None when there is no level above. The joint conference always has one: the office that calls it.
@@ -48,9 +50,7 @@ def first_holder(ladder: Ladder, project: Project, *, on: date, above: str | Non
     return next(iter(ladder_ahead(ladder, project, on=on, above=above)), None)
 
 
-def ladder_ahead(
-    ladder: Ladder, project: Project, *, on: date, above: str | None = None
-) -> list[tuple[Level, Holder]]:
+def ladder_ahead(ladder: Ladder, project: Project, *, on: date, above: str | None = None) -> list[tuple[Level, Holder]]:
     """Every level above the given one that has somebody, with who that is today."""
     codes = [level.code for level in ladder.levels]
     start = 0 if above is None else codes.index(above) + 1

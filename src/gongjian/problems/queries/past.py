@@ -46,9 +46,11 @@ def standing_by_level(problems: QuerySet[Problem], at: datetime, *, is_past: boo
     raised = "problem__raised_at__gte" if is_past else "raised_at__gte"
     starts = [_band_begins(local_date(at), upper) for upper in AGE_BANDS]
     younger = {f"within_{place}": Count("pk", filter=Q(**{raised: start})) for place, start in enumerate(starts)}
-    counted = rows.values("level").annotate(
-        count=Count("pk"), over=Count("pk", filter=Q(due_at__lte=at)), **younger
-    ).order_by()
+    counted = (
+        rows.values("level")
+        .annotate(count=Count("pk"), over=Count("pk", filter=Q(due_at__lte=at)), **younger)
+        .order_by()
+    )
     found = {row["level"]: row for row in counted}
     return [_level(code, str(label), found.get(code)) for code, label in LevelCode.choices]
 
@@ -86,4 +88,6 @@ def clock_of_holding(holding: Holding, at: datetime) -> ClockShown:
     kept = EngineHolding(str(holding.problem_id), holding.level, "", holding.since_at, holding.limit_minutes)
     now = state(kept, at, hours)
     left = -max(now.overdue_minutes, 1) if now.ran_out else now.remaining_minutes
-    return ClockShown(left, holding.limit_minutes, holding.due_at, hours.calendar.is_predicted(local_date(holding.due_at)))
+    return ClockShown(
+        left, holding.limit_minutes, holding.due_at, hours.calendar.is_predicted(local_date(holding.due_at))
+    )

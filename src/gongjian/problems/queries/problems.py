@@ -54,7 +54,7 @@ def run_out(at: datetime) -> Iterable[tuple[Problem, int]]:
 
 def similar_to(problems: QuerySet[Problem], project: Project, title: str) -> QuerySet[Problem]:
     """Open problems of the project that share words with a title: a second report is often an addition to a first."""
-    pairs = {title[at:at + MIN_SHARED] for at in range(len(title) - 1)}
+    pairs = {title[at : at + MIN_SHARED] for at in range(len(title) - 1)}
     shared = Q(pk__in=[])
     for pair in sorted(pair for pair in pairs if pair.isalnum())[:20]:
         shared |= Q(title__icontains=pair)
@@ -65,6 +65,11 @@ def history_of(problem: Problem) -> list[dict[str, Any]]:
     """Each event of the problem with its sentence in the reader's language, latest first."""
     rows = Event.objects.filter(subject_kind=kind_of(problem), subject_id=str(problem.pk)).order_by("-id")
     return [
-        {"at": row.at, "by": row.actor_name, "surface": row.surface, "sentence": str(EVENTS[row.name].sentence) % row.facts}
+        {
+            "at": row.at,
+            "by": row.actor_name,
+            "surface": row.surface,
+            "sentence": str(EVENTS[row.name].sentence) % row.facts,
+        }
         for row in rows[:HISTORY_SHOWN]
     ]

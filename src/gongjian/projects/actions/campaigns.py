@@ -29,8 +29,13 @@ def open_campaign(act: Act, district: District, given: OpenCampaign) -> Campaign
     dates["stage_gates"] = list(given.stage_gates)
     campaign = act.save(Campaign(district=district, options=options, **dates))
     act.record(
-        events.CAMPAIGN_OPENED, campaign, name=campaign.name, start_on=campaign.start_on, end_on=campaign.end_on,
-        stage_gates=campaign.stage_gates, options=options,
+        events.CAMPAIGN_OPENED,
+        campaign,
+        name=campaign.name,
+        start_on=campaign.start_on,
+        end_on=campaign.end_on,
+        stage_gates=campaign.stage_gates,
+        options=options,
     )
     return campaign
 
@@ -44,8 +49,13 @@ def change_campaign(act: Act, campaign: Campaign, given: ChangeCampaign) -> Camp
     campaign.stage_gates = list(given.stage_gates)
     act.save(campaign)
     act.record(
-        events.CAMPAIGN_CHANGED, campaign, name=campaign.name, start_on=campaign.start_on, end_on=campaign.end_on,
-        stage_gates=campaign.stage_gates, cut_off_weekday=campaign.cut_off_weekday,
+        events.CAMPAIGN_CHANGED,
+        campaign,
+        name=campaign.name,
+        start_on=campaign.start_on,
+        end_on=campaign.end_on,
+        stage_gates=campaign.stage_gates,
+        cut_off_weekday=campaign.cut_off_weekday,
         cut_off_time=campaign.cut_off_time.isoformat("minutes"),
     )
     return campaign
@@ -59,8 +69,12 @@ def change_campaign_options(act: Act, campaign: Campaign, given: ChangeCampaignO
     campaign.options = given.model_dump(mode="json", exclude_defaults=True, exclude={"reason", "version"})
     act.save(campaign)
     act.record(
-        events.CAMPAIGN_OPTIONS_CHANGED, campaign, name=campaign.name, reason=given.reason,
-        before=before, after=campaign.options,
+        events.CAMPAIGN_OPTIONS_CHANGED,
+        campaign,
+        name=campaign.name,
+        reason=given.reason,
+        before=before,
+        after=campaign.options,
     )
     return campaign
 

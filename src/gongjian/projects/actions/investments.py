@@ -49,12 +49,18 @@ def report_investment(act: Act, project: Project, given: ReportInvestment) -> In
     after = valid.filter(as_of_on__gt=given.as_of_on).order_by("as_of_on").first()
     if after and after.cumulative_wan < given.cumulative_wan and not after.decrease_reason:
         raise LaterFigureIsLess(as_of_on=after.as_of_on, cumulative_wan=after.cumulative_wan.normalize())
-    report = act.save(InvestmentReport(
-        project=project, reported_by_id=act.by.person_id, reported_at=act.at, **given.model_dump()
-    ))
+    report = act.save(
+        InvestmentReport(project=project, reported_by_id=act.by.person_id, reported_at=act.at, **given.model_dump())
+    )
     act.record(
-        events.INVESTMENT_REPORTED, project, name=project.name, report=report.pk, as_of_on=given.as_of_on,
-        cumulative_wan=given.cumulative_wan, source=given.source, decrease_reason=given.decrease_reason,
+        events.INVESTMENT_REPORTED,
+        project,
+        name=project.name,
+        report=report.pk,
+        as_of_on=given.as_of_on,
+        cumulative_wan=given.cumulative_wan,
+        source=given.source,
+        decrease_reason=given.decrease_reason,
     )
     return report
 
@@ -70,8 +76,13 @@ def review_investment(act: Act, report: InvestmentReport, given: ReviewInvestmen
     report.confidence, report.confidence_reason = given.confidence, given.reason
     act.save(report)
     act.record(
-        events.INVESTMENT_REVIEWED, report.project, name=report.project.name, report=report.pk,
-        as_of_on=report.as_of_on, confidence=given.confidence, reason=given.reason,
+        events.INVESTMENT_REVIEWED,
+        report.project,
+        name=report.project.name,
+        report=report.pk,
+        as_of_on=report.as_of_on,
+        confidence=given.confidence,
+        reason=given.reason,
     )
     return report
 
@@ -83,7 +94,12 @@ def withdraw_investment(act: Act, report: InvestmentReport, given: Reason) -> In
     report.withdrawn_at, report.withdraw_reason = act.at, given.reason
     act.save(report)
     act.record(
-        events.INVESTMENT_WITHDRAWN, report.project, name=report.project.name, report=report.pk,
-        as_of_on=report.as_of_on, cumulative_wan=report.cumulative_wan, reason=given.reason,
+        events.INVESTMENT_WITHDRAWN,
+        report.project,
+        name=report.project.name,
+        report=report.pk,
+        as_of_on=report.as_of_on,
+        cumulative_wan=report.cumulative_wan,
+        reason=given.reason,
     )
     return report

@@ -59,8 +59,13 @@ def _baseline(act: Act, project: Project, given: SetPlan) -> PlanBaseline:
     last = project.plan_baselines.aggregate(last=Max("number"))["last"] or 0
     first = min(point.due_on for point in given.points)
     return PlanBaseline(
-        project=project, number=last + 1, kind=given.kind, starts_on=given.starts_on or date(first.year, 1, 1),
-        reason=given.reason, set_by_id=act.by.person_id, set_at=act.at,
+        project=project,
+        number=last + 1,
+        kind=given.kind,
+        starts_on=given.starts_on or date(first.year, 1, 1),
+        reason=given.reason,
+        set_by_id=act.by.person_id,
+        set_at=act.at,
     )
 
 
@@ -86,7 +91,11 @@ def withdraw_plan(act: Act, baseline: PlanBaseline, given: Reason) -> PlanBaseli
         before.replaced_at = None
         act.save(before)
     act.record(
-        events.PLAN_WITHDRAWN, project, name=project.name, number=baseline.number, reason=given.reason,
+        events.PLAN_WITHDRAWN,
+        project,
+        name=project.name,
+        number=baseline.number,
+        reason=given.reason,
         number_before=before.number if before else 0,
     )
     return baseline
@@ -101,8 +110,13 @@ def reach_plan_point(act: Act, point: PlanPoint, given: ReachPlanPoint) -> PlanP
     act.save(point)
     project = point.baseline.project
     act.record(
-        events.PLAN_POINT_REACHED, project, name=project.name, label=_name(point), done_on=given.done_on,
-        due_on=point.due_on, point=point.pk,
+        events.PLAN_POINT_REACHED,
+        project,
+        name=project.name,
+        label=_name(point),
+        done_on=given.done_on,
+        due_on=point.due_on,
+        point=point.pk,
     )
     return point
 

@@ -31,8 +31,14 @@ def stop_project(act: Act, project: Project, given: StopProject) -> Stoppage:
     require_running(project)
     stoppage = act.save(Stoppage(project=project, **given.model_dump()))
     act.record(
-        events.PROJECT_STOPPED, project, name=project.name, stoppage=stoppage.pk, from_on=given.from_on,
-        until_on=given.until_on, reason=given.reason, is_force_majeure=given.is_force_majeure,
+        events.PROJECT_STOPPED,
+        project,
+        name=project.name,
+        stoppage=stoppage.pk,
+        from_on=given.from_on,
+        until_on=given.until_on,
+        reason=given.reason,
+        is_force_majeure=given.is_force_majeure,
     )
     return stoppage
 
@@ -48,7 +54,11 @@ def resume_project(act: Act, project: Project, given: ResumeProject) -> Stoppage
     stoppage.until_on = given.resumed_on
     act.save(stoppage)
     act.record(
-        events.PROJECT_RESUMED, project, name=project.name, stoppage=stoppage.pk,
-        from_on=stoppage.from_on, until_on=given.resumed_on,
+        events.PROJECT_RESUMED,
+        project,
+        name=project.name,
+        stoppage=stoppage.pk,
+        from_on=stoppage.from_on,
+        until_on=given.resumed_on,
     )
     return stoppage

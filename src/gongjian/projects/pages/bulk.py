@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -32,7 +32,9 @@ class BulkHead(forms.Form):
 
     as_of_on = DayField(label=gettext_lazy("As of"))
     source = forms.CharField(
-        label=gettext_lazy("Source"), max_length=200, initial=gettext_lazy("Weekly report of the projects"),
+        label=gettext_lazy("Source"),
+        max_length=200,
+        initial=gettext_lazy("Weekly report of the projects"),
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
@@ -88,7 +90,8 @@ def report_all(request: Request) -> HttpResponse:
 def _lines(request: Request) -> list[Line]:
     visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     projects = [
-        project for project in visible.select_related("campaign").order_by("number")
+        project
+        for project in visible.select_related("campaign").order_by("number")
         if report_investment.permitted(project, request.viewer, request.at)
     ]
     last = _last_of([project.pk for project in projects], request, request.on)
@@ -112,7 +115,9 @@ def _report(request: Request, shared: Mapping[str, Any], lines: Sequence[Line]) 
         if figure is None:
             continue
         given = {
-            "as_of_on": shared["as_of_on"], "cumulative_wan": figure, "source": shared["source"],
+            "as_of_on": shared["as_of_on"],
+            "cumulative_wan": figure,
+            "source": shared["source"],
             "decrease_reason": line.reason,
         }
         key = f"{shared['key']}:{line.project.pk}" if shared["key"] else None

@@ -36,12 +36,21 @@ def campaign(request: Request, campaign_id: int) -> HttpResponse:
     clock, today = clock_of(shown), request.on
     weeks = [(week, clock.freeze_at(week), week.first_on <= today <= week.last_on) for week in clock.weeks()]
     rules = _rules(shown)
-    return render(request, "projects/campaign.html", {
-        "campaign": shown, "clock": clock_shown(shown, on=today), "weeks": weeks, "gates": clock.gates(), "rules": rules,
-        "scheme": light_scheme_of(shown), "others": campaigns_visible_to(request.viewer, on=today).exclude(pk=shown.pk),
-        "may_change": actions.change_campaign.permitted(shown, request.viewer, request.at),
-        "may_close": actions.close_campaign.permitted(shown, request.viewer, request.at),
-    })
+    return render(
+        request,
+        "projects/campaign.html",
+        {
+            "campaign": shown,
+            "clock": clock_shown(shown, on=today),
+            "weeks": weeks,
+            "gates": clock.gates(),
+            "rules": rules,
+            "scheme": light_scheme_of(shown),
+            "others": campaigns_visible_to(request.viewer, on=today).exclude(pk=shown.pk),
+            "may_change": actions.change_campaign.permitted(shown, request.viewer, request.at),
+            "may_close": actions.close_campaign.permitted(shown, request.viewer, request.at),
+        },
+    )
 
 
 def _rules(campaign: Campaign) -> list[dict[str, Any]]:
@@ -59,14 +68,21 @@ def _rules(campaign: Campaign) -> list[dict[str, Any]]:
 
 @page
 def new_campaign(request: Request) -> HttpResponse:
-    district = districts_visible_to(request.viewer, on=request.on).filter(
-        pk__in=request.viewer.district_ids(on=request.on)
-    ).first()
+    district = (
+        districts_visible_to(request.viewer, on=request.on)
+        .filter(pk__in=request.viewer.district_ids(on=request.on))
+        .first()
+    )
     if district is None:
         raise NotFound
     return form_page(
-        request, forms.OpenCampaignForm(request.POST or None), district, title=_("Open a campaign"),
-        back=reverse("projects"), done=_("The campaign is open."), then="/campaigns/{id}/",
+        request,
+        forms.OpenCampaignForm(request.POST or None),
+        district,
+        title=_("Open a campaign"),
+        back=reverse("projects"),
+        done=_("The campaign is open."),
+        then="/campaigns/{id}/",
         text=_("First and last day both count. Gates beyond the last day fall on it."),
     )
 
@@ -79,7 +95,9 @@ def settings(request: Request, campaign_id: int) -> HttpResponse:
     initial["stage_gates"] = ", ".join(map(str, shown.stage_gates))
     form = forms.ChangeCampaignForm(request.POST or None, initial=initial)
     back = reverse("campaign", args=[shown.pk])
-    return form_page(request, form, shown, title=_("Campaign and clock"), back=back, done=_("The campaign was changed."))
+    return form_page(
+        request, form, shown, title=_("Campaign and clock"), back=back, done=_("The campaign was changed.")
+    )
 
 
 @page
@@ -88,8 +106,13 @@ def options(request: Request, campaign_id: int) -> HttpResponse:
     initial = {**options_of(shown).model_dump(), "version": shown.version}
     form = forms.CampaignOptionsForm(request.POST or None, initial=initial)
     return form_page(
-        request, form, shown, title=_("Rules of the campaign"), back=reverse("campaign", args=[shown.pk]),
-        done=_("The rules were changed."), wide=True,
+        request,
+        form,
+        shown,
+        title=_("Rules of the campaign"),
+        back=reverse("campaign", args=[shown.pk]),
+        done=_("The rules were changed."),
+        wide=True,
         text=_("Every light and limit follows these rules at once; weeks already frozen stay as they were."),
     )
 
@@ -98,8 +121,12 @@ def options(request: Request, campaign_id: int) -> HttpResponse:
 def close(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     return form_page(
-        request, forms.reason_form(actions.close_campaign)(request.POST or None), shown, title=_("Close the campaign"),
-        back=reverse("campaign", args=[shown.pk]), done=_("The campaign is closed."),
+        request,
+        forms.reason_form(actions.close_campaign)(request.POST or None),
+        shown,
+        title=_("Close the campaign"),
+        back=reverse("campaign", args=[shown.pk]),
+        done=_("The campaign is closed."),
         text=_("Nothing can be changed in a closed campaign; everything stays readable. It can be reopened."),
     )
 
@@ -108,6 +135,10 @@ def close(request: Request, campaign_id: int) -> HttpResponse:
 def reopen(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     return form_page(
-        request, forms.reason_form(actions.reopen_campaign)(request.POST or None), shown,
-        title=_("Reopen the campaign"), back=reverse("campaign", args=[shown.pk]), done=_("The campaign is open."),
+        request,
+        forms.reason_form(actions.reopen_campaign)(request.POST or None),
+        shown,
+        title=_("Reopen the campaign"),
+        back=reverse("campaign", args=[shown.pk]),
+        done=_("The campaign is open."),
     )

@@ -22,18 +22,27 @@ def curve_chart(project: Project, light: ProjectLight, *, on: date) -> tuple[dic
         series.append(_series(_("Done"), done, "solid", "#1B2430", 3))
     if series:
         series[0]["markLine"] = {
-            "symbol": "none", "silent": True, "label": {"formatter": _("Today"), "color": "#B3261E"},
-            "lineStyle": {"color": "#B3261E", "type": "solid", "width": 1}, "data": [{"xAxis": on.isoformat()}],
+            "symbol": "none",
+            "silent": True,
+            "label": {"formatter": _("Today"), "color": "#B3261E"},
+            "lineStyle": {"color": "#B3261E", "type": "solid", "width": 1},
+            "data": [{"xAxis": on.isoformat()}],
         }
     option = {
-        "xAxis": {"type": "time"}, "yAxis": {"type": "value", "name": _("10,000 yuan")},
-        "legend": {"show": True, "right": 0, "top": 0}, "tooltip": {"trigger": "axis"}, "series": series,
+        "xAxis": {"type": "time"},
+        "yAxis": {"type": "value", "name": _("10,000 yuan")},
+        "legend": {"show": True, "right": 0, "top": 0},
+        "tooltip": {"trigger": "axis"},
+        "series": series,
     }
     days = sorted({day for day, _amount in [*plans, *done]} | {on})
     amounts = dict(done)
     rows = [
-        [day.isoformat(), plain_number(light.curve.planned_at(day)) if light.curve else "—",
-         plain_number(amounts[day]) if day in amounts else "—"]
+        [
+            day.isoformat(),
+            plain_number(light.curve.planned_at(day)) if light.curve else "—",
+            plain_number(amounts[day]) if day in amounts else "—",
+        ]
         for day in days
     ]
     return option, {"head": [_("Day"), _("Plan"), _("Done")], "rows": rows}
@@ -41,8 +50,12 @@ def curve_chart(project: Project, light: ProjectLight, *, on: date) -> tuple[dic
 
 def _series(name: str, points: list[tuple[date, Any]], line: str, colour: str, width: int) -> dict[str, Any]:
     return {
-        "name": name, "type": "line", "showSymbol": len(points) < 20, "symbolSize": 5,
-        "lineStyle": {"type": line, "color": colour, "width": width}, "itemStyle": {"color": colour},
+        "name": name,
+        "type": "line",
+        "showSymbol": len(points) < 20,
+        "symbolSize": 5,
+        "lineStyle": {"type": line, "color": colour, "width": width},
+        "itemStyle": {"color": colour},
         "data": [[day.isoformat(), str(amount)] for day, amount in points],
     }
 
@@ -53,5 +66,7 @@ def _earlier(project: Project) -> list[dict[str, Any]]:
         curve = curve_of(sorted(baseline.points.all(), key=lambda one: one.due_on), baseline.starts_on)
         if curve:
             points = [(point.on, point.cumulative_wan) for point in curve.points]
-            found.append(_series(_("Plan version %(number)s") % {"number": baseline.number}, points, "dotted", "#C5CCD6", 1))
+            found.append(
+                _series(_("Plan version %(number)s") % {"number": baseline.number}, points, "dotted", "#C5CCD6", 1)
+            )
     return found

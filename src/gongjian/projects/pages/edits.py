@@ -33,9 +33,7 @@ def found(rows: Any, pk: int) -> Any:
 
 
 def project_of(request: Request, project_id: int) -> Project:
-    project: Project = found(
-        projects_visible_to(request.viewer, on=request.on).select_related("campaign"), project_id
-    )
+    project: Project = found(projects_visible_to(request.viewer, on=request.on).select_related("campaign"), project_id)
     return project
 
 
@@ -52,8 +50,14 @@ def add_project(request: Request, campaign_id: int) -> HttpResponse:
     campaign = found(campaigns_visible_to(request.viewer, on=request.on), campaign_id)
     form = forms.AddProjectForm(request.POST or None, units=_units(request))
     return form_page(
-        request, form, campaign, title=_("Add a project"), back=reverse("projects"), wide=True,
-        done=_("The project was added."), then="/projects/{id}/",
+        request,
+        form,
+        campaign,
+        title=_("Add a project"),
+        back=reverse("projects"),
+        wide=True,
+        done=_("The project was added."),
+        then="/projects/{id}/",
     )
 
 
@@ -67,8 +71,13 @@ def change_project(request: Request, project_id: int) -> HttpResponse:
     shown = {**seen, **plain, "is_started": {True: "1", False: "0", None: ""}[project.is_started]}
     form = forms.ChangeProjectForm(request.POST or None, initial=seen if request.POST else shown, units=_units(request))
     return form_page(
-        request, form, project, title=_("Change the entries of %(name)s") % {"name": project.name}, wide=True,
-        back=file_url(project_id, "entries"), done=_("The project was changed."),
+        request,
+        form,
+        project,
+        title=_("Change the entries of %(name)s") % {"name": project.name},
+        wide=True,
+        back=file_url(project_id, "entries"),
+        done=_("The project was changed."),
     )
 
 
@@ -83,8 +92,13 @@ def plan(request: Request, project_id: int) -> HttpResponse:
     points = baseline.points.order_by("due_on", "pk") if baseline else ()
     form = PlanForm(request.POST or None, initial={"kind": baseline.kind if baseline else "nodes"}, points=points)
     return form_page(
-        request, form, project, title=_("Plan curve of %(name)s") % {"name": project.name},
-        back=file_url(project_id, "plan"), done=_("The plan is in force."), template="projects/plan_form.html",
+        request,
+        form,
+        project,
+        title=_("Plan curve of %(name)s") % {"name": project.name},
+        back=file_url(project_id, "plan"),
+        done=_("The plan is in force."),
+        template="projects/plan_form.html",
         text=_("Earlier versions stay readable. Once a plan is in force, a new one needs a reason."),
     )
 
@@ -94,8 +108,12 @@ def reach(request: Request, point_id: int) -> HttpResponse:
     point = found(plan_points_visible_to(request.viewer, on=request.on), point_id)
     form = forms.ReachPointForm(request.POST or None, initial={"done_on": request.on})
     return form_page(
-        request, form, point, title=_("Node reached: %(label)s") % {"label": point.label or point.work},
-        back=file_url(point.baseline.project_id, "plan"), done=_("The node is reached."),
+        request,
+        form,
+        point,
+        title=_("Node reached: %(label)s") % {"label": point.label or point.work},
+        back=file_url(point.baseline.project_id, "plan"),
+        done=_("The node is reached."),
     )
 
 
@@ -107,12 +125,20 @@ def report(request: Request, project_id: int) -> HttpResponse:
     if last:
         initial |= {"cumulative_wan": _plain(last.cumulative_wan), "source": last.source}
     form = forms.ReportInvestmentForm(request.POST or None, initial=initial)
-    told = last and _("Last figure: %(amount)s (10,000 yuan) as of %(day)s. Change nothing and submit if nothing changed.") % {
-        "amount": _plain(last.cumulative_wan), "day": last.as_of_on,
+    told = last and _(
+        "Last figure: %(amount)s (10,000 yuan) as of %(day)s. Change nothing and submit if nothing changed."
+    ) % {
+        "amount": _plain(last.cumulative_wan),
+        "day": last.as_of_on,
     }
     return form_page(
-        request, form, project, title=_("Report the investment of %(name)s") % {"name": project.name},
-        back=file_url(project_id, "investment"), done=_("The figure was reported."), text=told or "",
+        request,
+        form,
+        project,
+        title=_("Report the investment of %(name)s") % {"name": project.name},
+        back=file_url(project_id, "investment"),
+        done=_("The figure was reported."),
+        text=told or "",
     )
 
 
@@ -121,11 +147,18 @@ def review(request: Request, report_id: int) -> HttpResponse:
     row = found(investment_reports_visible_to(request.viewer, on=request.on), report_id)
     form = forms.ReviewInvestmentForm(request.POST or None, initial={"confidence": row.confidence})
     told = _("%(amount)s (10,000 yuan) as of %(day)s, source: %(source)s") % {
-        "amount": _plain(row.cumulative_wan), "day": row.as_of_on, "source": row.source,
+        "amount": _plain(row.cumulative_wan),
+        "day": row.as_of_on,
+        "source": row.source,
     }
     return form_page(
-        request, form, row, title=_("Review a figure of %(name)s") % {"name": row.project.name}, text=told,
-        back=file_url(row.project_id, "investment"), done=_("The figure was reviewed."),
+        request,
+        form,
+        row,
+        title=_("Review a figure of %(name)s") % {"name": row.project.name},
+        text=told,
+        back=file_url(row.project_id, "investment"),
+        done=_("The figure was reviewed."),
     )
 
 
@@ -137,8 +170,12 @@ def _with_reason(request: Request, action: Any, target: Any, **words: Any) -> Ht
 def withdraw(request: Request, report_id: int) -> HttpResponse:
     row = found(investment_reports_visible_to(request.viewer, on=request.on), report_id)
     return _with_reason(
-        request, actions.withdraw_investment, row, done=_("The figure was withdrawn."),
-        title=_("Withdraw the figure as of %(day)s") % {"day": row.as_of_on}, back=file_url(row.project_id, "investment"),
+        request,
+        actions.withdraw_investment,
+        row,
+        done=_("The figure was withdrawn."),
+        title=_("Withdraw the figure as of %(day)s") % {"day": row.as_of_on},
+        back=file_url(row.project_id, "investment"),
     )
 
 
@@ -147,8 +184,12 @@ def stop(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     form = forms.StopForm(request.POST or None, initial={"from_on": request.on})
     return form_page(
-        request, form, project, title=_("Record a stop of work: %(name)s") % {"name": project.name},
-        back=file_url(project_id, "investment"), done=_("The stop was recorded."),
+        request,
+        form,
+        project,
+        title=_("Record a stop of work: %(name)s") % {"name": project.name},
+        back=file_url(project_id, "investment"),
+        done=_("The stop was recorded."),
     )
 
 
@@ -157,8 +198,12 @@ def resume(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     form = forms.ResumeForm(request.POST or None, initial={"resumed_on": request.on})
     return form_page(
-        request, form, project, title=_("Work resumed: %(name)s") % {"name": project.name},
-        back=file_url(project_id, "investment"), done=_("Work is resumed."),
+        request,
+        form,
+        project,
+        title=_("Work resumed: %(name)s") % {"name": project.name},
+        back=file_url(project_id, "investment"),
+        done=_("Work is resumed."),
     )
 
 
@@ -166,8 +211,12 @@ def resume(request: Request, project_id: int) -> HttpResponse:
 def take_out(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     return _with_reason(
-        request, actions.take_out_project, project, done=_("The project was taken out of the campaign."),
-        title=_("Take %(name)s out of the campaign") % {"name": project.name}, back=file_url(project_id),
+        request,
+        actions.take_out_project,
+        project,
+        done=_("The project was taken out of the campaign."),
+        title=_("Take %(name)s out of the campaign") % {"name": project.name},
+        back=file_url(project_id),
         then=reverse("projects"),
     )
 
@@ -176,7 +225,11 @@ def take_out(request: Request, project_id: int) -> HttpResponse:
 def return_project(request: Request, project_id: int) -> HttpResponse:
     project = found(left_projects_visible_to(request.viewer, on=request.on), project_id)
     return _with_reason(
-        request, actions.return_project, project, done=_("The project is back in the campaign."),
-        title=_("Take %(name)s back into the campaign") % {"name": project.name}, back=reverse("projects"),
+        request,
+        actions.return_project,
+        project,
+        done=_("The project is back in the campaign."),
+        title=_("Take %(name)s back into the campaign") % {"name": project.name},
+        back=reverse("projects"),
         then=file_url(project_id),
     )

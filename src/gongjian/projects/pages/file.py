@@ -24,15 +24,28 @@ def project_file(request: Request, project_id: int) -> HttpResponse:
     chosen = next((tab for tab in tabs if tab.code == request.GET.get("tab")), tabs[0])
     light = light_of(project, on=request.on)
     entries = [
-        {"label": tab.label, "url": f"?tab={tab.code}", "current": tab is chosen,
-         "count": tab.count(request, project) if tab.count else None}
+        {
+            "label": tab.label,
+            "url": f"?tab={tab.code}",
+            "current": tab is chosen,
+            "count": tab.count(request, project) if tab.count else None,
+        }
         for tab in tabs
     ]
-    return render(request, "projects/file.html", {
-        "project": project, "light": light, "sentence": light_sentence(light), "cells": header_cells(request, project),
-        "tabs": entries, "body": chosen.render(request, project), "may": rights(request, project),
-        "confidence": CONFIDENCE.get(light.confidence),
-    })
+    return render(
+        request,
+        "projects/file.html",
+        {
+            "project": project,
+            "light": light,
+            "sentence": light_sentence(light),
+            "cells": header_cells(request, project),
+            "tabs": entries,
+            "body": chosen.render(request, project),
+            "may": rights(request, project),
+            "confidence": CONFIDENCE.get(light.confidence),
+        },
+    )
 
 
 @page
@@ -40,15 +53,27 @@ def why(request: Request, project_id: int) -> HttpResponse:
     """The arithmetic behind the light, as a fragment."""
     project = project_of(request, project_id)
     light = light_of(project, on=request.on)
-    return render(request, "projects/why.html", {
-        "project": project, "light": light, "rows": light_arithmetic(light), "reason": REASONS[light.shown.reason],
-        "confidence": CONFIDENCE.get(light.confidence),
-    })
+    return render(
+        request,
+        "projects/why.html",
+        {
+            "project": project,
+            "light": light,
+            "rows": light_arithmetic(light),
+            "reason": REASONS[light.shown.reason],
+            "confidence": CONFIDENCE.get(light.confidence),
+        },
+    )
 
 
 def rights(request: Request, project: Any) -> dict[str, bool]:
     """What the viewer may do to the project; buttons ask the same decision as actions."""
     names = (
-        "change_project", "set_plan", "report_investment", "stop_project", "resume_project", "take_out_project",
+        "change_project",
+        "set_plan",
+        "report_investment",
+        "stop_project",
+        "resume_project",
+        "take_out_project",
     )
     return {name: ACTIONS[name].permitted(project, request.viewer, request.at) for name in names}

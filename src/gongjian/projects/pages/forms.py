@@ -13,9 +13,18 @@ from gongjian.surfaces.requests import Request
 
 
 def form_page(
-    request: Request, form: ActionForm, target: Any, *,
-    title: str | Promise, back: str, done: str | Promise, then: str = "", text: str | Promise = "", aside: str = "",
-    wide: bool = False, template: str = "projects/form.html",
+    request: Request,
+    form: ActionForm,
+    target: Any,
+    *,
+    title: str | Promise,
+    back: str,
+    done: str | Promise,
+    then: str = "",
+    text: str | Promise = "",
+    aside: str = "",
+    wide: bool = False,
+    template: str = "projects/form.html",
 ) -> HttpResponse:
     """Show the form, or run its action and go on to `then` (`back` by default). The right is asked before it is shown."""
     if not form.action.permitted(target, request.viewer, request.at):

@@ -23,25 +23,43 @@ def plan_panel(request: Request, project: Project) -> str:
     light = light_of(project, on=request.on)
     baselines = list(project.plan_baselines.order_by("-number").select_related("set_by"))
     option, table = curve_chart(project, light, on=request.on)
-    return render_to_string("projects/panels/plan.html", {
-        "project": project, "light": light, "target": target_sentence(light), "option": option, "table": table,
-        "nodes": node_lights_of(project, on=request.on), "amounts": amounts_due(project, on=request.on),
-        "baselines": baselines, "may": rights(request, project),
-        "side": side_panels(request, project),
-    }, request)
+    return render_to_string(
+        "projects/panels/plan.html",
+        {
+            "project": project,
+            "light": light,
+            "target": target_sentence(light),
+            "option": option,
+            "table": table,
+            "nodes": node_lights_of(project, on=request.on),
+            "amounts": amounts_due(project, on=request.on),
+            "baselines": baselines,
+            "may": rights(request, project),
+            "side": side_panels(request, project),
+        },
+        request,
+    )
 
 
 def investment_panel(request: Request, project: Project) -> str:
     reports = project.investment_reports.select_related("reported_by", "reviewed_by", "project__campaign")
     rows = list(reports.order_by("-as_of_on", "-pk"))
-    return render_to_string("projects/panels/investment.html", {
-        "project": project, "light": light_of(project, on=request.on), "reports": rows,
-        "words": CONFIDENCE, "stoppages": project.stoppages.order_by("-from_on"), "may": rights(request, project),
-        "is_stopped": project.stoppages.filter(until_on=None).exists(),
-        "may_review": bool(rows) and review_investment.permitted(rows[0], request.viewer, request.at),
-        "may_withdraw": bool(rows) and withdraw_investment.permitted(rows[0], request.viewer, request.at),
-        "person_id": request.viewer.person_id,
-    }, request)
+    return render_to_string(
+        "projects/panels/investment.html",
+        {
+            "project": project,
+            "light": light_of(project, on=request.on),
+            "reports": rows,
+            "words": CONFIDENCE,
+            "stoppages": project.stoppages.order_by("-from_on"),
+            "may": rights(request, project),
+            "is_stopped": project.stoppages.filter(until_on=None).exists(),
+            "may_review": bool(rows) and review_investment.permitted(rows[0], request.viewer, request.at),
+            "may_withdraw": bool(rows) and withdraw_investment.permitted(rows[0], request.viewer, request.at),
+            "person_id": request.viewer.person_id,
+        },
+        request,
+    )
 
 
 def entries_panel(request: Request, project: Project) -> str:
@@ -50,14 +68,25 @@ def entries_panel(request: Request, project: Project) -> str:
         for name, (before, after) in (event.facts.get("changes") or {}).items():
             past.setdefault(name, []).append({"at": event.at, "actor": event.actor, "before": before, "after": after})
     rows = [
-        {"label": label, "value": _value(project, name), "origin": origin_sentence(project.provenance.get(name)),
-         "facts": project.provenance.get(name) or {},
-         "when": str((project.provenance.get(name) or {}).get("at", ""))[:16].replace("T", " "), "past": past.get(name, [])}
+        {
+            "label": label,
+            "value": _value(project, name),
+            "origin": origin_sentence(project.provenance.get(name)),
+            "facts": project.provenance.get(name) or {},
+            "when": str((project.provenance.get(name) or {}).get("at", ""))[:16].replace("T", " "),
+            "past": past.get(name, []),
+        }
         for name, label in _labels().items()
     ]
-    return render_to_string("projects/panels/entries.html", {
-        "project": project, "rows": rows, "may": rights(request, project),
-    }, request)
+    return render_to_string(
+        "projects/panels/entries.html",
+        {
+            "project": project,
+            "rows": rows,
+            "may": rights(request, project),
+        },
+        request,
+    )
 
 
 def _labels() -> dict[str, Any]:
@@ -68,7 +97,9 @@ def _labels() -> dict[str, Any]:
 
 def history_panel(request: Request, project: Project) -> str:
     events = sentences_of(project, limit=HISTORY_SHOWN)
-    return render_to_string("projects/panels/history.html", {"project": project, "events": events, "labels": _labels()}, request)
+    return render_to_string(
+        "projects/panels/history.html", {"project": project, "events": events, "labels": _labels()}, request
+    )
 
 
 def _value(project: Project, name: str) -> Any:

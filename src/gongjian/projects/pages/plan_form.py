@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -39,7 +39,10 @@ class PlanRow:
 
     def point(self) -> dict[str, Any]:
         return {
-            "due_on": self._day(), "cumulative_wan": self._amount(), "label": self.label[:40], "work": self.work,
+            "due_on": self._day(),
+            "cumulative_wan": self._amount(),
+            "label": self.label[:40],
+            "work": self.work,
         }
 
     def _day(self) -> date | None:
@@ -70,8 +73,11 @@ def _iso(day: str) -> str:
 def rows_of(points: "Iterable[PlanPoint]") -> list[PlanRow]:
     return [
         PlanRow(
-            number, point.due_on.isoformat(),
-            "" if point.cumulative_wan is None else f"{point.cumulative_wan.normalize():f}", point.label, point.work,
+            number,
+            point.due_on.isoformat(),
+            "" if point.cumulative_wan is None else f"{point.cumulative_wan.normalize():f}",
+            point.label,
+            point.work,
         )
         for number, point in enumerate(points)
     ]
@@ -82,8 +88,8 @@ def _sent(data: Mapping[str, str]) -> list[PlanRow]:
     found = []
     for number in range(MOST_ROWS + SPARE_ROWS):
         if any(f"{column}-{number}" in data for column in COLUMNS):
-            row = PlanRow(number, *(data.get(f"{column}-{number}", "").strip() for column in COLUMNS))
-            found.append(row)
+            due_on, cumulative_wan, label, work = (data.get(f"{column}-{number}", "").strip() for column in COLUMNS)
+            found.append(PlanRow(number, due_on, cumulative_wan, label, work))
     return found
 
 

@@ -1,6 +1,5 @@
 """Every page knows its campaign and the campaign's clock."""
 
-
 from gongjian.projects.queries import Campaign, clock_shown, current_campaign
 from gongjian.surfaces.middleware import fills_request
 from gongjian.surfaces.requests import Request

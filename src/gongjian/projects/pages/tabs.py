@@ -49,8 +49,13 @@ _panels: dict[str, tuple[int, Render]] = {}
 
 
 def register_tab(
-    code: str, label: str | Promise, order: int, render: Render, *,
-    count: Count | None = None, visible: Visible = _always,
+    code: str,
+    label: str | Promise,
+    order: int,
+    render: Render,
+    *,
+    count: Count | None = None,
+    visible: Visible = _always,
 ) -> None:
     """`render(request, project)` answers safe HTML (`render_to_string(template, context, request)`).
 

@@ -54,7 +54,9 @@ def light_arithmetic(light: ProjectLight) -> list[tuple[str, str, str]]:
     money = dict(light.money.facts)
     rows = [(_("Done this year"), _wan(light.done_wan), _done_source(light))]
     if light.planned_wan is not None:
-        rows.append((_("Due by today"), _wan(light.planned_wan), _("the project's own plan curve, straight between its points")))
+        rows.append(
+            (_("Due by today"), _wan(light.planned_wan), _("the project's own plan curve, straight between its points"))
+        )
     if light.stopped_days:
         days = _("%(days)s days") % {"days": light.stopped_days}
         rows.append((_("Stopped by force majeure"), days, _("pushes the curve back by as many days")))
@@ -85,7 +87,10 @@ def _wan(amount: Decimal | None) -> str:
 def _done_source(light: ProjectLight) -> str:
     if light.report is None:
         return _("entered as done before the campaign") if light.done_wan is not None else _("nothing was reported")
-    return _("reported as of %(day)s, source: %(source)s") % {"day": light.report.as_of_on, "source": light.report.source}
+    return _("reported as of %(day)s, source: %(source)s") % {
+        "day": light.report.as_of_on,
+        "source": light.report.source,
+    }
 
 
 def target_sentence(light: ProjectLight) -> str:

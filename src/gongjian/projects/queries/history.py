@@ -46,7 +46,8 @@ def node_lights_of(project: Project, *, on: date) -> list[tuple[PlanPoint, Light
     thresholds = node_thresholds_of(project.campaign)
     return [
         (point, node_light(point.due_on, point.done_on, on, thresholds))
-        for point in _points_in_force(project) if is_node(point, point.baseline.kind)
+        for point in _points_in_force(project)
+        if is_node(point, point.baseline.kind)
     ]
 
 

@@ -94,7 +94,8 @@ def lights_of(projects: Iterable[Project], *, on: date) -> dict[int, ProjectLigh
         scheme, thresholds = rules[project.campaign_id]
         nodes = [
             (node_light(point.due_on, point.done_on, on, thresholds), point)
-            for point in known.points.get(project.pk, ()) if is_node(point, known.kinds[project.pk])
+            for point in known.points.get(project.pk, ())
+            if is_node(point, known.kinds[project.pk])
         ]
         found[project.pk] = _light(project, scheme, nodes, known, on)
     return found
@@ -152,10 +153,18 @@ def _light(
     node = worst(tuple(one for one, _ in nodes))
     shown = node if node is not None and money.code == "no_plan" else money
     return ProjectLight(
-        project_id=project.pk, shown=shown, money=money, node=node,
+        project_id=project.pk,
+        shown=shown,
+        money=money,
+        node=node,
         node_point=next((point for one, point in nodes if one is node), None),
-        scheme=scheme, curve=curve, done_wan=done, planned_wan=planned, report=report,
-        stopped_days=stopped_days(forced, base.points[0].on, on) if base else 0, is_stopped=is_stopped,
+        scheme=scheme,
+        curve=curve,
+        done_wan=done,
+        planned_wan=planned,
+        report=report,
+        stopped_days=stopped_days(forced, base.points[0].on, on) if base else 0,
+        is_stopped=is_stopped,
         target=campaign_target(project.year_plan_wan, project.done_before_wan),
         campaign_done_wan=None if report is None else report.cumulative_wan - (project.done_before_wan or Decimal(0)),
     )

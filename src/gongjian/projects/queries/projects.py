@@ -43,6 +43,8 @@ def plan_points_visible_to(viewer: Actor, *, on: date) -> QuerySet[PlanPoint]:
     """Points of the plans in force."""
     reach = viewer.extent("project.see", on=on)
     rows = PlanPoint.objects.filter(
-        within_projects(reach, prefix="baseline__project__"), baseline__replaced_at=None, baseline__project__left_at=None
+        within_projects(reach, prefix="baseline__project__"),
+        baseline__replaced_at=None,
+        baseline__project__left_at=None,
     )
     return rows.select_related("baseline__project__campaign")

@@ -120,9 +120,7 @@ def sign_evaluation(act: Act, evaluation: Evaluation, given: SignEvaluation) -> 
     act.save(Signature(
         evaluation=evaluation, person_id=act.by.person_id, signed_at=act.at, digest=evaluation.digest, note=given.note,
     ))  # fmt: skip
-    act.record(
-        events.EVALUATION_SIGNED, evaluation, week=evaluation.week, digest=evaluation.digest, signer=act.by.name
-    )
+    act.record(events.EVALUATION_SIGNED, evaluation, week=evaluation.week, digest=evaluation.digest, signer=act.by.name)
     return evaluation
 
 
@@ -136,8 +134,13 @@ def publish_evaluation(act: Act, evaluation: Evaluation, _given: Nothing) -> Eva
     act.save(evaluation)
     replies = list(Reply.objects.filter(evaluation=evaluation))
     act.record(
-        events.EVALUATION_PUBLISHED, evaluation, week=evaluation.week, edition=evaluation.edition,
-        digest=evaluation.digest, corrects=evaluation.corrects_id, **_named(replies),
+        events.EVALUATION_PUBLISHED,
+        evaluation,
+        week=evaluation.week,
+        edition=evaluation.edition,
+        digest=evaluation.digest,
+        corrects=evaluation.corrects_id,
+        **_named(replies),
     )
     return evaluation
 
@@ -157,8 +160,7 @@ def refuse_before_replies(evaluation: Evaluation, at: datetime) -> None:
 def _replies(evaluation: Evaluation) -> list[Reply]:
     """Asked: the responsible unit, the owner and the lead leader of a project; the leader; the department."""
     known = {
-        one["key"]: one["facts"]
-        for subjects in frozen_week(evaluation)["facts"]["boards"].values() for one in subjects
+        one["key"]: one["facts"] for subjects in frozen_week(evaluation)["facts"]["boards"].values() for one in subjects
     }
     found = []
     for result in Result.objects.filter(evaluation=evaluation).order_by("id"):

@@ -71,8 +71,12 @@ def refreeze_evaluation(act: Act, evaluation: Evaluation, given: WithReason) -> 
     act.save(evaluation)
     act.record(events.EVALUATION_REPLACED, evaluation, week=evaluation.week, reason=given.reason)
     return _froze(
-        act, evaluation.campaign, _span_again(act, evaluation), scheme=evaluation.scheme,
-        corrects=evaluation.corrects, reason=given.reason,
+        act,
+        evaluation.campaign,
+        _span_again(act, evaluation),
+        scheme=evaluation.scheme,
+        corrects=evaluation.corrects,
+        reason=given.reason,
     )
 
 
@@ -84,11 +88,19 @@ def correct_evaluation(act: Act, evaluation: Evaluation, given: WithReason) -> E
     if week.filter(state__in=UNDER_WORK).exists():
         raise CorrectionUnderWay
     edition = _froze(
-        act, evaluation.campaign, _span_again(act, evaluation), scheme=evaluation.scheme,
-        corrects=evaluation, reason=given.reason,
+        act,
+        evaluation.campaign,
+        _span_again(act, evaluation),
+        scheme=evaluation.scheme,
+        corrects=evaluation,
+        reason=given.reason,
     )
     act.record(
-        events.CORRECTION_BEGUN, edition, week=edition.week, edition=edition.edition, reason=given.reason,
+        events.CORRECTION_BEGUN,
+        edition,
+        week=edition.week,
+        edition=edition.edition,
+        reason=given.reason,
         corrects=evaluation.pk,
     )
     return edition
@@ -114,7 +126,12 @@ def _span_again(act: Act, evaluation: Evaluation) -> Span:
 
 
 def _froze(
-    act: Act, campaign: Campaign, span: Span, *, scheme: Scheme | None, corrects: Evaluation | None = None,
+    act: Act,
+    campaign: Campaign,
+    span: Span,
+    *,
+    scheme: Scheme | None,
+    corrects: Evaluation | None = None,
     reason: str = "",
 ) -> Evaluation:
     rules = engine_scheme(scheme)
@@ -134,7 +151,11 @@ def _froze(
     act.save(FrozenFacts(evaluation=evaluation, text=text, digest=digest))
     Result.objects.bulk_create(_results(evaluation, facts, result), batch_size=500)
     act.record(
-        events.EVALUATION_FROZEN, evaluation, week=span.week, edition=evaluation.edition, digest=digest,
+        events.EVALUATION_FROZEN,
+        evaluation,
+        week=span.week,
+        edition=evaluation.edition,
+        digest=digest,
         on=local_date(span.cut_off_at),
     )
     return evaluation

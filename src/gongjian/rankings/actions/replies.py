@@ -35,8 +35,13 @@ def reply_to_evaluation(act: Act, reply: Reply, given: ReplyToEvaluation) -> Rep
     reply.replied_by_id, reply.replied_at = act.by.person_id, act.at
     act.save(reply)
     act.record(
-        events.EVALUATION_REPLIED, reply, name=reply.result.name, week=reply.evaluation.week,
-        objects=given.objects_to_it, text=given.text, evaluation_id=reply.evaluation_id,
+        events.EVALUATION_REPLIED,
+        reply,
+        name=reply.result.name,
+        week=reply.evaluation.week,
+        objects=given.objects_to_it,
+        text=given.text,
+        evaluation_id=reply.evaluation_id,
     )
     return reply
 
@@ -54,8 +59,13 @@ def decide_objection(act: Act, reply: Reply, given: DecideObjection) -> Reply:
     reply.decided_by_id, reply.decided_at = act.by.person_id, act.at
     act.save(reply)
     act.record(
-        events.OBJECTION_DECIDED, reply, name=reply.result.name, week=reply.evaluation.week, upheld=given.upheld,
-        decision=given.decision, person_ids=[reply.replied_by_id],
+        events.OBJECTION_DECIDED,
+        reply,
+        name=reply.result.name,
+        week=reply.evaluation.week,
+        upheld=given.upheld,
+        decision=given.decision,
+        person_ids=[reply.replied_by_id],
     )
     return reply
 

@@ -38,7 +38,11 @@ def change_scheme(act: Act, campaign: Campaign, given: ChangeScheme) -> Scheme:
         set_by_id=act.by.person_id, set_at=act.at,
     ))  # fmt: skip
     act.record(
-        events.SCHEME_CHANGED, scheme, number=number, reason=given.reason, effective_on=given.effective_on,
+        events.SCHEME_CHANGED,
+        scheme,
+        number=number,
+        reason=given.reason,
+        effective_on=given.effective_on,
         switched_off=scheme.switched_off,
     )
     return scheme

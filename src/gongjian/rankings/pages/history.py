@@ -50,7 +50,13 @@ def difference(request: Request, pk: int) -> HttpResponse:
     old = evaluation_of(request, evaluation.corrects_id)
     labels = dict(Board.choices)
     changes: list[dict[str, Any]] = [
-        {"board": labels[one.board], "name": one.name, "what": CHANGED.get(one.what, one.what), "old": one.old, "new": one.new}
+        {
+            "board": labels[one.board],
+            "name": one.name,
+            "what": CHANGED.get(one.what, one.what),
+            "old": one.old,
+            "new": one.new,
+        }
         for one in queries.changes_between(queries.frozen_week(old), queries.frozen_week(evaluation))
     ]
     return render(request, "rankings/difference.html", {"evaluation": evaluation, "old": old, "changes": changes})

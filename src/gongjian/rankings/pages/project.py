@@ -19,7 +19,8 @@ def render_tab(request: Request, project: "Project") -> str:
     results = list(
         queries.results_visible_to(request.viewer, on=request.on)
         .filter(project=project, board=Board.PROJECTS, evaluation__state=EvaluationState.PUBLISHED)
-        .select_related("evaluation").order_by("evaluation__week")
+        .select_related("evaluation")
+        .order_by("evaluation__week")
     )
     ranked = queries.ranked_projects([one.evaluation_id for one in results])
     rows = [
@@ -28,4 +29,6 @@ def render_tab(request: Request, project: "Project") -> str:
         for one in results
     ]  # fmt: skip
     scores = [one.score for one in results if one.score is not None]
-    return render_to_string("rankings/tab.html", {"rows": rows[::-1], "scores": scores if len(scores) > 1 else []}, request)
+    return render_to_string(
+        "rankings/tab.html", {"rows": rows[::-1], "scores": scores if len(scores) > 1 else []}, request
+    )

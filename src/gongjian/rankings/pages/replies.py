@@ -65,9 +65,14 @@ def replies(request: Request, pk: int) -> HttpResponse:
 
 @page
 def reply(request: Request, pk: int) -> HttpResponse:
-    found = queries.replies_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
-        "result", "evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "replied_by", "decided_by"
-    ).first()
+    found = (
+        queries.replies_visible_to(request.viewer, on=request.on)
+        .filter(pk=pk)
+        .select_related(
+            "result", "evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "replied_by", "decided_by"
+        )
+        .first()
+    )
     if found is None:
         raise Http404
     form = _form(request, found)

@@ -31,7 +31,8 @@ class Line:
 def bar_of(row: RowShown) -> list[tuple[str, Decimal]]:
     return [
         (str(SHORT.get(part.code, part.code)), part.points.quantize(TENTH, ROUND_HALF_UP))
-        for part in row.parts if part.points is not None
+        for part in row.parts
+        if part.points is not None
     ]
 
 
@@ -89,7 +90,10 @@ def _line(number: int, part: PartShown, row: RowShown, scheme_words: str) -> Lin
 
 
 def _fact(part: PartShown) -> str:
-    return str(FACTS[part.code]) % {"part": plain_number(part.numerator or 0), "whole": plain_number(part.denominator or 0)}
+    return str(FACTS[part.code]) % {
+        "part": plain_number(part.numerator or 0),
+        "whole": plain_number(part.denominator or 0),
+    }
 
 
 def _arithmetic(part: PartShown) -> str:

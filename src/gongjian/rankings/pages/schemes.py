@@ -23,12 +23,16 @@ def scheme(request: Request) -> HttpResponse:
     campaign = request.campaign
     if campaign is None:
         raise Http404
-    versions = list(queries.schemes_visible_to(request.viewer, on=request.on).filter(campaign=campaign).order_by("-number"))
+    versions = list(
+        queries.schemes_visible_to(request.viewer, on=request.on).filter(campaign=campaign).order_by("-number")
+    )
     latest = versions[0] if versions else None
     engine = queries.engine_scheme(latest)
     form = SchemeForm(
-        request.POST if request.method == "POST" else None, scheme=engine,
-        switched_off=latest.switched_off if latest else [], seen_number=latest.number if latest else 0,
+        request.POST if request.method == "POST" else None,
+        scheme=engine,
+        switched_off=latest.switched_off if latest else [],
+        seen_number=latest.number if latest else 0,
     )
     may_change = actions.change_scheme.permitted(campaign, request.viewer, request.at)
     changes = None

@@ -41,13 +41,18 @@ def moment(at: Any) -> str:
 def steps_of(evaluation: Any, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Labels, states and notes for the stepper."""
     done = ORDER.index(evaluation.state) if evaluation.state in ORDER else len(ORDER) - 1
-    current = min(done + 1, len(ORDER) - 1) if evaluation.state != EvaluationState.REPLYING else ORDER.index(evaluation.state)
+    current = (
+        min(done + 1, len(ORDER) - 1) if evaluation.state != EvaluationState.REPLYING else ORDER.index(evaluation.state)
+    )
     labels = (_("Freeze the facts"), _("Draft"), _("Replies"), _("Signature"), _("Publication"))
     notes = _notes(evaluation, counts)
     over = evaluation.state in {EvaluationState.PUBLISHED, EvaluationState.CORRECTED, EvaluationState.REPLACED}
     return [
-        {"label": label, "note": note,
-         "state": "done" if over or place < current else "urgent" if place == current else "next"}
+        {
+            "label": label,
+            "note": note,
+            "state": "done" if over or place < current else "urgent" if place == current else "next",
+        }
         for place, (label, note) in enumerate(zip(labels, notes, strict=True))
     ]
 
@@ -78,7 +83,9 @@ def buttons_of(request: Request, evaluation: Any) -> list[Button]:
     for offer in offered:
         button = offer(request, evaluation)
         action = actions.__dict__[button.code]
-        if EVALUATION.allows(evaluation.state, button.code) and action.permitted(evaluation, request.viewer, request.at):
+        if EVALUATION.allows(evaluation.state, button.code) and action.permitted(
+            evaluation, request.viewer, request.at
+        ):
             found.append(button)
     return found
 

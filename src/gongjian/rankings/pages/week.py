@@ -32,9 +32,12 @@ STEPS = (
 
 def evaluation_of(request: Request, pk: int) -> Any:
     """404 for a draft that is not the viewer's to see."""
-    found = queries.evaluations_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
-        "campaign__district", "frozen", "scheme", "drafted_by", "signature__person", "corrects"
-    ).first()
+    found = (
+        queries.evaluations_visible_to(request.viewer, on=request.on)
+        .filter(pk=pk)
+        .select_related("campaign__district", "frozen", "scheme", "drafted_by", "signature__person", "corrects")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -100,8 +103,13 @@ def _rows(request: Request, evaluation: Any, board: Any) -> list[dict[str, Any]]
     is_over = due_at is not None and due_at <= request.at
     return [
         {
-            "row": row, "result": row.result, "rank": rank_words(row), "change": change_of(row), "bar": bar_of(row),
-            "score": score_words(row.result.score), "reply": reply_state(row, is_over=is_over),
+            "row": row,
+            "result": row.result,
+            "rank": rank_words(row),
+            "change": change_of(row),
+            "bar": bar_of(row),
+            "score": score_words(row.result.score),
+            "reply": reply_state(row, is_over=is_over),
             "why": reverse("rankings:why", args=[row.result.pk]),
             "is_late": row.result.light in {"behind", "serious"},
         }
@@ -145,9 +153,12 @@ def facts(request: Request, pk: int, indicator: str) -> HttpResponse:
 
 
 def _result(request: Request, pk: int) -> Any:
-    found = queries.results_visible_to(request.viewer, on=request.on).filter(pk=pk).select_related(
-        "evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "project", "reply"
-    ).first()
+    found = (
+        queries.results_visible_to(request.viewer, on=request.on)
+        .filter(pk=pk)
+        .select_related("evaluation__frozen", "evaluation__scheme", "evaluation__campaign", "project", "reply")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -187,7 +198,8 @@ def proof(request: Request, pk: int) -> HttpResponse:
     evaluation = evaluation_of(request, pk)
     name = f"week-{evaluation.week}-{evaluation.edition}.json"
     return HttpResponse(
-        evaluation.frozen.text.encode(), content_type="application/json",
+        evaluation.frozen.text.encode(),
+        content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
@@ -199,14 +211,21 @@ def _export(request: Request, evaluation: Any, code: str) -> HttpResponse:
     columns += [ExportColumn(str(INDICATORS[one.code]), ColumnKind.DECIMAL) for one in board.indicators]
     table = ExportTable(
         title=_("Week %(week)s: %(board)s") % {"week": evaluation.week, "board": dict(Board.choices)[code]},
-        columns=tuple(columns), rows=tuple(_export_row(row) for row in board.rows),
-        note=_("Facts as known at %(at)s; %(digest)s") % {"at": moment(evaluation.known_at), "digest": evaluation.digest},
+        columns=tuple(columns),
+        rows=tuple(_export_row(row) for row in board.rows),
+        note=_("Facts as known at %(at)s; %(digest)s")
+        % {"at": moment(evaluation.known_at), "digest": evaluation.digest},
     )
     kind = "xlsx" if request.GET["export"] == "xlsx" else "csv"
     content = to_xlsx(table) if kind == "xlsx" else to_csv(table)
-    types = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+    types = {
+        "csv": "text/csv; charset=utf-8",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
     name = f"week-{evaluation.week}-{code}-{local_date(request.at):%Y%m%d}.{kind}"
-    return HttpResponse(content, content_type=types[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        content, content_type=types[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _export_row(row: Any) -> tuple[Any, ...]:

@@ -64,9 +64,12 @@ def board_shown(evaluation: Evaluation, board: str, results: Sequence[Result]) -
     known = {one["key"]: one for one in content["facts"]["boards"].get(board, ())}
     rows = {row["subject"]: row for row in frozen["rows"]}
     return BoardShown(
-        code=board, reason=frozen["reason"], ranked=frozen["ranked"],
+        code=board,
+        reason=frozen["reason"],
+        ranked=frozen["ranked"],
         rows=tuple(_row(result, rows[result.subject], known[result.subject], scheme) for result in results),
-        indicators=scheme.indicators, highest=_highest(scheme),
+        indicators=scheme.indicators,
+        highest=_highest(scheme),
     )
 
 
@@ -74,9 +77,13 @@ def _row(result: Result, row: Mapping[str, Any], subject: Mapping[str, Any], sch
     caps = {indicator.code: indicator.cap for indicator in scheme.indicators}
     counting = sum((Decimal(part["weight"]) for part in row["parts"] if part["share"] is not None), Decimal(0))
     return RowShown(
-        result=result, facts=subject["facts"], status=subject["status"],
+        result=result,
+        facts=subject["facts"],
+        status=subject["status"],
         parts=tuple(_part(part, caps[part["indicator"]], counting) for part in row["parts"]),
-        target_met=row["target_met"], spared=tuple(row["spared"]), flags=tuple(row["flags"]),
+        target_met=row["target_met"],
+        spared=tuple(row["spared"]),
+        flags=tuple(row["flags"]),
         reply=getattr(result, "reply", None),
     )
 
@@ -84,10 +91,16 @@ def _row(result: Result, row: Mapping[str, Any], subject: Mapping[str, Any], sch
 def _part(part: Mapping[str, Any], cap: Decimal, counting: Decimal) -> PartShown:
     points = _amount(part["points"])
     return PartShown(
-        code=part["indicator"], weight=Decimal(part["weight"]), numerator=_amount(part["numerator"]),
-        denominator=_amount(part["denominator"]), share=_amount(part["share"]),
-        points=None if points is None else points * 100 / counting, cap=cap, drawn_cases=part["drawn_cases"],
-        drawn_toward=_amount(part["drawn_toward"]), flags=tuple(part["flags"]),
+        code=part["indicator"],
+        weight=Decimal(part["weight"]),
+        numerator=_amount(part["numerator"]),
+        denominator=_amount(part["denominator"]),
+        share=_amount(part["share"]),
+        points=None if points is None else points * 100 / counting,
+        cap=cap,
+        drawn_cases=part["drawn_cases"],
+        drawn_toward=_amount(part["drawn_toward"]),
+        flags=tuple(part["flags"]),
     )
 
 
@@ -105,7 +118,9 @@ def too_close(result: Result) -> list[int]:
     if result.rank is None:
         return []
     others = Result.objects.filter(
-        evaluation=result.evaluation_id, board=result.board, best_rank__lte=result.worst_rank,
+        evaluation=result.evaluation_id,
+        board=result.board,
+        best_rank__lte=result.worst_rank,
         worst_rank__gte=result.best_rank,
     ).exclude(pk=result.pk)
     return sorted({rank for rank in others.values_list("rank", flat=True) if rank is not None})
@@ -121,4 +136,3 @@ def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[tuple[str, s
     rows = Result.objects.filter(evaluation=evaluation).order_by("board", "position")
     found = ((row.board, row.name, row.rank, ranks.get((row.board, row.subject))) for row in rows)
     return [one for one in found if one[2] != one[3]]
-

@@ -31,7 +31,9 @@ def cases_behind(viewer: Actor, indicator: str, facts: Mapping[str, Any], *, on:
     marked = str(facts.get(_CASES[indicator]) or "").split()
     good = {int(one[:-1]): one.endswith("+") for one in marked}
     titles = _titles(viewer, indicator, list(good), on=on)
-    return [Case(titles.get(pk, ("", ""))[0] or f"#{pk}", titles.get(pk, ("", ""))[1], kept) for pk, kept in good.items()]
+    return [
+        Case(titles.get(pk, ("", ""))[0] or f"#{pk}", titles.get(pk, ("", ""))[1], kept) for pk, kept in good.items()
+    ]
 
 
 def _titles(viewer: Actor, indicator: str, ids: list[int], *, on: date) -> dict[int, tuple[str, str]]:

@@ -134,7 +134,9 @@ def is_silent(reply: Reply, at: datetime) -> bool:
 def people_named(person_ids: Iterable[int], unit_ids: Iterable[int], *, on: date) -> list[int]:
     """The persons named, and those who hold the post of a named department or owner on the day."""
     held = Post.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on, unit__in=list(unit_ids),
+        Q(until_on=None) | Q(until_on__gt=on),
+        from_on__lte=on,
+        unit__in=list(unit_ids),
         role__in=(Role.DEPARTMENT, Role.OWNER),
     )
     return sorted({*person_ids, *held.values_list("person_id", flat=True)})

@@ -36,7 +36,9 @@ def _moment(at: datetime) -> str:
 def _previous_ranks(campaign: Campaign, week: int) -> dict[str, int]:
     """Ranks of the last published week before this one."""
     published = Result.objects.filter(
-        evaluation__campaign=campaign, evaluation__state=EvaluationState.PUBLISHED, evaluation__week__lt=week,
+        evaluation__campaign=campaign,
+        evaluation__state=EvaluationState.PUBLISHED,
+        evaluation__week__lt=week,
         rank__isnull=False,
     )
     last = published.order_by("-evaluation__week").values_list("evaluation_id", flat=True).first()

@@ -35,9 +35,15 @@ class Cases:
 def leader_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tuple[Subject, ...]:
     """Whoever led a project of the campaign on a day of the week."""
     leaders: dict[int, tuple[str, set[int]]] = {}
-    for person, name, project in LeadAssignment.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=span.first_on), from_on__lte=span.last_on, project__campaign=campaign,
-    ).order_by("person_id").values_list("person_id", "person__name", "project_id"):
+    for person, name, project in (
+        LeadAssignment.objects.filter(
+            Q(until_on=None) | Q(until_on__gt=span.first_on),
+            from_on__lte=span.last_on,
+            project__campaign=campaign,
+        )
+        .order_by("person_id")
+        .values_list("person_id", "person__name", "project_id")
+    ):
         leaders.setdefault(person, (name, set()))[1].add(project)
     cases = _cases(_holdings(campaign, span).filter(level=LevelCode.LEAD_LEADER), "person_id", span)
     promises = promises_by(Promise.objects.filter(project__campaign=campaign), "owner_id", span)
@@ -61,9 +67,11 @@ def _leader(
 
 def department_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tuple[Subject, ...]:
     """Promotion departments of the district that answer for at least one project."""
-    projects = dict(Project.objects.filter(
-        Q(left_at=None) | Q(left_at__gt=span.known_at), campaign=campaign, responsible_unit__isnull=False
-    ).values_list("pk", "responsible_unit_id"))
+    projects = dict(
+        Project.objects.filter(
+            Q(left_at=None) | Q(left_at__gt=span.known_at), campaign=campaign, responsible_unit__isnull=False
+        ).values_list("pk", "responsible_unit_id")
+    )
     units = Unit.objects.filter(district=campaign.district_id, kind=UnitKind.DEPARTMENT).order_by("id")
     filled = _posts_filled(campaign, span)
     # A district that has not begun to post cadres to sites owes no posted days: the part does not count for anybody.
@@ -131,7 +139,10 @@ def _posts_filled(campaign: Campaign, span: Span) -> dict[int, set[date]]:
     """Days on which the department's post on site was held; who stood there how long is nobody's business."""
     posts = Post.objects.filter(
         Q(until_on=None) | Q(until_on__gt=span.first_on),
-        role=Role.STATIONED_CADRE, district=campaign.district_id, unit__isnull=False, from_on__lte=span.last_on,
+        role=Role.STATIONED_CADRE,
+        district=campaign.district_id,
+        unit__isnull=False,
+        from_on__lte=span.last_on,
     )
     found: dict[int, set[date]] = defaultdict(set)
     for unit, from_on, until_on in posts.values_list("unit_id", "from_on", "until_on"):

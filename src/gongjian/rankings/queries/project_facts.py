@@ -31,8 +31,13 @@ from gongjian.responsibility.models import LeadAssignment
 
 # The engine's light codes in the words of the screens.
 LIGHTS = {
-    "normal": "normal", "done": "normal", "behind": "behind", "seriously_behind": "serious", "not_due": "not_due",
-    "no_plan": "none", "stopped": "not_due",
+    "normal": "normal",
+    "done": "normal",
+    "behind": "behind",
+    "seriously_behind": "serious",
+    "not_due": "not_due",
+    "no_plan": "none",
+    "stopped": "not_due",
 }
 
 
@@ -50,9 +55,11 @@ class Rows:
 
 
 def project_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tuple[Subject, ...]:
-    projects = Project.objects.filter(
-        Q(left_at=None) | Q(left_at__gt=span.known_at), campaign=campaign
-    ).select_related("responsible_unit").order_by("number")
+    projects = (
+        Project.objects.filter(Q(left_at=None) | Q(left_at__gt=span.known_at), campaign=campaign)
+        .select_related("responsible_unit")
+        .order_by("number")
+    )
     rows = _rows(campaign, span)
     return tuple(_subject(project, rows, campaign=campaign, span=span, ranks=ranks) for project in projects)
 
@@ -62,7 +69,9 @@ def _rows(campaign: Campaign, span: Span) -> Rows:
     rows = Rows(curves=_curves(campaign, span), replanned=_replanned(campaign, span))
     reports = InvestmentReport.objects.filter(
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=span.known_at),
-        as_of_on__lte=span.last_on, reported_at__lte=span.known_at, **of_campaign,
+        as_of_on__lte=span.last_on,
+        reported_at__lte=span.known_at,
+        **of_campaign,
     )
     rows.reports = {report.project_id: report for report in reports.order_by("as_of_on", "reported_at", "id")}
     for stop in Stoppage.objects.filter(from_on__lte=span.last_on, **of_campaign).order_by("from_on"):
@@ -81,7 +90,9 @@ def _curves(campaign: Campaign, span: Span) -> dict[int, PlanCurve]:
     """The baseline in force at the moment the facts are known; points without money carry none."""
     points = PlannedPoint.objects.filter(
         Q(baseline__replaced_at=None) | Q(baseline__replaced_at__gt=span.known_at),
-        baseline__project__campaign=campaign, baseline__set_at__lte=span.known_at, cumulative_wan__isnull=False,
+        baseline__project__campaign=campaign,
+        baseline__set_at__lte=span.known_at,
+        cumulative_wan__isnull=False,
     ).order_by("baseline__number", "due_on")
     found: dict[int, tuple[date, list[tuple[date, Decimal]]]] = {}
     for project, starts_on, due_on, amount in points.values_list(
@@ -102,9 +113,11 @@ def _replanned(campaign: Campaign, span: Span) -> set[int]:
 
 
 def _nodes(campaign: Campaign, span: Span) -> dict[int, list[tuple[int, bool]]]:
-    rows = WeeklyNode.objects.filter(
-        project__campaign=campaign, due_on__range=(span.first_on, span.last_on)
-    ).exclude(state=NodeState.CANCELLED).order_by("id")
+    rows = (
+        WeeklyNode.objects.filter(project__campaign=campaign, due_on__range=(span.first_on, span.last_on))
+        .exclude(state=NodeState.CANCELLED)
+        .order_by("id")
+    )
     found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     for pk, project, state, met_on, due_on in rows.values_list("id", "project_id", "state", "met_on", "due_on"):
         found[project].append((pk, state == NodeState.MET and met_on is not None and met_on <= due_on))
@@ -113,9 +126,11 @@ def _nodes(campaign: Campaign, span: Span) -> dict[int, list[tuple[int, bool]]]:
 
 def promises_by(promises: Any, by: str, span: Span) -> dict[int, list[tuple[int, bool]]]:
     """What fell due and was promised, and whether it was kept; no answer by the cut-off is not kept."""
-    due = promises.filter(
-        due_on__range=(span.first_on, span.last_on), promised_at__lte=span.known_at
-    ).exclude(state__in=(PromiseState.PREPARED, PromiseState.DROPPED)).order_by("id")
+    due = (
+        promises.filter(due_on__range=(span.first_on, span.last_on), promised_at__lte=span.known_at)
+        .exclude(state__in=(PromiseState.PREPARED, PromiseState.DROPPED))
+        .order_by("id")
+    )
     found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     rows = due.values_list("id", by, "state", "answered_at").annotate(due=F("due_on"))
     for pk, subject, state, answered_at, _due in rows:
@@ -196,8 +211,13 @@ def _judged_by(project: Project, curve: PlanCurve | None, scheme: LightScheme, s
 
 
 def _within_campaign(
-    project: Project, curve: PlanCurve | None, done: Decimal | None, *,
-    campaign: Campaign, span: Span, spared: list[StopInterval],
+    project: Project,
+    curve: PlanCurve | None,
+    done: Decimal | None,
+    *,
+    campaign: Campaign,
+    span: Span,
+    spared: list[StopInterval],
 ) -> dict[str, Any]:
     """Where it is known what was done before, the campaign is judged by its own part; a blank is not a zero."""
     before = project.done_before_wan

@@ -57,10 +57,18 @@ def hand_over_lead(act: Act, project: Project, given: HandOverLead) -> HandOver:
     give_way(current, given.on, field="on")  # refuses now what would be refused at acceptance; not saved
     if HandOver.objects.filter(project=project, state=HAND_OVER.initial).exists():
         raise HandOverWaits
-    hand_over = act.save(HandOver(
-        project=project, from_person_id=current.person_id, to_person=person, on=given.on, items=list(given.items),
-        note=given.note, proposed_by_id=act.by.person_id, proposed_at=act.at,
-    ))
+    hand_over = act.save(
+        HandOver(
+            project=project,
+            from_person_id=current.person_id,
+            to_person=person,
+            on=given.on,
+            items=list(given.items),
+            note=given.note,
+            proposed_by_id=act.by.person_id,
+            proposed_at=act.at,
+        )
+    )
     act.record(events.HAND_OVER_PROPOSED, project, items=list(given.items), **_named(hand_over))
     return hand_over
 
@@ -80,9 +88,11 @@ def accept_hand_over(act: Act, hand_over: HandOver, given: Note) -> HandOver:
     give_way(current, day, field=None)
     current.end_reason = str(hand_over.pk)
     act.save(current)
-    act.save(LeadAssignment(
-        project_id=hand_over.project_id, person_id=hand_over.to_person_id, from_on=day, until_on=follows_until
-    ))
+    act.save(
+        LeadAssignment(
+            project_id=hand_over.project_id, person_id=hand_over.to_person_id, from_on=day, until_on=follows_until
+        )
+    )
     _answer(act, hand_over, given.note)
     hand_over.effective_on = day
     act.save(hand_over)
@@ -123,7 +133,11 @@ def _answer(act: Act, hand_over: HandOver, note: str) -> None:
 
 def _named(hand_over: HandOver) -> dict[str, Any]:
     return {
-        "name": hand_over.project.name, "hand_over": hand_over.pk, "on": hand_over.on,
-        "from_person": hand_over.from_person.name, "to_person": hand_over.to_person.name,
-        "from_person_id": hand_over.from_person_id, "to_person_id": hand_over.to_person_id,
+        "name": hand_over.project.name,
+        "hand_over": hand_over.pk,
+        "on": hand_over.on,
+        "from_person": hand_over.from_person.name,
+        "to_person": hand_over.to_person.name,
+        "from_person_id": hand_over.from_person_id,
+        "to_person_id": hand_over.to_person_id,
     }

@@ -23,8 +23,14 @@ def name_lead_leader(act: Act, project: Project, given: NameLeadLeader) -> LeadA
     person = person_of(project.campaign.district_id, given.person_id)
     lead = act.save(LeadAssignment(project=project, **given.model_dump()))
     act.record(
-        events.LEAD_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
-        from_on=given.from_on, until_on=given.until_on, basis=given.basis,
+        events.LEAD_NAMED,
+        project,
+        name=project.name,
+        person=person.name,
+        person_id=person.pk,
+        from_on=given.from_on,
+        until_on=given.until_on,
+        basis=given.basis,
     )
     return lead
 
@@ -37,8 +43,13 @@ def release_lead_leader(act: Act, lead: LeadAssignment, given: End) -> LeadAssig
     lead.end_reason = given.reason
     act.save(lead)
     act.record(
-        events.LEAD_RELEASED, lead.project, name=lead.project.name, person=lead.person.name, person_id=lead.person_id,
-        until_on=given.until_on, reason=given.reason,
+        events.LEAD_RELEASED,
+        lead.project,
+        name=lead.project.name,
+        person=lead.person.name,
+        person_id=lead.person_id,
+        until_on=given.until_on,
+        reason=given.reason,
     )
     return lead
 
@@ -48,8 +59,14 @@ def strike_lead_leader(act: Act, lead: LeadAssignment, given: ReasonNoted) -> Pr
     """Take out an entry made by mistake, as if it had never been; the record keeps that it was."""
     require_running(lead.project)
     act.record(
-        events.LEAD_STRUCK, lead.project, name=lead.project.name, person=lead.person.name, person_id=lead.person_id,
-        from_on=lead.from_on, until_on=lead.until_on, reason=given.note,
+        events.LEAD_STRUCK,
+        lead.project,
+        name=lead.project.name,
+        person=lead.person.name,
+        person_id=lead.person_id,
+        from_on=lead.from_on,
+        until_on=lead.until_on,
+        reason=given.note,
     )
     act.remove(lead)
     return lead.project
@@ -61,8 +78,13 @@ def name_deputy(act: Act, project: Project, given: NameDeputy) -> Deputy:
     person = person_of(project.campaign.district_id, given.person_id)
     deputy = act.save(Deputy(project=project, **given.model_dump()))
     act.record(
-        events.DEPUTY_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
-        from_on=given.from_on, order=given.order,
+        events.DEPUTY_NAMED,
+        project,
+        name=project.name,
+        person=person.name,
+        person_id=person.pk,
+        from_on=given.from_on,
+        order=given.order,
     )
     return deputy
 
@@ -73,8 +95,12 @@ def release_deputy(act: Act, deputy: Deputy, given: EndQuietly) -> Deputy:
     end(deputy, given.until_on)
     act.save(deputy)
     act.record(
-        events.DEPUTY_RELEASED, deputy.project, name=deputy.project.name, person=deputy.person.name,
-        person_id=deputy.person_id, until_on=given.until_on,
+        events.DEPUTY_RELEASED,
+        deputy.project,
+        name=deputy.project.name,
+        person=deputy.person.name,
+        person_id=deputy.person_id,
+        until_on=given.until_on,
     )
     return deputy
 
@@ -84,8 +110,12 @@ def strike_deputy(act: Act, deputy: Deputy, given: ReasonNoted) -> Project:
     """Take out an entry made by mistake, as if it had never been; the record keeps that it was."""
     require_running(deputy.project)
     act.record(
-        events.DEPUTY_STRUCK, deputy.project, name=deputy.project.name, person=deputy.person.name,
-        person_id=deputy.person_id, reason=given.note,
+        events.DEPUTY_STRUCK,
+        deputy.project,
+        name=deputy.project.name,
+        person=deputy.person.name,
+        person_id=deputy.person_id,
+        reason=given.note,
     )
     act.remove(deputy)
     return deputy.project
@@ -98,8 +128,14 @@ def name_substitute(act: Act, project: Project, given: NameSubstitute) -> Substi
     person = person_of(project.campaign.district_id, given.person_id)
     substitute = act.save(Substitute(project=project, **given.model_dump()))
     act.record(
-        events.SUBSTITUTE_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
-        from_on=given.from_on, until_on=given.until_on, reason=given.reason,
+        events.SUBSTITUTE_NAMED,
+        project,
+        name=project.name,
+        person=person.name,
+        person_id=person.pk,
+        from_on=given.from_on,
+        until_on=given.until_on,
+        reason=given.reason,
     )
     return substitute
 
@@ -110,8 +146,12 @@ def release_substitute(act: Act, substitute: Substitute, given: EndQuietly) -> S
     end(substitute, given.until_on)
     act.save(substitute)
     act.record(
-        events.SUBSTITUTE_RELEASED, substitute.project, name=substitute.project.name, person=substitute.person.name,
-        person_id=substitute.person_id, until_on=given.until_on,
+        events.SUBSTITUTE_RELEASED,
+        substitute.project,
+        name=substitute.project.name,
+        person=substitute.person.name,
+        person_id=substitute.person_id,
+        until_on=given.until_on,
     )
     return substitute
 
@@ -123,8 +163,13 @@ def name_representative(act: Act, project: Project, given: NameRepresentative) -
     person = person_of(project.campaign.district_id, given.person_id)
     representative = act.save(Representative(project=project, **given.model_dump()))
     act.record(
-        events.OWNER_NAMED if given.side == "owner" else events.CONTRACTOR_NAMED, project, name=project.name, person=person.name, person_id=person.pk,
-        side=given.side, from_on=given.from_on,
+        events.OWNER_NAMED if given.side == "owner" else events.CONTRACTOR_NAMED,
+        project,
+        name=project.name,
+        person=person.name,
+        person_id=person.pk,
+        side=given.side,
+        from_on=given.from_on,
     )
     return representative
 
@@ -136,8 +181,11 @@ def release_representative(act: Act, representative: Representative, given: EndQ
     act.save(representative)
     act.record(
         events.OWNER_RELEASED if representative.side == Side.OWNER else events.CONTRACTOR_RELEASED,
-        representative.project, name=representative.project.name,
-        person=representative.person.name, person_id=representative.person_id, side=representative.side,
+        representative.project,
+        name=representative.project.name,
+        person=representative.person.name,
+        person_id=representative.person_id,
+        side=representative.side,
         until_on=given.until_on,
     )
     return representative

@@ -26,8 +26,15 @@ def put_plan_in_force(act: Act, project: Project, given: PutPlanInForce) -> Plan
     last = PlanVersion.objects.filter(project=project).aggregate(last=Max("number"))["last"] or 0
     plan = act.save(PlanVersion(project=project, number=last + 1, until_on=until_on, **given.model_dump()))
     act.record(
-        events.PLAN_IN_FORCE, project, name=project.name, number=plan.number, title=plan.title,
-        from_on=plan.from_on, approved_by=plan.approved_by, reason=given.reason, plan=plan.pk,
+        events.PLAN_IN_FORCE,
+        project,
+        name=project.name,
+        number=plan.number,
+        title=plan.title,
+        from_on=plan.from_on,
+        approved_by=plan.approved_by,
+        reason=given.reason,
+        plan=plan.pk,
     )
     return plan
 
@@ -38,7 +45,12 @@ def end_plan(act: Act, plan: PlanVersion, given: End) -> PlanVersion:
     end(plan, given.until_on)
     act.save(plan)
     act.record(
-        events.PLAN_ENDED, plan.project, name=plan.project.name, number=plan.number, until_on=given.until_on,
-        reason=given.reason, plan=plan.pk,
+        events.PLAN_ENDED,
+        plan.project,
+        name=plan.project.name,
+        number=plan.number,
+        until_on=given.until_on,
+        reason=given.reason,
+        plan=plan.pk,
     )
     return plan

@@ -53,8 +53,14 @@ def add_team_member(act: Act, team: Team, given: AddTeamMember) -> TeamMember:
     person = person_of(team.campaign.district_id, given.person_id)
     member = act.save(TeamMember(team=team, **given.model_dump()))
     act.record(
-        events.TEAM_MEMBER_ADDED, team, team=team.name, person=person.name, person_id=person.pk,
-        from_on=given.from_on, duty=given.duty, is_head=given.is_head,
+        events.TEAM_MEMBER_ADDED,
+        team,
+        team=team.name,
+        person=person.name,
+        person_id=person.pk,
+        from_on=given.from_on,
+        duty=given.duty,
+        is_head=given.is_head,
     )
     return member
 
@@ -65,8 +71,12 @@ def end_team_membership(act: Act, member: TeamMember, given: EndQuietly) -> Team
     end(member, given.until_on)
     act.save(member)
     act.record(
-        events.TEAM_MEMBERSHIP_ENDED, member.team, team=member.team.name, person=member.person.name,
-        person_id=member.person_id, until_on=given.until_on,
+        events.TEAM_MEMBERSHIP_ENDED,
+        member.team,
+        team=member.team.name,
+        person=member.person.name,
+        person_id=member.person_id,
+        until_on=given.until_on,
     )
     return member
 
@@ -91,7 +101,12 @@ def assign_team(act: Act, project: Project, given: AssignTeam) -> TeamAssignment
         act.save(current)
     assignment = act.save(TeamAssignment(project=project, until_on=until_on, **given.model_dump()))
     act.record(
-        events.TEAM_ASSIGNED, project, name=project.name, team=team.name, team_id=team.pk, from_on=given.from_on,
+        events.TEAM_ASSIGNED,
+        project,
+        name=project.name,
+        team=team.name,
+        team_id=team.pk,
+        from_on=given.from_on,
         reason=given.reason,
     )
     return assignment
@@ -103,7 +118,12 @@ def end_team_assignment(act: Act, assignment: TeamAssignment, given: End) -> Tea
     end(assignment, given.until_on)
     act.save(assignment)
     act.record(
-        events.TEAM_ASSIGNMENT_ENDED, assignment.project, name=assignment.project.name, team=assignment.team.name,
-        team_id=assignment.team_id, until_on=given.until_on, reason=given.reason,
+        events.TEAM_ASSIGNMENT_ENDED,
+        assignment.project,
+        name=assignment.project.name,
+        team=assignment.team.name,
+        team_id=assignment.team_id,
+        until_on=given.until_on,
+        reason=given.reason,
     )
     return assignment

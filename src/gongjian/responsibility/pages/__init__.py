@@ -24,7 +24,23 @@ from gongjian.responsibility.pages.teams import team
 plug_in()
 
 __all__ = [
-    "add_member", "add_team", "assign_team", "deputy", "end_membership", "gaps", "hand_over", "leaders", "name_lead",
-    "plan_file", "propose", "release_deputy", "release_lead", "release_representative", "release_substitute", "representative",
-    "substitute", "team", "work_plan",
+    "add_member",
+    "add_team",
+    "assign_team",
+    "deputy",
+    "end_membership",
+    "gaps",
+    "hand_over",
+    "leaders",
+    "name_lead",
+    "plan_file",
+    "propose",
+    "release_deputy",
+    "release_lead",
+    "release_representative",
+    "release_substitute",
+    "representative",
+    "substitute",
+    "team",
+    "work_plan",
 ]

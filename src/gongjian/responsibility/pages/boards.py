@@ -20,25 +20,51 @@ ONES = {"leader": _("Lead leader"), "team": _("Work team"), "plan": _("Work plan
 FILLS = {"leader": "name-lead-leader", "team": "assign-team", "plan": "put-plan-in-force"}
 
 GAPS = Listing(
-    name="responsibility.gaps", title=_("Gaps of the five ones"),
+    name="responsibility.gaps",
+    title=_("Gaps of the five ones"),
     columns=(
-        Column(key="project", label=_("Project"), value=lambda gap: gap.project.name, phone="title",
-               sort=lambda gap: gap.project.number,
-               link=lambda gap: reverse("project", args=[gap.project.pk]) + "?tab=responsibility"),
+        Column(
+            key="project",
+            label=_("Project"),
+            value=lambda gap: gap.project.name,
+            phone="title",
+            sort=lambda gap: gap.project.number,
+            link=lambda gap: reverse("project", args=[gap.project.pk]) + "?tab=responsibility",
+        ),
         Column(key="one", label=_("Missing"), value=lambda gap: str(ONES[gap.one]), sort=lambda gap: gap.one),
-        Column(key="open", label=_("State"), value=lambda gap: str(_("not filled")) if gap.open else str(_("filled")),
-               template="responsibility/cells/gap_state.html", phone="end", sort=lambda gap: not gap.open,
-               export=lambda gap: str(_("not filled")) if gap.open else str(_("filled"))),
-        Column(key="from_on", label=_("From"), kind="date", value=lambda gap: gap.span.from_on,
-               sort=lambda gap: gap.span.from_on),
-        Column(key="until_on", label=_("Until"), kind="date", value=lambda gap: None if gap.open else gap.span.until_on,
-               sort=lambda gap: gap.span.until_on),
+        Column(
+            key="open",
+            label=_("State"),
+            value=lambda gap: str(_("not filled")) if gap.open else str(_("filled")),
+            template="responsibility/cells/gap_state.html",
+            phone="end",
+            sort=lambda gap: not gap.open,
+            export=lambda gap: str(_("not filled")) if gap.open else str(_("filled")),
+        ),
+        Column(
+            key="from_on",
+            label=_("From"),
+            kind="date",
+            value=lambda gap: gap.span.from_on,
+            sort=lambda gap: gap.span.from_on,
+        ),
+        Column(
+            key="until_on",
+            label=_("Until"),
+            kind="date",
+            value=lambda gap: None if gap.open else gap.span.until_on,
+            sort=lambda gap: gap.span.until_on,
+        ),
         Column(key="days", label=_("Days"), kind="integer", sort=lambda gap: gap.days),
     ),
     filters=(
         ChoiceFilter(key="one", label=_("Missing"), choices=tuple(ONES.items())),
-        ChoiceFilter(key="open", label=_("State"), choices=(("yes", _("not filled")), ("no", _("filled"))),
-                     match=lambda gap, wanted: gap.open == (wanted == "yes")),
+        ChoiceFilter(
+            key="open",
+            label=_("State"),
+            choices=(("yes", _("not filled")), ("no", _("filled"))),
+            match=lambda gap, wanted: gap.open == (wanted == "yes"),
+        ),
     ),
     row_key=lambda gap: f"{gap.project.pk}-{gap.one}-{gap.span.from_on}",
     row_url=lambda gap: reverse("project", args=[gap.project.pk]) + "?tab=responsibility",
@@ -46,17 +72,27 @@ GAPS = Listing(
 )
 
 LEADERS = Listing(
-    name="responsibility.leaders", title=_("Days of responsibility"),
+    name="responsibility.leaders",
+    title=_("Days of responsibility"),
     columns=(
         Column(key="name", label=_("Lead leader"), sort=lambda row: row.name, phone="title"),
-        Column(key="project", label=_("Project"), sort=lambda row: row.project,
-               link=lambda row: reverse("project", args=[row.project_id]) + "?tab=responsibility"),
+        Column(
+            key="project",
+            label=_("Project"),
+            sort=lambda row: row.project,
+            link=lambda row: reverse("project", args=[row.project_id]) + "?tab=responsibility",
+        ),
         Column(key="days", label=_("Days led in the campaign"), kind="integer", sort=lambda row: row.days, phone="end"),
-        Column(key="leads_now", label=_("Leads now"), value=lambda row: str(_("Yes")) if row.leads_now else str(_("No")),
-               sort=lambda row: row.leads_now),
+        Column(
+            key="leads_now",
+            label=_("Leads now"),
+            value=lambda row: str(_("Yes")) if row.leads_now else str(_("No")),
+            sort=lambda row: row.leads_now,
+        ),
     ),
     filters=(TextFilter(key="words", label=_("Leader or project"), fields=("name", "project")),),
-    row_key=lambda row: f"{row.person_id}-{row.project_id}", default_sort="name",
+    row_key=lambda row: f"{row.person_id}-{row.project_id}",
+    default_sort="name",
 )
 
 
@@ -75,12 +111,17 @@ def gaps(request: Request) -> HttpResponse:
         return answer
     open_ones = {one: sum(gap.open and gap.one == one for gap in found) for one in ONES}
     waiting = hand_overs_visible_to(request.viewer, on=request.on).filter(state=HAND_OVER.initial)
-    return render(request, "responsibility/gaps.html", {
-        "listing": bound, "open_ones": [(ONES[one], count) for one, count in open_ones.items()],
-        "waiting": waiting.select_related("project", "from_person", "to_person").order_by("on"),
-        "teams": teams_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).order_by("name"),
-        "may_add_team": ACTIONS["add_team"].permitted(request.campaign, request.viewer, request.at),
-    })
+    return render(
+        request,
+        "responsibility/gaps.html",
+        {
+            "listing": bound,
+            "open_ones": [(ONES[one], count) for one, count in open_ones.items()],
+            "waiting": waiting.select_related("project", "from_person", "to_person").order_by("on"),
+            "teams": teams_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).order_by("name"),
+            "may_add_team": ACTIONS["add_team"].permitted(request.campaign, request.viewer, request.at),
+        },
+    )
 
 
 @page

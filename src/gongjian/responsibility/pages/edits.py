@@ -35,9 +35,7 @@ def persons(request: Request) -> Any:
     return rows.order_by("-rank", "pinyin", "pk")
 
 
-def _of_project(
-    request: Request, project_id: int, form_class: type[forms.WithChoices], **words: Any
-) -> HttpResponse:
+def _of_project(request: Request, project_id: int, form_class: type[forms.WithChoices], **words: Any) -> HttpResponse:
     project = project_of(request, project_id)
     form = form_class(request.POST or None, initial={"from_on": request.on}, rows=persons(request))
     return form_page(request, form, project, back=tab_url(project_id), **words)
@@ -53,7 +51,11 @@ def name_lead(request: Request, project_id: int) -> HttpResponse:
 @page
 def deputy(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
-        request, project_id, forms.DeputyForm, title=_("Name a deputy leader"), done=_("The deputy leader was named."),
+        request,
+        project_id,
+        forms.DeputyForm,
+        title=_("Name a deputy leader"),
+        done=_("The deputy leader was named."),
         text=_("Deputies help and stand in; the responsibility stays with the lead leader."),
     )
 
@@ -61,7 +63,11 @@ def deputy(request: Request, project_id: int) -> HttpResponse:
 @page
 def substitute(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
-        request, project_id, forms.SubstituteForm, title=_("Name a substitute"), done=_("The substitute was named."),
+        request,
+        project_id,
+        forms.SubstituteForm,
+        title=_("Name a substitute"),
+        done=_("The substitute was named."),
         text=_("A substitute has the lead leader's rights on these days; the responsibility stays where it is."),
     )
 
@@ -69,7 +75,10 @@ def substitute(request: Request, project_id: int) -> HttpResponse:
 @page
 def representative(request: Request, project_id: int) -> HttpResponse:
     return _of_project(
-        request, project_id, forms.RepresentativeForm, title=_("Name who speaks for owner or contractor"),
+        request,
+        project_id,
+        forms.RepresentativeForm,
+        title=_("Name who speaks for owner or contractor"),
         done=_("The representative was named."),
     )
 
@@ -80,7 +89,11 @@ def assign_team(request: Request, project_id: int) -> HttpResponse:
     teams = teams_visible_to(request.viewer, on=request.on).filter(campaign=project.campaign_id).order_by("name")
     form = forms.AssignTeamForm(request.POST or None, initial={"from_on": request.on}, rows=teams)
     return form_page(
-        request, form, project, title=_("Assign the work team"), back=tab_url(project_id),
+        request,
+        form,
+        project,
+        title=_("Assign the work team"),
+        back=tab_url(project_id),
         done=_("The work team was assigned."),
     )
 
@@ -98,7 +111,12 @@ def work_plan(request: Request, project_id: int) -> HttpResponse:
         else:
             form.add_error("file", _("This is neither a PDF nor a docx file."))
     return form_page(
-        request, form, project, title=_("Put a work plan in force"), back=tab_url(project_id), wide=True,
+        request,
+        form,
+        project,
+        title=_("Put a work plan in force"),
+        back=tab_url(project_id),
+        wide=True,
         done=_("The work plan is in force."),
     )
 
@@ -108,8 +126,13 @@ def add_team(request: Request, campaign_id: int) -> HttpResponse:
     campaign = found(campaigns_visible_to(request.viewer, on=request.on), campaign_id)
     units = units_visible_to(request.viewer, on=request.on).filter(district=campaign.district_id).order_by("name")
     return form_page(
-        request, forms.AddTeamForm(request.POST or None, rows=units), campaign, title=_("Set up a work team"),
-        back=reverse("gaps"), done=_("The work team was set up."), then="/teams/{id}/",
+        request,
+        forms.AddTeamForm(request.POST or None, rows=units),
+        campaign,
+        title=_("Set up a work team"),
+        back=reverse("gaps"),
+        done=_("The work team was set up."),
+        then="/teams/{id}/",
     )
 
 
@@ -118,8 +141,12 @@ def add_member(request: Request, team_id: int) -> HttpResponse:
     team = found(teams_visible_to(request.viewer, on=request.on), team_id)
     form = forms.AddMemberForm(request.POST or None, initial={"from_on": request.on}, rows=persons(request))
     return form_page(
-        request, form, team, title=_("Add a member to %(name)s") % {"name": team.name},
-        back=reverse("team", args=[team.pk]), done=_("The member was added."),
+        request,
+        form,
+        team,
+        title=_("Add a member to %(name)s") % {"name": team.name},
+        back=reverse("team", args=[team.pk]),
+        done=_("The member was added."),
     )
 
 

@@ -26,17 +26,25 @@ def propose(request: Request, project_id: int) -> HttpResponse:
     form = forms.HandOverForm(request.POST or None, initial={"on": request.on}, rows=persons(request))
     told = _("%(name)s leads the project now and remains in charge until the new leader accepts.")
     return form_page(
-        request, form, project, title=_("Hand over %(name)s") % {"name": project.name}, back=tab_url(project_id),
-        text=told % {"name": lead.person.name} if lead else "", done=_("The hand-over waits for acceptance."),
+        request,
+        form,
+        project,
+        title=_("Hand over %(name)s") % {"name": project.name},
+        back=tab_url(project_id),
+        text=told % {"name": lead.person.name} if lead else "",
+        done=_("The hand-over waits for acceptance."),
         then=reverse("hand-over", args=[0]).replace("/0/", "/{id}/"),
     )
 
 
 @page
 def hand_over(request: Request, hand_over_id: int) -> HttpResponse:
-    shown = found(hand_overs_visible_to(request.viewer, on=request.on).select_related(
-        "project__campaign", "from_person", "to_person", "proposed_by"
-    ), hand_over_id)
+    shown = found(
+        hand_overs_visible_to(request.viewer, on=request.on).select_related(
+            "project__campaign", "from_person", "to_person", "proposed_by"
+        ),
+        hand_over_id,
+    )
     bound = {code: kind(request.POST if request.POST.get("answer") == code else None) for code, kind in ANSWERS.items()}
     chosen = bound.get(request.POST.get("answer", ""))
     if request.method == "POST" and chosen is not None and chosen.run(request, shown):
@@ -44,8 +52,17 @@ def hand_over(request: Request, hand_over_id: int) -> HttpResponse:
         return redirect("hand-over", hand_over_id)
     is_new_leader = request.viewer.person_id == shown.to_person_id
     may_cancel = ACTIONS["cancel_hand_over"].permitted(shown, request.viewer, request.at)
-    return render(request, "responsibility/hand_over.html", {
-        "hand_over": shown, "state": HAND_OVER.labels[shown.state], "waits": shown.state == HAND_OVER.initial,
-        "forms": bound, "is_new_leader": is_new_leader, "may_cancel": may_cancel and not is_new_leader,
-        "late": shown.state == HAND_OVER.initial and shown.on < request.on,
-    }, status=422 if request.method == "POST" else 200)
+    return render(
+        request,
+        "responsibility/hand_over.html",
+        {
+            "hand_over": shown,
+            "state": HAND_OVER.labels[shown.state],
+            "waits": shown.state == HAND_OVER.initial,
+            "forms": bound,
+            "is_new_leader": is_new_leader,
+            "may_cancel": may_cancel and not is_new_leader,
+            "late": shown.state == HAND_OVER.initial and shown.on < request.on,
+        },
+        status=422 if request.method == "POST" else 200,
+    )

@@ -31,8 +31,14 @@ from gongjian.ui import marks
 from gongjian.ui.listing import Column, TextFilter
 
 ACTIONS_SHOWN = (
-    "name_lead_leader", "release_lead_leader", "hand_over_lead", "name_deputy", "name_substitute", "name_representative",
-    "assign_team", "put_plan_in_force",
+    "name_lead_leader",
+    "release_lead_leader",
+    "hand_over_lead",
+    "name_deputy",
+    "name_substitute",
+    "name_representative",
+    "assign_team",
+    "put_plan_in_force",
 )
 
 
@@ -50,8 +56,12 @@ def leader_cell(request: Request, project: Project) -> dict[str, Any]:
     if standing_in:
         note = _("%(name)s stands in until %(day)s") % {"name": standing_in.person.name, "day": standing_in.until_on}
     return {
-        "label": label, "value": lead.person.name, "person": lead.person.name, "note": note or "",
-        "phone": lead.person.phone, "url": _url(project),
+        "label": label,
+        "value": lead.person.name,
+        "person": lead.person.name,
+        "note": note or "",
+        "phone": lead.person.phone,
+        "url": _url(project),
     }
 
 
@@ -66,7 +76,9 @@ def team_cell(request: Request, project: Project) -> dict[str, Any]:
     heads = [member.person.name for member in team.present if member.is_head]
     unit = _("led by %(unit)s") % {"unit": team.lead_unit} if team.lead_unit else ""
     return {
-        "label": label, "value": f"{team.name} · {members}", "url": reverse("team", args=[team.pk]),
+        "label": label,
+        "value": f"{team.name} · {members}",
+        "url": reverse("team", args=[team.pk]),
         "note": " · ".join(filter(None, (unit, *heads))),
     }
 
@@ -78,7 +90,9 @@ def plan_cell(request: Request, project: Project) -> dict[str, Any]:
         return {"label": label, "value": _("None"), "light": "serious", "note": _("shown on the gaps board")}
     facts = {"day": plan.approved_on.strftime("%m-%d"), "from_on": plan.from_on.strftime("%m-%d")}
     return {
-        "label": label, "value": _("Version %(number)s") % {"number": plan.number}, "url": _url(project),
+        "label": label,
+        "value": _("Version %(number)s") % {"number": plan.number},
+        "url": _url(project),
         "note": _("approved %(day)s, in force from %(from_on)s") % facts,
     }
 
@@ -105,24 +119,38 @@ def line_cell(request: Request, project: Project) -> dict[str, Any]:
 def panel(request: Request, project: Project) -> str:
     ids = [project.pk]
     may = {name: ACTIONS[name].permitted(project, request.viewer, request.at) for name in ACTIONS_SHOWN}
-    return render_to_string("responsibility/panel.html", {
-        "project": project, "lead": lead_leaders_of(ids, on=request.on).get(project.pk),
-        "waiting": waiting_hand_overs_of(ids).get(project.pk), "leads": leads_of(project),
-        "deputies": deputies_of(ids, on=request.on).get(project.pk, []),
-        "substitute": substitutes_of(ids, on=request.on).get(project.pk),
-        "representatives": representatives_of(ids, on=request.on).get(project.pk, []),
-        "team": teams_of(ids, on=request.on).get(project.pk), "teams": team_assignments_of(project),
-        "plan": plans_of(ids, on=request.on).get(project.pk), "plans": plan_versions_of(project),
-        "hand_overs": hand_overs_of(project), "line": line_of(project, on=request.on), "may": may, "today": request.on,
-    }, request)
+    return render_to_string(
+        "responsibility/panel.html",
+        {
+            "project": project,
+            "lead": lead_leaders_of(ids, on=request.on).get(project.pk),
+            "waiting": waiting_hand_overs_of(ids).get(project.pk),
+            "leads": leads_of(project),
+            "deputies": deputies_of(ids, on=request.on).get(project.pk, []),
+            "substitute": substitutes_of(ids, on=request.on).get(project.pk),
+            "representatives": representatives_of(ids, on=request.on).get(project.pk, []),
+            "team": teams_of(ids, on=request.on).get(project.pk),
+            "teams": team_assignments_of(project),
+            "plan": plans_of(ids, on=request.on).get(project.pk),
+            "plans": plan_versions_of(project),
+            "hand_overs": hand_overs_of(project),
+            "line": line_of(project, on=request.on),
+            "may": may,
+            "today": request.on,
+        },
+        request,
+    )
 
 
 def attach(projects: Sequence[Project], on: date) -> Mapping[int, Mapping[str, Any]]:
     ids = [project.pk for project in projects]
     leads, teams = lead_leaders_of(ids, on=on), teams_of(ids, on=on)
     return {
-        pk: {"leader": leads[pk].person.name if pk in leads else "", "team": teams[pk].team.name if pk in teams else "",
-             "leader_pinyin": leads[pk].person.pinyin if pk in leads else ""}
+        pk: {
+            "leader": leads[pk].person.name if pk in leads else "",
+            "team": teams[pk].team.name if pk in teams else "",
+            "leader_pinyin": leads[pk].person.pinyin if pk in leads else "",
+        }
         for pk in ids
     }
 
@@ -133,8 +161,11 @@ class LeaderFilter(TextFilter):
     def narrow(self, rows: Any, wanted: str) -> Any:
         words = wanted.lower().split()
         return [
-            row for row in rows
-            if all(word in f"{row.extra.get('leader', '')} {row.extra.get('leader_pinyin', '')}".lower() for word in words)
+            row
+            for row in rows
+            if all(
+                word in f"{row.extra.get('leader', '')} {row.extra.get('leader_pinyin', '')}".lower() for word in words
+            )
         ]
 
 
@@ -145,12 +176,23 @@ def plug_in() -> None:
     register_header("line", 50, line_cell)
     register_tab("responsibility", gettext_lazy("Responsibility"), 15, panel)
     register_list_part(
-        "responsibility", attach,
+        "responsibility",
+        attach,
         (
-            Column(key="leader", label=gettext_lazy("Lead leader"), value=lambda row: row.extra.get("leader", ""),
-                   sort=lambda row: row.extra.get("leader_pinyin") or "~"),
-            Column(key="team", label=gettext_lazy("Work team"), value=lambda row: row.extra.get("team", ""), shown=False,
-                   sort=lambda row: row.extra.get("team") or "~", phone=""),
+            Column(
+                key="leader",
+                label=gettext_lazy("Lead leader"),
+                value=lambda row: row.extra.get("leader", ""),
+                sort=lambda row: row.extra.get("leader_pinyin") or "~",
+            ),
+            Column(
+                key="team",
+                label=gettext_lazy("Work team"),
+                value=lambda row: row.extra.get("team", ""),
+                shown=False,
+                sort=lambda row: row.extra.get("team") or "~",
+                phone="",
+            ),
         ),
         (LeaderFilter(key="leader", label=gettext_lazy("Lead leader"), fields=()),),
         order=10,

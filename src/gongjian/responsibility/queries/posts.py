@@ -45,9 +45,9 @@ def _posts(role: Role, rows: QuerySet[OfProject]) -> Iterable[PostHeld]:
 def _of_teams(person_id: int) -> Iterable[PostHeld]:
     """A member belongs to the project while both the membership and the team's assignment hold."""
     member = "team__members__"
-    rows = TeamAssignment.objects.filter(
-        Q(**{f"{member}person": person_id})
-    ).values_list(*_PLACE, F(f"{member}from_on"), F(f"{member}until_on"))
+    rows = TeamAssignment.objects.filter(Q(**{f"{member}person": person_id})).values_list(
+        *_PLACE, F(f"{member}from_on"), F(f"{member}until_on")
+    )
     for district, project, from_on, until_on, since, left in rows:
         start, end = max(from_on, since), min(until_on or date.max, left or date.max)
         if start < end:

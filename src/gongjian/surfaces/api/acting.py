@@ -84,8 +84,12 @@ def action_operations() -> tuple[Router, dict[str, type[BaseModel]]]:
     for name, schema in schemas.items():
         action = ACTIONS[name]
         router.api_operation(
-            ["POST"], f"/{name}", operation_id=name, summary=action.summary or name.replace("_", " "),
-            tags=[feature_of(action)], response={200: AnswerOut, **refusals(401, 403, 404, 409, 413, 422)},
+            ["POST"],
+            f"/{name}",
+            operation_id=name,
+            summary=action.summary or name.replace("_", " "),
+            tags=[feature_of(action)],
+            response={200: AnswerOut, **refusals(401, 403, 404, 409, 413, 422)},
             openapi_extra={
                 "requestBody": {"required": True, "content": {"application/json": {"schema": {"x-call": name}}}},
                 "parameters": [

@@ -72,10 +72,16 @@ def json_answer(data: Any, *, status: int = 200) -> JsonResponse:
 
 
 def acted(answer: Answer) -> JsonResponse:
-    return json_answer({
-        "action": answer.action, "kind": answer.kind, "id": answer.id, "facts": answer.facts | answer.shown_once,
-        "events": list(answer.events), "repeated": answer.repeated,
-    })
+    return json_answer(
+        {
+            "action": answer.action,
+            "kind": answer.kind,
+            "id": answer.id,
+            "facts": answer.facts | answer.shown_once,
+            "events": list(answer.events),
+            "repeated": answer.repeated,
+        }
+    )
 
 
 def refused(refusal: Refusal) -> JsonResponse:

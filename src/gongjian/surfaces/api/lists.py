@@ -46,8 +46,13 @@ READABLES: dict[str, Readable] = {}
 
 
 def readable(
-    name: str, query: Callable[..., QuerySet[Any]], *, fields: Iterable[Field],
-    filters: Mapping[str, str] | None = None, order: tuple[str, ...] = ("pk",), related: tuple[str, ...] = (),
+    name: str,
+    query: Callable[..., QuerySet[Any]],
+    *,
+    fields: Iterable[Field],
+    filters: Mapping[str, str] | None = None,
+    order: tuple[str, ...] = ("pk",),
+    related: tuple[str, ...] = (),
     summary: str | Promise = "",
 ) -> None:
     """Publish `query(viewer, on=day)` as `GET /api/<name>`. A field is a path (`"unit.name"` shows as `unit_name`),
@@ -58,8 +63,14 @@ def readable(
     if "id" not in shown:
         raise RuntimeError(f"a published list shows the id of its rows: {name}")
     READABLES[name] = Readable(
-        name=name, query=query, fields=shown, filters=dict(filters or {}), order=order, related=related,
-        summary=summary, feature=query.__module__.split(".")[1],
+        name=name,
+        query=query,
+        fields=shown,
+        filters=dict(filters or {}),
+        order=order,
+        related=related,
+        summary=summary,
+        feature=query.__module__.split(".")[1],
     )
 
 
@@ -80,9 +91,15 @@ def read_list(listed: Readable, request: Request) -> HttpResponse:
     rows = _filtered(listed, request).order_by(*listed.order)
     count = rows.count()
     shown = [listed.shown(row) for row in rows[(page - 1) * size : page * size]]
-    return json_answer({
-        "count": count, "page": page, "page_size": size, "pages": -(-count // size), "results": shown,
-    })
+    return json_answer(
+        {
+            "count": count,
+            "page": page,
+            "page_size": size,
+            "pages": -(-count // size),
+            "results": shown,
+        }
+    )
 
 
 def read_one(listed: Readable, request: Request, row_id: int) -> HttpResponse:

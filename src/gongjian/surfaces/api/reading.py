@@ -17,9 +17,14 @@ from gongjian.surfaces.requests import Request
 NOBODY = Actor(key="nobody", name="")
 
 _KINDS: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" = (
-    (models.BooleanField, "boolean"), (models.ForeignKey, "integer"), (models.DecimalField, "string"),
-    (models.IntegerField, "integer"), (models.AutoField, "integer"), (models.DateField, "string"),
-    (models.CharField, "string"), (models.TextField, "string"),
+    (models.BooleanField, "boolean"),
+    (models.ForeignKey, "integer"),
+    (models.DecimalField, "string"),
+    (models.IntegerField, "integer"),
+    (models.AutoField, "integer"),
+    (models.DateField, "string"),
+    (models.CharField, "string"),
+    (models.TextField, "string"),
 )
 
 
@@ -69,14 +74,19 @@ def _list_operation(router: Router, listed: Readable) -> None:
 
     model = model_of(listed)
     parameters = [
-        {"in": "query", "name": name, "schema": kind_of(model, lookup).schema} for name, lookup in listed.filters.items()
+        {"in": "query", "name": name, "schema": kind_of(model, lookup).schema}
+        for name, lookup in listed.filters.items()
     ] + [
         {"in": "query", "name": "page", "schema": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}},
         {"in": "query", "name": "page_size", "schema": {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}},
     ]
     router.api_operation(
-        ["GET"], f"/{listed.name}", operation_id=f"list_{listed.name}", tags=[listed.feature],
-        summary=str(listed.summary) or f"List {listed.name}", response=refusals(401, 403, 422),
+        ["GET"],
+        f"/{listed.name}",
+        operation_id=f"list_{listed.name}",
+        tags=[listed.feature],
+        summary=str(listed.summary) or f"List {listed.name}",
+        response=refusals(401, 403, 422),
         openapi_extra={"parameters": parameters},
     )(read)
 
@@ -86,6 +96,10 @@ def _one_operation(router: Router, listed: Readable) -> None:
         return read_one(listed, request, row_id)
 
     router.api_operation(
-        ["GET"], f"/{listed.name}/{{int:row_id}}", operation_id=f"read_{listed.name}", tags=[listed.feature],
-        summary=f"Read one of {listed.name}", response=refusals(401, 403, 404),
+        ["GET"],
+        f"/{listed.name}/{{int:row_id}}",
+        operation_id=f"read_{listed.name}",
+        tags=[listed.feature],
+        summary=f"Read one of {listed.name}",
+        response=refusals(401, 403, 404),
     )(read)

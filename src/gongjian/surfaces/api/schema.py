@@ -21,7 +21,12 @@ COMPONENT = "#/components/schemas/{model}"
 @functools.cache
 def _built() -> tuple[NinjaAPI, dict[str, type[BaseModel]]]:
     api = NinjaAPI(
-        title="Gongjian", version="1", auth=DOORS, docs_url=None, openapi_url=None, urls_namespace="api",
+        title="Gongjian",
+        version="1",
+        auth=DOORS,
+        docs_url=None,
+        openapi_url=None,
+        urls_namespace="api",
         description="Every action by POST /api/actions/<name> with a key; every list by GET, visible rows only.",
     )
     actions, calls = action_operations()
