@@ -2,7 +2,8 @@
 
 from gongjian.ledgers.pages.columns import columns
 from gongjian.ledgers.pages.downloads import difference, export, original, written_back
-from gongjian.ledgers.pages.imports import accept, again, apply, drop, ledger, ledgers, stop, undo, upload
+from gongjian.ledgers.pages.handing_in import ledgers, upload
+from gongjian.ledgers.pages.imports import accept, again, apply, drop, ledger, stop, undo
 from gongjian.ledgers.pages.rows import cell, row, take_row
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,48 +65,52 @@ def _table(request: Request, name: str, rows: Sequence[Sequence[Any]], *, dresse
 def difference(request: Request, import_id: int) -> HttpResponse:
     """Every cell that differs, every row left out and every cell not read, with the reason."""
     one = import_of(request, import_id)
-    rows: list[list[Any]] = [
-        [
-            _("Sheet"),
-            _("Row"),
-            _("Verdict"),
-            _("Project"),
-            _("Field"),
-            _("Cell"),
-            _("As written"),
-            _("Now here"),
-            _("In the file"),
-            _("Written"),
-            _("Why"),
-        ]
-    ]
+    rows: list[list[Any]] = [_heads()]
     for row in rows_of(one).iterator(chunk_size=500):
-        why = row_sentence(row)
-        if not row.cells:
-            rows.append(
-                [row.sheet, row.number or "", str(VERDICTS[row.verdict]), "", "", "", row.text, "", "", "", why]
-            )
-        for code, cell in row.cells.items():
-            if cell["kind"] != "same":
-                entry = row.incoming.get(code, {})
-                rows.append(
-                    [
-                        row.sheet,
-                        row.number,
-                        str(VERDICTS[row.verdict]),
-                        row.name,
-                        field_words(code),
-                        entry.get("cell", ""),
-                        entry.get("raw", ""),
-                        shown(code, cell["before"]),
-                        shown(code, cell["after"]),
-                        _("Yes") if cell.get("write") else _("No"),
-                        reason_words(cell["why"]) if cell["why"] else why,
-                    ]
-                )
+        rows.extend(_differences(row))
     for sheet, place, text, reason in one.reading.get("unread", ()):
         rows.append([sheet, "", _("Not read"), "", "", place, text, "", "", _("No"), reason_words(reason)])
     return _table(request, _("Differences") + f"-{Path(one.file_name).stem}", rows)
+
+
+def _heads() -> list[str]:
+    return [
+        _("Sheet"),
+        _("Row"),
+        _("Verdict"),
+        _("Project"),
+        _("Field"),
+        _("Cell"),
+        _("As written"),
+        _("Now here"),
+        _("In the file"),
+        _("Written"),
+        _("Why"),
+    ]
+
+
+def _differences(row: Any) -> Iterator[list[Any]]:
+    """One line per cell that differs; one for a row without cells."""
+    why, verdict = row_sentence(row), str(VERDICTS[row.verdict])
+    if not row.cells:
+        yield [row.sheet, row.number or "", verdict, "", "", "", row.text, "", "", "", why]
+    for code, cell in row.cells.items():
+        if cell["kind"] == "same":
+            continue
+        entry = row.incoming.get(code, {})
+        yield [
+            row.sheet,
+            row.number,
+            verdict,
+            row.name,
+            field_words(code),
+            entry.get("cell", ""),
+            entry.get("raw", ""),
+            shown(code, cell["before"]),
+            shown(code, cell["after"]),
+            _("Yes") if cell.get("write") else _("No"),
+            reason_words(cell["why"]) if cell["why"] else why,
+        ]
 
 
 @page

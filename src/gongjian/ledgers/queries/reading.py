@@ -18,6 +18,7 @@ from gongjian.engine.ledgers import (
     understand_workbook,
 )
 from gongjian.engine.ledgers.fields import BY_CODE, base
+from gongjian.engine.ledgers.headers import Column
 from gongjian.engine.ledgers.projects import Gathered
 from gongjian.engine.ledgers.rows import RowKind
 from gongjian.engine.ledgers.table import SheetTable, Table, apply_mapping
@@ -132,47 +133,46 @@ def _forced(sheet: SheetUnderstanding, kind: RowKind, rows: tuple[int, ...]) -> 
 
 def _sheet(table: SheetTable, choices: Choices) -> dict[str, Any]:
     one = table.understanding
-    header = [one.raw.number(at) for at in range(one.header.first, one.header.last + 1)] if one.header else []
-    sample = one.header.last + 1 if one.header else 0
-    columns = [
-        {
-            "index": column.index,
-            "letter": column.letter,
-            "heading": column.heading,
-            "key": column.key,
-            "confidence": column.confidence,
-            "hidden": column.hidden,
-            "unit": column.unit or "",
-            "note": column.note,
-            "used": base(column.key) in USED,
-            "money": _is_money(column.key),
-            "sample": next(
-                (
-                    shown(value)
-                    for row in one.raw.rows[sample : sample + 8]
-                    if column.index < len(row) and not blank(value := row[column.index])
-                ),
-                "",
-            )[:60],
-        }
-        for column in one.columns
-        if column.path or column.key
-    ]
     return {
         "name": table.name,
         "hidden": one.raw.hidden,
         "role": "skipped" if one.shape == "skipped" else table.role,
         "title": one.title,
-        "header_rows": header,
+        "header_rows": [one.raw.number(at) for at in range(one.header.first, one.header.last + 1)]
+        if one.header
+        else [],
         "unit": one.unit,
         "unit_source": one.unit_source,
         "year": one.year,
         "project_rows": len(table.rows),
         "blank_rows": table.blank_rows,
         "fingerprint": one.fingerprint,
-        "columns": columns,
+        "columns": [_column(one, column) for column in one.columns if column.path or column.key],
         "taken": choices.sheets.get(table.name, SheetChoice()).take,
     }
+
+
+def _column(sheet: SheetUnderstanding, column: Column) -> dict[str, Any]:
+    return {
+        "index": column.index,
+        "letter": column.letter,
+        "heading": column.heading,
+        "key": column.key,
+        "confidence": column.confidence,
+        "hidden": column.hidden,
+        "unit": column.unit or "",
+        "note": column.note,
+        "used": base(column.key) in USED,
+        "money": _is_money(column.key),
+        "sample": _sample(sheet, column.index),
+    }
+
+
+def _sample(sheet: SheetUnderstanding, column: int) -> str:
+    """The first value below the header, as written."""
+    first = sheet.header.last + 1 if sheet.header else 0
+    below = (row[column] for row in sheet.raw.rows[first : first + 8] if column < len(row))
+    return next((shown(value) for value in below if not blank(value)), "")[:60]
 
 
 def _is_money(key: str) -> bool:
