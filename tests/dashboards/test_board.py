@@ -64,6 +64,25 @@ def test_the_published_week_is_shown_with_intervals(signed_in, campaign, office)
     )
 
 
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.DISTRICT_LEADER, Role.DEPARTMENT, Role.OWNER, Role.CONTRACTOR])
+def test_a_ranked_project_is_a_link_only_for_whom_its_page_opens(signed_in, campaign, office, role):
+    run_week(campaign, office, publish=True)
+    where = (
+        {}
+        if role in {Role.OFFICE, Role.DISTRICT_LEADER}
+        else {"unit": factories.UnitFactory(district=campaign.district)}
+    )
+    client = signed_in(role, **where)
+    page = client.get("/board/")
+    named = [row.result for row in page.context["week"]["projects"]]
+    text = page.content.decode()
+    assert named
+    for one in named:
+        opens = client.get(f"/projects/{one.project_id}/").status_code == 200
+        assert (f'href="/projects/{one.project_id}/"' in text) == opens
+        assert one.name in text
+
+
 def test_before_it_was_published_a_past_day_does_not_know_it(campaign, office):
     run_week(campaign, office, publish=True)
     assert published_week(campaign, at=weeks.MONDAY) is None

@@ -2,6 +2,9 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +16,16 @@ from gongjian.core.action import Action, Answer
 from gongjian.core.actor import Actor
 from gongjian.core.refusal import InputRefused, NewerVersion, NotAllowed, NotFound, Refusal
 from gongjian.surfaces.requests import OpenRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a record that somebody else changed meanwhile, in words."""
+
+    name: str
+    label: str
+    stored: Any
+    typed: Any
 
 
 class ActionForm(forms.Form):
@@ -30,6 +43,8 @@ class ActionForm(forms.Form):
         self.fields["key"].initial = uuid.uuid4().hex
         self.refusal: Refusal | None = None
         self.extra: dict[str, Any] = {}
+        # After a refusal for a newer version: what is stored now beside what was typed, field by field.
+        self.compared: list[Difference] = []
 
     def given(self) -> dict[str, Any]:
         """The input's data; override to shape what the widgets cannot."""
@@ -41,7 +56,7 @@ class ActionForm(forms.Form):
 
     def run(self, request: OpenRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
         """The answer, or None with the errors in place. The viewer acts, unless the page says who does."""
-        if not self.is_valid():
+        if not self.is_valid() or self._took_stored(target):
             return None
         actor = by or request.viewer
         if actor is None:
@@ -54,35 +69,52 @@ class ActionForm(forms.Form):
                 key=self.cleaned_data["key"] or None,
                 at=request.at,
             )
-        except InputRefused as refusal:
-            for fault in refusal.facts["errors"]:
-                self._put(fault["field"].split(".")[0], fault["message"])
-            self.refusal = refusal
         except (NotFound, NotAllowed):
             raise
         except Refusal as refusal:
-            self._put(refusal.field, str(refusal))
-            self.refusal = refusal
-            self._accept_newer_version()
+            self.refusal = request.refusal = refusal
+            self._show(refusal, target)
         return None
 
-    def stored(self, row: Any) -> list[tuple[str, Any, Any]]:
-        """After a refusal for a newer version: (label, stored now, typed here) of each field that differs."""
-        if not isinstance(self.refusal, NewerVersion):
-            return []
-        names = [name for name in self.fields if name not in ("key", "version") and hasattr(row, name)]
-        both = [(self.fields[name], getattr(row, name), self.cleaned_data.get(name)) for name in names]
-        return [
-            (str(field.label), _word(field, now), _word(field, typed)) for field, now, typed in both if now != typed
-        ]
+    def _show(self, refusal: Refusal, target: Any) -> None:
+        """Each sentence at the field it belongs to."""
+        if isinstance(refusal, InputRefused):
+            for fault in refusal.facts["errors"]:
+                self._put(fault["field"].split(".")[0], fault["message"])
+            return
+        self._put(refusal.field, str(refusal))
+        if isinstance(refusal, NewerVersion):
+            self._compare(target)
 
-    def _accept_newer_version(self) -> None:
-        """The reader now sees both versions: sending once more means having compared."""
-        if isinstance(self.refusal, NewerVersion) and "version" in self.fields:
-            renewed = {"version": str(self.refusal.facts["stored"]), "key": uuid.uuid4().hex}
-            data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict keeps the lists of its fields
-            data.update({self.add_prefix(name): value for name, value in renewed.items()})
-            self.data = data
+    def _compare(self, row: Any) -> None:
+        """The reader sees both versions from here on: sending once more means having compared."""
+        shown = {name: self.initial.get(name, getattr(row, name, None)) for name in self.fields}
+        both = [(name, shown[name], self.cleaned_data.get(name)) for name in shown if name not in ("key", "version")]
+        self.compared = [
+            Difference(
+                name, str(self.fields[name].label), _word(self.fields[name], now), _word(self.fields[name], typed)
+            )
+            for name, now, typed in both
+            if (now or None) != (typed or None) and not self.fields[name].widget.is_hidden
+        ]
+        if "version" in self.fields:
+            self._replace(version=row.version, key=uuid.uuid4().hex)
+
+    def _took_stored(self, row: Any) -> bool:
+        """“Take what is stored” for one field: it is put into the form, nothing is saved yet."""
+        name = str(self.data.get("take", ""))
+        if name not in self.fields:
+            return False
+        self.cleaned_data[name] = self.initial.get(name, getattr(row, name, None))
+        self._replace(**{name: _typed(self.cleaned_data[name])})
+        self._compare(row)
+        return True
+
+    def _replace(self, **values: Any) -> None:
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict keeps the lists of its fields
+        for name, value in values.items():
+            data[self.add_prefix(name)] = str(value)
+        self.data = data
 
     def _put(self, field: str | None, message: str) -> None:
         is_seen = field in self.fields and not self.fields[field].widget.is_hidden
@@ -96,8 +128,20 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> No
 
 
 def _word(field: forms.Field, value: Any) -> Any:
-    """A choice by its label, everything else as it is."""
-    return dict(getattr(field, "choices", ())).get(value, value)
+    """A choice by its label, an amount without idle zeros, everything else as it is."""
+    labels = dict(getattr(field, "choices", ()))
+    if isinstance(value, Decimal):
+        return _typed(value)
+    return labels.get(value, labels.get(str(value), value))
+
+
+def _typed(value: Any) -> str:
+    """A stored value as one would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat("minutes") if isinstance(value, time) else str(value)
 
 
 class DateInput(forms.DateInput):

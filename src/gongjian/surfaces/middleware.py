@@ -33,6 +33,7 @@ class ViewerMiddleware:
         request.at = moments.now()
         request.on = moments.local_date(request.at)
         request.viewer = None
+        request.refusal = None
         request.must_change_password = False
         if request.user.is_authenticated and self._session_is_alive(request):
             person = request.user.person

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from gongjian.core.action import Action, Answer
-from gongjian.core.refusal import NotAllowed, NotFound, Refusal
+from gongjian.core.refusal import NewerVersion, NotAllowed, NotFound, Refusal
 from gongjian.surfaces.requests import OpenRequest, Request
 
 Page = Callable[..., HttpResponseBase]
@@ -29,13 +30,23 @@ def page(view: Page) -> Page:
         if request.must_change_password and request.path != reverse("change-password"):
             return redirect("change-password")
         try:
-            return view(request, *args, **kwargs)
+            return _told(request, view(request, *args, **kwargs))
         except NotFound as refusal:
             raise Http404 from refusal
         except NotAllowed as refusal:
             return render(request, "403.html", {"refusal": refusal}, status=403)
 
     return opened
+
+
+def _told(request: OpenRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """A form that lost the race for its record says so to programs too, whatever page carries it."""
+    if isinstance(request.refusal, NewerVersion) and answer.status_code in (
+        HTTPStatus.OK,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ):
+        answer.status_code = request.refusal.http_status
+    return answer
 
 
 def shown(row: Any) -> Any:
@@ -58,6 +69,7 @@ def run(request: Request, action: Action[Any, Any], target: Any, given: Any) -> 
     except (NotFound, NotAllowed):
         raise
     except Refusal as refusal:
+        request.refusal = refusal
         faults = refusal.facts.get("errors") or [{"message": str(refusal)}]
         messages.error(request, " ".join(fault["message"] for fault in faults))
         return None

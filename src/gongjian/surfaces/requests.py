@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from gongjian.core.actor import Actor
+from gongjian.core.refusal import Refusal
 
 
 class OpenRequest(HttpRequest):
@@ -15,6 +16,7 @@ class OpenRequest(HttpRequest):
     on: date
     viewer: Actor | None
     must_change_password: bool
+    refusal: Refusal | None  # of the form or button that was tried: the page answers with its status
 
 
 class Request(OpenRequest):

@@ -55,7 +55,7 @@ def published_week(campaign: Any, *, at: datetime) -> Week | None:
         return None
     facts = _facts(evaluation, evaluation.digest)
     rows: dict[str, list[Any]] = {}
-    for result in evaluation.results.order_by("board", "position"):
+    for result in evaluation.results.select_related("project__campaign").order_by("board", "position"):
         rows.setdefault(result.board, []).append(result)
     return Week(
         evaluation,

@@ -131,7 +131,6 @@ def change_person(request: Request, pk: int) -> HttpResponse:
         return redirect("people:person", pk)
     return render(request, "people/edit.html", {
         "form": form, "heading": _("Change %(name)s") % {"name": seen.name}, "back": reverse("people:person", args=[pk]),
-        "stored": form.stored(seen),
     })  # fmt: skip
 
 

@@ -73,5 +73,5 @@ def change_unit(request: Request, pk: int) -> HttpResponse:
         return redirect("people:units")
     return render(request, "people/edit.html", {
         "form": form, "heading": _("Change %(name)s") % {"name": unit.name}, "back": reverse("people:units"),
-        "stored": form.stored(unit), "refused": not actions.change_unit.permitted(unit, request.viewer, request.at),
+        "refused": not actions.change_unit.permitted(unit, request.viewer, request.at),
     })  # fmt: skip

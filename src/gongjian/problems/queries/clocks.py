@@ -41,7 +41,7 @@ def with_clocks(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     """Each problem with its open holding and everything its line shows, in a constant number of queries."""
     held = Prefetch("holdings", Holding.objects.filter(until_at=None), to_attr="open_holdings")
     return problems.select_related(
-        "project", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
+        "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
     ).prefetch_related(held)
 
 

@@ -10,6 +10,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -182,6 +183,15 @@ def form_key() -> dict[str, Any]:
     return {"key": uuid4()}
 
 
+@register.simple_tag(takes_context=True)
+def seen_link(context: Context, row: Any, url_name: str, text: Any = "") -> SafeString:
+    """The row's name, as a link only for whom its page would open: the same decision, so no 404 stands behind a link."""
+    words, request = text or row, context.get("request")
+    if row is None or request is None or not request.viewer.may(row.SEE, row.place(), on=request.on):
+        return format_html("{}", words)
+    return format_html('<a href="{}">{}</a>', reverse(url_name, args=[row.pk]), words)
+
+
 @register.inclusion_tag(f"{PARTS}field.html")
 def field(bound: BoundField, *, wide: bool = False, note: str = "") -> dict[str, Any]:
     kind = getattr(bound.field.widget, "input_type", "")
@@ -196,6 +206,12 @@ def form_errors(form: Any) -> dict[str, Any]:
     """The summary on top: each error links to its field."""
     bad = [form[name] for name in form.errors if name in form.fields]
     return {"fields": bad, "general": form.non_field_errors()}
+
+
+@register.inclusion_tag(f"{PARTS}form_compared.html")
+def form_compared(form: Any) -> dict[str, Any]:
+    """Inside the form: what somebody stored meanwhile beside what was typed, with the choice for each field."""
+    return {"differences": form.compared, "form": form}
 
 
 @register.inclusion_tag(f"{PARTS}chart.html")
