@@ -81,7 +81,8 @@ def hand_in(page, path):
     page.set_input_files("input[type=file]", path)
     page.click(".drop .btn-filled")
     work.perform_all(moments.now())
-    page.reload()
+    # The page that waits for the reader renews itself; a reload of ours would cross its own.
+    expect(page.locator("form[action$='/apply/']").first).to_be_visible(timeout=20_000)
     page.wait_for_load_state("networkidle")
 
 
