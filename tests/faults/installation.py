@@ -76,7 +76,7 @@ class Installed:
         end = time.monotonic() + READY_SECONDS
         while time.monotonic() < end:
             if self.process is not None and self.process.poll() is not None:
-                raise AssertionError(f"server ended: {(self.home / 'serve.log').read_text()[-3000:]}")
+                raise AssertionError(f"server ended: {self.log()[-3000:]}")
             with suppress(OSError, http.client.HTTPException):
                 if self.get("/healthz/live")[0] == 200:
                     return
@@ -118,6 +118,9 @@ class Installed:
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(20)
+
+    def log(self) -> str:
+        return (self.home / "serve.log").read_text(encoding="utf-8")
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """Straight from the database, past the program."""

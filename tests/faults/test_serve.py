@@ -1,5 +1,6 @@
 """The served process tree: starts once, ends cleanly, and heals or ends when a part of it dies."""
 
+import http.client
 import os
 import signal
 import time
@@ -24,13 +25,38 @@ def heartbeat(installed: Installed) -> bool:
     return (installed.home / "worker.heartbeat").exists()
 
 
+def was_killed(installed: Installed) -> bool:
+    """Granian says "Killing worker-1 …" of a web process, we say it of the worker."""
+    return "Killing worker" in installed.log() or "s: killed" in installed.log()
+
+
 def test_sigterm_ends_the_whole_tree_with_zero(sqlite_installed: Installed):
+    """Every process ends by itself: none has to be killed when its time is up."""
     sqlite_installed.start()
     wait_for(lambda: heartbeat(sqlite_installed))
-    began = time.monotonic()
     assert sqlite_installed.stop() == 0
-    assert time.monotonic() - began < 10
     assert sqlite_installed.tree() == []
+    assert not was_killed(sqlite_installed)
+
+
+def test_a_browser_that_keeps_its_line_open_does_not_hold_up_the_end(sqlite_installed: Installed):
+    sqlite_installed.start()
+    with closing(http.client.HTTPConnection("127.0.0.1", sqlite_installed.port, timeout=15)) as line:
+        line.request("GET", "/healthz/live")
+        line.getresponse().read()
+        assert sqlite_installed.stop() == 0
+    assert not was_killed(sqlite_installed)
+
+
+def test_a_worker_that_does_not_end_is_killed_and_the_log_says_so(sqlite_installed: Installed):
+    """Negative control of the two tests above: a stopped process cannot hear SIGTERM."""
+    sqlite_installed.start()
+    wait_for(lambda: heartbeat(sqlite_installed))
+    first = sqlite_installed.process.pid
+    os.kill(min(pid for pid in sqlite_installed.tree() if pid != first), signal.SIGSTOP)
+    assert sqlite_installed.stop() == 0
+    assert sqlite_installed.tree() == []
+    assert was_killed(sqlite_installed)
 
 
 def test_killing_the_first_process_takes_the_others_along(sqlite_installed: Installed):

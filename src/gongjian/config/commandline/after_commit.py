@@ -3,7 +3,9 @@
 import logging
 import signal
 import threading
+import time
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 from django.conf import settings
@@ -14,7 +16,56 @@ from gongjian.core import moments, work
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0
+BEAT_SECONDS = 10.0
 HEARTBEAT_STALE_SECONDS = 90
+# A task that is at it for longer than a lease counts as stuck: the heart stops, `doctor` and /healthz say so.
+STUCK_SECONDS = work.LEASE.total_seconds()
+
+
+class Stop:
+    """The wish to end, raised by a signal.
+
+    Not an Event: a handler runs in the middle of whatever its thread does, and when that is `Event.wait`, `Event.set`
+    waits for ever for the lock that its own thread holds. `SimpleQueue.put` may be called at any moment.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._bell: SimpleQueue[None] = SimpleQueue()
+
+    def ask(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+        self.asked = True
+        self._bell.put(None)
+
+    def wait(self, seconds: float) -> None:
+        """Returns early when asked; the bell may be used up by one caller, so look at `asked`."""
+        try:
+            self._bell.get(timeout=0 if self.asked else seconds)
+        except Empty:
+            return
+
+
+class Heart:
+    """A file's time stamp says that the loop moves on; `doctor` and /healthz read it."""
+
+    def __init__(self) -> None:
+        self.moved_on()
+
+    def moved_on(self) -> None:
+        self._moved = time.monotonic()
+
+    def beat(self) -> None:
+        if time.monotonic() - self._moved > STUCK_SECONDS:
+            return
+        try:
+            heartbeat_file().touch()
+        except OSError:
+            log.exception("heartbeat could not be written")
+
+    def keep_beating(self) -> None:
+        while True:
+            self.beat()
+            time.sleep(BEAT_SECONDS)
 
 
 def heartbeat_file() -> Path:
@@ -23,18 +74,14 @@ def heartbeat_file() -> Path:
 
 def run_until_stopped() -> None:
     """Returns after SIGTERM, when the task at hand is done."""
-    stopping = threading.Event()
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        stopping.set()
-
-    signal.signal(signal.SIGTERM, stop)
+    stop, heart = Stop(), Heart()
+    signal.signal(signal.SIGTERM, stop.ask)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent tells us when to end
-    threading.Thread(target=_beat, args=(stopping,), name="heartbeat", daemon=True).start()
     free_tasks_of_the_dead()
-    while not stopping.is_set():
-        one_round(stopping)
-        stopping.wait(PAUSE_SECONDS)
+    threading.Thread(target=heart.keep_beating, name="heartbeat", daemon=True).start()
+    while not stop.asked:
+        one_round(stop, heart)
+        stop.wait(PAUSE_SECONDS)
     connections.close_all()
 
 
@@ -47,30 +94,18 @@ def free_tasks_of_the_dead() -> None:
         log.exception("leases could not be released")
 
 
-def one_round(stopping: threading.Event) -> int:
+def one_round(stop: Stop, heart: Heart) -> None:
     """Ask for what the timetable says and do all that waits; a database that is away is tried again next round."""
-    done = 0
+    heart.moved_on()
     try:
         work.tick(moments.now())
-        while not stopping.is_set():
+        while not stop.asked:
             task = work.lease(moments.now())
             if task is None:
                 break
             with work.kept_leased(task):
                 work.perform(task, moments.now())
-            done += 1
+            heart.moved_on()
     except DatabaseError:
         log.exception("the database is away; trying again")
         connections.close_all()
-    return done
-
-
-def _beat(stopping: threading.Event) -> None:
-    """A file's time stamp says that the process lives; `doctor` and /healthz read it."""
-    file = heartbeat_file()
-    while not stopping.is_set():
-        try:
-            file.touch()
-        except OSError:
-            log.exception("heartbeat could not be written")
-        stopping.wait(10)

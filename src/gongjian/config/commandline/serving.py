@@ -89,15 +89,14 @@ def _is_free(host: str, port: int) -> bool:
 
 
 def _serve(options: argparse.Namespace, workers: int) -> int:
-    stopping = threading.Event()
-    companion = Companion(after_commit.run_until_stopped, stopping)
-    threading.Thread(target=companion.keep, name="companion", daemon=True).start()
     address = f"http://{'localhost' if options.host in {'127.0.0.1', '0.0.0.0'} else options.host}:{options.port}/"  # noqa: S104
     say(f"攻坚 Gongjian → {address}   (Ctrl+C 停止 / stops)")
     if not has_a_district():
         address = f"{address}first-run/?code={setup_code()}"
         connections.close_all()
         say(f"首次使用请打开 / for the first use open: {address}\n  初始化码 / set-up code: {setup_code()}")
+    companion = Companion(after_commit.run_until_stopped)
+    companion.start()
     if not options.no_browser and sys.stdout.isatty():
         threading.Timer(1.5, webbrowser.open, [address]).start()
     server = Granian(
@@ -109,7 +108,7 @@ def _serve(options: argparse.Namespace, workers: int) -> int:
         blocking_threads=THREADS,
         blocking_threads_idle_timeout=600,
         websockets=False,
-        log_level=LogLevels.error,
+        log_level=LogLevels.warning,  # tells when a process had to be killed
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )
@@ -118,7 +117,6 @@ def _serve(options: argparse.Namespace, workers: int) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else FAILED
     finally:
-        stopping.set()
         companion.stop()
     return DONE
 
@@ -138,31 +136,46 @@ def end_with_parent() -> None:
 class Companion:
     """The process beside the web server. A crash starts it anew, ever more slowly while it keeps crashing."""
 
-    def __init__(self, body: Callable[[], None], stopping: threading.Event) -> None:
-        self.body, self.stopping = body, stopping
+    def __init__(self, body: Callable[[], None]) -> None:
+        self.body, self.stopping = body, threading.Event()
         self.process: Any = None
 
-    def keep(self) -> None:
+    def start(self) -> None:
+        """Before any other thread exists: a fork copies the locks that other threads hold, and nobody frees them.
+
+        Forked beside a thread that asked SQLite something, the worker waited for ever for SQLite's allocator.
+        """
+        if threading.active_count() > 1:
+            raise RuntimeError(f"forked beside other threads: {threading.enumerate()}")
+        self._fork()
+        threading.Thread(target=self._keep, name="companion", daemon=True).start()
+
+    def _fork(self) -> None:
+        self.process = multiprocessing.get_context("fork").Process(target=_companion, args=(self.body,), daemon=True)
+        self.process.start()
+
+    def _keep(self) -> None:
+        """Forks again from this thread: by then the first thread only waits for signals and holds no lock."""
         wait_seconds = 0.5
-        while not self.stopping.is_set():
+        while True:
             began = time.monotonic()
-            self.process = multiprocessing.get_context("fork").Process(
-                target=_companion, args=(self.body,), daemon=True
-            )
-            self.process.start()
             self.process.join()
             if self.stopping.is_set():
                 return
             log.error("the process for work after the commit ended (%s); starting it again", self.process.exitcode)
             wait_seconds = 0.5 if time.monotonic() - began > _CALM_SECONDS else min(30, wait_seconds * 2)
-            self.stopping.wait(wait_seconds)
+            if self.stopping.wait(wait_seconds):
+                return
+            self._fork()
 
     def stop(self) -> None:
+        self.stopping.set()
         if self.process is None or not self.process.is_alive():
             return
         self.process.terminate()
         self.process.join(STOP_SECONDS)
         if self.process.is_alive():
+            log.error("the process for work after the commit did not end within %s s: killed", STOP_SECONDS)
             self.process.kill()
 
 
