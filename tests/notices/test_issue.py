@@ -14,8 +14,8 @@ from gongjian.core.refusal import NotAllowed
 from gongjian.engine import scoring
 from gongjian.engine.documents import to_docx, to_pdf
 from gongjian.engine.documents.tree import Table, texts_of
-from gongjian.notices import actions, queries
-from gongjian.notices.actions import AlreadyIssued, NotPublished, issue_notice
+from gongjian.notices import queries
+from gongjian.notices.actions import AlreadyIssued, NotPublished, issue_notice, issuing
 from gongjian.notices.models import Notice, NoticeFile, Register
 from gongjian.rankings.actions import (
     correct_evaluation,
@@ -81,7 +81,7 @@ def test_issued_once_however_often_the_worker_runs(published):
 
 
 def test_a_failure_in_the_middle_takes_no_number(published, office, monkeypatch):
-    monkeypatch.setattr("gongjian.notices.actions.to_pdf", lambda document: 1 / 0)
+    monkeypatch.setattr("gongjian.notices.actions.issuing.to_pdf", lambda document: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         issue_notice(published, {}, by=office, at=LATER)
     monkeypatch.undo()
@@ -149,7 +149,7 @@ def test_issued_bytes_cannot_be_altered(published):
 def test_the_same_paper_gives_the_same_bytes(published):
     notice = issued(published)
     evaluation = Evaluation.objects.get(pk=published)
-    document = actions._document(notice, evaluation, "")
+    document = issuing._document(notice, evaluation, "")
     assert to_pdf(document) == _bytes(notice, "pdf")
     assert to_docx(document) == _bytes(notice, "docx")
 

@@ -85,3 +85,62 @@ def test_a_draft_is_for_those_who_work_on_it(campaign, office, signed_in):
 def test_styles_of_the_paper_are_served(signed_in):
     answer = signed_in(Role.OFFICE).get(reverse("notices:paper-css"))
     assert "text/css" in answer["Content-Type"]
+
+
+@pytest.fixture
+def published(campaign, office, district):
+    """Published a moment ago; the worker has not come to it."""
+    pk = replying(campaign, office)
+    sign_evaluation(pk, {}, by=personas.at_district(Role.DISTRICT_LEADER, district), at=LATER)
+    publish_evaluation(pk, {}, by=office, at=LATER)
+    return pk
+
+
+def just_published(monkeypatch, **later):
+    monkeypatch.setattr(moments, "now", lambda: LATER + timedelta(**later))
+
+
+def test_between_publication_and_notice_the_week_says_so_and_looks_again(published, signed_in, monkeypatch):
+    just_published(monkeypatch, seconds=2)
+    client, again = signed_in(Role.CONTRACTOR), reverse("notices:issuing", args=[published])
+    shown = client.get(reverse("rankings:week", args=[published])).content.decode()
+    assert "正在印发通报" in shown
+    assert f'hx-get="{again}"' in shown
+    assert client.get(again).status_code == 204
+    assert "正在印发" in client.get(reverse("notices:register")).content.decode()
+    work.perform_all(LATER)
+    answer = client.get(again)
+    assert answer.status_code == 200
+    assert Notice.objects.get().number in answer.content.decode()
+    assert "hx-trigger" not in answer.content.decode()
+    assert "正在印发" not in client.get(reverse("notices:register")).content.decode()
+
+
+def test_who_waits_long_is_told_and_the_office_issues_it_by_hand(published, signed_in, monkeypatch):
+    just_published(monkeypatch, minutes=1)
+    again = reverse("notices:issuing", args=[published])
+    reader = signed_in(Role.CONTRACTOR).get(again).content.decode()
+    assert "比平时久" in reader
+    assert "<form" not in reader
+    office = signed_in(Role.OFFICE)
+    assert "<form" in office.get(again).content.decode()
+    assert office.get(f"{again}?late=1").status_code == 204
+    assert office.post(again, follow=True).status_code == 200
+    assert Notice.objects.get().evaluation_id == published
+    assert office.post(again, follow=True).status_code == 200
+    work.perform_all(LATER + timedelta(minutes=2))
+    assert Notice.objects.count() == 1
+
+
+def test_a_reader_does_not_issue(published, signed_in, monkeypatch):
+    just_published(monkeypatch, minutes=1)
+    signed_in(Role.CONTRACTOR).post(reverse("notices:issuing", args=[published]), follow=True)
+    assert not Notice.objects.exists()
+
+
+def test_in_english_an_issued_notice_is_read_under_its_number_and_not_as_a_draft(notice, signed_in):
+    client = signed_in(Role.OFFICE)
+    client.cookies["django_language"] = "en"
+    shown = client.get(reverse("rankings:week", args=[notice.evaluation_id])).content.decode()
+    assert f'paper-number">{notice.number}' in shown
+    assert "草稿" not in shown

@@ -27,6 +27,41 @@ class Register(models.Model):
         return f"{self.agency}〔{self.year}〕"
 
 
+class Letterhead(models.Model):
+    """公文格式要素 of a campaign's notices: versions that follow one another; a notice keeps the one it was issued under.
+
+    The one that travels with the program is number 0 and has no row. Append-only.
+    """
+
+    SEE = "notice.see"
+
+    campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="letterheads")
+    number = models.PositiveIntegerField()
+    agency = models.CharField(max_length=20)  # 机关代字
+    issuing_body = models.CharField(max_length=60)  # 发文机关署名
+    heading = models.CharField(max_length=60)  # 发文机关标志, in red
+    addressee = models.CharField(max_length=200, blank=True)  # 主送机关
+    addressee_en = models.CharField(max_length=200, blank=True)
+    copies = models.CharField(max_length=200, blank=True)  # 抄送机关
+    printing_office = models.CharField(max_length=60)  # 印发机关
+    closing = models.CharField(max_length=400, blank=True)  # 附注 or a last paragraph under every notice
+    closing_en = models.CharField(max_length=400, blank=True)
+    reason = models.CharField(max_length=200)
+    set_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("campaign", "number"), name="one_letterhead_per_number_of_a_campaign"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}/{self.number}"
+
+    def place(self) -> Place:
+        return self.campaign.place()
+
+
 class Notice(Versioned):
     SEE = "notice.see"
 
@@ -38,6 +73,7 @@ class Notice(Versioned):
     evaluation = models.OneToOneField(
         "rankings.Evaluation", models.PROTECT, null=True, blank=True, related_name="notice"
     )
+    letterhead = models.ForeignKey(Letterhead, models.PROTECT, null=True, blank=True, related_name="notices")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     title = models.CharField(max_length=200)
     dated_on = models.DateField()  # 成文日期: the day of the signature

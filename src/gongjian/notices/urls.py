@@ -4,10 +4,12 @@ from gongjian.notices import pages
 
 notices = [
     path("", pages.register, name="register"),
+    path("letterhead/", pages.letterhead, name="letterhead"),
     path("paper.css", pages.paper_css, name="paper-css"),
     path("<int:pk>/", pages.notice, name="notice"),
     path("<int:pk>/file.<slug:kind>", pages.file, name="file"),
     path("draft/<int:pk>/file.<slug:kind>", pages.draft_file, name="draft-file"),
+    path("of-week/<int:pk>/", pages.issuing, name="issuing"),
     path("draft/<int:pk>/fact/", pages.fact, name="fact"),
 ]
 urlpatterns = [

@@ -10,4 +10,6 @@ ROWS: Matrix = {
     "notice.see": dict.fromkeys(Role, _ALL),
     # The publication issues it by itself; the office may repeat what a broken machine left undone.
     "issue_notice": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
+    # Whose paper it is, to whom and by whom printed: the office that issues it answers for it.
+    "change_letterhead": {Role.OFFICE: _ALL},
 }

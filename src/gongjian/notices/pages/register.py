@@ -69,7 +69,10 @@ def register(request: Request) -> HttpResponse:
     bound = NOTICES.bind(rows, request)
     if answer := bound.answer():
         return answer
-    return render(request, "notices/register.html", {"listing": bound})
+    awaited = queries.weeks_awaiting_their_notice(request.viewer, on=request.on)
+    if request.campaign is not None:
+        awaited = awaited.filter(campaign=request.campaign)
+    return render(request, "notices/register.html", {"listing": bound, "awaited": awaited})
 
 
 @page

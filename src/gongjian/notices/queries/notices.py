@@ -8,16 +8,15 @@ from django.db.models import QuerySet
 
 from gongjian.core.actor import Actor
 from gongjian.engine.documents import OfficialDocument
-from gongjian.notices.models import Notice, NoticeFile
+from gongjian.notices.models import Letterhead, Notice, NoticeFile
 from gongjian.notices.queries.figures import WeekFigures, week_figures
+from gongjian.notices.queries.letterheads import letterhead_in_force
 from gongjian.notices.queries.papers import Frame, notice_paper
 from gongjian.notices.queries.wording import Asked
-from gongjian.people.models import Unit, UnitKind
 from gongjian.people.queries import within
 from gongjian.rankings.models import Evaluation, Result
-from gongjian.rankings.queries import frozen_week, reply_counts
-
-DEFAULT_AGENCY = "重攻指通"
+from gongjian.rankings.queries import evaluations_visible_to, frozen_week, reply_counts
+from gongjian.rankings.states import EvaluationState
 
 
 def notices_visible_to(viewer: Actor, *, on: date) -> QuerySet[Notice]:
@@ -52,10 +51,10 @@ def issued_for(evaluation: Evaluation) -> Notice | None:
     return Notice.objects.filter(evaluation=evaluation).first()
 
 
-def agency_of(evaluation: Evaluation) -> str:
-    """机关代字 of the campaign office, as its unit says."""
-    units = Unit.objects.filter(district=evaluation.campaign.district_id, kind=UnitKind.OFFICE).order_by("id")
-    return next((unit.document_code for unit in units if unit.document_code), DEFAULT_AGENCY)
+def weeks_awaiting_their_notice(viewer: Actor, *, on: date) -> QuerySet[Evaluation]:
+    """Published a moment ago; the worker is writing the notice."""
+    seen = evaluations_visible_to(viewer, on=on)
+    return seen.filter(state=EvaluationState.PUBLISHED, notice=None).order_by("published_at")
 
 
 def figures_of(evaluation: Evaluation) -> WeekFigures:
@@ -68,19 +67,39 @@ def asked_about(evaluation: Evaluation) -> Asked:
     return Asked(counts["asked"], counts["objections"], counts["undecided"])
 
 
-def draft_paper(evaluation: Evaluation, *, on: date, language: str = "zh-hans") -> OfficialDocument:
+def draft_paper(
+    evaluation: Evaluation, *, on: date, language: str = "zh-hans", letterhead: Letterhead | None = None
+) -> OfficialDocument:
     """How the notice would read now; no number, no code, marked as a draft."""
-    frame = frame_of(evaluation, number=f"{agency_of(evaluation)}〔{on.year}〕　号", dated_on=on)
+    head = letterhead or letterhead_in_force(evaluation.campaign)
+    frame = frame_of(evaluation, head, number=f"{head.agency}〔{on.year}〕　号", dated_on=on)
     return notice_paper(figures_of(evaluation), asked_about(evaluation), replace(frame, draft=True), language=language)
 
 
-def frame_of(evaluation: Evaluation, *, number: str, dated_on: date) -> Frame:
-    body = f"{evaluation.campaign.district.name}重点项目攻坚指挥部"
+def paper_to_read(evaluation: Evaluation, *, on: date, language: str) -> OfficialDocument:
+    """The draft; of an issued notice its text in another language, under its number and date."""
+    notice = issued_for(evaluation)
+    if notice is None:
+        return draft_paper(evaluation, on=on, language=language)
+    frame = frame_of(evaluation, letterhead_of(notice), number=notice.number, dated_on=notice.dated_on)
+    return notice_paper(figures_of(evaluation), asked_about(evaluation), frame, language=language)
+
+
+def letterhead_of(notice: Notice) -> Letterhead:
+    """The one it was issued under. Those issued before there were any of one's own have the program's."""
+    return notice.letterhead or letterhead_in_force(notice.campaign, stored=False)
+
+
+def frame_of(evaluation: Evaluation, letterhead: Letterhead, *, number: str, dated_on: date) -> Frame:
     corrected = issued_for(evaluation.corrects) if evaluation.corrects else None
     return Frame(
-        letterhead=f"{body}文件",
+        letterhead=letterhead.heading,
         number=number,
-        signature=body,
+        signature=letterhead.issuing_body,
+        addressee={"zh-hans": letterhead.addressee, "en": letterhead.addressee_en},
+        closing={"zh-hans": letterhead.closing, "en": letterhead.closing_en},
+        copies=letterhead.copies,
+        printing_office=letterhead.printing_office,
         dated_on=dated_on,
         cut_off_at=evaluation.cut_off_at,
         corrected=f"{corrected.title}（{corrected.number}）" if corrected else "",

@@ -1,8 +1,8 @@
 """The week's notice as a tree: the whole-text template of a language, filled from the frozen facts, and its tables."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -55,6 +55,10 @@ class Frame:
     signature: str
     dated_on: date
     cut_off_at: datetime
+    addressee: Mapping[str, str] = field(default_factory=dict)  # by language
+    closing: Mapping[str, str] = field(default_factory=dict)  # what stands under every notice, by language
+    copies: str = ""
+    printing_office: str = ""
     draft: bool = False
     code: str = ""
     url: str = ""
@@ -68,12 +72,11 @@ def notice_paper(week: WeekFigures, asked: Asked, frame: Frame, *, language: str
     with translation.override(language):
         lines = _lines(week, asked, frame, language)
         title = next(line.removeprefix("@title ") for line in lines if line.startswith("@title"))
-        addressee = next(line.removeprefix("@addressee ") for line in lines if line.startswith("@addressee"))
         return OfficialDocument(
             letterhead=frame.letterhead,
             number=frame.number,
             title=title,
-            addressee=addressee,
+            addressee=plain(frame.addressee.get(language, "")),
             blocks=tuple(_blocks(lines, week)),
             signature=frame.signature,
             dated_on=frame.dated_on,
@@ -81,8 +84,14 @@ def notice_paper(week: WeekFigures, asked: Asked, frame: Frame, *, language: str
             draft=frame.draft,
             verification_code=frame.code,
             verification_url=frame.url,
-            printing=None if frame.draft else PrintingLine(office=frame.signature, printed_on=frame.dated_on),
+            copies=plain(frame.copies),
+            printing=_printing(frame),
         )
+
+
+def _printing(frame: Frame) -> PrintingLine | None:
+    """版记 names the day of printing: a draft has none."""
+    return None if frame.draft else PrintingLine(office=frame.printing_office, printed_on=frame.dated_on)
 
 
 def title_of(week: WeekFigures, *, is_correction: bool) -> str:
@@ -114,7 +123,7 @@ def _lines(week: WeekFigures, asked: Asked, frame: Frame, language: str) -> list
     cut_off = f"{chinese_month_day(local.date())}{local:%H:%M}" if speaks_chinese() else f"{local:%Y-%m-%d %H:%M}"
     text = render_to_string(f"notices/weekly.{language}.txt", {
         **text_facts(week, asked), "cut_off": cut_off, "corrected": frame.corrected, "reason": plain(frame.reason),
-        "remark": plain(frame.remark),
+        "remark": plain(frame.remark), "closing": plain(frame.closing.get(language, "")),
         "table": bool(week.projects.ranked) and len(week.projects.rows) <= TABLE_IN_BODY,
     })  # fmt: skip
     return [line.strip() for line in text.split("\n") if line.strip()]

@@ -89,7 +89,7 @@ def _week(request: Request, evaluation: Any) -> HttpResponse:
         "preview": preview_of(request, evaluation), "total": paginator.count,
         "is_ranked": bool(board.ranked), "board_label": dict(Board.choices)[code],
         "spared_days": [row for row in board.rows if str(row.facts.get("stopped_days") or "0") != "0"],
-        "known_at": moment(evaluation.known_at),
+        "known_at": moment(evaluation.known_at), "superseded_by": queries.edition_after(evaluation),
     })  # fmt: skip
 
 

@@ -71,6 +71,18 @@ def latest(evaluations: QuerySet[Evaluation]) -> Evaluation | None:
     return evaluations.order_by("-week", "-edition").first()
 
 
+def edition_after(evaluation: Evaluation) -> Evaluation | None:
+    """The edition in use of a week whose shown edition was corrected or replaced; None while it is in use itself."""
+    if evaluation.state not in {EvaluationState.CORRECTED, EvaluationState.REPLACED}:
+        return None
+    later = Evaluation.objects.filter(
+        campaign=evaluation.campaign_id, week=evaluation.week, edition__gt=evaluation.edition
+    )
+    if evaluation.state == EvaluationState.CORRECTED:  # a correction of the correction may be under work
+        later = later.filter(state=EvaluationState.PUBLISHED)
+    return later.order_by("-edition").first()
+
+
 def reply_counts(evaluation: Evaluation) -> dict[str, int]:
     """How far the replies are, in one query."""
     return Reply.objects.filter(evaluation=evaluation).aggregate(

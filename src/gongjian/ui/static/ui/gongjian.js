@@ -12,7 +12,8 @@ export function openDialog(dialog) {
 
 export function toast(text, kind = "info") {
   const place = find("#toasts");
-  if (!place) return;
+  // What repeats itself, such as a lost line under a page that looks again every second, is said once.
+  if (!place || all(".toast span", place).some((line) => line.textContent === text)) return;
   const box = document.createElement("div");
   box.className = `toast toast-${kind}`;
   const line = document.createElement("span");

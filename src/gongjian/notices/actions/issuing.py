@@ -15,13 +15,14 @@ from gongjian.notices import events
 from gongjian.notices.inputs import IssueNotice
 from gongjian.notices.models import Notice, NoticeFile, Register
 from gongjian.notices.queries import (
-    agency_of,
     asked_about,
     characters_of,
     digest_of_bytes,
     figures_of,
     frame_of,
     issued_for,
+    letterhead_in_force,
+    letterhead_of,
     notice_paper,
 )
 from gongjian.notices.states import FileKind, NoticeKind
@@ -77,9 +78,10 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
 
 def _numbered(act: Act, evaluation: Evaluation) -> Notice:
     signature = evaluation.signature
+    letterhead = letterhead_in_force(evaluation.campaign)
     dated_on = local_date(signature.signed_at)
     register, _made = Register.objects.get_or_create(
-        district=evaluation.campaign.district, agency=agency_of(evaluation), year=dated_on.year
+        district=evaluation.campaign.district, agency=letterhead.agency, year=dated_on.year
     )
     register = Register.objects.select_for_update().get(pk=register.pk)
     register.last_number += 1
@@ -91,6 +93,7 @@ def _numbered(act: Act, evaluation: Evaluation) -> Notice:
         sequence=register.last_number,
         number=document_number(register.agency, register.year, register.last_number),
         kind=NoticeKind.CORRECTION if corrected else NoticeKind.WEEKLY_EVALUATION,
+        letterhead=letterhead if letterhead.number else None,
         corrects=corrected,
         evaluation=evaluation,
         dated_on=dated_on,
@@ -103,7 +106,7 @@ def _numbered(act: Act, evaluation: Evaluation) -> Notice:
 
 
 def _document(notice: Notice, evaluation: Evaluation, public_url: str) -> OfficialDocument:
-    frame = frame_of(evaluation, number=notice.number, dated_on=notice.dated_on)
+    frame = frame_of(evaluation, letterhead_of(notice), number=notice.number, dated_on=notice.dated_on)
     url = f"{public_url.rstrip('/')}/verify/{notice.code}"
     return notice_paper(figures_of(evaluation), asked_about(evaluation), replace(frame, code=notice.code, url=url))
 
