@@ -33,17 +33,27 @@ from gongjian.problems.queries import (
     problems_visible_to,
     standing_by_level,
 )
-from gongjian.projects.queries import clock_of, investment_reports_visible_to, lights_of, projects_visible_to
+from gongjian.problems.states import LevelCode
+from gongjian.projects.queries import (
+    ClockShown,
+    clock_of,
+    investment_reports_visible_to,
+    lights_of,
+    projects_visible_to,
+)
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words, plain_number
 
 LIGHTS = (("normal", ("normal", "done")), ("behind", ("behind",)), ("seriously_behind", ("seriously_behind",)))
 WEEKS_DRAWN = 8
-SLIPPING_SHOWN = {"desk": 10, "hall": 18}
-STUCK_SHOWN = {"desk": 5, "hall": 14}
+# What fits: rows of 42 px on the hall screen, of 30 on a desk.
+SLIPPING_SHOWN = {"desk": 10, "hall": 15}
+STUCK_SHOWN = {"desk": 4, "hall": 15}
 ROWS_SHOWN = 12
-BLOCKERS_SHOWN = 6
+FEW_ROWS_SHOWN = 8
+COLUMN_ROWS = 15
+BLOCKERS_SHOWN = 8
 
 
 @page
@@ -54,6 +64,7 @@ def board(request: Request) -> HttpResponse:
     size = "hall" if is_hall else "desk"
     projects, lights = standing(request, known)
     slips = by_gap(projects, lights)
+    shown = reasons(request, slips[: SLIPPING_SHOWN[size]], on=known.on)
     context = {
         "known": known,
         "is_hall": is_hall,
@@ -62,7 +73,8 @@ def board(request: Request) -> HttpResponse:
         "counts": light_counts(lights),
         "project_count": len(projects),
         "total_wan": sum((one.total_investment_wan or 0 for one in projects), 0),
-        "slips": reasons(request, slips[: SLIPPING_SHOWN[size]], on=known.on),
+        "slips": shown[: SLIPPING_SHOWN["desk"] if size == "desk" else FEW_ROWS_SHOWN],
+        "behind": [one for one in shown if one.slip.light.code in SLIPPING],
         "slip_count": sum(slip.light.code in SLIPPING for slip in slips),
         "problems": _problems(request, known, STUCK_SHOWN[size]),
         "ppc": _ppc(request, known),
@@ -92,8 +104,11 @@ def _notes(shown: dict[str, Any]) -> dict[str, str]:
     left_out = _(" · %(count)s projects without plan or state before are left out") % {"count": money.left_out}
     return {
         "curve_note": as_of + (left_out if money.left_out else ""),
+        "outlook_note": _outlook_note(money),
         "share_words": f"{plain_number(money.share * 100, places=1)}%" if money.share is not None else "",
         "late_words": _("%(count)s overdue") % {"count": shown["problems"]["late"]},
+        "stuck_note": _("%(count)s of %(of)s; oldest first")
+        % {"count": len(shown["problems"]["stuck"]), "of": shown["problems"]["total"]},
         "slip_note": _("%(count)s of %(of)s slip; widest gap first")
         % {"count": shown["slip_count"], "of": shown["project_count"]},
         "week_note": _("week %(week)s · published · interval = range of a stable rank")
@@ -101,6 +116,14 @@ def _notes(shown: dict[str, Any]) -> dict[str, str]:
         if week
         else "",
     }
+
+
+def _outlook_note(money: Money) -> str:
+    if money.outlook is None:
+        return ""
+    return _(
+        "Dotted: the last four weeks' share of the plan (%(share)s%%) goes on to the end; grey: worst and best of these weeks."
+    ) % {"share": plain_number(money.outlook.share * 100, places=1)}
 
 
 def _known(request: Request) -> Known:
@@ -148,13 +171,12 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
     answered = promises.filter(answered_at__lte=known.at)
     weeks = [one for one in clock.weeks() if week.number - WEEKS_DRAWN < one.number <= week.number]
     ratios = ppc_by_week(answered, weeks)
-    before = ratios[-2] if len(ratios) > 1 else None
     # Early in the week nothing is answered yet: then the week before leads, and says so.
-    is_early = not ratios[-1].whole and before is not None and bool(before.whole)
+    is_early = not ratios[-1].whole and len(ratios) > 1 and bool(ratios[-2].whole)
     drawn = ratios[:-1] if is_early else ratios
     return {
         "now": drawn[-1],
-        "before": None if is_early else before,
+        "before": drawn[-2] if len(drawn) > 1 else None,
         "is_early": is_early,
         "spark": [ratio.percent or 0 for ratio in drawn],
     }
@@ -167,6 +189,7 @@ def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
         {
             "problem": one.problem,
             "holder": Holder(one.person, one.unit).name,
+            "level": str(LevelCode(one.level).label),
             "clock": clock_of_holding(one, known.at),
             "days": (known.on - one.problem.raised_at.astimezone(DISTRICT_ZONE).date()).days,
         }
@@ -176,7 +199,6 @@ def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
         "levels": levels,
         "total": sum(level.total for level in levels),
         "late": sum(level.late for level in levels),
-        "bands": [sum(level.counts[band] for level in levels) for band in range(len(levels[0].counts))],
         "stuck": stuck,
         "blockers": [] if known.is_past else blockers(seen, known.at)[:BLOCKERS_SHOWN],
     }
@@ -186,14 +208,23 @@ def _week(request: Request, known: Known) -> dict[str, Any] | None:
     week = published_week(request.campaign, at=known.at)
     if week is None:
         return None
+    rows, last = week.projects, sum(row.result.rank is not None for row in week.projects)
+    # Both ends of the board: those in front, and those whose place says that help is needed.
+    half = ROWS_SHOWN // 2
+    ends = (
+        rows[:ROWS_SHOWN] if len(rows) <= ROWS_SHOWN or last <= ROWS_SHOWN else rows[:half] + rows[last - half : last]
+    )
     return {
         "evaluation": week.evaluation,
         "url": evaluation_url(week.evaluation),
-        "projects": week.projects[:ROWS_SHOWN],
-        "leaders": week.leaders[: ROWS_SHOWN - 4],
-        "departments": week.departments[: ROWS_SHOWN - 4],
-        "ranked": sum(row.result.rank is not None for row in week.projects),
-        "more": max(0, len(week.projects) - ROWS_SHOWN),
+        "projects": ends,
+        "after_gap": ends[half] if len(ends) < len(rows) else None,
+        "leaders": week.leaders[:FEW_ROWS_SHOWN],
+        "departments": week.departments[:FEW_ROWS_SHOWN],
+        "columns": [
+            rows[start : start + COLUMN_ROWS] for start in range(0, min(len(rows), 3 * COLUMN_ROWS), COLUMN_ROWS)
+        ],
+        "more": len(rows) - len(ends),
     }
 
 
@@ -207,19 +238,36 @@ def _ways(request: Request, known: Known) -> dict[str, Any]:
 
     past = known.on if known.is_past else None
     before, after = known.on - timedelta(days=1), known.on + timedelta(days=1)
-    last = min(request.on, clock.end_on)
+    last_day = max(1, clock.day_number(min(request.on, clock.end_on)))
     return {
         "before_url": url(before) if before >= clock.start_on else "",
         "after_url": url(after if after < request.on else None) if known.is_past else "",
-        "now_url": url(), "hall_url": url(past, hall=True), "desk_url": url(past, hall=False),
+        "now_url": url(),
+        "hall_url": url(past, hall=True),
+        "desk_url": url(past, hall=False),
         "why_query": f"?on={past.isoformat()}" if past else "",
-        "last_day": max(1, clock.day_number(last)), "replay_day": min(max(1, known.clock.day), max(1, clock.day_number(last))), "gates": _gates(clock, known),
-        "not_rebuilt": _("Shown as of the end of this day. Investment figures stand by the day they are about; promises and problems as they "
-                         "were answered and held then. Not rebuilt: the list of projects, plans and stoppages are today's.")
-        if known.is_past else "",
-    }  # fmt: skip
+        "last_day": last_day,
+        "replay_day": min(max(1, known.clock.day), last_day),
+        "gates": _gates(clock, known),
+        "gate_marks": _gate_marks(known.clock),
+        "not_rebuilt": _not_rebuilt() if known.is_past else "",
+    }
+
+
+def _not_rebuilt() -> str:
+    return _(
+        "Shown as of the end of this day. Investment figures stand by the day they are about; promises and problems as they "
+        "were answered and held then. Not rebuilt: the list of projects, plans and stoppages are today's."
+    )
+
+
+def _gate_marks(clock: ClockShown) -> list[tuple[int, str]]:
+    """Where the names of the gates stand below the strip of days, in per cent of its length."""
+    inner = [number for number in clock.gates if number < clock.total]
+    return [(number, f"{(number - 0.5) * 100 / clock.total:.1f}") for number in inner]
 
 
 def _gates(clock: Any, known: Known) -> list[tuple[int, int]]:
-    """Stage gates still ahead: their day number and how far away."""
-    return [(clock.day_number(gate.on), (gate.on - known.on).days) for gate in clock.gates() if gate.on > known.on]
+    """Stage gates still ahead, but for the end itself: their day number and how far away."""
+    ahead = [gate.on for gate in clock.gates() if known.on < gate.on < clock.end_on]
+    return [(clock.day_number(day), (day - known.on).days) for day in ahead]

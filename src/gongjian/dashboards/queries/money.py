@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from gongjian.engine.forecast import PlanCurve
+from gongjian.engine.forecast import Outlook, PlanCurve, outlook
 from gongjian.projects.queries import ProjectLight
 
 ZERO = Decimal(0)
@@ -31,6 +31,12 @@ class Money:
     as_of_on: date | None
     plan: tuple[tuple[date, Decimal], ...]
     done: tuple[tuple[date, Decimal], ...]
+    outlook: Outlook | None
+
+    @property
+    def end_gap_wan(self) -> Decimal | None:
+        """What is likely to be short of the plan at the end of the campaign."""
+        return self.plan[-1][1] - self.outlook.end.likely_wan if self.outlook else None
 
     @property
     def share(self) -> Decimal | None:
@@ -102,27 +108,40 @@ def money_of(
     on: date,
     project_count: int,
 ) -> Money:
-    """`reports`: (project id, day, cumulative of the year) in order of days."""
-    days = _days(clock.start_on, clock.end_on, on)
+    """`reports`: (project id, day, cumulative of the year) in order of days.
+
+    The line of what is done ends with the last figure: after it nothing is known, which is not standing still.
+    """
     reported = [light.report.as_of_on for light in (part.light for part in parts) if light.report]
+    as_of_on = max(reported, default=None)
+    days = _days(clock.start_on, clock.end_on, on, as_of_on)
+    plan = tuple((day, Decimal(sum(part.curve.at(day) for part in parts)) / PARTS_OF_WAN) for day in days)
+    done = tuple(_done(parts, reports, [day for day in days if as_of_on and day <= as_of_on]))
     return Money(
         target_wan=sum((part.target_wan for part in parts), ZERO),
         done_wan=sum((part.done_wan for part in parts), ZERO),
         due_wan=sum((part.due_wan for part in parts), ZERO),
         counted=len(parts),
         left_out=project_count - len(parts),
-        as_of_on=max(reported, default=None),
-        plan=tuple((day, Decimal(sum(part.curve.at(day) for part in parts)) / PARTS_OF_WAN) for day in days),
-        done=tuple(_done(parts, reports, [day for day in days if day <= on])),
+        as_of_on=as_of_on,
+        plan=plan,
+        done=done,
+        outlook=outlook(plan, _whole_weeks(done)),
     )
 
 
-def _days(start_on: date, end_on: date, on: date) -> list[date]:
-    """The eve, every seventh day, the last one and the day shown."""
+def _days(start_on: date, end_on: date, on: date, as_of_on: date | None) -> list[date]:
+    """Every seventh day counted from the last figure, so that whole weeks lie before it; the eve, the end, the day shown."""
     eve = start_on - timedelta(days=1)
-    weekly = [eve + timedelta(days=step) for step in range(0, (end_on - eve).days, STEP_DAYS)]
-    shown = [on] if start_on <= on <= end_on else []
-    return sorted({*weekly, end_on, *shown})
+    shown = {day for day in (on, as_of_on) if day and eve < day <= end_on}
+    last = as_of_on if as_of_on is not None and as_of_on in shown else eve
+    first = last.toordinal() % STEP_DAYS
+    weekly = (eve + timedelta(days=step) for step in range((end_on - eve).days))
+    return sorted({eve, end_on, *shown, *(day for day in weekly if day.toordinal() % STEP_DAYS == first)})
+
+
+def _whole_weeks(done: Sequence[tuple[date, Decimal]]) -> list[tuple[date, Decimal]]:
+    return [point for point in done if (done[-1][0] - point[0]).days % STEP_DAYS == 0]
 
 
 def _done(

@@ -20,6 +20,12 @@ class ProjectRow:
     def share(self) -> Decimal | None:
         return self.done_wan / self.planned_wan if self.done_wan is not None and self.planned_wan else None
 
+    @property
+    def interval(self) -> str:
+        """The ranks it could have had; empty where it was not ranked."""
+        best, worst = self.result.best_rank, self.result.worst_rank
+        return "" if best is None else f"{best}" if best == worst else f"{best}–{worst}"
+
 
 @dataclass(frozen=True, slots=True)
 class LeaderRow:
@@ -83,17 +89,17 @@ def _project(row: Any, facts: Mapping[str, Mapping[str, Any]]) -> ProjectRow:
 
 def _leader(row: Any, facts: Mapping[str, Mapping[str, Any]]) -> LeaderRow:
     known = facts[row.subject]
-    return LeaderRow(row, known["projects"], known["problems_due"], known["problems_solved_in_time"])
+    return LeaderRow(row, int(known["projects"]), int(known["problems_due"]), int(known["problems_solved_in_time"]))
 
 
 def _department(row: Any, facts: Mapping[str, Mapping[str, Any]]) -> DepartmentRow:
     known = facts[row.subject]
     return DepartmentRow(
         row,
-        known["post_workdays_required"],
-        known["post_workdays_filled"],
-        known["problems_on_site"],
-        known["problems_solved_on_site"],
-        known["answers_due"],
-        known["answers_within_limit"],
+        int(known["post_workdays_required"]),
+        int(known["post_workdays_filled"]),
+        int(known["problems_on_site"]),
+        int(known["problems_solved_on_site"]),
+        int(known["answers_due"]),
+        int(known["answers_within_limit"]),
     )

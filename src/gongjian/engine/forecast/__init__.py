@@ -1,4 +1,4 @@
-"""Plan curves, targets and lights (Monte-Carlo finish and earned schedule come later)."""
+"""Plan curves, targets, lights and the outlook (Monte-Carlo finish and earned schedule come later)."""
 
 from gongjian.engine.forecast.curves import (
     PlanCurve,
@@ -24,6 +24,7 @@ from gongjian.engine.forecast.lights import (
     node_light,
     worst,
 )
+from gongjian.engine.forecast.outlook import Outlook, OutlookPoint, outlook
 from gongjian.engine.forecast.targets import Target, campaign_target
 from gongjian.engine.rounding import half_up, half_up_units
 
@@ -36,6 +37,8 @@ __all__ = [
     "Light",
     "LightScheme",
     "NodeThresholds",
+    "Outlook",
+    "OutlookPoint",
     "PlanCurve",
     "PlanPoint",
     "Progress",
@@ -49,6 +52,7 @@ __all__ = [
     "half_up_units",
     "light",
     "node_light",
+    "outlook",
     "stopped_days",
     "straight_line",
     "worst",

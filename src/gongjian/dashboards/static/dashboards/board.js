@@ -19,7 +19,13 @@ if (cycle && views.length > 1) {
   let paused = calm;
   const words = cycle.querySelector("[data-cycle-words]");
   const say = () => {
-    words.textContent = `${shown + 1} / ${views.length} · ${views[shown].dataset.view}${paused ? ` · ${cycle.dataset.paused}` : ""}`;
+    words.replaceChildren(`${shown + 1}/${views.length}: `);
+    views.forEach((view, number) => {
+      const name = document.createElement(number === shown ? "b" : "span");
+      name.textContent = view.dataset.view;
+      words.append(number ? " → " : "", name);
+    });
+    if (paused) words.append(` · ${cycle.dataset.paused}`);
   };
   const turn = (step) => {
     views[shown].hidden = true;
@@ -45,6 +51,10 @@ if (cycle && views.length > 1) {
 if (replay) {
   const slider = replay.querySelector("input[type=range]");
   const day = replay.querySelector("[data-replay-day]");
-  slider.addEventListener("input", () => { day.textContent = slider.value; });
+  const today = replay.querySelector("[data-replay-today]");
+  slider.addEventListener("input", () => {
+    day.textContent = slider.value;
+    if (today) today.hidden = slider.value !== slider.max;
+  });
   slider.addEventListener("change", () => replay.requestSubmit());
 }

@@ -25,7 +25,7 @@ export function toast(text, kind = "info") {
 
 // --- clicks
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("[data-dialog],[data-close],[data-dismiss],[data-back],[data-print],[data-refused],[data-bulk-clear],a[data-why]");
+  const target = event.target.closest("[data-dialog],[data-close],[data-dismiss],[data-back],[data-print],[data-refused],[data-bulk-clear],[data-fold],a[data-why]");
   if (event.target.nodeName === "DIALOG" && outside(event, event.target)) event.target.close();
   if (!target) return rowClick(event);
   if (target.matches("a[data-why]")) return why(event, target);
@@ -35,6 +35,7 @@ document.addEventListener("click", (event) => {
   if ("back" in target.dataset) history.back();
   if ("print" in target.dataset) window.print();
   if ("refused" in target.dataset) sayReason(event, target);
+  if ("fold" in target.dataset) fold(target);
   if ("bulkClear" in target.dataset) clearPicks(target.closest("[data-listing]"));
 });
 
@@ -46,6 +47,12 @@ function outside(event, dialog) {
 function sayReason(event, button) {
   event.preventDefault();
   find(`#${button.getAttribute("aria-describedby")}`)?.classList.add("is-asked");
+}
+
+// On a phone the filters of a list stand behind one button.
+function fold(button) {
+  const isOpen = button.closest(".toolbar").classList.toggle("is-open");
+  button.setAttribute("aria-expanded", String(isOpen));
 }
 
 function rowClick(event) {
