@@ -19,14 +19,25 @@ WAN_PER_UNIT = {
     "亿元": Decimal(10000),
 }
 _UNIT = r"(百万|千万|万|亿|千)?元?"
-_NUMBER = re.compile(rf"^(约|大约|近|不超过|预计)?([¥￥])?([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)({_UNIT})(左右|以上)?$")
+_ABOUT = r"(?:约|大约|大概|近|不超过|预计|估算|概算|[≈~])"
+_NUMBER = re.compile(
+    rf"^(?:人民币|总投资|投资|共)?({_ABOUT})?([¥￥])?([-+]?\d+(?:\.\d+)?|[-+]?\.\d+)(?:余|多)?个?({_UNIT})(?:\(?人民币\)?|整)?(左右|以上|上下)?$"
+)
+_MORE = re.compile(r"\d(?:余|多)")
 _MIXED = re.compile(r"^(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万元?$")
 _COMMAS = re.compile(r"^[-+]?\d{1,3}(,\d{3})+(?=\.|\D|$)")
 _CHINESE = re.compile(r"^([零〇一二两三四五六七八九十百千万亿]+)元?$")
 _CHINESE_POINT = re.compile(r"^([零〇一二两三四五六七八九十百千]+点[零〇一二三四五六七八九]+)([万亿])元?$")
 _PLACEHOLDER = re.compile(r"^([-—–―/\\*~]+|无|暂无|待定|未定|待填|空|n/a|na|nil|不详|\.+|…+)$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[(（\[【]\s*(?:单位[::：])?\s*(元|千元|万元|百万元|千万元|亿元)(?:人民币)?\s*[)）\]】]")
-_UNIT_ROW = re.compile(r"(?:计量|金额|货币|投资)?单位[:：]?\s*(?:人民币)?(元|千元|万元|百万元|千万元|亿元)")
+_UNIT_WORD = r"千万元|百万元|万元|亿元|千元|元|万|亿"
+_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]{1,24})[)\]】]")
+_IN_BRACKET = re.compile(rf"(?:^|[、,/;:\s]|单位|人民币|金额)(?:人民币)?({_UNIT_WORD})(?:人民币)?(?:$|[、,/;\s])")
+# 总投资/万元, 总投资万元 — but not 5000万元, which is an amount, nor 百亿, which needs its 元.
+_AT_END = re.compile(r"(?<=[^\d个百千])[/:]?(千万元|百万元|万元|亿元|千元|(?<=/)元|(?<=投资)元|(?<=额)元)$")
+# 单位：万元, 单位（亿元）, 单位：亩、万元. 元 alone must end there: 填报单位：元某县 names no unit.
+_UNIT_ROW = re.compile(
+    r"单位[:]?[(]?(?:人民币)?(?:[^\W\d_]{1,4}[、,/;])*(?:人民币)?(千万元|百万元|万元|亿元|千元|元(?![\u4e00-\u9fff]))"
+)
 
 
 class Amount(NamedTuple):
@@ -37,15 +48,33 @@ class Amount(NamedTuple):
     note: str = ""
 
 
+@lru_cache(maxsize=4096)
 def unit_in_heading(heading: str) -> str | None:
-    """Unit in the brackets of a heading, e.g. 总投资（亿元） → 亿元."""
-    found = _IN_BRACKETS.search(BLANKS.sub("", unicodedata.normalize("NFKC", heading)))
+    """Unit a heading carries: 总投资（亿元）, 总投资(单位：亿), 总投资/万元 → 亿元, 亿元, 万元."""
+    text = squeezed(heading)
+    for bracket in _BRACKET.findall(text):
+        if found := _IN_BRACKET.search(bracket):
+            return found[1] if found[1].endswith("元") else f"{found[1]}元"
+    found = _AT_END.search(text)
     return found[1] if found else None
+
+
+@lru_cache(maxsize=4096)
+def without_unit(heading: str) -> str:
+    """A squeezed heading without its unit, bracketed or at the end."""
+    text = _BRACKET.sub(
+        lambda found: "" if _IN_BRACKET.search(found[1]) or _COUNTED.match(found[1]) else found[0], heading
+    )
+    return _AT_END.sub("", text)
+
+
+_COUNTED = re.compile(r"^(?:单位:?)?(?:公顷|亩|项|个)$")
 
 
 def unit_in_row(text: str) -> str | None:
     """Unit in a unit row, e.g. 单位：万元 → 万元."""
-    found = _UNIT_ROW.search(squeezed(text))
+    spaced = BLANKS.sub(" ", unicodedata.normalize("NFKC", text))
+    found = _UNIT_ROW.search(re.sub(r"单 ?位 ?", "单位", spaced).replace(": ", ":")) or _UNIT_ROW.search(squeezed(text))
     return found[1] if found else None
 
 
@@ -87,7 +116,7 @@ def _read_number(text: str, unit: str) -> Amount | None:
         unit = own if own.endswith("元") else own + "元"
     elif sign:
         unit = "元"
-    note = "approximate" if about or more else "unit_in_cell" if own or sign else ""
+    note = "approximate" if about or more or _MORE.search(text) else "unit_in_cell" if own or sign else ""
     return Amount(Decimal(number) * WAN_PER_UNIT[unit], note=note)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongjian.engine.ledgers.fields import field_of
+from gongjian.engine.ledgers.fields import field_of, is_heading_of
 from gongjian.engine.ledgers.grid import RawSheet
 from gongjian.engine.ledgers.headings import bare, meaning
 from gongjian.engine.ledgers.text import blank, shown, squeezed
@@ -25,19 +25,34 @@ class Labelled:
 
 def is_card(sheet: RawSheet) -> bool:
     """Several rows begin with a field label, and 项目名称 is one of them; no serial numbers anywhere in a heading."""
-    found: set[str] = set()
-    rows = 0
-    for row in sheet.rows[:60]:
-        first = next((cell for cell in row if not blank(cell)), None)
-        label = squeezed(shown(first))
-        known = field_of(bare(label)) if isinstance(first, str) and len(label) <= 25 else None
-        if known is None:
-            continue
-        if known[0].code == "serial":
+    if _names_a_column(sheet):
+        return False
+    found: list[str] = []
+    firsts = [
+        first for row in sheet.rows[:60] if (first := next((cell for cell in row if not blank(cell)), None)) is not None
+    ]
+    for first in firsts:
+        label = bare(shown(first))
+        known = field_of(label) if isinstance(first, str) and len(label) <= 25 else None
+        if known and known[0].code == "serial":
             return False
-        rows += 1
-        found.add(known[0].code)
-    return rows >= _LABELS_DOWN and "name" in found and len(found) >= 3
+        if known and is_heading_of(label, known[0]):
+            found.append(known[0].code)
+    return len(found) >= max(_LABELS_DOWN, len(firsts) * 2 // 5) and "name" in found and len(set(found)) >= 3
+
+
+def _names_a_column(sheet: RawSheet) -> bool:
+    """Another label right beside 项目名称: the headings of a table. On a card its value, or the room for it, stands there."""
+    for row in sheet.rows[:60]:
+        for at, cell in enumerate(row[:-1]):
+            if _means_name(shown(cell)) and _is_label(shown(row[at + 1])):
+                return True
+    return False
+
+
+def _means_name(text: str) -> bool:
+    known = field_of(bare(text)) if len(text) <= 25 else None
+    return known is not None and known[0].code == "name"
 
 
 def labels(sheet: RawSheet) -> list[Labelled]:

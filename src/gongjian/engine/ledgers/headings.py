@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongjian.engine.ledgers.amounts import unit_in_heading
+from gongjian.engine.ledgers.amounts import unit_in_heading, without_unit
 from gongjian.engine.ledgers.fields import BY_CODE, base, field_of
 from gongjian.engine.ledgers.text import squeezed
 
-_UNIT_BRACKET = re.compile(r"\((?:单位[::]?)?(?:人民币)?(?:百|千)?(?:万|亿|千)?(?:元|公顷|亩|项|个)\)")
 _QUARTER = re.compile(r"(?:第)?([一二三四1-4])季度?|Q([1-4])")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})(?:月)?[-至~～到](\d{1,2})月")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
@@ -29,7 +28,7 @@ class Meaning(NamedTuple):
 @lru_cache(maxsize=4096)
 def bare(heading: str) -> str:
     """Heading half-width, without blanks and without its unit bracket."""
-    return _UNIT_BRACKET.sub("", squeezed(heading))
+    return without_unit(squeezed(heading))
 
 
 def recognised(text: str) -> bool:
@@ -60,6 +59,8 @@ def meaning(path: tuple[str, ...]) -> Meaning:
     own, whole = words[-1], "/".join(words)
     when = qualifier(whole)
     code, confidence = _dated(own, whole, when) or _grouped(own, words[:-1]) or _plain(words)
+    if code == "year_task" and unit and "内容" not in own:
+        code = "year_plan_wan"
     if not code:
         return Meaning("", 0, unit)
     timed = when and (code.startswith(("quarter_", "month_", "ten_day_")) or code in _TIMED)
@@ -78,7 +79,7 @@ def _dated(own: str, whole: str, when: str) -> tuple[str, int] | None:
         return ("percent" if re.search(r"占|%", own) else "ten_day_done_wan"), 80
     if re.fullmatch(r"月计划(完成)?投资额?|本月计划(完成)?投资额?", own):
         return "month_plan_wan", 85
-    if re.fullmatch(r"(本|当)?月(实际)?(完成)投资额?", own):
+    if re.fullmatch(r"(?:\d{1,2}月)?份?(?:本|当)?月(?:份)?(?:实际)?(?:完成)(?:投资)?额?|(?:本|当)月投资额?", own):
         return "month_done_wan", 90
     if when.startswith("M") and not re.search(r"底|年底", own):
         return _monthly(own, whole, when, money=bool(money))
@@ -106,7 +107,7 @@ def _monthly(own: str, whole: str, when: str, *, money: bool) -> tuple[str, int]
         return "ten_day_done_wan", 75
     if "-" in when and re.search(r"计划", own):
         return "remaining_plan_wan", 75
-    if "-" in when or (re.search(r"1月以来|累计", own) and "投资" in own):
+    if "-" in when or (re.search(r"1月以来|累计|截[至止]|以来", own) and "投资" in own):
         return "cumulative_done_wan", 85
     if "计划" in own or "目标" in own:
         return ("month_plan_wan" if money else "month_plan_work"), 80
@@ -176,10 +177,17 @@ def _grouped(own: str, groups: tuple[str, ...]) -> tuple[str, int] | None:
 
 
 _SAYS_NOTHING = {"合计", "小计", "金额", "数额", "名称", "内容", "情况", "数量", "具体内容", "时间", "日期", "单位"}
+# Money whose meaning the group heading gives: 2020年计划 / 投资额, 截至5月底累计完成 / 投资.
+_ONLY_MONEY = re.compile(r"^(?:其中)?(?:计划|完成|实际)?(?:投资|资金|金额|投资额|投资金额)$")
+_MEANT_BY_GROUP = re.compile(r"计划|目标|任务|完成|累计|年度|今年|本年|全年|\d{4}年")
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, int]:
     """The own heading decides; a group heading only when the own one says nothing, with less confidence."""
+    if len(words) > 1 and _ONLY_MONEY.match(words[-1]) and _MEANT_BY_GROUP.search(words[-2]):
+        found = field_of(words[-2] + words[-1]) or field_of(words[-2])
+        if found and found[0].kind == "amount":
+            return found[0].code, found[1]
     for at, word in enumerate(reversed(words)):
         if at and words[-1] not in _SAYS_NOTHING:
             break

@@ -6,35 +6,27 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gongjian.engine.ledgers.person_words import COMPOUND, HAN, NO_PERSON, SURNAMES, TITLE
 from gongjian.engine.ledgers.text import BLANKS, Value, shown
 
-_HAN = r"[\u3400-\u9fff\U00020000-\U0003134f]"
-_PERSON = re.compile(rf"^{_HAN}{{2,3}}$")
-_SINGLE = re.compile(rf"^{_HAN}$")
-_DOTTED = re.compile(rf"^{_HAN}{{1,8}}(·{_HAN}{{1,8}})+$")
-_COMPOUND = (
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 长孙 宇文 轩辕 端木 独孤 南宫 西门 "
-    "东郭 呼延 闻人 赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 司空 司寇"
-).split()
-_SEPARATOR = re.compile(r"[\n\r,，、;；/|｜&＋+]+")
+_PERSON = re.compile(rf"^{HAN}{{2,3}}$")
+_SINGLE = re.compile(rf"^{HAN}$")
+_DOTTED = re.compile(rf"^{HAN}{{1,8}}(·{HAN}{{1,8}})+$")
+_DOT = re.compile(r"\s*[•・‧∙⋅．·]\s*")
+_SEPARATOR = re.compile(r"[\n\r,，、;；/／\\|｜&＋+]+")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
-_NUMBERING = re.compile(r"^\d+[.、)）．]")
+_NUMBERING = re.compile(r"^(?:\d+[.、)）．]|[①-⑳])")
+_INNER_NUMBERING = re.compile(r"(?<=\s)(?:\d+[.、)）．]|[①-⑳])")
 _PHONE = re.compile(r"[\d\-*]{6,}")
-_LABEL = re.compile(r"^([^:：]{1,8})[:：](.*)$", re.DOTALL)
-_TITLE = (
-    r"(?:(?:市|县|区|镇|乡|街道|党工委|党组|政府|政协|人大|人大常委会|纪委|纪委监委|常务|副|正|党委|管委会|办事处|"
-    r"组织部|宣传部|统战部|政法委|开发区|园区)*"
-    r"(?:区委|县委|市委)?(?:书记|区长|县长|市长|镇长|乡长|主任|主席|部长|局长|组长|科长|处长|院长|校长|领导|委员|常委|调研员|"
-    r"巡视员|同志|先生|女士)+)"
-)
-_TITLE_ONLY = re.compile(rf"^{_TITLE}+$")
-_TITLE_END = re.compile(rf"^(.+?)({_TITLE}+)$")
-_TITLE_START = re.compile(rf"^({_TITLE}+)(.+)$")
+_LABEL = re.compile(r"([^\s:：]{1,14})[:：]\s*")
+_TITLE_ONLY = re.compile(rf"^{TITLE}+$")
+_TITLE_END = re.compile(rf"^(.+?)({TITLE}+)$")
+_TITLE_START = re.compile(rf"^({TITLE}+)(.+)$")
 _UNIT = re.compile(
     r"^.*(政府|局|委员会|管委会|委|办|办公室|中心|公司|集团|街道|镇|乡|院|处|所|部|队|站|厅|组|开发区|园区|银行|学校)$"
 )
-_SHORT_UNIT = re.compile(r"^[区市县省镇乡](政府|委|委办|政府办|直|级|里)$|^[区市县].{1,2}[局办委]$")
-_VACANT = re.compile(r"^([-—–/\\]+|无|暂无|待定|空缺|未定)$")
+_SHORT_UNIT = re.compile(r"^[区市县省镇乡](政府|委|委办|政府办|直|级|里)$|^.{2}[局办部厅镇乡]$|^[区市县].{1,2}委$")
+_VACANT = re.compile(r"^([-—–/\\]+|无|暂无|待定|空缺|未定|另定|待明确|待确定|暂缺)$")
 
 
 class Names(NamedTuple):
@@ -50,48 +42,85 @@ def read_names(raw: Value) -> Names:
     return _read(shown(raw))
 
 
+class _Found:
+    """What one cell has yielded so far."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.flags: list[tuple[str, str]] = []
+        self.notes: list[tuple[str, str]] = []
+
+
 @lru_cache(maxsize=8192)
 def _read(raw: str) -> Names:
-    names: list[str] = []
-    flags: list[tuple[str, str]] = []
-    notes: list[tuple[str, str]] = []
-    text = raw.replace("•", "·").replace("・", "·")
-    notes.extend(("in_brackets", bracket) for bracket in _BRACKETS.findall(text))
-    for part in _SEPARATOR.split(_BRACKETS.sub(" ", text)):
-        for token in _tokens(_unlabelled(part, notes)):
-            _sort(_NUMBERING.sub("", token), names, flags, notes)
-    if names:
-        notes.extend(flag for flag in flags if flag[0] == "title_only")
+    found = _Found()
+    text = _DOT.sub("·", raw)
+    found.notes.extend(("in_brackets", bracket) for bracket in _BRACKETS.findall(text))
+    for part in _parts(_BRACKETS.sub(" ", text)):
+        for token in _tokens(_unlabelled(part, found)):
+            _sort(_NUMBERING.sub("", token), found)
+    flags = found.flags
+    if found.names:
+        found.notes.extend(flag for flag in flags if flag[0] == "title_only")
         flags = [flag for flag in flags if flag[0] != "title_only"]
     elif not flags and (told := BLANKS.sub(" ", raw).strip()):
         flags.append(("placeholder" if _VACANT.match(told) else "no_person", told))
-    return Names(tuple(dict.fromkeys(names)), tuple(flags), tuple(notes))
+    return Names(tuple(dict.fromkeys(found.names)), tuple(flags), tuple(found.notes))
 
 
-def _unlabelled(part: str, notes: list[tuple[str, str]]) -> str:
-    part = _NUMBERING.sub("", part.strip())
+def _parts(text: str) -> list[str]:
+    """Parts between separators; two or three lines of one character each are one name written downwards."""
+    parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+    if len(parts) in {2, 3} and all(_SINGLE.match(part.strip()) for part in parts):
+        return ["".join(part.strip() for part in parts)]
+    return parts
+
+
+def _unlabelled(part: str, found: _Found) -> str:
+    """Without numbering, telephones and labels. A label with nothing behind it is what stands there: 王五："""
+    part = _INNER_NUMBERING.sub("", _NUMBERING.sub("", part.strip()))
     if phones := _PHONE.findall(part):
-        notes.extend(("phone", phone) for phone in phones)
+        found.notes.extend(("phone", phone) for phone in phones)
         part = _PHONE.sub(" ", part)
-    if found := _LABEL.match(part):
-        notes.append(("label", found[1].strip()))
-        part = found[2]
-    return part
+    if _LABEL.fullmatch(part.strip()):
+        return part.strip().rstrip(":：")
+    for label in _LABEL.findall(part):
+        found.notes.append(("label", label))
+    return _LABEL.sub(" ", part)
 
 
 def _tokens(part: str) -> list[str]:
     """Blank-separated words; runs of single characters are padded names (pairs, or one name of three)."""
     out: list[str] = []
     run: list[str] = []
-    for word in [*BLANKS.split(part.strip()), ""]:
+    for word in [*_words(part), ""]:
         if _SINGLE.match(word):
             run.append(word)
             continue
+        surname = run.pop() if len(run) % 2 and _continues(run[-1], word) else ""
         out.extend(_unpadded(run))
         run = []
-        if word:
-            out.append(word)
+        if surname or word:
+            out.append(surname + word)
     return out
+
+
+def _words(part: str) -> list[str]:
+    """Words between blanks; a title glued to a lone character stands alone: 区长王  建 → 区长, 王, 建."""
+    out: list[str] = []
+    for word in BLANKS.split(part.strip()):
+        begun = _TITLE_START.match(word)
+        out.extend([begun[1], begun[2]] if begun and _SINGLE.match(begun[2]) else [word])
+    return out
+
+
+def _continues(single: str, word: str) -> bool:
+    """王  建同志, 王 鹏飞: the lone character before the blanks is the surname of what follows."""
+    ended = _TITLE_END.match(word)
+    bare = ended[1] if ended else word
+    if _SINGLE.match(bare):
+        return True
+    return single in SURNAMES and len(bare) == 2 and bool(_PERSON.match(bare)) and bare[0] not in SURNAMES
 
 
 def _unpadded(run: list[str]) -> list[str]:
@@ -102,46 +131,53 @@ def _unpadded(run: list[str]) -> list[str]:
     return [run[at] + run[at + 1] for at in range(0, len(run), 2)]
 
 
-def _sort(token: str, names: list[str], flags: list[tuple[str, str]], notes: list[tuple[str, str]]) -> None:
+def _sort(token: str, found: _Found) -> None:
     token = token.removesuffix("等") if len(token) != 2 else token
     if not token:
         return
     if _VACANT.match(token):
-        flags.append(("placeholder", token))
+        found.flags.append(("placeholder", token))
     elif _TITLE_ONLY.match(token):
-        flags.append(("title_only", token))
+        found.flags.append(("title_only", token))
     elif _SHORT_UNIT.match(token) or (len(token) > 3 and _UNIT.match(token)):
-        notes.append(("unit", token))
-    elif (
-        (_PERSON.match(token) and not _titled(token))
-        or _DOTTED.match(token)
-        or (len(token) == 4 and token[:2] in _COMPOUND and _PERSON.match(token[2:]))
-    ):
-        names.append(token)
-    else:
-        _sort_rest(token, names, flags, notes)
+        found.notes.append(("unit", token))
+    elif not _take_titled(token, found):
+        if _is_person(token):
+            found.names.append(token)
+        else:
+            _flag(token, found)
 
 
-def _titled(token: str) -> bool:
-    """王区长: a surname and a title, not a person's whole name."""
-    return bool(re.match(rf"^{_HAN}(书记|区长|县长|市长|主任|主席|部长|局长|组长|常委)$", token))
+def _is_person(token: str) -> bool:
+    if token in NO_PERSON:
+        return False
+    compound = len(token) == 4 and token[:2] in COMPOUND and _PERSON.match(token[2:])
+    return bool(_PERSON.match(token) or _DOTTED.match(token) or compound)
 
 
-def _sort_rest(token: str, names: list[str], flags: list[tuple[str, str]], notes: list[tuple[str, str]]) -> None:
-    begun = _TITLE_START.match(token)
-    if begun and _PERSON.match(begun[2]):
-        names.append(begun[2])
-        notes.append(("title", begun[1]))
-        return
+def _take_titled(token: str, found: _Found) -> bool:
+    """A name with a title before or behind it; 王区长 is a surname and a title, not a person's whole name."""
+    if (begun := _TITLE_START.match(token)) and _is_person(begun[2]):
+        found.names.append(begun[2])
+        found.notes.append(("title", begun[1]))
+        return True
     ended = _TITLE_END.match(token)
-    if ended and _PERSON.match(ended[1]):
-        names.append(ended[1])
-        notes.append(("title", ended[2]))
-    elif ended and _SINGLE.match(ended[1]):
-        flags.append(("surname_with_title", token))
-    elif _SINGLE.match(token):
-        flags.append(("single_character", token))
-    elif re.match(rf"^{_HAN}[\u3400-\u9fff ]{{3,}}$", token):
-        flags.append(("names_glued", token))
+    if ended is None:
+        return False
+    if _is_person(ended[1]):
+        found.names.append(ended[1])
+        found.notes.append(("title", ended[2]))
+        return True
+    if _SINGLE.match(ended[1]):
+        found.flags.append(("surname_with_title", token))
+        return True
+    return False
+
+
+def _flag(token: str, found: _Found) -> None:
+    if _SINGLE.match(token):
+        found.flags.append(("single_character", token))
+    elif token not in NO_PERSON and re.match(rf"^{HAN}[\u3400-\u9fff ]{{3,}}$", token):
+        found.flags.append(("names_glued", token))
     else:
-        flags.append(("not_a_name", token))
+        found.flags.append(("not_a_name", token))

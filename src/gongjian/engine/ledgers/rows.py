@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongjian.engine.ledgers.amounts import unit_in_row
 from gongjian.engine.ledgers.grid import RawSheet
 from gongjian.engine.ledgers.headers import Column, Header
 from gongjian.engine.ledgers.headings import kind_of
+from gongjian.engine.ledgers.row_words import (
+    DIGITS,
+    NOTE,
+    NOUGHTS,
+    OF_WHICH,
+    ORDINAL,
+    SECTION,
+    SIGNED,
+    SUBTOTAL,
+    TOTAL,
+    UNIT_START,
+    WHOLE,
+    column_number,
+)
 from gongjian.engine.ledgers.text import MARKS, Value, blank, shown, squeezed
 
-_TOTAL = re.compile(r"^.{0,12}?(合计|总计|共计|总合计)(\(?[\d,、.]*(个|项|宗)?.*\)?)?[:]?$")
-_SUBTOTAL = re.compile(r"^.{0,16}?小计(\(?\d*(个|项)?.*\)?)?[:]?$")
-_WHOLE = re.compile(r"^(合计|总计|共计|总合计|全[区县市]合计)")
-_OF_WHICH = re.compile(r"^(其中|其它|其他)[:]")
-_ORDINAL = re.compile(r"^(第?[一二三四五六七八九十]+(部分|类|章)?[、.．]?|\([一二三四五六七八九十]+\)|[IVX]+[、.])$")
-_SECTION = re.compile(
-    r"^(第?[一二三四五六七八九十]+(部分|类)?[、.．:]|\([一二三四五六七八九十]+\)).+|.*[^\d]\(?\d+[个项]\)?$|.+类$|.+(个|项)\)$"
-)
-_NOTE = re.compile(r"^(备注|注|说明|填表说明|填报说明|附注|注释)(\d|[:、.]|$)|^\d+[、.].{12,}")
-_SIGNED = re.compile(
-    r"签[名字]|盖章|^(填表人|填报人|制表人?|审核人?|经办人|复核人?|填报单位|单位负责人|联系电话|填表日期|报送日期)[:]"
-)
-_UNIT_START = re.compile(r"^(计量|金额|货币|投资)?单位[:]")
-_DIGITS = re.compile(r"^\(?\d+([.\-]\d+)*\)?[.、]?$|^[①-⑳]$")
+_SIGNS = "甲乙丙丁戊"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,68 +48,150 @@ class Sorter:
         self.name = bases.get("name", -1)
         self.serial = bases.get("serial", bases.get("code", -1))
         self.numbers = {one.index for one in columns if kind_of(one.key) in {"amount", "percent", "count"}}
-        self.heading = squeezed(shown(sheet.at(header.first, self.name))) or squeezed(
-            shown(sheet.at(header.last, self.name))
-        )
-        self.heading_numbered = squeezed(shown(sheet.at(header.first, self.serial))) if self.serial >= 0 else ""
+        self.headings = {
+            (column, squeezed(shown(cell)))
+            for row in sheet.rows[header.first : header.last + 1]
+            for column, cell in enumerate(row)
+            if not blank(cell)
+        }
 
     def kinds(self) -> list[RowKind]:
         """One entry per row below the header, in order."""
-        out: list[RowKind] = []
-        section, started = "", False
+        sorted_: list[RowKind] = []
+        started = False
         for row in range(self.header.last + 1, len(self.sheet.rows)):
             kind = self._kind(self.sheet.rows[row], started=started)
-            if kind == "section_row":
-                section = self._text(self.sheet.rows[row])
-            started = started or kind == "project"
-            out.append(RowKind(row, kind, section if kind in {"project", "continuation_row"} else ""))
+            started = started or kind in {"project", "numbered"}
+            sorted_.append(RowKind(row, kind))
+        return self._with_sections(self._closed(self._decided(sorted_)))
+
+    # the whole table ----------------------------------------------------------------------------------------------
+
+    def _decided(self, rows: list[RowKind]) -> list[RowKind]:
+        """Rows numbered 一 二 三 (`numbered`) are groups where other rows are projects; where they are all there is, projects."""
+        numbered = [one for one in rows if one.kind == "numbered"]
+        if not numbered:
+            return self._parents(rows)
+        arabic = any(one.kind == "project" and self._arabic(one.row) for one in rows)
+        plain = any(one.kind == "project" and not self._arabic(one.row) for one in rows)
+        out = []
+        for one in rows:
+            if one.kind != "numbered":
+                out.append(one)
+            elif not arabic and (not plain or self._described_row(one.row)):
+                out.append(replace(one, kind="project"))
+            else:
+                group = arabic and self._leads(rows, one.row)
+                out.append(replace(one, kind="section_row" if group or not self._described_row(one.row) else "project"))
+        return self._parents(out)
+
+    def _leads(self, rows: list[RowKind], row: int) -> bool:
+        """Whether the next project below is numbered in Arabic figures."""
+        below = next((one for one in rows if one.row > row and one.kind in {"project", "numbered"}), None)
+        return below is not None and below.kind == "project" and self._arabic(below.row)
+
+    def _parents(self, rows: list[RowKind]) -> list[RowKind]:
+        """1 above 1.1 is a group when it says nothing of its own but a name and sums."""
+        projects = [one for one in rows if one.kind == "project"]
+        groups = {
+            one.row
+            for one, below in pairwise(projects)
+            if self._numbered(below.row) in {f"{self._numbered(one.row)}{sign}1" for sign in ".-"}
+            and not self._described_row(one.row)
+        }
+        return [replace(one, kind="section_row") if one.row in groups else one for one in rows]
+
+    def _closed(self, rows: list[RowKind]) -> list[RowKind]:
+        """Below the last project no group can begin: single texts there are notes."""
+        last = max((one.row for one in rows if one.kind == "project"), default=len(self.sheet.rows))
+        return [
+            replace(one, kind="note_row")
+            if one.row > last and one.kind in {"section_row", "continuation_row"} and self._only_text(one.row)
+            else one
+            for one in rows
+        ]
+
+    def _with_sections(self, rows: list[RowKind]) -> list[RowKind]:
+        section, out = "", []
+        for one in rows:
+            if one.kind == "section_row":
+                section = self._text(self.sheet.rows[one.row])
+            out.append(
+                replace(one, section=section) if section and one.kind in {"project", "continuation_row"} else one
+            )
         return out
+
+    def _arabic(self, row: int) -> bool:
+        return bool(DIGITS.match(MARKS.sub("", self._cell(self.sheet.rows[row], self.serial))))
+
+    def _numbered(self, row: int) -> str:
+        return self._cell(self.sheet.rows[row], self.serial)
+
+    def _described_row(self, row: int) -> bool:
+        cells = self.sheet.rows[row]
+        return self._described(cells, _filled(cells))
+
+    def _only_text(self, row: int) -> bool:
+        cells = self.sheet.rows[row]
+        filled = _filled(cells)
+        return len(filled) == 1 and isinstance(cells[filled[0]], str)
+
+    # one row ------------------------------------------------------------------------------------------------------
 
     def _cell(self, row: list[Value], column: int) -> str:
         return squeezed(shown(row[column])) if 0 <= column < len(row) else ""
 
     def _text(self, row: list[Value]) -> str:
-        return " ".join(text for column in sorted({self.serial, self.name}) if (text := self._cell(row, column)))
+        """What a group row says, under the number, under the name or in its only cell."""
+        told = [text for column in sorted({self.serial, self.name}) if (text := self._cell(row, column))]
+        return " ".join(told or [self._cell(row, column) for column in _filled(row)[:1]])
 
     def _kind(self, row: list[Value], *, started: bool) -> str:
         name, serial = self._cell(row, self.name), self._cell(row, self.serial)
-        if name and _DIGITS.match(MARKS.sub("", serial)) and not name.isdigit() and not self._counted(name):
+        if name and DIGITS.match(MARKS.sub("", serial)) and column_number(name) is None and not _counted(name):
             return "project"
-        filled = [at for at, cell in enumerate(row) if not blank(cell)]
+        filled = _filled(row)
         if not filled:
             return "blank"
-        if (name and name == self.heading) or (serial and serial == self.heading_numbered):
+        if self._repeats_header(row, filled):
             return "repeated_header"
-        if special := self._special(row, filled, name or serial):
+        if special := self._special(row, filled):
             return special
-        return (
-            self._named(row, filled, (name, serial)) if name else self._nameless(row, filled, serial, started=started)
-        )
+        if name:
+            return self._named(row, filled, (name, serial))
+        return self._nameless(row, filled, serial, started=started)
 
-    def _counted(self, name: str) -> bool:
-        return bool(_TOTAL.match(name) or _SUBTOTAL.match(name) or _OF_WHICH.match(name))
+    def _repeats_header(self, row: list[Value], filled: list[int]) -> bool:
+        """Most of its cells stand word for word in the header above them."""
+        if (filled[0], squeezed(shown(row[filled[0]]))) not in self.headings:
+            return False
+        same = sum((at, squeezed(shown(row[at]))) in self.headings for at in filled)
+        return same * 10 >= len(filled) * 6
 
-    def _special(self, row: list[Value], filled: list[int], label: str) -> str:  # noqa: PLR0911 - a table of cases
+    def _special(self, row: list[Value], filled: list[int]) -> str:
         """Unit, signature, note, total and column-number rows."""
         first = squeezed(shown(row[filled[0]]))
-        if _UNIT_START.match(first) and unit_in_row(first) and len(filled) <= 3:
+        if UNIT_START.match(first) and unit_in_row(first) and len(filled) <= 3:
             return "unit_row"
-        if _SIGNED.search(first) and (":" in first or len(filled) <= 4) and not _DIGITS.match(first):
+        if SIGNED.search(first) and (":" in first or len(filled) <= 4) and not DIGITS.match(first):
             return "signature_row"
-        if (_NOTE.match(first) and filled[0] <= max(self.name, self.serial) and len(filled) <= 2) or len(
-            first
-        ) > 80 > len(filled) * 40:
+        if self._is_note(first, filled):
             return "note_row"
-        for text in (label, first, self._cell(row, self.name), self._cell(row, self.serial)):
-            if _OF_WHICH.match(text):
+        return self._counting(row, filled, first) or ("column_numbers" if _runs_on(row, filled) else "")
+
+    def _is_note(self, first: str, filled: list[int]) -> bool:
+        if NOTE.match(first) and filled[0] <= max(self.name, self.serial) and len(filled) <= 2:
+            return True
+        return len(first) > 80 > len(filled) * 40
+
+    def _counting(self, row: list[Value], filled: list[int], first: str) -> str:
+        for text in dict.fromkeys((self._cell(row, self.name), self._cell(row, self.serial), first)):
+            if OF_WHICH.match(text):
                 return "of_which_row"
-            if _SUBTOTAL.match(text):
+            if SUBTOTAL.match(text):
                 return "subtotal_row"
-            if _TOTAL.match(text) and not self._described(row, filled):
-                return "total_row" if _WHOLE.match(text) else "subtotal_row"
-        texts = [squeezed(shown(row[at])) for at in filled]
-        if len(texts) > 2 and _runs_on([text for text in texts if text not in "甲乙丙丁戊"]):
-            return "column_numbers"
+            if TOTAL.match(text) and (WHOLE.match(text) or not self._described(row, filled)):
+                return "total_row" if WHOLE.match(text) else "subtotal_row"
         return ""
 
     def _described(self, row: list[Value], filled: list[int]) -> bool:
@@ -117,46 +200,56 @@ class Sorter:
             at not in self.numbers
             and at not in {self.name, self.serial}
             and isinstance(row[at], str)
-            and not _DIGITS.match(squeezed(shown(row[at])))
-            and not squeezed(shown(row[at])).replace(".", "").isdigit()
-            and not re.fullmatch(r"\d+[个项]", squeezed(shown(row[at])))
+            and _says(row[at])
             for at in filled
         )
 
     def _named(self, row: list[Value], filled: list[int], texts: tuple[str, str]) -> str:
         name, serial = texts
-        described = self._described(row, filled)
         if name.replace(".", "").isdigit():
             return "no_name_row"
-        if serial and _ORDINAL.match(serial) and not described:
-            return "section_row"
-        if _SECTION.match(name) and not described and not serial:
-            return "section_row"
-        if not described and not serial and (self.serial >= 0 or len(filled) == 1):
-            return "section_row"
-        return "project"
+        if serial:
+            return "numbered" if ORDINAL.match(serial) else "project"
+        if self._described(row, filled):
+            return "project"
+        grouped = SECTION.match(name) or self.serial >= 0 or len(filled) == 1
+        return "section_row" if grouped else "project"
 
     def _nameless(self, row: list[Value], filled: list[int], serial: str, *, started: bool) -> str:
-        if serial and not _DIGITS.match(MARKS.sub("", serial)):
+        if serial and not DIGITS.match(MARKS.sub("", serial)):
             return "note_row" if len(serial) > 25 else "section_row"
-        if (
-            not serial
-            and len(filled) == 1
-            and isinstance(row[filled[0]], str)
-            and self.serial != filled[0]
-            and not started
-        ):
-            return "note_row"
-        worth = [at for at in filled if at != self.serial and squeezed(shown(row[at])) not in {"0", "0.00", "0.0", "-"}]
-        if not worth:
+        first = row[filled[0]]
+        if not serial and len(filled) == 1 and isinstance(first, str):
+            if filled[0] < self.name:
+                return "section_row" if SECTION.match(squeezed(first)) else "note_row"
+            if not started:
+                return "note_row"
+        if not any(at != self.serial and squeezed(shown(row[at])) not in NOUGHTS for at in filled):
             return "no_name_row"
         return "continuation_row" if started and not serial else "no_name_row"
 
 
-def _runs_on(texts: list[str]) -> bool:
-    return (
-        all(text.isdigit() for text in texts)
-        and [int(text) for text in texts] == list(range(int(texts[0]), int(texts[0]) + len(texts)))
-        if texts
-        else False
+def _filled(row: list[Value]) -> list[int]:
+    return [at for at, cell in enumerate(row) if not blank(cell)]
+
+
+def _counted(name: str) -> bool:
+    return bool(TOTAL.match(name) or SUBTOTAL.match(name) or OF_WHICH.match(name))
+
+
+def _says(cell: Value) -> bool:
+    """Words, not a number or a count of projects."""
+    text = squeezed(shown(cell))
+    return not (
+        DIGITS.match(text) or text.replace(".", "").isdigit() or text.rstrip("个项").isdigit() or text in NOUGHTS
     )
+
+
+def _runs_on(row: list[Value], filled: list[int]) -> bool:
+    """1 2 3 …, (1) (2) …, ① ② …, 甲 乙 1 2 …: the numbers of the columns."""
+    texts = [text for at in filled if (text := squeezed(shown(row[at]))) not in _SIGNS]
+    if len(texts) < 2 or len(filled) < 3 or any(len(text) > 12 for text in texts):
+        return False
+    numbers = [column_number(text) for text in texts]
+    first = numbers[0]
+    return first is not None and numbers == list(range(first, first + len(numbers)))

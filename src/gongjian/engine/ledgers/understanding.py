@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gongjian.engine.ledgers import cards
-from gongjian.engine.ledgers.amounts import unit_in_row
+from gongjian.engine.ledgers.amounts import unit_in_heading, unit_in_row
 from gongjian.engine.ledgers.dates import year_in
 from gongjian.engine.ledgers.fields import base
 from gongjian.engine.ledgers.grid import RawSheet, RawWorkbook
@@ -98,7 +98,7 @@ def _sheet(raw: RawSheet, file_year: int | None) -> SheetUnderstanding:
         for at in range(header.first)
         if any(not blank(cell) for cell in raw.rows[at])
     )
-    unit = next((found for _, text in above if (found := unit_in_row(text))), None)
+    unit = _unit(raw, header, above)
     return _finished(
         SheetUnderstanding(
             raw,
@@ -115,6 +115,23 @@ def _sheet(raw: RawSheet, file_year: int | None) -> SheetUnderstanding:
 
 
 _FIRST_ROWS = 3
+
+
+def _unit(raw: RawSheet, header: Header, above: tuple[tuple[int, str], ...]) -> str | None:
+    """The unit told above the header, beside the headings, right below them, or in the names of sheet and title."""
+    texts = [text for _, text in above]
+    beside = [
+        shown(cell)
+        for row in raw.rows[header.first : header.last + 1 + _UNIT_BELOW]
+        for cell in row
+        if isinstance(cell, str) and len(cell) < _UNIT_TEXT
+    ]
+    told = next((found for text in [*texts, *beside] if (found := unit_in_row(text))), None)
+    return told or next((found for text in [*texts, raw.name] if (found := unit_in_heading(text))), None)
+
+
+# How far below the header a unit row may stand, and how long its text may be.
+_UNIT_BELOW, _UNIT_TEXT = 2, 40
 
 
 def _finished(sheet: SheetUnderstanding) -> SheetUnderstanding:
