@@ -8,6 +8,7 @@ import os
 import sys
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 
 import django
@@ -70,63 +71,48 @@ def main(projects: int, problems: int, promises: int) -> None:
     district, person = get("people.District").objects.get(), get("people.Person").objects.get()
     get("people.Post").objects.create(person=person, district=district, role="office", from_on=date(2020, 1, 1))
     with transaction.atomic():
-        campaign = get("projects.Campaign").objects.create(
-            district=district,
-            name="百日攻坚",
-            start_on=date.today(),
-            end_on=date.today() + timedelta(days=99),
-            stage_gates=[30, 60, 100],
-        )
-        own = put(
-            "projects.Project",
-            projects,
-            lambda n: {
-                "campaign": campaign,
-                "number": n + 1,
-                "name": f"第{n + 1}号项目",
-                "total_investment_wan": Decimal(50000),
-                "year_plan_wan": Decimal(20000),
-            },
-        )
-        raised = put(
-            "problems.Problem",
-            problems,
-            lambda n: {
-                "project_id": own[n % len(own)],
-                "campaign": campaign,
-                "number": n + 1,
-                "title": f"第{n + 1}个问题",
-                "raised_by": person,
-                "state": "confirmed" if n % 5 else "answered",
-                "due_at": None if n % 5 else timezone.now() + timedelta(hours=n % 300),
-                "holder_person": person,
-            },
-        )
-        promised = put(
-            "commitments.Promise",
-            promises,
-            lambda n: {
-                "project_id": own[n % len(own)],
-                "title": f"第{n + 1}项承诺",
-                "owner": person,
-                "due_on": date(2020, 5, 22),
-                "state": "kept" if n % 4 else "promised",
-                "done_on": date(2020, 5, 20) if n % 4 else None,
-            },
-        )
-    account = get("people.Account").objects.get()
-    print(
-        json.dumps(
-            {
-                "project": own[0],
-                "problem": (raised or [0])[0],
-                "cookie": session_of(account),
-                "projects": len(own),
-                "problems": len(raised),
-                "promises": len(promised),
-            }
-        )
-    )
+        campaign = campaign_of(district)
+        own = put("projects.Project", projects, partial(project_facts, campaign))
+        raised = put("problems.Problem", problems, partial(problem_facts, campaign, person, own))
+        promised = put("commitments.Promise", promises, partial(promise_facts, person, own))
+    made = {"projects": len(own), "problems": len(raised), "promises": len(promised)}
+    first = {"project": own[0], "problem": (raised or [0])[0]}
+    print(json.dumps({**first, "cookie": session_of(get("people.Account").objects.get()), **made}))
+
+
+def campaign_of(district: models.Model) -> models.Model:
+    today = date.today()
+    facts = {"name": "百日攻坚", "start_on": today, "end_on": today + timedelta(days=99), "stage_gates": [30, 60, 100]}
+    return apps.get_model("projects.Campaign").objects.create(district=district, **facts)
+
+
+def project_facts(campaign: models.Model, turn: int) -> dict[str, object]:
+    money = {"total_investment_wan": Decimal(50000), "year_plan_wan": Decimal(20000)}
+    return {"campaign": campaign, "number": turn + 1, "name": f"第{turn + 1}号项目", **money}
+
+
+def problem_facts(campaign: models.Model, person: models.Model, projects: list[int], turn: int) -> dict[str, object]:
+    return {
+        "project_id": projects[turn % len(projects)],
+        "campaign": campaign,
+        "number": turn + 1,
+        "title": f"第{turn + 1}个问题",
+        "raised_by": person,
+        "state": "confirmed" if turn % 5 else "answered",
+        "due_at": None if turn % 5 else timezone.now() + timedelta(hours=turn % 300),
+        "holder_person": person,
+    }
+
+
+def promise_facts(person: models.Model, projects: list[int], turn: int) -> dict[str, object]:
+    return {
+        "project_id": projects[turn % len(projects)],
+        "title": f"第{turn + 1}项承诺",
+        "owner": person,
+        "due_on": date(2020, 5, 22),
+        "state": "kept" if turn % 4 else "promised",
+        "done_on": date(2020, 5, 20) if turn % 4 else None,
+    }
 
 
 if __name__ == "__main__":

@@ -18,6 +18,11 @@ from pathlib import Path
 
 import xlsxwriter
 
+HEADS = (
+    "序号 项目名称 包联领导 责任单位 代办单位 总投资 年度计划投资 年度建设任务 建设性质 是否开工 开工时间 竣工时间 "
+    "建设地点 层次 累计完成投资 备注"
+).split()
+SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", "一二三四五六七八九十甲乙丙丁"
 PREVIEW = """
 from gongjian.engine.ledgers.preview import preview
 found = preview(sys.argv[1]); told = {"projects": found["projects"], "total": found["total_investment_wan"]}
@@ -50,60 +55,39 @@ def made(path: Path, rows: int) -> None:
     dice = random.Random(7)
     book = xlsxwriter.Workbook(str(path), {"constant_memory": False})
     sheet = book.add_worksheet("台账")
-    heads = [
-        "序号",
-        "项目名称",
-        "包联领导",
-        "责任单位",
-        "代办单位",
-        "总投资",
-        "年度计划投资",
-        "年度建设任务",
-        "建设性质",
-        "是否开工",
-        "开工时间",
-        "竣工时间",
-        "建设地点",
-        "层次",
-        "累计完成投资",
-        "备注",
-    ]
     sheet.write(0, 0, "某区2026年重点项目台账")
     sheet.write(1, 0, "单位：万元")
-    for column, head in enumerate(heads):
+    for column, head in enumerate(HEADS):
         sheet.write(2, column, head)
     for month in range(1, 13):
         sheet.write(2, 14 + 2 * month, f"{month}月")
         sheet.write(3, 14 + 2 * month, "完成投资")
         sheet.write(3, 15 + 2 * month, "形象进度")
-    surnames, given = "赵钱孙李周吴郑王冯陈", "一二三四五六七八九十甲乙丙丁"
     for row in range(rows):
-        names = "\n".join(
-            dice.choice(surnames) + dice.choice(given) + dice.choice(given) for _ in range(dice.choice((1, 1, 2)))
-        )
-        cells = [
-            row + 1,
-            f"第{row + 1}号产业园基础设施配套",
-            names,
-            "区发改局",
-            "区行政\n审批局",
-            dice.randint(1000, 90000),
-            dice.randint(100, 900),
-            f"建成厂房{row}平方米及配套道路管网",
-            "新建",
-            "是",
-            "2026.3.5",
-            "12月底",
-            "东区",
-            "市重点",
-            dice.randint(0, 100),
-            "",
-        ]
-        for month in range(12):
-            cells += [dice.randint(0, 9000) / 100, f"完成{month + 1}段{row % 97}根桩基施工"]
-        for column, value in enumerate(cells):
+        for column, value in enumerate(cells_of(row, dice)):
             sheet.write(row + 4, column, value)
     book.close()
+
+
+def cells_of(row: int, dice: random.Random) -> list[object]:
+    names = [dice.choice(SURNAMES) + dice.choice(GIVEN) + dice.choice(GIVEN) for _ in range(dice.choice((1, 1, 2)))]
+    who = ["\n".join(names), "区发改局", "区行政\n审批局"]
+    money = [dice.randint(1000, 90000), dice.randint(100, 900)]
+    task = f"建成厂房{row}平方米及配套道路管网"
+    dates = ["新建", "是", "2026.3.5", "12月底", "东区", "市重点"]
+    cells: list[object] = [
+        row + 1,
+        f"第{row + 1}号产业园基础设施配套",
+        *who,
+        *money,
+        task,
+        *dates,
+        dice.randint(0, 100),
+        "",
+    ]
+    for month in range(12):
+        cells += [dice.randint(0, 9000) / 100, f"完成{month + 1}段{row % 97}根桩基施工"]
+    return cells
 
 
 def measured(name: str, body: str, path: Path) -> None:

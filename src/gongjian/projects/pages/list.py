@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
+from gongjian.projects.pages.columns import columns
 from gongjian.projects.pages.tabs import list_parts
-from gongjian.projects.pages.words import CONFIDENCE
 from gongjian.projects.queries import (
     Project,
     ProjectLight,
@@ -26,7 +25,7 @@ from gongjian.projects.states import Nature
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation, search
-from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
+from gongjian.ui.listing import ChoiceFilter, Listing, TextFilter
 
 LIGHT_CHOICES = (
     ("seriously_behind", _("Seriously behind")),
@@ -36,8 +35,6 @@ LIGHT_CHOICES = (
     ("no_plan", _("No plan yet")),
     ("done", _("Plan met")),
 )
-_SEVERITY = {"seriously_behind": 0, "behind": 1, "no_plan": 2, "normal": 3, "not_due": 4, "stopped": 5, "done": 6}
-UNIT = _("10,000 yuan")
 
 
 @dataclass(slots=True)
@@ -66,113 +63,6 @@ class ProjectRow:
         return str(unit) if unit else ""
 
 
-def _columns() -> tuple[Column, ...]:
-    own = (
-        Column(key="number", label=_("No."), kind="integer", sort=lambda row: row.number, phone=""),
-        Column(
-            key="name",
-            label=_("Project"),
-            sort=lambda row: row.pinyin or row.name,
-            phone="title",
-            link=lambda row: reverse("project", args=[row.pk]),
-        ),
-        Column(
-            key="light",
-            label=_("Progress"),
-            kind="light",
-            value=lambda row: row.light.code,
-            phone="end",
-            sort=lambda row: (_SEVERITY[row.light.code], -(row.light.shown.gap or Decimal(0))),
-        ),
-        Column(
-            key="gap",
-            label=_("Gap"),
-            kind="decimal",
-            value=lambda row: row.light.money.gap,
-            phone="",
-            sort=lambda row: row.light.money.gap or Decimal(-1000),
-        ),
-        Column(
-            key="confidence",
-            label=_("Confidence"),
-            shown=True,
-            phone="",
-            value=lambda row: str(CONFIDENCE.get(row.light.confidence, "")),
-            sort=lambda row: row.light.confidence,
-        ),
-        Column(
-            key="done_wan",
-            label=_("Done this year"),
-            kind="money",
-            unit=UNIT,
-            value=lambda row: row.light.done_wan,
-            sort=lambda row: row.light.done_wan or Decimal(0),
-            phone="",
-        ),
-        Column(
-            key="year_plan_wan",
-            label=_("Plan of the year"),
-            kind="money",
-            unit=UNIT,
-            sort=lambda row: row.year_plan_wan or Decimal(0),
-            phone="",
-        ),
-        Column(
-            key="target_wan",
-            label=_("Campaign target"),
-            kind="money",
-            unit=UNIT,
-            phone="",
-            shown=False,
-            value=lambda row: row.light.target.target_wan,
-            sort=lambda row: row.light.target.target_wan or Decimal(0),
-        ),
-        Column(
-            key="total_investment_wan",
-            label=_("Total investment"),
-            kind="money",
-            unit=UNIT,
-            sort=lambda row: row.total_investment_wan or Decimal(0),
-            phone="",
-        ),
-        Column(
-            key="unit", label=_("Responsible unit"), value=lambda row: row.unit_name, sort=lambda row: row.unit_name
-        ),
-        Column(key="level", label=_("Level"), sort=lambda row: row.level, phone=""),
-        Column(
-            key="nature",
-            label=_("Nature"),
-            value=lambda row: row.project.get_nature_display(),
-            sort=lambda row: row.nature,
-            phone="",
-            shown=False,
-        ),
-        Column(key="category", label=_("Category"), sort=lambda row: row.category, phone="", shown=False),
-        Column(key="builder", label=_("Builder"), sort=lambda row: row.builder, phone="", shown=False),
-        Column(key="site", label=_("Site"), sort=lambda row: row.site, phone="", shown=False),
-        Column(
-            key="start_on",
-            label=_("Planned start"),
-            kind="date",
-            phone="",
-            shown=False,
-            sort=lambda row: row.start_on or date.max,
-        ),
-        Column(
-            key="finish_on",
-            label=_("Planned finish"),
-            kind="date",
-            phone="",
-            shown=False,
-            sort=lambda row: row.finish_on or date.max,
-        ),
-        Column(key="year_task", label=_("Task of the year"), phone="", shown=False),
-        Column(key="progress_text", label=_("Visible progress"), phone="", shown=False),
-    )
-    first = own[:3]
-    return (*first, *(column for part in list_parts() for column in part.columns), *own[3:])
-
-
 def _listing(rows: Sequence[ProjectRow]) -> Listing:
     def values(name: str) -> tuple[tuple[str, str], ...]:
         return tuple((value, value) for value in sorted({str(getattr(row, name)) for row in rows} - {""}))
@@ -180,7 +70,7 @@ def _listing(rows: Sequence[ProjectRow]) -> Listing:
     return Listing(
         name="projects.all",
         title=_("Projects"),
-        columns=_columns(),
+        columns=columns(),
         default_sort="number",
         filters=(
             ChoiceFilter(
