@@ -93,7 +93,7 @@ def test_a_changed_filter_goes_back_to_the_first_page() -> None:
 
 
 def test_paging_shows_the_rest() -> None:
-    assert [row.key for row in bound("?page=2").shown] == [2]
+    assert [row.pk for row in bound("?page=2").shown] == [2]
 
 
 def test_csv_holds_exactly_what_is_shown_and_no_formula() -> None:

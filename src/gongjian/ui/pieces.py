@@ -1,5 +1,6 @@
 """The smallest components as strings: they stand fifty times on a page, where a template each would take most of the answer."""
 
+import html
 from collections.abc import Iterable
 from typing import Any
 
@@ -71,4 +72,9 @@ def hundred_day_strip(day: int, total: int, gates: Iterable[int], *, size: str) 
 
 def attribute(name: str, value: Any) -> str:
     """` name="value"`, or nothing for an empty value."""
-    return f' {name}="{conditional_escape(value)}"' if value else ""
+    return f' {name}="{escaped(value)}"' if value else ""
+
+
+def escaped(value: Any) -> str:
+    """As a template writes it. Plain text, by far the most frequent, takes the short way."""
+    return html.escape(value) if type(value) is str else conditional_escape(value)

@@ -45,7 +45,7 @@ NOTICES = Listing(
         TextFilter(key="words", label=_("Title or number"), fields=("title", "number")),
         DateFilter(key="dated", label=_("Dated"), field="dated_on"),
     ),
-    default_sort="-number", row_url=lambda row: reverse("notices:notice", args=[row.pk]), empty=_("No notice is issued yet"),
+    default_sort="-number", row_url="notices:notice", empty=_("No notice is issued yet"),
 )  # fmt: skip
 
 

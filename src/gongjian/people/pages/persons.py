@@ -51,7 +51,7 @@ PERSONS = Listing(
             fields=("name", "pinyin", "title", "unit__name", "unit__pinyin"),
         ),
     ),
-    default_sort="name", row_url=lambda row: reverse("people:person", args=[row.pk]),
+    default_sort="name", row_url="people:person",
 )  # fmt: skip
 
 

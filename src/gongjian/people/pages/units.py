@@ -29,7 +29,7 @@ UNITS = Listing(
         ChoiceFilter(key="kind", label=gettext_lazy("Kind"), choices=UnitKind.choices),
         TextFilter(key="words", label=gettext_lazy("Name or initials"), fields=("name", "short_name", "pinyin")),
     ),
-    default_sort="name", row_url=lambda row: reverse("people:unit", args=[row.pk]),
+    default_sort="name", row_url="people:unit",
 )  # fmt: skip
 
 

@@ -19,7 +19,6 @@ from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
 from gongjian.ui.search import Hit
-from gongjian.ui.words import clock_look
 
 FOUND = 8
 
@@ -50,7 +49,7 @@ def find_problems(request: Request, words: str) -> Iterable[Hit]:
 def _listing(request: Request) -> Listing:
     return Listing(
         name="problems.all", title=gettext_lazy("Problems"), columns=_columns(request), filters=_filters(request),
-        default_sort="-number", row_url=lambda row: reverse("problem", args=[row.pk]),
+        default_sort="-number", row_url="problem",
         row_class=lambda row: "late" if row.due_at and row.due_at <= request.at else "",
         empty=gettext_lazy("No problem has been raised"),
         note=gettext_lazy("Limits run in working hours; age is counted in calendar days."),
@@ -63,14 +62,14 @@ def _columns(request: Request) -> tuple[Column, ...]:
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
         Column(key="title", label=gettext_lazy("Problem"), sort=("pinyin",), phone="title"),
         Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",)),
-        Column(key="kind", label=gettext_lazy("Kind"), value=lambda row: row.get_kind_display(), sort=("kind",), phone=""),
-        Column(key="state", label=gettext_lazy("State"), value=lambda row: row.get_state_display(), sort=("state",), phone=""),
-        Column(key="level", label=gettext_lazy("Level"), value=lambda row: row.get_level_display(), sort=("level",)),
+        Column(key="kind", label=gettext_lazy("Kind"), kind="choice", choices=ProblemKind.choices, sort=("kind",), phone=""),
+        Column(key="state", label=gettext_lazy("State"), kind="choice", choices=ProblemState.choices, sort=("state",), phone=""),
+        Column(key="level", label=gettext_lazy("Level"), kind="choice", choices=LevelCode.choices, sort=("level",)),
         Column(key="holder", label=gettext_lazy("Holder"), value=lambda row: line(row, at).holder, phone=""),
         Column(key="unit", label=gettext_lazy("Answer awaited from"), shown=False, phone="",
                value=lambda row: str(row.blocking_unit or "")),
-        Column(key="clock", label=gettext_lazy("Time"), template="problems/clock_cell.html", sort=("due_at",), phone="end",
-               value=lambda row: clock_shown(row, at), export=lambda row: _clock_words(row, at)),
+        Column(key="clock", label=gettext_lazy("Time"), kind="clock", sort=("due_at",), phone="end",
+               value=lambda row: clock_shown(row, at)),
         Column(key="age", label=gettext_lazy("Age"), kind="integer", unit=gettext_lazy("days"), sort=("raised_at",),
                value=lambda row: age_days(row, at), phone=""),
         Column(key="stake_wan", label=gettext_lazy("Investment held up"), kind="money", unit=gettext_lazy("10k yuan"),
@@ -78,11 +77,6 @@ def _columns(request: Request) -> tuple[Column, ...]:
         Column(key="raised_at", label=gettext_lazy("Raised"), kind="moment", sort=("raised_at",), shown=False, phone=""),
         Column(key="raised_by", label=gettext_lazy("Raised by"), value=lambda row: row.raised_by.name, shown=False, phone=""),
     )  # fmt: skip
-
-
-def _clock_words(row: Any, at: Any) -> str:
-    clock = clock_shown(row, at)
-    return "" if clock is None else str(clock_look(clock.left_minutes, clock.limit_minutes).words)
 
 
 def _filters(request: Request) -> tuple[Any, ...]:

@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects.pages.tabs import list_parts
 from gongjian.projects.pages.words import CONFIDENCE
+from gongjian.projects.states import Nature
 from gongjian.ui.listing import Column
 
 UNIT = _("10,000 yuan")
@@ -25,8 +25,7 @@ def columns() -> tuple[Column, ...]:
 def _naming() -> tuple[Column, ...]:
     return (
         Column(key="number", label=_("No."), kind="integer", sort=lambda row: row.number, phone=""),
-        Column(key="name", label=_("Project"), sort=lambda row: row.pinyin or row.name, phone="title",
-               link=lambda row: reverse("project", args=[row.pk])),
+        Column(key="name", label=_("Project"), sort=lambda row: row.pinyin or row.name, phone="title"),
         Column(key="light", label=_("Progress"), kind="light", value=lambda row: row.light.code, phone="end",
                sort=lambda row: (_SEVERITY[row.light.code], -(row.light.shown.gap or Decimal(0)))),
     )  # fmt: skip
@@ -58,7 +57,7 @@ def _responsibility() -> tuple[Column, ...]:
     return (
         Column(key="unit", label=_("Responsible unit"), value=lambda row: row.unit_name, sort=lambda row: row.unit_name),
         Column(key="level", label=_("Level"), sort=lambda row: row.level, phone=""),
-        Column(key="nature", label=_("Nature"), value=lambda row: row.project.get_nature_display(),
+        Column(key="nature", label=_("Nature"), kind="choice", choices=Nature.choices,
                sort=lambda row: row.nature, phone="", shown=False),
         Column(key="category", label=_("Category"), sort=lambda row: row.category, phone="", shown=False),
         Column(key="builder", label=_("Builder"), sort=lambda row: row.builder, phone="", shown=False),

@@ -87,7 +87,7 @@ def _listing(rows: Sequence[ProjectRow]) -> Listing:
             ChoiceFilter(key="nature", label=_("Nature"), choices=Nature.choices),
             TextFilter(key="words", label=_("Name, builder or initials"), fields=("name", "builder", "pinyin", "code")),
         ),
-        row_url=lambda row: reverse("project", args=[row.pk]),
+        row_url="project",
         empty=_("No project is in the campaign yet."),
         row_class=lambda row: "late" if row.light.code == "seriously_behind" else "",
     )

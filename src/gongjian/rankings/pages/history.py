@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.rankings import queries
@@ -28,7 +27,7 @@ WEEKS = Listing(
         Column(key="digest", label=_("Digest"), value=lambda row: row.digest[:23], shown=False, phone=""),
     ),
     filters=(ChoiceFilter(key="state", label=_("State"), choices=EvaluationState.choices),),
-    default_sort="-week", row_url=lambda row: reverse("rankings:week", args=[row.pk]), empty=_("No week is evaluated yet"),
+    default_sort="-week", row_url="rankings:week", empty=_("No week is evaluated yet"),
 )  # fmt: skip
 
 

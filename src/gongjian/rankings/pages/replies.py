@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,7 +45,7 @@ REPLIES = Listing(
         ChoiceFilter(key="board", label=gettext_lazy("Board"), choices=Board.choices, field="result__board"),
         TextFilter(key="words", label=gettext_lazy("Name"), fields=("result__name", "text")),
     ),
-    default_sort="name", row_url=lambda row: reverse("rankings:reply", args=[row.pk]),
+    default_sort="name", row_url="rankings:reply",
     empty=gettext_lazy("Nobody has been asked yet"),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from gongjian.ui.listing.columns import Column
-from gongjian.ui.listing.drawing import drawn_rows
+from gongjian.ui.listing.drawing import drawn_options, drawn_rows
 from gongjian.ui.listing.export import csv_answer, xlsx_answer
 from gongjian.ui.saved_views import person_id_of, views_of
 
@@ -35,35 +36,6 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Cell:
-    column: Column
-    row: Any
-    value: Any
-    url: str | None
-
-    @property
-    def text(self) -> str:
-        return self.column.text(self.value)
-
-    @property
-    def is_heading(self) -> bool:
-        return self.column.phone == "title"
-
-
-@dataclass(frozen=True)
-class Row:
-    key: object
-    url: str | None
-    css: str
-    cells: tuple[Cell, ...]
-
-    @property
-    def name(self) -> str:
-        """What the row is called, for readers who do not see the table."""
-        return next((cell.text for cell in self.cells if cell.is_heading), self.cells[0].text)
-
-
-@dataclass(frozen=True)
 class FilterChoice:
     value: str
     label: str
@@ -77,6 +49,10 @@ class FilterState:
     filter: Filter
     value: Any
     choices: tuple[FilterChoice, ...] = ()
+
+    @property
+    def options(self) -> SafeString:
+        return drawn_options(str(self.filter.label), self.choices)
 
 
 class BoundListing:
@@ -104,14 +80,13 @@ class BoundListing:
 
     def url_with(self, **changes: str | None) -> str:
         """This list with some parameters changed; None takes one away. The page goes back to the first."""
-        query = self.query.copy()
-        for gone in ("page", "export", "print"):
-            query.pop(gone, None)
-        for name, value in changes.items():
-            query.pop(name, None)
-            if value is not None:
-                query[name] = value
-        return f"?{query.urlencode()}"
+        query = {name: values for name, values in self._parameters.items() if name not in changes}
+        query |= {name: [value] for name, value in changes.items() if value is not None}
+        return f"?{urlencode(query, doseq=True)}"
+
+    @cached_property
+    def _parameters(self) -> dict[str, list[str]]:
+        return {name: values for name, values in self.query.lists() if name not in {"page", "export", "print"}}
 
     @property
     def state(self) -> str:
@@ -152,30 +127,24 @@ class BoundListing:
     def total(self) -> int:
         return self.page.paginator.count
 
-    @cached_property
-    def shown(self) -> tuple[Row, ...]:
-        return tuple(self._row(row) for row in self.page.object_list)
+    @property
+    def shown(self) -> Sequence[Any]:
+        """The rows of this page."""
+        return self.page.object_list
 
-    @cached_property
-    def all_shown(self) -> tuple[Row, ...]:
-        return tuple(self._row(row) for row in self.rows[:MOST_ROWS])
-
-    def _row(self, row: Any) -> Row:
-        listing = self.listing
-        cells = tuple(
-            Cell(column, row, column.of(row), column.link(row) if column.link else None) for column in self.columns
-        )
-        url = listing.row_url(row) if listing.row_url else None
-        return Row(listing.row_key(row), url, listing.row_class(row) if listing.row_class else "", cells)
+    @property
+    def all_shown(self) -> Sequence[Any]:
+        rows: Sequence[Any] = self.rows[:MOST_ROWS]
+        return rows
 
     # --- what the template draws
     @property
     def body(self) -> SafeString:
-        return drawn_rows(self.shown, self.columns, pick=bool(self.listing.bulk), linked=True)
+        return drawn_rows(self.shown, self.listing, self.columns)
 
     @property
     def plain_body(self) -> SafeString:
-        return drawn_rows(self.all_shown, self.columns, pick=False, linked=False)
+        return drawn_rows(self.all_shown, self.listing, self.columns, plain=True)
 
     @property
     def anchor(self) -> str:
@@ -201,12 +170,16 @@ class BoundListing:
         if one.kind != "choice":
             return FilterState(one, value)
         counts = one.counts() if one.counts else {}
+        everything = FilterChoice("", "", self.url_with(**{one.key: None}), not value, None)
         choices = tuple(
-            FilterChoice(str(key), str(label), self.url_with(**{one.key: str(key)}), str(key) == value, counts.get(key))
+            FilterChoice(str(key), str(label), self._pill_url(one, str(key)), str(key) == value, counts.get(key))
             for key, label in one.options()
         )
-        everything = FilterChoice("", "", self.url_with(**{one.key: None}), not value, None)
         return FilterState(one, value, (everything, *choices))
+
+    def _pill_url(self, one: Any, value: str) -> str:
+        """An option of a select needs none, and there may be hundreds."""
+        return self.url_with(**{one.key: value}) if one.as_pills else ""
 
     @property
     def hidden_state(self) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Literal, cast
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from gongjian.engine.documents.sheets import ColumnKind
 from gongjian.ui import words
 
-Kind = Literal["text", "integer", "decimal", "money", "percent", "date", "moment", "light"]
+Kind = Literal["text", "integer", "decimal", "money", "percent", "date", "moment", "light", "choice", "clock"]
 NUMERIC = frozenset({"integer", "decimal", "money", "percent"})
 _EXPORT_KINDS: dict[str, ColumnKind] = {
     "integer": ColumnKind.INT,
@@ -29,6 +30,7 @@ class Column:
     """`sort`: model fields (querysets) or a key function (plain lists); None = this column does not sort.
 
     `value(row)` defaults to the attribute named `key`; `template` draws the cell with `row` and `value`.
+    `choices`: the words of a `choice`, whose value is the code. A `clock` has `left_minutes` and `limit_minutes`.
     `export(row)`: the words for a sheet where `template` draws something. `places`: always this many decimals (95.0); None trims them.
     `phone`: where the value stands in the two-line card: title, second, end, or "" for left out.
     """
@@ -44,6 +46,7 @@ class Column:
     phone: Literal["title", "second", "end", ""] = "second"
     unit: str | Promise = ""
     places: int | None = None
+    choices: Sequence[tuple[str, str | Promise]] = ()
     export: Callable[[Any], str] | None = None
 
     @property
@@ -62,8 +65,14 @@ class Column:
     def heading(self) -> str:
         return _("%(label)s (%(unit)s)") % {"label": self.label, "unit": self.unit} if self.unit else str(self.label)
 
-    def of(self, row: Any) -> Any:
-        return self.value(row) if self.value else attrgetter(self.key)(row)
+    @cached_property
+    def of(self) -> Callable[[Any], Any]:
+        """From a row to the value of this column."""
+        return self.value or attrgetter(self.key)
+
+    @cached_property
+    def _words(self) -> dict[str, str | Promise]:
+        return dict(self.choices)
 
     def text(self, value: Any) -> str:
         """What a reader sees; lights as their word."""
@@ -71,6 +80,8 @@ class Column:
             return "—"
         if self.places is not None and self.kind == "decimal":
             return f"{Decimal(value):,.{self.places}f}"
+        if self.kind == "choice":
+            return str(self._words.get(value, value))
         return _TEXTS.get(self.kind, str)(value)
 
     def exported(self, row: Any, value: Any) -> str | int | Decimal | date | None:
@@ -98,6 +109,7 @@ _TEXTS: dict[str, Callable[[Any], str]] = {
     "date": _date_words,
     "moment": lambda value: date_format(localtime(value), "Y-m-d H:i"),
     "light": lambda value: str(words.light_look(value).words),
+    "clock": lambda value: words.clock_look(value.left_minutes, value.limit_minutes).words,
 }
 
 

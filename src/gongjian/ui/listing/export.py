@@ -19,7 +19,7 @@ def export_table(bound: BoundListing) -> ExportTable:
     return ExportTable(
         title=str(bound.listing.title),
         columns=tuple(ExportColumn(column.export_heading, column.export_kind) for column in bound.columns),
-        rows=tuple(tuple(cell.column.exported(cell.row, cell.value) for cell in row.cells) for row in bound.all_shown),
+        rows=tuple(tuple(column.exported(row, column.of(row)) for column in bound.columns) for row in bound.all_shown),
         note=str(bound.listing.note) or _("%(count)s rows") % {"count": bound.total},
     )
 
