@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.columns import columns
 from gongjian.projects.pages.tabs import list_parts
 from gongjian.projects.queries import (
+    Campaign,
     Project,
     ProjectLight,
     campaigns_visible_to,
@@ -115,9 +117,7 @@ def projects(request: Request) -> HttpResponse:
     if campaign is None:
         return render(request, "projects/none.html", {})
     visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
-    rows = rows_of(
-        list(visible.select_related("responsible_unit").prefetch_related("campaign").order_by("number")), request.on
-    )
+    rows = rows_of(_of(campaign, visible.select_related("responsible_unit").order_by("number")), request.on)
     bound = _listing(rows).bind(rows, request)
     if answer := bound.answer():
         return answer
@@ -130,13 +130,21 @@ def projects(request: Request) -> HttpResponse:
             "listing": bound,
             "campaign": campaign,
             "may_add": may_add,
-            "left": left if may_add else (),
+            "left": list(left) if may_add else (),
             "may_report": any(
                 ACTIONS["report_investment"].permitted(row.project, request.viewer, request.at) for row in rows
             ),
             "campaigns": campaigns_visible_to(request.viewer, on=request.on).order_by("-start_on", "-pk"),
         },
     )
+
+
+def _of(campaign: Campaign, projects: QuerySet[Project]) -> list[Project]:
+    """All share the campaign at hand: neither asked for again nor made anew for each."""
+    found = list(projects)
+    for project in found:
+        project.campaign = campaign
+    return found
 
 
 def find_projects(request: Request, words: str) -> list[search.Hit]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 
+from gongjian.core.among import Among
 from gongjian.engine.forecast import (
     Light,
     LightScheme,
@@ -111,25 +112,31 @@ def light_of(project: Project, *, on: date) -> ProjectLight:
 
 
 def _known(project_ids: Sequence[int], on: date) -> _Known:
-    in_use = PlanBaseline.objects.filter(project__in=project_ids, replaced_at=None)
-    baselines = list(in_use.values_list("pk", "project_id", "starts_on", "kind"))
-    starts = {project_id: starts_on for _pk, project_id, starts_on, _kind in baselines}
-    kinds = {project_id: kind for _pk, project_id, _starts_on, kind in baselines}
-    owners = {pk: project_id for pk, project_id, _starts_on, _kind in baselines}
-    points: dict[int, list[PlanPoint]] = {}
-    in_force = PlanPoint.objects.filter(baseline__project__in=project_ids, baseline__replaced_at=None)
-    for point in in_force.order_by("due_on", "pk"):
-        points.setdefault(owners[point.baseline_id], []).append(point)
-    of_year = InvestmentReport.objects.filter(
-        project__in=project_ids, withdrawn_at=None, as_of_on__lte=on, as_of_on__year=on.year
-    )
+    points, starts, kinds = _plans(project_ids)
+    of_year = InvestmentReport.objects.filter(withdrawn_at=None, as_of_on__lte=on, as_of_on__year=on.year)
     # One report per day of a project: the latest alone is read, not the year's.
     latest = of_year.filter(project=OuterRef("project")).order_by("-as_of_on").values("pk")[:1]
-    reports = {report.project_id: report for report in of_year.filter(pk=Subquery(latest))}
+    of_projects = of_year.filter(Among("project", project_ids), pk=Subquery(latest))
+    reports = {report.project_id: report for report in of_projects}
     stoppages: dict[int, list[Stoppage]] = {}
-    for stop in Stoppage.objects.filter(project__in=project_ids, from_on__lte=on):
+    for stop in Stoppage.objects.filter(Among("project", project_ids), from_on__lte=on):
         stoppages.setdefault(stop.project_id, []).append(stop)
     return _Known(points, starts, kinds, reports, stoppages)
+
+
+def _plans(
+    project_ids: Sequence[int],
+) -> tuple[dict[int, list[PlanPoint]], dict[int, date], dict[int, str]]:
+    """Points, first day and kind of the plans in force."""
+    in_force = PlanBaseline.objects.filter(Among("project", project_ids), replaced_at=None)
+    baselines = list(in_force.values_list("pk", "project_id", "starts_on", "kind"))
+    owners = {pk: project_id for pk, project_id, _starts_on, _kind in baselines}
+    points: dict[int, list[PlanPoint]] = {}
+    for point in PlanPoint.objects.filter(Among("baseline", owners)).order_by("due_on", "pk"):
+        points.setdefault(owners[point.baseline_id], []).append(point)
+    starts = {project_id: starts_on for _pk, project_id, starts_on, _kind in baselines}
+    kinds = {project_id: kind for _pk, project_id, _starts_on, kind in baselines}
+    return points, starts, kinds
 
 
 def curve_of(points: Iterable[PlanPoint], starts_on: date) -> PlanCurve | None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Prefetch, Q, QuerySet
 
 from gongjian.core.actor import Actor
+from gongjian.core.among import Among
 from gongjian.projects.queries import within_projects
 from gongjian.responsibility.models import (
     Deputy,
@@ -59,7 +60,7 @@ def representatives_of(project_ids: Iterable[int], *, on: date) -> dict[int, lis
 
 
 def waiting_hand_overs_of(project_ids: Iterable[int]) -> dict[int, HandOver]:
-    rows = HandOver.objects.filter(project__in=list(project_ids), state=HAND_OVER.initial)
+    rows = HandOver.objects.filter(Among("project", project_ids), state=HAND_OVER.initial)
     return {row.project_id: row for row in rows.select_related("from_person", "to_person")}
 
 
@@ -70,12 +71,12 @@ def hand_overs_to(person_id: int) -> QuerySet[HandOver]:
 
 
 def _one(rows: QuerySet[Held], project_ids: Iterable[int], on: date) -> dict[int, Held]:
-    return {row.project_id: row for row in rows.filter(holds_on(on), project__in=list(project_ids))}
+    return {row.project_id: row for row in rows.filter(holds_on(on), Among("project", project_ids))}
 
 
 def _many(rows: QuerySet[Held], project_ids: Iterable[int], on: date) -> dict[int, list[Held]]:
     found: dict[int, list[Held]] = {}
-    for row in rows.filter(holds_on(on), project__in=list(project_ids)):
+    for row in rows.filter(holds_on(on), Among("project", project_ids)):
         found.setdefault(row.project_id, []).append(row)
     return found
 
