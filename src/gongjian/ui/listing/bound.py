@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -130,12 +130,11 @@ class BoundListing:
     @property
     def shown(self) -> Sequence[Any]:
         """The rows of this page."""
-        return self.page.object_list
+        return cast("Sequence[Any]", self.page.object_list)
 
     @property
     def all_shown(self) -> Sequence[Any]:
-        rows: Sequence[Any] = self.rows[:MOST_ROWS]
-        return rows
+        return cast("Sequence[Any]", self.rows[:MOST_ROWS])
 
     # --- what the template draws
     @property
