@@ -9,6 +9,7 @@ from contextlib import closing
 import pysqlite3
 import pytest
 
+from gongjian.config.commandline.serving import STOP_SECONDS
 from tests.faults.installation import Installed
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
@@ -25,18 +26,20 @@ def heartbeat(installed: Installed) -> bool:
     return (installed.home / "worker.heartbeat").exists()
 
 
-def was_killed(installed: Installed) -> bool:
-    """Granian says "Killing worker-1 …" of a web process, we say it of the worker."""
-    return "Killing worker" in installed.log() or "s: killed" in installed.log()
+def ends_unkilled(installed: Installed) -> bool:
+    """Granian says "Killing worker" of a web process too when it only looks a moment early: then no time has passed."""
+    began = time.monotonic()
+    assert installed.stop() == 0
+    assert installed.tree() == []
+    told = "Killing worker" in installed.log() or "s: killed" in installed.log()
+    return not (told and time.monotonic() - began >= STOP_SECONDS)
 
 
 def test_sigterm_ends_the_whole_tree_with_zero(sqlite_installed: Installed):
     """Every process ends by itself: none has to be killed when its time is up."""
     sqlite_installed.start()
     wait_for(lambda: heartbeat(sqlite_installed))
-    assert sqlite_installed.stop() == 0
-    assert sqlite_installed.tree() == []
-    assert not was_killed(sqlite_installed)
+    assert ends_unkilled(sqlite_installed), sqlite_installed.log()
 
 
 def test_a_browser_that_keeps_its_line_open_does_not_hold_up_the_end(sqlite_installed: Installed):
@@ -44,8 +47,7 @@ def test_a_browser_that_keeps_its_line_open_does_not_hold_up_the_end(sqlite_inst
     with closing(http.client.HTTPConnection("127.0.0.1", sqlite_installed.port, timeout=15)) as line:
         line.request("GET", "/healthz/live")
         line.getresponse().read()
-        assert sqlite_installed.stop() == 0
-    assert not was_killed(sqlite_installed)
+        assert ends_unkilled(sqlite_installed), sqlite_installed.log()
 
 
 def test_a_worker_that_does_not_end_is_killed_and_the_log_says_so(sqlite_installed: Installed):
@@ -54,9 +56,7 @@ def test_a_worker_that_does_not_end_is_killed_and_the_log_says_so(sqlite_install
     wait_for(lambda: heartbeat(sqlite_installed))
     first = sqlite_installed.process.pid
     os.kill(min(pid for pid in sqlite_installed.tree() if pid != first), signal.SIGSTOP)
-    assert sqlite_installed.stop() == 0
-    assert sqlite_installed.tree() == []
-    assert was_killed(sqlite_installed)
+    assert not ends_unkilled(sqlite_installed), sqlite_installed.log()
 
 
 def test_killing_the_first_process_takes_the_others_along(sqlite_installed: Installed):

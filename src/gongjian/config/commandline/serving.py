@@ -108,10 +108,12 @@ def _serve(options: argparse.Namespace, workers: int) -> int:
         blocking_threads=THREADS,
         blocking_threads_idle_timeout=600,
         websockets=False,
-        log_level=LogLevels.warning,  # tells when a process had to be killed
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     )
+    # Its advice about threads is not for our administrators; that it had to kill a process is.
+    server.on_startup(lambda: logging.getLogger("_granian").setLevel(logging.WARNING))
     try:
         server.serve(target_loader=_application, wrap_loader=False)
     except SystemExit as ending:
@@ -139,6 +141,8 @@ class Companion:
     def __init__(self, body: Callable[[], None]) -> None:
         self.body, self.stopping = body, threading.Event()
         self.process: Any = None
+        # Alone in joining the process: of two waiting threads one hears nothing, and reports a living process.
+        self.keeper = threading.Thread(target=self._keep, name="companion", daemon=True)
 
     def start(self) -> None:
         """Before any other thread exists: a fork copies the locks that other threads hold, and nobody frees them.
@@ -148,7 +152,7 @@ class Companion:
         if threading.active_count() > 1:
             raise RuntimeError(f"forked beside other threads: {threading.enumerate()}")
         self._fork()
-        threading.Thread(target=self._keep, name="companion", daemon=True).start()
+        self.keeper.start()
 
     def _fork(self) -> None:
         self.process = multiprocessing.get_context("fork").Process(target=_companion, args=(self.body,), daemon=True)
@@ -167,16 +171,17 @@ class Companion:
             if self.stopping.wait(wait_seconds):
                 return
             self._fork()
+            if self.stopping.is_set():
+                self.process.terminate()
 
     def stop(self) -> None:
         self.stopping.set()
-        if self.process is None or not self.process.is_alive():
-            return
         self.process.terminate()
-        self.process.join(STOP_SECONDS)
-        if self.process.is_alive():
+        self.keeper.join(STOP_SECONDS)
+        if self.keeper.is_alive():
             log.error("the process for work after the commit did not end within %s s: killed", STOP_SECONDS)
             self.process.kill()
+            self.keeper.join()
 
 
 def _companion(body: Callable[[], None]) -> None:
