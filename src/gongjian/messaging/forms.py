@@ -14,9 +14,9 @@ from gongjian.surfaces.requests import OpenRequest
 class WishesForm(ActionForm):
     action = change_wishes
 
-    mail_digest = forms.BooleanField(label=_("One letter a day"), required=False)
+    mail_digest = forms.BooleanField(label=_("One e-mail a day"), required=False)
     mail_at_once = forms.BooleanField(label=_("At once what I must act on"), required=False)
-    digest_at = forms.TimeField(label=_("Daily letter from"), widget=forms.TimeInput(attrs={"type": "time"}))
+    digest_at = forms.TimeField(label=_("Daily e-mail not before"), widget=forms.TimeInput(attrs={"type": "time"}))
     quiet_from = forms.TimeField(label=_("Quiet from"), widget=forms.TimeInput(attrs={"type": "time"}))
     quiet_until = forms.TimeField(label=_("Quiet until"), widget=forms.TimeInput(attrs={"type": "time"}))
     quiet_on_free_days = forms.BooleanField(label=_("Quiet on free days and holidays"), required=False)

@@ -38,7 +38,7 @@ def letter_of(messages: Iterable[Message], *, site: str) -> str:
         f"{'▲ ' if message.must_act else '· '}{sentence_of(message.event)}\n  {site}{message.url}"
         for message in ordered
     ]
-    closing = _("You get one letter a day. Change this under “How I am told”.")
+    closing = _("You get one e-mail a day. Change this under “Notifications”.")
     return "\n".join([*lines, "", closing])
 
 

@@ -100,8 +100,13 @@ def duration_words(minutes: int, *, day_minutes: int = WORKING_DAY_MINUTES) -> s
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
 
 
+def short_day_words(day: date) -> str:
+    """5月19日; 19 May: for a day of this campaign, within a sentence."""
+    return f"{day.month}月{day.day}日" if speaks_chinese() else date_format(day, "j M")
+
+
 def day_words(day: date) -> str:
     """5月19日 周二; Tue 19 May."""
     if speaks_chinese():
-        return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+        return f"{short_day_words(day)} 周{'一二三四五六日'[day.weekday()]}"
     return date_format(day, "D j M")

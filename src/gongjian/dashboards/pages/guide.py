@@ -77,7 +77,7 @@ QUESTIONS = (
     (
         _("When am I disturbed?"),
         _(
-            "One letter a day, at once only what must be acted on, never in your quiet hours. Change it under “How I am told”."
+            "One e-mail a day, at once only what must be acted on, never in your quiet hours. Change it under “Notifications”."
         ),
     ),
     (_("Something is asked for twice?"), _("Say so under “Less burden”, with or without your name.")),

@@ -18,6 +18,7 @@ from gongjian.messaging.queries import complaints_visible_to
 from gongjian.problems.states import LevelCode
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import short_day_words
 
 FIRST_THINGS = 3
 
@@ -73,7 +74,7 @@ def _day(request: Request, roles: set[Role]) -> dict[str, Any]:
         "overdue_words": _("%(count)s overdue") % {"count": over},
         "first_title": _("Three things of today") if more >= 0 else _("To do today"),
         "first_note": _("%(count)s more below") % {"count": more} if more > 0 else _("nothing else is due"),
-        "week_note": f"{week.first_on:%m-%d} – {week.last_on:%m-%d}" if week else "",
+        "week_note": f"{short_day_words(week.first_on)} – {short_day_words(week.last_on)}" if week else "",
         "slip_note": _slip_note(found),
         "mine_note": _("against their own plan curves"),
         "ages_note": _("projects, by the day of their last figure"),

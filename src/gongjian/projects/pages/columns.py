@@ -11,15 +11,15 @@ from gongjian.projects.pages.words import CONFIDENCE
 from gongjian.projects.states import Nature
 from gongjian.ui.listing import Column
 
-UNIT = _("10,000 yuan")
+UNIT = _("10k yuan")
 _SEVERITY = {"seriously_behind": 0, "behind": 1, "no_plan": 2, "normal": 3, "not_due": 4, "stopped": 5, "done": 6}
 
 
 @cache
-def columns() -> tuple[Column, ...]:
+def columns(*, gap_in_points: bool) -> tuple[Column, ...]:
     """Kept after the first list: what features register is complete once the program has started."""
     added = (column for part in list_parts() for column in part.columns)
-    return (*_naming(), *added, *_standing(), *_money(), *_responsibility(), *_description())
+    return (*_naming(), *added, *_standing(gap_in_points=gap_in_points), *_money(), *_responsibility(), *_description())
 
 
 def _naming() -> tuple[Column, ...]:
@@ -31,9 +31,10 @@ def _naming() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _standing() -> tuple[Column, ...]:
+def _standing(*, gap_in_points: bool) -> tuple[Column, ...]:
     return (
-        Column(key="gap", label=_("Gap"), kind="decimal", value=lambda row: row.light.money.gap, phone="",
+        Column(key="gap", label=_("Gap"), kind="decimal", places=1, unit=_("points") if gap_in_points else "%",
+               value=lambda row: row.light.money.gap, phone="",
                sort=lambda row: row.light.money.gap or Decimal(-1000)),
         Column(key="confidence", label=_("Confidence"), phone="",
                value=lambda row: str(CONFIDENCE.get(row.light.confidence, "")), sort=lambda row: row.light.confidence),

@@ -72,7 +72,7 @@ def _listing(rows: Sequence[ProjectRow]) -> Listing:
     return Listing(
         name="projects.all",
         title=_("Projects"),
-        columns=columns(),
+        columns=columns(gap_in_points=_gap_in_points(rows)),
         default_sort="number",
         filters=(
             ChoiceFilter(
@@ -93,6 +93,11 @@ def _listing(rows: Sequence[ProjectRow]) -> Listing:
         empty=_("No project is in the campaign yet."),
         row_class=lambda row: "late" if row.light.code == "seriously_behind" else "",
     )
+
+
+def _gap_in_points(rows: Sequence[ProjectRow]) -> bool:
+    """By the rule of the campaign: points of the year's total, or per cent of what was due."""
+    return bool(rows) and rows[0].light.scheme.measure == "points_of_total"
 
 
 def _counts(rows: Sequence[ProjectRow]) -> dict[str, int]:

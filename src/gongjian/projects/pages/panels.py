@@ -1,5 +1,6 @@
 """The project file's own tabs: plan, investment, entries, history."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -15,6 +16,7 @@ from gongjian.projects.pages.words import CONFIDENCE, origin_sentence, target_se
 from gongjian.projects.queries import Project, amounts_due, light_of, node_lights_of, sentences_of
 from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import plain_number
 
 HISTORY_SHOWN = 200
 
@@ -110,6 +112,8 @@ def _value(project: Project, name: str) -> Any:
     value = getattr(project, name)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, Decimal):
+        return _("%(amount)s (10,000 yuan)") % {"amount": plain_number(value, places=4)}
     return "" if value is None else value
 
 

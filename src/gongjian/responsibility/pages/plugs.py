@@ -29,6 +29,7 @@ from gongjian.responsibility.queries import (
 from gongjian.surfaces.requests import Request
 from gongjian.ui import marks
 from gongjian.ui.listing import Column, TextFilter
+from gongjian.ui.words import short_day_words
 
 ACTIONS_SHOWN = (
     "name_lead_leader",
@@ -88,7 +89,7 @@ def plan_cell(request: Request, project: Project) -> dict[str, Any]:
     label = _("One work plan")
     if plan is None:
         return {"label": label, "value": _("None"), "light": "serious", "note": _("shown on the gaps board")}
-    facts = {"day": plan.approved_on.strftime("%m-%d"), "from_on": plan.from_on.strftime("%m-%d")}
+    facts = {"day": short_day_words(plan.approved_on), "from_on": short_day_words(plan.from_on)}
     return {
         "label": label,
         "value": _("Version %(number)s") % {"number": plan.number},

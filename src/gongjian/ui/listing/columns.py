@@ -79,7 +79,7 @@ class Column:
         if value is None or value == "":
             return "—"
         if self.places is not None and self.kind == "decimal":
-            return f"{Decimal(value):,.{self.places}f}"
+            return f"{Decimal(value):,.{self.places}f}".replace("-", "−")
         if self.kind == "choice":
             return str(self._words.get(value, value))
         return _TEXTS.get(self.kind, str)(value)

@@ -42,6 +42,11 @@ def weekday_date(value: date | None) -> str:
 
 
 @register.filter
+def short_day(value: date | None) -> str:
+    return "—" if value is None else words.short_day_words(value)
+
+
+@register.filter
 def percent(value: Any) -> str:
     """A ratio (0.732) as 73.2%."""
     return "—" if value is None else f"{_number(Decimal(value) * 100, places=1)}%"
