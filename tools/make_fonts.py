@@ -21,7 +21,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 FOLDER = Path(__file__).parent.parent / "src/gongjian/engine/documents/fonts"
 STAMP = 3_700_000_000  # fixed "modified" time (seconds since 1904), so that the same input gives the same bytes
-EXTRA = "喆堃镕㎡㎥㎞㎜㎝℃№①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽〇○●△▲□■◆◇☑☐✓→←↑↓≤≥≠≈±×÷‰＋－＝％℡Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ"
+EXTRA = "𠮷喆堃镕㎡㎥㎞㎜㎝℃№①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽〇○●△▲□■◆◇☑☐✓→←↑↓≤≥≠≈±×÷‰＋－＝％℡Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ"
 # Beyond the common characters, the heading faces carry what stands in names of counties, firms and people.
 NAMES = (
     "邯郸邢邳郯鄄鄢鄱鄞郾郓鄂濮泗泸涞涿涟淄淇淅渑渭湟溧漯漳潞潍潢澧濉瀛灞灏沅沁沂沭沽沣沔汶汨汝泾洮洱洛浔浏浈涪滁滇滕滦滏漷岚岷岱峄崂嵊嵩嵋巍岢岐崆旌昝晟曦璧瑷琅珲珙瓯瓮甪畲皋盱眙睢碣礴祁祜禹禺稷筠筱箐綦缙罘耒"

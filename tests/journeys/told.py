@@ -85,8 +85,8 @@ def set_clock(home: Path, moment: datetime) -> None:
 class Served:
     """`gongjian serve` on a data folder; the tree is ended by its own process group."""
 
-    def __init__(self, home: Path, profile: str = "demo") -> None:
-        self.home, self.profile = home, profile
+    def __init__(self, home: Path, profile: str = "demo", program: tuple[str, ...] = ("-m", "gongjian")) -> None:
+        self.home, self.profile, self.program = home, profile, program
         with closing(socket.socket()) as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
@@ -95,7 +95,7 @@ class Served:
     def start(self) -> None:
         with (self.home / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gongjian", "serve", "--port", str(self.port), "--no-browser"],
+                [sys.executable, *self.program, "serve", "--port", str(self.port), "--no-browser"],
                 env=environment(self.home, self.profile),
                 stdout=log,
                 stderr=log,
@@ -133,8 +133,8 @@ class Served:
 
 
 @contextmanager
-def serving(home: Path, profile: str = "demo") -> Iterator[Served]:
-    served = Served(home, profile)
+def serving(home: Path, profile: str = "demo", program: tuple[str, ...] = ("-m", "gongjian")) -> Iterator[Served]:
+    served = Served(home, profile, program)
     served.start()
     try:
         yield served

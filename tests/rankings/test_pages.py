@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from gongjian.access.roles import Role
 from gongjian.core import moments, work
+from gongjian.rankings import queries
 from gongjian.rankings.actions import (
     draft_evaluation,
     freeze_week,
@@ -17,6 +18,7 @@ from gongjian.rankings.actions import (
     sign_evaluation,
 )
 from gongjian.rankings.models import Evaluation, Reply, Result
+from gongjian.rankings.pages import words
 from tests import personas
 from tests.rankings import factories as weeks
 
@@ -176,3 +178,28 @@ def test_history_and_replies_are_lists(published, signed_in):
     client = signed_in(Role.OFFICE)
     assert client.get(reverse("rankings:history")).status_code == 200
     assert client.get(reverse("rankings:replies", args=[published])).status_code == 200
+
+
+def test_every_frozen_fact_that_a_correction_may_change_has_words(campaign, office):
+    evaluation = Evaluation.objects.get(pk=replying(campaign, office))
+    boards = queries.frozen_week(evaluation)["facts"]["boards"].values()
+    known = {what for subjects in boards for one in subjects for what in one["facts"]}
+    unseen = ("cases", "report_id", "lead_id", "unit_id", "owner_unit_id", "full_name", "light_code")
+    assert {what for what in known if not what.endswith(unseen)} <= set(words.CHANGED)
+    assert len(known) > 20
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "shown"),
+    [
+        ("done_wan", "54550.419", "54,550.42"),
+        ("score", "97.9300", "97.93"),
+        ("light", "behind", "滞后"),
+        ("status", "force_majeure", "不可抗力"),
+        ("status", "normal", "参加评比"),
+        ("rank", "12", "12"),
+        ("rank", "", ""),
+    ],
+)
+def test_a_changed_value_is_shown_in_words(what, value, shown):
+    assert words.value_words(what, value) == shown

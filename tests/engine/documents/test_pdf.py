@@ -175,9 +175,9 @@ def test_character_without_a_face_prints_as_a_printers_mark_and_is_reported() ->
 
 
 def test_rare_surnames_and_units_are_drawn_without_any_installed_font() -> None:
-    document = notice(paragraph("喆堃镕㎡犇赟仝佘逯郄亓"))
+    document = notice(paragraph("喆堃镕㎡𠮷犇赟仝佘逯郄亓"))
     assert missing_glyphs(document, fonts=SHIPPED) == []
-    assert "喆堃镕" in text_of(to_pdf(document))
+    assert "喆堃镕㎡𠮷" in text_of(to_pdf(document))
 
 
 def test_notice_without_code_annex_copies_or_printing_is_complete() -> None:

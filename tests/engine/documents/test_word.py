@@ -130,6 +130,11 @@ def test_notice_without_code_annex_copies_or_printing_is_complete() -> None:
     assert "2020年5月20日" in text
 
 
+def test_verification_code_stands_whole_on_a_line_of_its_own() -> None:
+    closing = docx.Document(BytesIO(to_docx(notice()))).tables[0]
+    assert [paragraph.text for paragraph in closing.cell(0, 0).paragraphs][1:] == ["核验码", notice().verification_code]
+
+
 def test_fact_keys_stay_out_of_the_file() -> None:
     assert "f1" not in re.sub(r"<[^>]+>", "", part(to_docx(notice())))
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final
 
 from gongjian.engine.documents.chinese import chinese_date
 from gongjian.engine.documents.cleaning import cleaned
 from gongjian.engine.documents.columns import table_layout
-from gongjian.engine.documents.faces import SHIPPED, FontSet, missing_glyphs, typst_fonts
+from gongjian.engine.documents.faces import SHIPPED, FontSet, missing_glyphs
 from gongjian.engine.documents.geometry import (
     CHARACTERS_PER_LINE,
     RED,
@@ -35,20 +32,12 @@ from gongjian.engine.documents.tree import (
     Run,
     Table,
 )
+from gongjian.engine.documents.typesetting import typeset
 from gongjian.engine.documents.wording import addressee_line, annex_label, copies_line, printed_line, signed_by
-from gongjian.engine.late import Late
 
-if TYPE_CHECKING:
-    import typst
-
-_typst = Late("typst")
-
-_FOLDER: Final = Path(__file__).parent / "print"
 MISSING_MARK: Final = "〓"
-_STANDARD: Final = "a-2u"  # archival, with every character mapped to Unicode
 _LANDSCAPE_TITLE_CHARACTERS: Final = 28
 _SHORT_CHARACTERS: Final = 6 * CHARACTERS_PER_LINE
-_one_at_a_time = Lock()  # a kept compiler serves one document at a time
 
 
 def to_pdf(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
@@ -61,26 +50,11 @@ def to_pdf(document: OfficialDocument, *, fonts: FontSet = SHIPPED) -> bytes:
         json.dumps(_document(cleaned(document), fonts), ensure_ascii=False, sort_keys=True), document, fonts
     )
     moment = datetime(document.dated_on.year, document.dated_on.month, document.dated_on.day, tzinfo=UTC)
-    with _one_at_a_time:
-        made = _compiler(fonts.folders).compile(
-            format="pdf", sys_inputs={"document": words}, pdf_standards=_STANDARD, timestamp=moment
-        )
-    return cast("bytes", made)  # without an output file typst gives one PDF as bytes
+    return typeset(words, fonts.folders, at=moment)
 
 
 def _drawable(words: str, document: OfficialDocument, fonts: FontSet) -> str:
     return words.translate({ord(character): MISSING_MARK for character in missing_glyphs(document, fonts=fonts)})
-
-
-@lru_cache(maxsize=4)
-def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
-    compiler: typst.Compiler = _typst.Compiler(
-        input=str(_FOLDER / "official.typ"),
-        root=str(_FOLDER),
-        font_paths=typst_fonts(folders),
-        ignore_system_fonts=True,
-    )
-    return compiler
 
 
 def _document(document: OfficialDocument, fonts: FontSet) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.rankings import queries
 from gongjian.rankings.pages.week import evaluation_of
-from gongjian.rankings.pages.words import CHANGED
+from gongjian.rankings.pages.words import CHANGED, value_words
 from gongjian.rankings.states import Board, EvaluationState
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -53,8 +53,8 @@ def difference(request: Request, pk: int) -> HttpResponse:
             "board": labels[one.board],
             "name": one.name,
             "what": CHANGED.get(one.what, one.what),
-            "old": one.old,
-            "new": one.new,
+            "old": value_words(one.what, one.old),
+            "new": value_words(one.what, one.new),
         }
         for one in queries.changes_between(queries.frozen_week(old), queries.frozen_week(evaluation))
     ]

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.ui.words import light_look, plain_number
+
 INDICATORS = {
     "progress_on_own_curve": _("Investment against the own plan curve"),
     "nodes_on_time": _("Weekly nodes in time"),
@@ -56,4 +58,24 @@ CHANGED = {
     "done_wan": _("Done (10k yuan)"), "planned_wan": _("Due (10k yuan)"), "year_done_wan": _("Done in the year (10k yuan)"),
     "nodes_due": _("Nodes due"), "nodes_on_time": _("Nodes in time"), "promises_due": _("Promises due"),
     "promises_kept": _("Promises kept"), "stopped_days": _("Days stopped"), "gap": _("Gap"),
+    "name": _("Name"), "lead_name": _("Lead leader"), "unit_name": _("Responsible unit"), "projects": _("Projects"),
+    "total_wan": _("Total investment (10k yuan)"), "done_before_wan": _("Done before the campaign (10k yuan)"),
+    "year_planned_wan": _("Due in the year (10k yuan)"), "report_as_of_on": _("Reported as of"),
+    "report_source": _("Source"), "problems_due": _("Problems due"),
+    "problems_solved_in_time": _("Problems solved in time"), "problems_handed_up": _("Problems handed up in time"),
+    "problems_on_site": _("Problems raised on site"), "problems_solved_on_site": _("Problems solved on site"),
+    "answers_due": _("Problems due"), "answers_within_limit": _("Problems solved within the limit"),
+    "post_workdays_required": _("Workdays a post had to be filled"), "post_workdays_filled": _("Workdays a post was filled"),
 }  # fmt: skip
+NORMAL = _("Takes part")
+
+
+def value_words(what: str, value: str) -> str:
+    """A frozen value as a reader writes it; "" for what was not there."""
+    if not value:
+        return ""
+    if what == "light":
+        return str(light_look(value).words)
+    if what == "status":
+        return str(NOT_RANKED.get(value, NORMAL))
+    return plain_number(value) if what.endswith("_wan") or what == "score" else value

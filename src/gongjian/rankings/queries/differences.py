@@ -18,7 +18,7 @@ class Change:
 
 
 # What the cases and sources are called inside is shown by their figures.
-_UNSHOWN = ("cases", "report_id", "lead_id", "unit_id", "owner_unit_id", "full_name")
+_UNSHOWN = ("cases", "report_id", "lead_id", "unit_id", "owner_unit_id", "full_name", "light_code")
 
 
 def changes_between(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:

@@ -210,9 +210,10 @@ class _Writer:
             picture = code.paragraphs[0]
             off_grid(picture)
             picture.add_run().add_picture(BytesIO(qr_png(document.verification_url)), width=Mm(20))
-            words = code.add_paragraph()
-            off_grid(words)
-            write(words, f"核验码 {document.verification_code}", self.inks.of("body", 16))
+            for text in ("核验码", document.verification_code):  # the code whole, on a line of its own
+                words = code.add_paragraph()
+                off_grid(words)
+                write(words, text, self.inks.of("body", 16))
 
     def _annex(self, index: int, annex: Annex) -> None:
         self._section(landscape=annex.landscape)
