@@ -5,6 +5,8 @@ from django.db.models import F
 from gongjian.core.actor import SYSTEM
 from gongjian.ledgers.actions import apply_import, ask_to_apply, refuse_ledger, set_out_preview, upload_ledger
 from gongjian.ledgers.models import ImportRow, LedgerImport
+from gongjian.ledgers.queries.by_period import dumped
+from gongjian.ledgers.queries.preview import PreviewRow
 from gongjian.projects.models import Project
 
 FILE = {"file_name": "台账.csv", "file_suffix": ".csv", "file_digest": "0" * 64, "file_bytes": 10}
@@ -18,15 +20,21 @@ READING = {
     "warning_count": 0,
 }
 CELL = {"before": "", "after": "新来的项目", "kind": "filled", "why": "", "write": "1"}
-ROW = {
-    "sheet": "表",
-    "number": 3,
-    "name": "新来的项目",
-    "verdict": "new",
-    "incoming": {"level": {"value": "", "sheet": "表", "cell": "B3"}},
-    "cells": {"name": CELL},
-    "writes": 1,
-}
+ROW = PreviewRow(
+    sheet="表",
+    number=3,
+    name="新来的项目",
+    verdict="new",
+    reason="",
+    text="",
+    project_id=None,
+    incoming=dumped({"level": {"value": "", "cell": "B3", "column": 1}}).encode(),
+    cells=dumped({"name": CELL}).encode(),
+    questions=b"[]",
+    answers=b"{}",
+    kept=b"[]",
+    writes=1,
+)
 
 
 def reading(where):

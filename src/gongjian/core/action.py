@@ -46,6 +46,7 @@ class Act:
     action: str
     surface: str
     cause: Event | None
+    heads: record.Heads  # of the whole transaction: an action inside another writes on with the same
     events: list[Event] = field(default_factory=list)
     answer_facts: dict[str, Any] = field(default_factory=dict)
     secret_facts: dict[str, Any] = field(default_factory=dict)
@@ -53,7 +54,15 @@ class Act:
     def record(self, kind: EventKind, subject: models.Model, **facts: Any) -> Event:
         """Append the event to the record and put the reactions to it into the outbox."""
         event = record.append(
-            kind, subject, facts, action=self.action, by=self.by, at=self.at, surface=self.surface, cause=self.cause
+            kind,
+            subject,
+            facts,
+            action=self.action,
+            by=self.by,
+            at=self.at,
+            surface=self.surface,
+            cause=self.cause,
+            heads=self.heads,
         )
         work.put_reactions(event)
         self.events.append(event)
@@ -72,8 +81,11 @@ class Act:
     def also(self, action: "Action[Any, Any]", target: Any, given: Input, *, by: Actor | None = None) -> Answer:
         """Run another action inside this one: same transaction, same moment, this one's last event as cause."""
         cause = self.events[-1] if self.events else self.cause
-        answer = action.run_inside(target, given, by=by or self.by, at=self.at, surface=self.surface, cause=cause)
-        self.events.extend(Event.objects.filter(pk__in=answer.events))
+        inner = Act(
+            by=by or self.by, at=self.at, action=action.name, surface=self.surface, cause=cause, heads=self.heads
+        )
+        answer = action.run_inside(target, given, inner)
+        self.events.extend(inner.events)
         return answer
 
     def answer(self, **facts: Any) -> None:
@@ -114,14 +126,15 @@ class Action(Generic[T, G]):
         """Run in one transaction; raise a Refusal, or commit with at least one event."""
         typed = given if isinstance(given, self.given) else parsed(self.given, given)  # type: ignore[arg-type]
         at = at or moments.now()
+        act = Act(by=by, at=at, action=self.name, surface=surface, cause=cause, heads=record.Heads())
         try:
             with writing():
                 if key is None:
-                    return self.run_inside(target, typed, by=by, at=at, surface=surface, cause=cause)
+                    return self._run(target, typed, act)
                 receipt, first = receipts.claim(key, by=by, action=self.name, target=target, given=typed, at=at)
                 if not first:
                     return Answer(**{**receipt.answer, "events": tuple(receipt.answer["events"]), "repeated": True})
-                answer = self.run_inside(target, typed, by=by, at=at, surface=surface, cause=cause)
+                answer = self._run(target, typed, act)
                 receipts.settle(receipt, answer)
                 return answer
         except IntegrityError as error:
@@ -130,17 +143,19 @@ class Action(Generic[T, G]):
                 raise
             raise refusal from error
 
-    def run_inside(
-        self, target: T | int | str, given: G, *, by: Actor, at: datetime, surface: str, cause: Event | None
-    ) -> Answer:
+    def _run(self, target: T | int | str, given: G, act: Act) -> Answer:
+        answer = self.run_inside(target, given, act)
+        act.heads.save()
+        return answer
+
+    def run_inside(self, target: T | int | str, given: G, act: Act) -> Answer:
         """Lock, ask permission, act, record. Only for the door above and for `Act.also`."""
         locked = self._locked(target)
-        self._ask(locked, by, at)
-        act = Act(by=by, at=at, action=self.name, surface=surface, cause=cause)
+        self._ask(locked, act.by, act.at)
         subject = self.body(act, locked, given)
         if not act.events:
             raise RuntimeError(f"{self.name} changed something without an event: a defect, rolled back")
-        log.info("%s by %s on %s", self.name, by.key, record.kind_of(subject))
+        log.info("%s by %s on %s", self.name, act.by.key, record.kind_of(subject))
         return Answer(
             action=self.name,
             kind=record.kind_of(subject),

@@ -79,11 +79,29 @@ def event_digest(event: Event) -> str:
     )
 
 
+class Heads:
+    """Heads of the streams that one transaction writes to: each is locked once, and saved once at its end."""
+
+    def __init__(self) -> None:
+        self._locked: dict[str, Stream] = {}
+
+    def of(self, stream: str) -> Stream:
+        head = self._locked.get(stream)
+        if head is None:
+            head = self._locked[stream] = _locked_head(stream)
+        return head
+
+    def save(self) -> None:
+        for head in self._locked.values():
+            head.save(update_fields=["position", "digest"])
+        self._locked.clear()
+
+
 def _locked_head(stream: str) -> Stream:
-    """Locked until the transaction ends; two first writers of a stream wait for one another in `get_or_create`."""
+    """Locked until the transaction ends; of two first writers of a stream the second waits for the first."""
     head = Stream.objects.select_for_update().filter(name=stream).order_by().first()
     if head is None:
-        Stream.objects.get_or_create(name=stream, defaults={"digest": GENESIS})
+        Stream.objects.bulk_create([Stream(name=stream, digest=GENESIS)], ignore_conflicts=True)
         head = Stream.objects.select_for_update().get(name=stream)
     return head
 
@@ -98,10 +116,11 @@ def append(
     at: datetime,
     surface: str,
     cause: Event | None,
+    heads: Heads,
 ) -> Event:
     """Add one event to the chain of its stream. The head row is locked: one writer per stream at a time."""
     stream = stream_of(subject)
-    head = _locked_head(stream)
+    head = heads.of(stream)
     plain_facts = json.loads(canonical(facts))
     salt = new_salt()
     event = Event(
@@ -124,5 +143,4 @@ def append(
     event.digest = event_digest(event)
     event.save(force_insert=True)
     head.position, head.digest = event.position, event.digest
-    head.save(update_fields=["position", "digest"])
     return event

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from gongjian.core.inputs import Input, Line, OptionalLine
 
@@ -40,10 +40,10 @@ class ChangeReading(Choices):
 
 
 class SetOutPreview(Input):
-    """What the reading job found: the workbook, and one entry per row of the preview."""
+    """What the reading job found: the workbook, and one entry per row of the preview (`queries.preview.PreviewRow`)."""
 
     reading: dict[str, Any]
-    rows: tuple[dict[str, Any], ...] = Field(strict=False)
+    rows: SkipValidation[tuple[tuple[Any, ...], ...]]  # ours, by the ten thousand
 
 
 class RefuseLedger(Input):

@@ -1,5 +1,8 @@
 """Imports of ledgers: the file, what was read in it, what was decided, and every value written with its origin."""
 
+from collections.abc import Collection, Mapping
+from typing import Any, Self
+
 from django.db import models
 
 from gongjian.access.places import Place
@@ -55,8 +58,10 @@ class ImportRow(models.Model):
     reason = models.CharField(max_length=60, blank=True)
     text = models.TextField(blank=True)
     project = models.ForeignKey("projects.Project", models.PROTECT, null=True, related_name="+")
-    incoming = models.JSONField(default=dict)  # {field: {value, sheet, cell, raw, unit, note, problem, facts}}
-    cells = models.JSONField(default=dict)  # {field: {before, after, kind, why}}: queries.difference
+    # {field: {value, cell, column}}; sheet, raw, unit, note, problem, names … only where they say more: `entry`
+    incoming = models.JSONField(default=dict)
+    # {field: {before, after, kind, why}}: queries.difference. Kept without what `incoming` says: `stored_cells`
+    cells = models.JSONField(default=dict)
     questions = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
     kept = models.JSONField(default=list)  # fields that a person leaves as they are
@@ -71,8 +76,38 @@ class ImportRow(models.Model):
     def __str__(self) -> str:
         return f"{self.sheet} {self.number}"
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
+        row = super().from_db(db, field_names, values, **options)
+        if "cells" in row.__dict__ and "incoming" in row.__dict__:
+            for code, cell in row.cells.items():
+                after = "" if cell["kind"] == "held" else row.incoming.get(code, {}).get("value", "")
+                row.cells[code] = {"before": "", "after": after, "why": "", **cell}
+        return row
+
+    def entry(self, code: str) -> dict[str, Any]:
+        """What the file says of a field, in full. Deputies without a column of their own stand in the leader's cell."""
+        found = self.incoming.get(code) or (self.incoming.get("lead") if code == "deputies" else None)
+        if not found:
+            return {}
+        return {"sheet": self.sheet, "raw": found["value"], "unit": "万元", "note": "", "problem": "", **found}
+
     def place(self) -> Place:
         return self.ledger_import.place()
+
+
+def stored_cells(cells: Mapping[str, Mapping[str, str]], incoming: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Cells without what is empty or stands in `incoming` as it is; read back in full by `ImportRow.from_db`."""
+    out = {}
+    for code, cell in cells.items():
+        kept = {name: text for name, text in cell.items() if text or name == "write"}
+        default = "" if cell["kind"] == "held" else incoming.get(code, {}).get("value", "")
+        if cell["after"] == default:
+            kept.pop("after", None)
+        else:
+            kept["after"] = cell["after"]
+        out[code] = kept
+    return out
 
 
 class ImportedValue(models.Model):
@@ -82,7 +117,8 @@ class ImportedValue(models.Model):
 
     ledger_import = models.ForeignKey(LedgerImport, models.PROTECT, related_name="values")
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
-    field = models.CharField(max_length=40)  # of TARGETS, or "added" for the project itself
+    # Of TARGETS, or "added" for the project itself. Of facts the last one that stands is what the project file shows.
+    field = models.CharField(max_length=40)
     sheet = models.CharField(max_length=200, blank=True)
     cell = models.CharField(max_length=20, blank=True)
     raw = models.TextField(blank=True)

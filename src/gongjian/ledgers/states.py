@@ -48,7 +48,7 @@ VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a project carries. kind: text, wan, day, yesno, nature, unit, leaders, plan, done."""
+    """What a project carries. kind: text, wan, day, yesno, nature, unit, leaders, plan, done, figures, facts."""
 
     code: str
     label: str | Promise
@@ -81,7 +81,12 @@ TARGETS: dict[str, Target] = {
         _target("year_plan_wan", _("Plan of the year"), "wan"),
         _target("before_year_wan", _("Done before this year"), "wan"),
         _target("done", _("Done this year"), "done"),
+        _target("figures", _("Done, period by period"), "figures"),
         _target("progress_text", _("Visible progress")),
+        _target("progress", _("Progress, period by period"), "facts"),
+        _target("procedures", _("Procedures"), "facts"),
+        _target("problems", _("Problems"), "facts"),
+        _target("further", _("Further columns"), "facts"),
         _target("year_task", _("Task of the year")),
         _target("plan", _("Plan curve"), "plan"),
         _target("start_on", _("Planned start"), "day"),
@@ -96,5 +101,6 @@ TARGETS: dict[str, Target] = {
     )
 }
 
-# Of the project's own columns; the others are kept by actions of their own.
+# Of the project's own columns; the others are kept by actions of their own, facts by the import itself (ADR 0010).
 FIELD_KINDS = frozenset({"text", "wan", "day", "yesno", "nature", "unit"})
+FACTS = tuple(code for code, target in TARGETS.items() if target.kind == "facts")

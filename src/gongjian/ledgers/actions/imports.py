@@ -9,6 +9,7 @@ from gongjian.core import moments
 from gongjian.core.action import Act, action
 from gongjian.core.refusal import Refusal
 from gongjian.ledgers import events
+from gongjian.ledgers.actions.rows import put_rows
 from gongjian.ledgers.inputs import ChangeReading, Choices, RefuseLedger, Seen, SetOutPreview, SheetChoice, UploadLedger
 from gongjian.ledgers.models import ImportRow, LayoutMapping, LedgerImport
 from gongjian.ledgers.queries import counted
@@ -43,18 +44,13 @@ def set_out_preview(act: Act, one: LedgerImport, given: SetOutPreview) -> Ledger
     """Put what was read before the person who decides."""
     one.state = LEDGER_IMPORT.after(one.state, "set_out_preview")
     ImportRow.objects.filter(ledger_import=one).delete()
-    rows = (ImportRow(ledger_import=one, position=at, **_shortened(row)) for at, row in enumerate(given.rows, 1))
-    ImportRow.objects.bulk_create(rows, batch_size=500)
+    put_rows(one, given.rows)
     one.reading = given.reading
     one.counts = counted(one)
     act.save(one)
     left_out = one.counts["verdicts"].get("left_out", 0)
     act.record(events.LEDGER_READ, one, file=one.file_name, rows=one.counts["rows"], left_out=left_out)
     return one
-
-
-def _shortened(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "sheet": row["sheet"][:200], "text": row.get("text", "")[:2000]}
 
 
 @action(target=LedgerImport, given=RefuseLedger)

@@ -72,24 +72,27 @@ class _Undoing:
 
     def run(self, values: list[ImportedValue]) -> None:
         taken_out = {value.project_id for value in values if value.field == "added"}
-        steps: dict[str, Action[Any, Any]] = {"plan": withdraw_plan, "done": withdraw_investment}
+        steps: dict[str, Action[Any, Any]] = {
+            "plan": withdraw_plan,
+            "done": withdraw_investment,
+            "figures": withdraw_investment,
+        }
         for value in counted_off(reversed(values), len(values)):
             if value.field in steps:
                 self.act.also(steps[value.field], value.record_id, Reason(reason=self.reason))
-                self._report_again(value.before_origin.get("replaced"))
             elif value.field == "lead":
                 self.act.also(strike_lead_leader, value.record_id, ReasonNoted(note=self.reason))
             elif value.field == "deputies":
                 self.act.also(strike_deputy, value.record_id, ReasonNoted(note=self.reason))
+        self._report_again({value.before_origin["replaced"] for value in values if "replaced" in value.before_origin})
         self._restore([value for value in values if value.project_id not in taken_out])
         for project_id in sorted(taken_out):
             self.act.also(take_out_project, project_id, Reason(reason=self.reason))
 
-    def _report_again(self, replaced: int | None) -> None:
-        """The figure of the same day that had given way."""
-        old = InvestmentReport.objects.filter(pk=replaced).first() if replaced else None
-        if old is not None:
-            names = ("as_of_on", "cumulative_wan", "source", "progress_text", "decrease_reason")
+    def _report_again(self, replaced: set[int]) -> None:
+        """The figures of the same days that had given way, earliest first: a later one may not be less."""
+        names = ("as_of_on", "cumulative_wan", "source", "progress_text", "decrease_reason")
+        for old in InvestmentReport.objects.filter(pk__in=replaced).order_by("project_id", "as_of_on"):
             given = {name: getattr(old, name) for name in names}
             self.act.also(report_investment, old.project_id, ReportInvestment(**given))
 

@@ -10,9 +10,11 @@ from gongjian.core.action import Act
 from gongjian.engine.ledgers.text import squeezed
 from gongjian.ledgers.actions.naming import Names, origin_of
 from gongjian.ledgers.models import ImportedValue, ImportRow, LedgerImport
+from gongjian.ledgers.queries.by_period import dumped
+from gongjian.ledgers.queries.cells import pending_points
 from gongjian.ledgers.queries.current import Known
 from gongjian.ledgers.queries.difference import LEAVE
-from gongjian.ledgers.states import FIELD_KINDS, TARGETS
+from gongjian.ledgers.states import FACTS, FIELD_KINDS, TARGETS
 from gongjian.projects.actions import add_project, change_project, report_investment, set_plan, withdraw_investment
 from gongjian.projects.inputs import (
     AddProject,
@@ -39,9 +41,14 @@ class RowWriter:
         project_id = self._fields()
         if "plan" in self.cells:
             self._plan(project_id)
+        if "figures" in self.cells:
+            self._figures(project_id)
         if "done" in self.cells:
             self._done(project_id)
         self._leaders(project_id)
+        for code in FACTS:
+            if code in self.cells:
+                self._facts(project_id, code)
         return self.values
 
     def _fields(self) -> int:
@@ -71,8 +78,7 @@ class RowWriter:
     def _entry(self, code: str) -> dict[str, Any]:
         if code == "name":
             return {"sheet": self.row.sheet, "cell": str(self.row.number), "raw": self.row.name}
-        found: dict[str, Any] = self.row.incoming.get(code) or self.row.incoming.get("lead", {})
-        return found
+        return self.row.entry(code)
 
     def _keep(self, project_id: int, code: str, *, record_id: int | None = None) -> None:
         entry, cell = self._entry("name" if code == "added" else code), self.row.cells.get(code, {})
@@ -92,11 +98,10 @@ class RowWriter:
             )
         )
 
-    def _source(self, code: str) -> str:
+    def _source(self, code: str, place: str = "") -> str:
         entry = self._entry(code)
-        return " · ".join(part for part in (self.one.file_name, entry.get("sheet", ""), entry.get("cell", "")) if part)[
-            :200
-        ]
+        told = (self.one.file_name, entry.get("sheet", ""), place or entry.get("cell", ""))
+        return " · ".join(part for part in told if part)[:200]
 
     def _plan(self, project_id: int) -> None:
         points = [
@@ -133,6 +138,44 @@ class RowWriter:
         self._keep(project_id, "done", record_id=int(answer.id))
         if same_day:
             self.values[-1].before_origin = {"replaced": same_day[0].pk}
+
+    def _figures(self, project_id: int) -> None:
+        """Every period of its own; figures of the same days, not yet reviewed, give way before any is reported."""
+        cell = self.cells["figures"]
+        points = pending_points(json.loads(cell["before"] or "[]"), json.loads(cell["after"]))
+        replaced = {
+            one.as_of_on.isoformat(): one.pk
+            for one in (self.known.reports if self.known else ())
+            if any(point[1] == one.as_of_on.isoformat() for point in points)
+        }
+        for old in replaced.values():
+            self.act.also(withdraw_investment, old, Reason(reason=self._source("figures")))
+        texts = {item[5]: item[2] for item in json.loads(self.row.entry("progress").get("value") or "[]")}
+        for point in points:
+            label, due, amount, place = point
+            given = ReportInvestment(
+                as_of_on=date.fromisoformat(due),
+                cumulative_wan=Decimal(amount),
+                source=self._source("figures", place),
+                progress_text=texts.get(due, ""),
+            )
+            report = self.act.also(report_investment, project_id, given)
+            self._keep(project_id, "figures", record_id=int(report.id))
+            kept = self.values[-1]
+            kept.cell, kept.raw, kept.before, kept.after = place[:20], label, "", dumped([point])
+            kept.before_origin = {"replaced": replaced[due]} if due in replaced else {}
+
+    def _facts(self, project_id: int, code: str) -> None:
+        """Kept with the project as they were written, each with the import that brought it."""
+        here = {item[0]: item for item in json.loads(self.cells[code]["before"] or "[]")}
+        told = []
+        for item in json.loads(self.cells[code]["after"]):
+            if here.get(item[0], [""] * 3)[2] == item[2]:
+                told.append(here[item[0]])
+            else:
+                told.append([*item[:4], item[4] or self.row.sheet, item[5], self.one.pk])
+        self._keep(project_id, code)
+        self.values[-1].after = dumped(told)
 
     def _leaders(self, project_id: int) -> None:
         if "lead" in self.cells:

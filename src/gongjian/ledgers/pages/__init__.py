@@ -1,5 +1,6 @@
 """Pages of ledgers: hand in, understand, preview, apply, undo, export."""
 
+from gongjian.ledgers.pages import facts
 from gongjian.ledgers.pages.columns import columns
 from gongjian.ledgers.pages.downloads import difference, export, original, written_back
 from gongjian.ledgers.pages.handing_in import ledgers, upload
@@ -15,6 +16,7 @@ __all__ = [
     "difference",
     "drop",
     "export",
+    "facts",
     "ledger",
     "ledgers",
     "original",

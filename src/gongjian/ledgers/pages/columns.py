@@ -9,14 +9,15 @@ from gongjian.engine.ledgers import FIELDS
 from gongjian.ledgers import actions
 from gongjian.ledgers.pages.request import import_of, may, steps_of
 from gongjian.ledgers.pages.words import field_words, reason_words, role_words
-from gongjian.ledgers.queries.incoming import PLAN_SOURCES, USED
+from gongjian.ledgers.queries.sources import FIGURE_SOURCES, PLAN_SOURCES, USED
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
 
 UNITS = ("元", "千元", "万元", "百万元", "千万元", "亿元")
-_PLAIN = tuple(one.code for one in FIELDS if one.code in USED and one.code not in PLAN_SOURCES)
-_TIMED = tuple(f"quarter_plan_{what}@Q{n}" for n in range(1, 5) for what in ("wan", "work")) + tuple(
-    f"month_plan_wan@M{n:02d}" for n in range(1, 13)
+_PLAIN = tuple(one.code for one in FIELDS if one.code in USED and one.code not in {*PLAN_SOURCES, *FIGURE_SOURCES})
+_TIMED = (
+    *(f"{code}@Q{n}" for n in range(1, 5) for code in ("quarter_plan_wan", "quarter_plan_work", "quarter_done_wan")),
+    *(f"{code}@M{n:02d}" for n in range(1, 13) for code in ("month_plan_wan", "month_done_wan", "progress_text")),
 )
 KEYS = (*_PLAIN, *_TIMED)
 

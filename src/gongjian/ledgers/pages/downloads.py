@@ -97,7 +97,7 @@ def _differences(row: Any) -> Iterator[list[Any]]:
     for code, cell in row.cells.items():
         if cell["kind"] == "same":
             continue
-        entry = row.incoming.get(code, {})
+        entry = row.entry(code)
         yield [
             row.sheet,
             row.number,

@@ -39,20 +39,14 @@ class Grid:
         self.name_letter = self._name_letter()
         self.rows = [self._row(row, order) for row in rows]
 
-    def _entry(self, row: Any, code: str) -> dict[str, Any]:
-        found: dict[str, Any] = row.incoming.get(code) or (row.incoming.get("lead", {}) if code == "deputies" else {})
-        return found
-
     def _place(self, rows: list[Any], code: str) -> int:
         return min(
-            (entry["column"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet),
+            (entry["column"] for row in rows if (entry := row.entry(code)) and entry["sheet"] == row.sheet),
             default=9999,
         )
 
     def _letter(self, rows: list[Any], code: str) -> str:
-        cell = next(
-            (entry["cell"] for row in rows if (entry := self._entry(row, code)) and entry["sheet"] == row.sheet), ""
-        )
+        cell = next((entry["cell"] for row in rows if (entry := row.entry(code)) and entry["sheet"] == row.sheet), "")
         return "–".join(re.findall(r"[A-Z]+", cell)) or "·"
 
     def _name_letter(self) -> str:
@@ -88,7 +82,7 @@ class Grid:
             state = "kept"
         elif state in {"changed", "added"} and not cell.get("write"):
             state = "kept" if row.verdict != "decide" else "decide"
-        entry = self._entry(row, code)
+        entry = row.entry(code)
         before, after = shown(code, cell["before"]), shown(code, cell["after"])
         if state == "same":
             after = after or before

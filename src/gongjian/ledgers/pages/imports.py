@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongjian.ledgers import actions
+from gongjian.ledgers.pages.facts import raise_link
 from gongjian.ledgers.pages.preview import preview
 from gongjian.ledgers.pages.request import import_of, may, steps_of
 from gongjian.ledgers.pages.words import field_words, reason_words, refusal_words, shown, stopped_words
 from gongjian.ledgers.queries import progress_of, rows_of, undo_obstacles, values_of
+from gongjian.ledgers.queries.facts import problems_written
 from gongjian.ledgers.states import LEDGER_IMPORT
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
@@ -74,9 +76,16 @@ def _result(request: Request, one: Any) -> HttpResponse:
                 for value in values[:SHOWN_VALUES]
             ],
             "count": values.count(),
+            "problems": _problems(request, one),
             "obstacles": [(value, reason_words(why), field_words(value.field)) for value, why in obstacles],
         },
     )
+
+
+def _problems(request: Request, one: Any) -> list[tuple[Any, str, str, str]]:
+    """What the ledger calls a problem: whether it is one, a person decides."""
+    found = problems_written(one)
+    return [(project, text, cell, raise_link(request, project, text)) for project, text, cell in found[:SHOWN_VALUES]]
 
 
 def _told(value: Any, text: str) -> str:

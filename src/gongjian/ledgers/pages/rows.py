@@ -1,5 +1,6 @@
 """What one row and one cell of the preview say, and what a person decides about them."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ def row(request: Request, import_id: int, row_id: int) -> HttpResponse:
         run(request, actions.decide_row, found, {"answers": answers})
         return _back(request, import_id, found)
     held = [
-        (field_words(code), reason_words(cell["why"]), _entry(found, code).get("raw", "").strip())
+        (field_words(code), reason_words(cell["why"]), found.entry(code).get("raw", "").strip())
         for code, cell in found.cells.items()
         if cell["kind"] == "held"
     ]
@@ -55,11 +56,6 @@ def row(request: Request, import_id: int, row_id: int) -> HttpResponse:
             "left_by_person": found.answers.get("project") == "skip",
         },
     )
-
-
-def _entry(found: Any, code: str) -> dict[str, Any]:
-    entry: dict[str, Any] = found.incoming.get(code) or (found.incoming.get("lead", {}) if code == "deputies" else {})
-    return entry
 
 
 def _question(found: Any, question: dict[str, Any]) -> dict[str, Any]:
@@ -90,7 +86,7 @@ def cell(request: Request, import_id: int, row_id: int, field: str) -> HttpRespo
         kept = set(found.kept) ^ {field}
         run(request, actions.decide_row, found, {"keep": tuple(sorted(kept))})
         return _back(request, import_id, found)
-    shown_cell, entry = found.cells[field], _entry(found, field)
+    shown_cell, entry = found.cells[field], found.entry(field)
     known = known_of(one, found, on=request.on)
     return render(
         request,
@@ -110,6 +106,7 @@ def cell(request: Request, import_id: int, row_id: int, field: str) -> HttpRespo
             "why": reason_words(shown_cell["why"]) if shown_cell["why"] else "",
             "origin": _origin(one, known, field),
             "is_kept": field in found.kept,
+            "items": _items(field, shown_cell),
             "history": list(provenance_of(known.project, field)[:_HISTORY]) if known else [],
             "may": may(request, one)
             and one.state == "ready"
@@ -117,6 +114,20 @@ def cell(request: Request, import_id: int, row_id: int, field: str) -> HttpRespo
             and field != "name",
         },
     )
+
+
+def _items(field: str, cell: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """(column, before, as the file says, cell) of a value that gathers several cells."""
+    if TARGETS[field].kind not in {"facts", "figures"}:
+        return []
+    if field == "figures":
+        here = {point[1]: point[2] for point in json.loads(cell["before"] or "[]")}
+        points = json.loads(cell["after"] or "[]")
+        return [(label, here.get(due, ""), amount, place) for label, due, amount, place in points]
+    here = {item[0]: item[2] for item in json.loads(cell["before"] or "[]")}
+    items = json.loads(cell["after"] or cell["before"] or "[]")
+    told = [(item[1].rpartition(" / ")[2] or item[1], here.get(item[0], ""), item[2], item[3]) for item in items]
+    return sorted(told, key=lambda one: one[1] == one[2])  # what differs first
 
 
 def _origin(one: Any, known: Any, field: str) -> dict[str, Any]:

@@ -71,6 +71,8 @@ REASONS = {
     "finish_before_start": _("The finish would come before the start"),
     "other_lead": _("Somebody else leads here; hand the lead over in the project file"),
     "figure_of_that_day": _("Another figure as of this day is here already; withdraw it first, or choose another day"),
+    "figures_do_not_fit": _("These figures do not rise together with those that are here"),
+    "period_missing": _("A period before is blank; what comes after it cannot be summed"),
     "later_figure_is_less": _("A later day has a smaller figure here"),
     "file_blank": _("Blank in the file; what is here stays"),
     "person_left_out": _("Left out by you"),

@@ -1,7 +1,8 @@
 """The engine's codes in the reader's words."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from gongjian.engine.ledgers.fields import BY_CODE, base
+from gongjian.engine.ledgers.states import read_state
 from gongjian.ledgers.actions.applying import NothingToWrite, PreviewIsStale
 from gongjian.ledgers.actions.undoing import ChangedSinceImport
 from gongjian.ledgers.pages.sentences import REASONS, REFUSALS, ROLES, WARNINGS
@@ -75,18 +77,51 @@ def warning_words(code: str, facts: Mapping[str, Any]) -> str:
 
 def shown(code: str, value: str) -> str:
     """A value as people read it."""
-    if not value:
-        return ""
-    kind = TARGETS[code].kind
-    if kind in {"wan", "done"}:
-        return f"{Decimal(value).normalize():,f}"
-    if kind == "yesno":
-        return _("Yes") if value == "true" else _("No")
-    if kind == "nature":
-        return str(NATURES.get(value, value))
-    if kind == "plan":
-        return " · ".join(f"{label} {amount or work[:12]}" for label, _due, amount, work in json.loads(value))
-    return value
+    worded = _SHOWN.get(TARGETS[code].kind)
+    if not value or worded is None:
+        return value
+    return worded(code, value)
+
+
+def _amount(_code: str, value: str) -> str:
+    return f"{Decimal(value).normalize():,f}"
+
+
+def _plan(_code: str, value: str) -> str:
+    return " · ".join(f"{label} {amount or work[:12]}" for label, _due, amount, work in json.loads(value))
+
+
+def _figures(_code: str, value: str) -> str:
+    return " · ".join(f"{label} {Decimal(amount):,f}" for label, _due, amount, *_cell in json.loads(value))
+
+
+STATES = {
+    "done": gettext_lazy("Finished"),
+    "in_progress": gettext_lazy("In progress"),
+    "not_started": gettext_lazy("Not begun"),
+    "not_applicable": gettext_lazy("Not applicable"),
+}
+
+
+def _facts(code: str, value: str) -> str:
+    """Facts in one line: procedures counted by state, other texts one after the other."""
+    items: list[list[Any]] = json.loads(value)
+    if code != "procedures":
+        return " · ".join(f"{item[1].rpartition(' / ')[2]} {item[2]}" for item in items)
+    counts = Counter(read_state(item[2]) or "" for item in items)
+    told = [f"{words} {counts[state]}" for state, words in STATES.items() if counts[state]]
+    return " · ".join(told + ([f"? {counts['']}"] if counts[""] else []))
+
+
+_SHOWN: dict[str, Callable[[str, str], str]] = {
+    "wan": _amount,
+    "done": _amount,
+    "yesno": lambda _code, value: _("Yes") if value == "true" else _("No"),
+    "nature": lambda _code, value: str(NATURES.get(value, value)),
+    "plan": _plan,
+    "figures": _figures,
+    "facts": _facts,
+}
 
 
 def conversion(entry: Mapping[str, Any], code: str) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from gongjian.engine.ledgers.text import plain, squeezed
-from gongjian.ledgers.states import FIELD_KINDS, TARGETS
+from gongjian.ledgers.models import ImportedValue
+from gongjian.ledgers.states import FACTS, FIELD_KINDS, TARGETS
 from gongjian.people.models import Person, Unit
 from gongjian.projects.models import Campaign, InvestmentReport, PlanBaseline, PlanPoint, Project
 from gongjian.responsibility.models import Deputy, LeadAssignment
@@ -85,6 +86,13 @@ def _attach(known: dict[int, Known], where: dict[str, Any], on: date) -> None:
     for report in InvestmentReport.objects.filter(**where, withdrawn_at=None).order_by("as_of_on"):
         if report.project_id in known:
             known[report.project_id].reports.append(report)
+    for project_id, code, items in (
+        ImportedValue.objects.filter(**where, field__in=FACTS, undone_at=None)
+        .order_by("pk")
+        .values_list("project_id", "field", "after")
+    ):
+        if project_id in known:
+            known[project_id].values[code] = items
     _attach_plans(known, where)
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from gongjian.engine.ledgers.text import plain, project_key, squeezed
+from gongjian.ledgers.queries.cells import Cell, cell_of, facts_cell, figures_cell
 from gongjian.ledgers.queries.current import Known, Register, figure_after, figure_before
 from gongjian.ledgers.queries.incoming import Incoming
-from gongjian.ledgers.states import FIELD_KINDS, TARGETS
+from gongjian.ledgers.states import FACTS, FIELD_KINDS, TARGETS
 
-Cell = dict[str, str]
 LEAVE = "-"  # the answer that leaves a thing as it is
 _LEAVING = frozenset({"falls", "two_leaders", "homonym"})
 
@@ -51,6 +51,11 @@ def compared(name: str, incoming: Incoming, known: Known | None, given: "Given",
     _leaders(out, incoming, known, given, settings)
     _plan(out, incoming, before)
     _done(out, incoming, known, settings)
+    if entry := incoming.get("figures"):
+        out.cells["figures"] = figures_cell(entry, known, out.cells.get("done", {}), settings.as_of_on)
+    for code in FACTS:
+        if entry := incoming.get(code):
+            out.cells[code] = facts_cell(before.get(code, ""), entry["value"])
     _judge(out, known, given)
     return out
 
@@ -80,17 +85,6 @@ def _cell(code: str, before: str, entry: dict[str, Any], register: Register) -> 
         if len(after) > 100:
             return {"before": before, "after": "", "kind": "held", "why": "too_long"}
     return cell_of(before, after)
-
-
-def cell_of(before: str, after: str) -> Cell:
-    """Blank is not nought, and never erases."""
-    if not after:
-        kind = "blank" if before else "same"
-    elif before == after:
-        kind = "same"
-    else:
-        kind = "changed" if before else "filled"
-    return {"before": before, "after": after, "kind": kind, "why": "file_blank" if kind == "blank" else ""}
 
 
 def _dates(cells: dict[str, Cell], before: dict[str, str]) -> None:
@@ -186,8 +180,8 @@ def _homonym(out: Compared, name: str, known: Known | None, register: Register) 
 
 def _plan(out: Compared, incoming: Incoming, before: dict[str, str]) -> None:
     if entry := incoming.get("plan"):
-        held = {"before": before.get("plan", ""), "after": "", "kind": "held", "why": entry["problem"]}
-        out.cells["plan"] = held if entry["problem"] else cell_of(before.get("plan", ""), entry["value"])
+        held = {"before": before.get("plan", ""), "after": "", "kind": "held", "why": entry.get("problem", "")}
+        out.cells["plan"] = held if held["why"] else cell_of(before.get("plan", ""), entry["value"])
 
 
 def _done(out: Compared, incoming: Incoming, known: Known | None, settings: Settings) -> None:
@@ -198,7 +192,7 @@ def _done(out: Compared, incoming: Incoming, known: Known | None, settings: Sett
     before = plain(last.cumulative_wan) if last else ""
     cell = (
         {"before": before, "after": "", "kind": "held", "why": entry["problem"]}
-        if entry["problem"]
+        if entry.get("problem")
         else cell_of(before, entry["value"])
     )
     out.cells["done"] = cell

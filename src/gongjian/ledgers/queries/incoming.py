@@ -1,160 +1,167 @@
 """A project of a file → what it says of each field of ours, with the cell it stood in."""
 
-import json
-import re
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongjian.engine.ledgers.dates import Period
 from gongjian.engine.ledgers.fields import base
 from gongjian.engine.ledgers.names import Names
 from gongjian.engine.ledgers.projects import Project
 from gongjian.engine.ledgers.table import SheetTable
-from gongjian.engine.ledgers.text import plain
+from gongjian.engine.ledgers.text import letters, plain
 from gongjian.engine.ledgers.typing_cells import Cell
+from gongjian.ledgers.queries.by_period import Places, facts_of, figures_of, period_of, plan_of
+from gongjian.ledgers.queries.sources import JOINED, NATURES, Filling, filling_of
 from gongjian.ledgers.states import TARGETS
 
-Incoming = dict[str, dict[str, Any]]
-
-# Which columns of a file fill a field; the first that is filled wins.
-SOURCES: dict[str, tuple[str, ...]] = {
-    "code": ("code",),
-    "level": ("level",),
-    "category": ("category",),
-    "industry": ("industry",),
-    "nature": ("nature",),
-    "stage": ("stage",),
-    "builder": ("builder",),
-    "lead": ("leaders",),
-    "deputies": ("deputies",),
-    "responsible_unit_id": ("responsible_unit",),
-    "second_responsible_unit_id": ("second_responsible_unit",),
-    "agent_unit_id": ("agent_unit",),
-    "second_agent_unit_id": ("second_agent_unit",),
-    "total_investment_wan": ("total_investment_wan",),
-    "year_plan_wan": ("year_plan_wan",),
-    "before_year_wan": ("done_before_wan",),
-    "done": ("cumulative_done_wan",),
-    "progress_text": ("progress_text",),
-    "year_task": ("year_task",),
-    "start_on": ("planned_start", "start", "period"),
-    "finish_on": ("planned_finish", "finish", "limit", "period"),
-    "period_text": ("period",),
-    "is_started": ("started",),
-    "site": ("place",),
-    "content": ("scope",),
-    "funding": ("funding_source",),
-    "remarks": ("remark",),
-    "contact": ("builder_person", "contact", "contact_phone"),
-}
-PLAN_SOURCES = ("quarter_plan_wan", "quarter_plan_work", "month_plan_wan", "month_plan_work")
-USED = frozenset({code for codes in SOURCES.values() for code in codes} | {"name", "serial", *PLAN_SOURCES})
-JOINED = frozenset({"contact"})
-NATURES = (
-    ("续建", "continuing"),
-    ("在建", "continuing"),
-    ("结转", "continuing"),
-    ("前期", "preliminary"),
-    ("预备", "preliminary"),
-    ("储备", "preliminary"),
-    ("扩建", "expansion"),
-    ("改", "expansion"),
-    ("技", "expansion"),
-    ("迁建", "expansion"),
-    ("新", "new"),
-)
-_QUARTERS = {"1": "一季度", "2": "二季度", "3": "三季度", "4": "四季度"}
+Entry = dict[str, Any]
+Incoming = dict[str, Entry]
 _YUAN = Decimal("0.0001")
 
 
-def incoming_of(project: Project, sheets: dict[str, SheetTable]) -> Incoming:
-    """{field: {value, sheet, cell, raw, note, problem …}} of every field the file fills."""
-    found: Incoming = {}
-    for target, sources in SOURCES.items():
-        keys = [key for code in sources for key in _keys(project, code)]
-        if keys:
-            found[target] = _entry(project, target, keys, sheets)
-    for field, second in (
-        ("responsible_unit_id", "second_responsible_unit_id"),
-        ("agent_unit_id", "second_agent_unit_id"),
-    ):
-        _split_units(found, field, second)
-    if plan := _plan(project, sheets):
-        found["plan"] = plan
-    return found
+class Column(NamedTuple):
+    letter: str
+    heading: str
+    unit: str
 
 
-def _keys(project: Project, code: str) -> list[str]:
-    """Columns of one meaning, the one without a month first, then the latest month."""
-    keys = [key for key in project.values if base(key) == code]
-    return sorted(keys, key=lambda key: ("@" not in key, key), reverse=True)
+class FileReader:
+    """Reads one project after the other; what columns fill is worked out once for every set of columns."""
+
+    def __init__(self, sheets: Iterable[SheetTable]) -> None:
+        self.sheets = {sheet.name: sheet.understanding for sheet in sheets}
+        self.columns = {
+            (name, one.index): Column(one.letter, one.heading, one.unit or sheet.unit)
+            for name, sheet in self.sheets.items()
+            for one in sheet.columns
+        }
+        self.numbers = {name: sheet.raw.row_numbers or None for name, sheet in self.sheets.items()}
+        self._fillings: dict[tuple[str, ...], Filling] = {}
+        self._named: dict[tuple[str, str], tuple[str, str, str]] = {}
+
+    def filling(self, project: Project) -> Filling:
+        keys = tuple(project.values)
+        found = self._fillings.get(keys)
+        if found is None:
+            found = self._fillings[keys] = filling_of(keys)
+        return found
+
+    def asked(self, projects: Iterable[Project]) -> frozenset[str]:
+        """Fields that the file has a filled column for."""
+        for keys in {tuple(one.values) for one in projects}:
+            self._fillings.setdefault(keys, filling_of(keys))
+        return frozenset(target for filling in self._fillings.values() for target in filling.targets())
+
+    def text(self, project: Project, code: str) -> str:
+        """One plain field, for finding the project."""
+        cell = project.values.get(code)
+        if cell is None:
+            return ""
+        return str(next(iter(cell.value), "") if isinstance(cell.value, tuple) else cell.value or "").strip()
+
+    def incoming(self, project: Project, as_of_on: date) -> Incoming:
+        """{field: {value, cell, column; sheet, raw, unit, note, problem … where they say more}}."""
+        filling = self.filling(project)
+        found: Incoming = {}
+        for target, kind, keys in filling.fields:
+            found[target] = self._entry(project, target, kind, keys)
+        _split_units(found, "responsible_unit_id", "second_responsible_unit_id")
+        _split_units(found, "agent_unit_id", "second_agent_unit_id")
+        places: Places = self
+        if filling.plan and (plan := plan_of(project, filling.plan, places)):
+            found["plan"] = plan
+        if filling.figures and (figures := figures_of(project, filling.figures, places, as_of_on)):
+            found["figures"] = figures
+        for target, keys in filling.facts:
+            if facts := facts_of(project, keys, places):
+                found[target] = facts
+        return found
+
+    def origin(self, project: Project, key: str) -> Entry:
+        """Where a cell stands; the sheet only where it is another than the project's own."""
+        cell, sheet = project.values[key], project.elsewhere.get(key)
+        name = sheet or project.rows[0].sheet
+        entry: Entry = {"value": "", "cell": self.address(name, cell), "column": cell.column}
+        if sheet:
+            entry["sheet"] = sheet
+        if cell.note:
+            entry["note"] = cell.note
+        if cell.problem:
+            entry["problem"] = cell.problem
+        return entry
+
+    def address(self, sheet: str, cell: Cell) -> str:
+        numbers, column = self.numbers[sheet], self.columns.get((sheet, cell.column))
+        number = numbers[cell.row] if numbers else cell.row + 1
+        return f"{column.letter if column else letters(cell.column)}{number}"
+
+    def named(self, sheet: str, key: str, column: int) -> tuple[str, str, str]:
+        """(what a fact is known by, its heading, the last day of its period or "")."""
+        found = self._named.get((sheet, key))
+        if found is None:
+            year, place = self.sheets[sheet].year, self.columns.get((sheet, column))
+            period = period_of(key, year) if year and "@" in key else None
+            due = period[1].isoformat() if period else ""
+            found = (f"{base(key)}@{due}" if due else key, place.heading if place else "", due)
+            self._named[sheet, key] = found
+        return found
+
+    def year(self, project: Project, key: str) -> int | None:
+        return self.sheets[project.sheet_of(key)].year
+
+    def _entry(self, project: Project, target: str, kind: str, keys: tuple[str, ...]) -> Entry:
+        values = project.values
+        filled = [key for key in keys if values[key].value is not None] or list(keys)
+        chosen = filled[0]
+        if kind == "day":
+            chosen = next((key for key in filled if _day(target, values[key])), chosen)
+        cell = values[chosen]
+        entry = self.origin(project, chosen)
+        if target in JOINED:
+            entry["value"] = "；".join(dict.fromkeys(str(values[key].value) for key in reversed(filled)))
+        else:
+            entry |= _value(kind, target, cell)
+        if kind in {"wan", "done"} and (unit := self._unit(project, chosen)) != "万元":
+            entry["unit"] = unit
+        if len(entry["value"]) > TARGETS[target].longest:
+            entry |= {"value": "", "problem": "too_long"}
+        if cell.raw != entry["value"]:
+            entry["raw"] = cell.raw[:2000]
+        return entry
+
+    def _unit(self, project: Project, key: str) -> str:
+        column = self.columns.get((project.sheet_of(key), project.values[key].column))
+        return column.unit if column else self.sheets[project.sheet_of(key)].unit
 
 
-def _entry(project: Project, target: str, keys: list[str], sheets: dict[str, SheetTable]) -> dict[str, Any]:
-    kind = TARGETS[target].kind
-    filled = [key for key in keys if project.values[key].value is not None] or keys
-    chosen = filled[0]
-    if kind == "day":
-        chosen = next((key for key in filled if _day(target, project.values[key])), chosen)
-    cell = project.values[chosen]
-    entry = _origin(project, chosen, sheets)
-    if target in JOINED:
-        entry["value"] = "；".join(dict.fromkeys(str(project.values[key].value) for key in reversed(filled)))
-    else:
-        entry |= _value(kind, target, cell)
-    if len(entry["value"]) > TARGETS[target].longest:
-        entry |= {"value": "", "problem": "too_long"}
-    return entry
-
-
-def _origin(project: Project, key: str, sheets: dict[str, SheetTable]) -> dict[str, Any]:
-    cell, sheet = project.values[key], project.sheet_of(key)
-    seen = sheets[sheet].understanding
-    column = next((one for one in seen.columns if one.index == cell.column), None)
-    unit = (column.unit if column else None) or seen.unit
-    return {
-        "sheet": sheet,
-        "cell": seen.raw.address(cell.row, cell.column),
-        "raw": cell.raw[:2000],
-        "note": cell.note,
-        "key": key,
-        "column": cell.column,
-        "unit": unit,
-        "problem": cell.problem,
-        "value": "",
-    }
-
-
-def _value(kind: str, target: str, cell: Cell) -> dict[str, Any]:  # noqa: PLR0911 - one per type
+def _value(kind: str, target: str, cell: Cell) -> Mapping[str, Any]:  # noqa: PLR0911 - one per type
     value = cell.value
     if kind == "day":
         day = _day(target, cell)
         return {"value": day.isoformat()} if day else {"problem": cell.problem or "not_a_date"}
-    if isinstance(value, Period):  # as written
-        return {"value": " ".join(cell.raw.split()), "problem": ""}
+    if isinstance(value, str):
+        text = value.strip()
+        if kind == "nature":
+            return {"value": next((code for word, code in NATURES if word in text), "other") if text else ""}
+        return {"value": text}
     if isinstance(value, Decimal):
         return _amount(value)
+    if isinstance(value, Period):  # as written
+        return {"value": " ".join(cell.raw.split()), "problem": ""}
     if isinstance(value, Names):
-        return {
-            "names": list(value.names),
-            "flags": [list(flag) for flag in value.flags],
-            "value": "、".join(value.names),
-        }
+        names: Entry = {"names": list(value.names), "value": "、".join(value.names)}
+        return names | {"flags": [list(flag) for flag in value.flags]} if value.flags else names
     if isinstance(value, tuple):
         units = [str(part) for part in value]
-        return {"value": "、".join(units), "names": units}
+        return {"value": "、".join(units), "names": units} if kind == "unit" else {"value": "、".join(units)}
     if isinstance(value, bool):
         return {"value": "true" if value else "false"}
-    text = str(value or "").strip()
-    if kind == "nature":
-        return {"value": next((code for word, code in NATURES if word in text), "other") if text else ""}
-    return {"value": text}
+    return {"value": ""}
 
 
-def _amount(value: Decimal) -> dict[str, Any]:
+def _amount(value: Decimal) -> Mapping[str, Any]:
     if value < 0:
         return {"problem": "negative_amount"}
     exact = value.quantize(_YUAN, ROUND_HALF_UP)
@@ -174,56 +181,14 @@ def _day(target: str, cell: Cell) -> date | None:
 def _split_units(found: Incoming, field: str, second: str) -> None:
     """Two units in one cell: the first is responsible, the second stands beside it."""
     entry = found.get(field)
-    names = entry.get("names", []) if entry else []
+    names = entry.pop("names", []) if entry else []
     if not entry or not names:
         return
+    entry.setdefault("raw", entry["value"])
     entry["value"] = names[0]
     if len(names) > 1 and second not in found:
         found[second] = {**entry, "value": names[1], "note": "second_in_cell"}
     if len(names) > 2 or (len(names) > 1 and found.get(second, {}).get("value") != names[1]):
         entry["note"] = "further_units_not_kept"
-
-
-def _plan(project: Project, sheets: dict[str, SheetTable]) -> dict[str, Any] | None:
-    keys = [key for key in project.values if base(key) in PLAN_SOURCES and "@" in key and "#" not in key]
-    kind = "quarter" if any(key.startswith("quarter") for key in keys) else "month"
-    keys = [key for key in keys if key.startswith(kind)]
-    if not keys:
-        return None
-    entry = _origin(project, keys[0], sheets)
-    sheet = sheets[entry["sheet"]].understanding
-    cells = sorted(f"{sheet.raw.address(project.values[key].row, project.values[key].column)}" for key in keys)
-    entry |= {
-        "cell": f"{cells[0]}–{cells[-1]}" if len(cells) > 1 else cells[0],
-        "problem": "",
-        "note": "",
-        "raw": " | ".join(project.values[key].raw.strip() for key in keys)[:2000],
-    }
-    if sheet.year is None:
-        return entry | {"problem": "year_missing"}
-    points = list(_points(project, keys, sheet.year))
-    if not points:
-        return None
-    if any(cell.value < 0 for key in keys if isinstance((cell := project.values[key]).value, Decimal)):
-        return entry | {"problem": "negative_amount"}
-    return entry | {"value": json.dumps(points, ensure_ascii=False), "plan_kind": f"{kind}s"}
-
-
-def _points(project: Project, keys: list[str], year: int) -> Iterator[list[str]]:
-    """[label, last day, cumulative amount or "", work] per quarter or month."""
-    total = Decimal(0)
-    for when in sorted({key.split("@")[1] for key in keys}):
-        spot = re.fullmatch(r"([QM])(\d{1,2})", when)
-        if spot is None:
-            continue
-        month = int(spot[2]) * 3 if spot[1] == "Q" else int(spot[2])
-        label = _QUARTERS.get(spot[2], when) if spot[1] == "Q" else f"{month}月"
-        cells = {base(key): project.values[key] for key in keys if key.split("@")[1] == when}
-        amount = next((cell.value for code, cell in cells.items() if code.endswith("_wan")), None)
-        work = next((str(cell.value or "") for code, cell in cells.items() if code.endswith("_work")), "")
-        if isinstance(amount, Decimal):
-            total += amount.quantize(_YUAN, ROUND_HALF_UP)
-        elif not work:
-            continue
-        due = date(year, month, monthrange(year, month)[1])
-        yield [label, due.isoformat(), plain(total) if isinstance(amount, Decimal) else "", work[:4000]]
+    if entry["raw"] == entry["value"]:
+        del entry["raw"]

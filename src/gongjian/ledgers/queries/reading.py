@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,33 +20,48 @@ from gongjian.engine.ledgers import (
 )
 from gongjian.engine.ledgers.fields import BY_CODE, base
 from gongjian.engine.ledgers.headers import Column
-from gongjian.engine.ledgers.projects import Gathered
+from gongjian.engine.ledgers.projects import Project
 from gongjian.engine.ledgers.rows import RowKind
 from gongjian.engine.ledgers.table import SheetTable, Table, apply_mapping
 from gongjian.engine.ledgers.text import blank, shown
 from gongjian.engine.ledgers.understanding import SheetUnderstanding, Understanding, remapped
 from gongjian.ledgers.inputs import Choices, SheetChoice
-from gongjian.ledgers.queries.incoming import USED, Incoming, incoming_of
+from gongjian.ledgers.queries.incoming import FileReader, Incoming
+from gongjian.ledgers.queries.sources import USED
 
 LISTED = 500  # warnings and unread cells kept; the counts are exact
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One distinct project of the file: where it stands and what is said of it. `again`: which one of its name (1, 2 …)."""
+    """One distinct project of the file: where it stands and what it is called. `again`: which one of its name (1, 2 …)."""
 
     sheet: str
     number: int
     name: str
-    incoming: Incoming
+    code: str
+    builder: str
     again: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     told: dict[str, Any]
     projects: list[Found]
     left_out: list[dict[str, Any]]
+    asked: frozenset[str]  # fields that the file has a column for
+    _unread: deque[Project]
+    _reader: FileReader
+
+    @property
+    def as_of_on(self) -> date:
+        return date.fromisoformat(self.told["as_of_on"])
+
+    def incoming(self) -> Iterator[Incoming]:
+        """What the file says of each of `projects`, in their order; once, letting go of what was told."""
+        as_of_on = self.as_of_on
+        while self._unread:
+            yield self._reader.incoming(self._unread.popleft(), as_of_on)
 
 
 def read_ledger(
@@ -63,7 +79,6 @@ def read_ledger(
     warnings = contradictions(table, gathered)
     if not gathered.projects and not any(one.shape == "areas" for one in understanding.sheets):
         raise LedgerRefused("no_projects", {"file": label})
-    by_name = {sheet.name: sheet for sheet in table.sheets}
     unread = [list(one) for sheet in table.sheets if sheet.role not in {"duplicate", "hidden"} for one in sheet.unread]
     told = {
         "kind": book.kind,
@@ -75,14 +90,22 @@ def read_ledger(
         "warning_count": len(warnings),
         "as_of_on": (choices.as_of_on or _as_of(table, on)).isoformat(),
     }
-    return Reading(told, list(_found(gathered, by_name)), list(_left_out(table)))
+    reader, projects = FileReader(table.sheets), deque(gathered.projects.values())
+    found = [_found(one, reader) for one in projects]
+    reading = Reading(told, found, list(_left_out(table)), reader.asked(projects), projects, reader)
+    for typed in table.sheets:  # the cells live on in the projects, and only until each was told
+        for row in typed.rows:
+            row.cells = {}
+        typed.rows.clear()
+        typed.understanding.raw.rows.clear()
+    return reading
 
 
-def _found(gathered: Gathered, sheets: dict[str, SheetTable]) -> Iterator[Found]:
-    for one in gathered.projects.values():
-        _, _, again = one.key.partition("#")
-        row = one.rows[0]
-        yield Found(row.sheet, row.number, one.name, incoming_of(one, sheets), int(again) if again.isdigit() else 1)
+def _found(one: Project, reader: FileReader) -> Found:
+    _, _, again = one.key.partition("#")
+    row = one.rows[0]
+    code, builder = reader.text(one, "code"), reader.text(one, "builder")
+    return Found(row.sheet, row.number, one.name, code, builder, int(again) if again.isdigit() else 1)
 
 
 def _left_out(table: Table) -> Iterator[dict[str, Any]]:
@@ -187,7 +210,7 @@ def _as_of(table: Table, on: date) -> date:
         months = [
             int(spot[1])
             for one in sheet.understanding.columns
-            if (spot := re.search(r"^(?:progress_text|cumulative_done_wan)@M(?:\d\d-)?(\d\d)$", one.key))
+            if (spot := re.search(r"^(?:progress_text|cumulative_done_wan|month_done_wan)@M(?:\d\d-)?(\d\d)$", one.key))
         ]
         if year and months:
             month = max(months)

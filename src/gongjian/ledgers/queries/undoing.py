@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gongjian.core.models import Event
 from gongjian.ledgers.models import ImportedValue, LedgerImport
 from gongjian.ledgers.queries.current import spelled
-from gongjian.ledgers.states import FIELD_KINDS, TARGETS
+from gongjian.ledgers.states import FACTS, FIELD_KINDS, TARGETS
 from gongjian.projects.models import InvestmentReport, PlanBaseline, Project
 from gongjian.responsibility.models import Deputy, LeadAssignment
 
@@ -33,6 +33,8 @@ def changed_since(one: LedgerImport, values: Sequence[ImportedValue]) -> dict[in
 def _why(value: ImportedValue, project: Project, standing: dict[str, set[int]]) -> str:
     if TARGETS[value.field].kind in FIELD_KINDS:
         return "" if spelled(value.field, project) == value.after else "value_changed"
+    if value.field in FACTS:  # the last that stands is what the project file shows
+        return "" if value.pk in standing["facts"] else "value_changed"
     return "" if value.record_id in standing[value.field] else "record_changed"
 
 
@@ -46,11 +48,21 @@ def _standing(values: Sequence[ImportedValue]) -> dict[str, set[int]]:
     """Records made by the import that are still as it left them."""
     ids = {
         code: [value.record_id or 0 for value in values if value.field == code]
-        for code in ("lead", "deputies", "plan", "done")
+        for code in ("lead", "deputies", "plan", "done", "figures")
     }
+    reports = InvestmentReport.objects.filter(pk__in=ids["done"] + ids["figures"], state="reported")
+    reported = set(reports.values_list("pk", flat=True))
     return {
         "lead": set(LeadAssignment.objects.filter(pk__in=ids["lead"], until_on=None).values_list("pk", flat=True)),
         "deputies": set(Deputy.objects.filter(pk__in=ids["deputies"], until_on=None).values_list("pk", flat=True)),
         "plan": set(PlanBaseline.objects.filter(pk__in=ids["plan"], replaced_at=None).values_list("pk", flat=True)),
-        "done": set(InvestmentReport.objects.filter(pk__in=ids["done"], state="reported").values_list("pk", flat=True)),
+        "done": reported,
+        "figures": reported,
+        "facts": _last_facts({value.project_id for value in values if value.field in FACTS}),
     }
+
+
+def _last_facts(project_ids: set[int]) -> set[int]:
+    rows = ImportedValue.objects.filter(project__in=project_ids, field__in=FACTS, undone_at=None)
+    last = {(project, code): pk for pk, project, code in rows.order_by("pk").values_list("pk", "project_id", "field")}
+    return set(last.values())

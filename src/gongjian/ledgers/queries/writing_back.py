@@ -8,15 +8,16 @@ from gongjian.engine.ledgers.text import project_key
 from gongjian.engine.ledgers.writeback import New
 from gongjian.ledgers.models import ImportRow, LedgerImport
 from gongjian.ledgers.queries.current import Known, figure_before, known_projects
-from gongjian.ledgers.queries.incoming import JOINED
 from gongjian.ledgers.queries.layouts import NATURES
-from gongjian.ledgers.states import TARGETS
+from gongjian.ledgers.queries.sources import JOINED
+from gongjian.ledgers.states import FACTS, TARGETS
 
 Changes = dict[tuple[str, str], New]
+_LEFT_ALONE = JOINED | {"plan", "figures", *FACTS}  # several cells each; written back nowhere
 
 
 def changes_for(one: LedgerImport, *, on: date) -> Changes:
-    """{(sheet, cell): value now} of every cell that was read into a field and differs today; plan cells are left alone."""
+    """{(sheet, cell): value now} of every cell that was read into a field and differs today; cells of plans, periods and facts are left alone."""
     known = known_projects(one.campaign, on=max(on, one.campaign.start_on))
     by_name = {project_key(each.project.name): each for each in known.values()}
     out: Changes = {}
@@ -29,12 +30,13 @@ def changes_for(one: LedgerImport, *, on: date) -> Changes:
 
 def _of_row(row: ImportRow, known: Known, on: date) -> Changes:
     out: Changes = {}
-    for code, entry in row.incoming.items():
-        if code == "plan" or code in JOINED or entry.get("note") == "second_in_cell" or entry.get("problem"):
+    for code in row.incoming:
+        entry = row.entry(code)
+        if code in _LEFT_ALONE or entry["note"] == "second_in_cell" or entry["problem"]:
             continue
         value, same = _now(code, entry["value"], known, on)
         if not same and value is not None:
-            factor = WAN_PER_UNIT.get(entry.get("unit", "万元"), Decimal(1))
+            factor = WAN_PER_UNIT.get(entry["unit"], Decimal(1))
             out[entry["sheet"], entry["cell"]] = value / factor if isinstance(value, Decimal) else value
     return out
 

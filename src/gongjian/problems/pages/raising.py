@@ -34,7 +34,8 @@ def raise_page(request: Request) -> HttpResponse:
     project = projects.filter(pk=wanted).first()
     if project is None:
         raise Http404
-    start = {"constraint_id": request.GET.get("constraint"), "blocks": request.GET.get("blocks", "")}
+    start = {"constraint_id": request.GET.get("constraint")}
+    start |= {name: request.GET.get(name, "") for name in ("title", "blocks")}
     form = RaiseForm(request.POST or None, initial=start, choices=choices_for(request, project))
     if request.method == "POST" and (answer := form.run(request, project)):
         messages.success(request, _("The problem was raised; the clock of its holder runs."))

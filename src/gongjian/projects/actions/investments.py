@@ -40,13 +40,14 @@ def report_investment(act: Act, project: Project, given: ReportInvestment) -> In
     require_running(project)
     if given.as_of_on > moments.local_date(act.at):
         raise NotInTheFuture(field="as_of_on")
-    valid = project.investment_reports.filter(withdrawn_at=None, as_of_on__year=given.as_of_on.year)
-    if valid.filter(as_of_on=given.as_of_on).exists():
+    of_year = project.investment_reports.filter(withdrawn_at=None, as_of_on__year=given.as_of_on.year)
+    valid = list(of_year.order_by("as_of_on"))  # a dozen at most: one query for the three questions
+    if any(one.as_of_on == given.as_of_on for one in valid):
         raise ReportedAlready
-    before = valid.filter(as_of_on__lt=given.as_of_on).order_by("-as_of_on").first()
+    before = next((one for one in reversed(valid) if one.as_of_on < given.as_of_on), None)
     if before and given.cumulative_wan < before.cumulative_wan and not given.decrease_reason:
         raise FallsWithoutReason(as_of_on=before.as_of_on, cumulative_wan=before.cumulative_wan.normalize())
-    after = valid.filter(as_of_on__gt=given.as_of_on).order_by("as_of_on").first()
+    after = next((one for one in valid if one.as_of_on > given.as_of_on), None)
     if after and after.cumulative_wan < given.cumulative_wan and not after.decrease_reason:
         raise LaterFigureIsLess(as_of_on=after.as_of_on, cumulative_wan=after.cumulative_wan.normalize())
     report = act.save(

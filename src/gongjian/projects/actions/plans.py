@@ -44,9 +44,11 @@ def set_plan(act: Act, project: Project, given: SetPlan) -> PlanBaseline:
         act.save(old)
     baseline = act.save(_baseline(act, project, given))
     reached = _reached_before(old)
+    points = []
     for point in sorted(given.points, key=lambda one: one.due_on):
         done_on, done_note = reached.get((point.label, point.work), (None, ""))
-        act.save(PlanPoint(baseline=baseline, done_on=done_on, done_note=done_note, **point.model_dump()))
+        points.append(PlanPoint(baseline=baseline, done_on=done_on, done_note=done_note, **point.model_dump()))
+    PlanPoint.objects.bulk_create(points)
     facts = {"name": project.name, "number": baseline.number, "count": len(given.points), "plan_kind": given.kind}
     if old is None:
         act.record(events.PLAN_SET, project, **facts)
