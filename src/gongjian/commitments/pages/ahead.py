@@ -23,7 +23,7 @@ UNITS_SHOWN = 8
 @page
 def look_ahead(request: Request) -> HttpResponse:
     viewer, on = request.viewer, request.on
-    promises = queries.promises_visible_to(viewer, on=on).filter(project__campaign=request.campaign)
+    promises = queries.promises_visible_to(viewer, on=on, campaign=request.campaign)
     constraints = queries.constraints_visible_to(viewer, on=on).filter(promise__project__campaign=request.campaign)
     project = number_in(request, "project")
     if project is not None:

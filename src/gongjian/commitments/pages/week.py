@@ -113,7 +113,7 @@ def _complete(promises: QuerySet[Any]) -> QuerySet[Any]:
 
 def _narrowed(request: Request) -> QuerySet[Any]:
     """Promises of the campaign, by the filters in the address."""
-    found = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    found = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     if request.GET.get("mine"):
         found = found.filter(owner=request.viewer.person_id)
     for name in ("project", "owner", "unit"):

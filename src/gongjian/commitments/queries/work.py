@@ -17,7 +17,7 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
 from gongjian.projects.models import Campaign, Project
-from gongjian.projects.queries import clock_of, within_projects
+from gongjian.projects.queries import clock_of, reaches_all_of, within_projects
 
 LOOK_AHEAD_WEEKS = 6
 HISTORY_SHOWN = 200
@@ -35,9 +35,13 @@ def _reached(reach: Extent, prefix: str, *, owner: str = "", unit: str = "") -> 
     return found
 
 
-def promises_visible_to(viewer: Actor, *, on: date) -> QuerySet[Promise]:
+def promises_visible_to(viewer: Actor, *, on: date, campaign: Campaign | None = None) -> QuerySet[Promise]:
+    """All, or those of one campaign."""
     reach = viewer.extent("promise.see", on=on)
-    return Promise.objects.filter(_reached(reach, "project__", owner="owner", unit="unit"))
+    promises = Promise.objects.all() if campaign is None else Promise.objects.filter(project__campaign=campaign)
+    if campaign is not None and reaches_all_of(reach, campaign):
+        return promises
+    return promises.filter(_reached(reach, "project__", owner="owner", unit="unit"))
 
 
 def nodes_visible_to(viewer: Actor, *, on: date) -> QuerySet[WeeklyNode]:

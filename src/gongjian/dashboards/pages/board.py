@@ -167,7 +167,7 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
     week = clock.week_of(known.on)
     if week is None:
         return {}
-    promises = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    promises = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     answered = promises.filter(answered_at__lte=known.at)
     weeks = [one for one in clock.weeks() if week.number - WEEKS_DRAWN < one.number <= week.number]
     ratios = ppc_by_week(answered, weeks)
@@ -183,7 +183,7 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
 
 
 def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past)))
     stuck = [
         {

@@ -63,7 +63,7 @@ def field_duties(request: Request) -> list[Duty]:
 
 
 def held(request: Request) -> Iterable[Duty]:
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     mine = held_by(seen, request.viewer, on=request.on)
     if request.viewer.holds(Role.OFFICE, on=request.on):
         mine = mine | seen.filter(level=LevelCode.JOINT_CONFERENCE, state__in=HELD)
@@ -98,7 +98,7 @@ def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:
 
 
 def to_confirm(request: Request) -> Iterable[Duty]:
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     for problem in to_confirm_by(seen, request.viewer).select_related("project").order_by("solved_at", "pk")[:EACH]:
         yield Duty(
             "confirm",
@@ -111,7 +111,7 @@ def to_confirm(request: Request) -> Iterable[Duty]:
 
 def promised(request: Request) -> Iterable[Duty]:
     """One's own promises that fall due today or were not answered yet."""
-    seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    seen = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     due = seen.filter(owner=request.viewer.person_id, state="promised", due_on__lte=request.on)
     for promise in due.select_related("project").order_by("due_on", "pk")[:EACH]:
         today = promise.due_on == request.on
@@ -131,7 +131,7 @@ def promised(request: Request) -> Iterable[Duty]:
 
 def to_promise(request: Request) -> Iterable[Duty]:
     """Work of the coming days that is free of constraints: it can be promised."""
-    seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    seen = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     coming = seen.filter(
         owner=request.viewer.person_id, state="prepared", due_on__range=(request.on, request.on + SOON)
     )

@@ -71,7 +71,7 @@ def promises(request: Request, known: Known, _projects: list[Any], _lights: dict
     week = _ppc_week(request, known)
     rows: list[list[Any]] = []
     if week is not None:
-        seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+        seen = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
         due = promises_due(seen, week.first_on, week.last_on).filter(
             state__in=("kept", "not_kept"), answered_at__lte=known.at
         )
@@ -107,7 +107,7 @@ def _ppc_week(request: Request, known: Known) -> Any:
 
 
 def problems(request: Request, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     held = longest_held(seen, known.at, MOST, is_past=known.is_past)
     rows = [
         [

@@ -76,7 +76,7 @@ def promises_of_week(request: Request, *, whole_projects: bool) -> dict[str, Any
     week = week_shown(request)
     if week is None:
         return {}
-    seen = promises_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    seen = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     own = Q(owner=request.viewer.person_id)
     if whole_projects:
         own |= Q(project__in=own_projects(request.viewer, on=request.on).values("pk"))
@@ -87,18 +87,18 @@ def promises_of_week(request: Request, *, whole_projects: bool) -> dict[str, Any
 
 def asked(request: Request) -> list[HeldProblem]:
     """What this person raised and who has it now."""
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     mine = seen.filter(raised_by=request.viewer.person_id, state__in=HELD)
     return _shown(request, mine.order_by("due_at", "pk"))
 
 
 def at_level(request: Request, *levels: str) -> list[HeldProblem]:
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     return _shown(request, seen.filter(level__in=levels, state__in=HELD).order_by("due_at", "pk"))
 
 
 def overdue(request: Request) -> list[HeldProblem]:
-    seen = problems_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     return _shown(request, seen.filter(state__in=HELD, due_at__lte=request.at).order_by("due_at", "pk"))
 
 

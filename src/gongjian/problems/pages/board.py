@@ -27,9 +27,7 @@ BLOCKERS_SHOWN = 6
 
 @page
 def board(request: Request) -> HttpResponse:
-    seen = problems_visible_to(request.viewer, on=request.on)
-    if request.campaign is not None:
-        seen = seen.filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     mine = bool(request.GET.get("mine"))
     if mine:
         seen = held_by(seen, request.viewer, on=request.on)

@@ -25,9 +25,7 @@ FOUND = 8
 
 @page
 def problem_list(request: Request) -> HttpResponse:
-    seen = problems_visible_to(request.viewer, on=request.on)
-    if request.campaign is not None:
-        seen = seen.filter(campaign=request.campaign)
+    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     bound = _listing(request).bind(with_clocks(seen), request)
     return bound.answer() or render(request, "problems/list.html", {"listing": bound})
 

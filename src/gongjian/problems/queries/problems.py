@@ -12,20 +12,24 @@ from gongjian.core.models import Event
 from gongjian.core.record import kind_of
 from gongjian.problems.models import Problem
 from gongjian.problems.states import HELD, UNSETTLED
-from gongjian.projects.models import Project
-from gongjian.projects.queries import within_projects
+from gongjian.projects.models import Campaign, Project
+from gongjian.projects.queries import reaches_all_of, within_projects
 
 HISTORY_SHOWN = 200
 MIN_SHARED = 2
 
 
-def problems_visible_to(viewer: Actor, *, on: date) -> QuerySet[Problem]:
+def problems_visible_to(viewer: Actor, *, on: date, campaign: Campaign | None = None) -> QuerySet[Problem]:
+    """All, or those of one campaign."""
     reach = viewer.extent("problem.see", on=on)
+    problems = Problem.objects.all() if campaign is None else Problem.objects.filter(campaign=campaign)
+    if campaign is not None and reaches_all_of(reach, campaign):
+        return problems
     found = within_projects(reach, "project__")
     if reach.unit_ids:
         for unit in ("holder_unit", "blocking_unit", "holder_person__unit"):
             found |= Q(**{f"{unit}__in": reach.unit_ids})
-    return Problem.objects.filter(found)
+    return problems.filter(found)
 
 
 def held_by(problems: QuerySet[Problem], viewer: Actor, *, on: date) -> QuerySet[Problem]:

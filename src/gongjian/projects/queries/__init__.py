@@ -20,6 +20,7 @@ from gongjian.projects.queries.projects import (
     left_projects_visible_to,
     plan_points_visible_to,
     projects_visible_to,
+    reaches_all_of,
     within_projects,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "options_of",
     "plan_points_visible_to",
     "projects_visible_to",
+    "reaches_all_of",
     "require_open",
     "sentence",
     "sentences_of",
