@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
 
 from gongjian.surfaces.requests import Request
@@ -81,13 +82,19 @@ def forget(url_name: str) -> None:
 
 def menu(request: Request) -> Menu:
     items = sorted((item for item in _items.values() if item.visible(request)), key=lambda item: item.order)
-    addresses = [reverse(item.url_name) for item in items]
+    addresses = [_address(item.url_name, get_script_prefix()) for item in items]
     current = _current(request.path, addresses)
     links = tuple(
         Link(str(item.label), url, item.icon, item.phone, item.key, url == current)
         for item, url in zip(items, addresses, strict=True)
     )
     return Menu(bar=links[:IN_THE_BAR], more=links[IN_THE_BAR:])
+
+
+@cache
+def _address(url_name: str, _prefix: str) -> str:
+    """Kept: the table of addresses stands while the program runs, below one prefix."""
+    return reverse(url_name)
 
 
 def _current(path: str, addresses: list[str]) -> str | None:

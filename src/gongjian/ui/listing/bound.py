@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from gongjian.ui.listing.columns import Column
-from gongjian.ui.listing.drawing import drawn_options, drawn_rows
+from gongjian.ui.listing.drawing import drawn_column_boxes, drawn_heads, drawn_options, drawn_rows
 from gongjian.ui.listing.export import csv_answer, xlsx_answer
 from gongjian.ui.saved_views import person_id_of, views_of
 
@@ -146,6 +146,19 @@ class BoundListing:
         return drawn_rows(self.all_shown, self.listing, self.columns, plain=True)
 
     @property
+    def head_row(self) -> SafeString:
+        return drawn_heads(self.heads)
+
+    @property
+    def plain_head_row(self) -> SafeString:
+        return drawn_heads(self.heads, plain=True)
+
+    @property
+    def column_boxes(self) -> SafeString:
+        shown = {column.key for column in self.columns}
+        return drawn_column_boxes((column, column.key in shown) for column in self.listing.columns)
+
+    @property
     def anchor(self) -> str:
         return f"listing-{self.listing.name.replace('.', '-')}"
 
@@ -193,10 +206,6 @@ class BoundListing:
     @property
     def has_form(self) -> bool:
         return any(not getattr(one, "as_pills", False) for one in self.listing.filters)
-
-    @cached_property
-    def column_choices(self) -> tuple[tuple[Column, bool], ...]:
-        return tuple((column, column in self.columns) for column in self.listing.columns)
 
     @property
     def pages_query(self) -> str:

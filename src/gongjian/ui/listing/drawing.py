@@ -18,7 +18,7 @@ from gongjian.ui.pieces import escaped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from gongjian.ui.listing.bound import FilterChoice
+    from gongjian.ui.listing.bound import FilterChoice, Head
     from gongjian.ui.listing.columns import Column
     from gongjian.ui.listing.listing import Listing
 
@@ -43,6 +43,32 @@ def drawn_rows(rows: Iterable[Any], listing: Listing, columns: Sequence[Column],
             parts += (begin, draw(row, url), end)
         parts.append("</tr>\n")
     return SafeString("".join(parts))
+
+
+def drawn_heads(heads: Iterable[Head], *, plain: bool = False) -> SafeString:
+    """`<th>`s; on the page each leads to the list sorted by it."""
+    parts: list[str] = []
+    for head in heads:
+        is_sorted = head.aria_sort not in {"", "none"}
+        mark = f' aria-sort="{head.aria_sort}"' if is_sorted else ""
+        css, heading = ' class="num"' if head.column.numeric else "", escaped(head.column.heading)
+        if head.url and not plain:
+            arrow = {"ascending": "↑", "descending": "↓"}.get(head.aria_sort, "")
+            arrow = f'<span class="sort-mark" aria-hidden="true">{arrow}</span>'
+            heading = f'<a class="sort sort-{head.aria_sort}" href="{escaped(head.url)}">{heading}{arrow}</a>'
+        parts.append(f'<th scope="col"{css}{mark}>{heading}</th>')
+    return SafeString("".join(parts))
+
+
+def drawn_column_boxes(choices: Iterable[tuple[Column, bool]]) -> SafeString:
+    """A box for each column there is, checked where it is shown."""
+    return SafeString(
+        "".join(
+            f'<label class="check"><input class="check-box" type="checkbox" value="{escaped(column.key)}" data-column'
+            f"{' checked' if is_on else ''}><span>{escaped(column.label)}</span></label>"
+            for column, is_on in choices
+        )
+    )
 
 
 def _picking(listing: Listing, columns: Sequence[Column]) -> DrawValue:

@@ -18,11 +18,13 @@ from django.utils.translation import gettext as _
 
 from gongjian.ui import marks, pieces, words
 from gongjian.ui.icons import ICONS
+from gongjian.ui.kept import kept
 
 register = template.Library()
 PARTS = "ui/parts/"
 for piece in (pieces.light, pieces.clock, pieces.pill):
     register.simple_tag(piece)
+register.tag(kept)
 
 
 @register.filter
