@@ -73,6 +73,9 @@ def test_a_day_is_one_letter(district, office, reader, told):
     happens(district, office, WORKDAY.replace(hour=5), name="区交通局")
     clock(WORKDAY.replace(hour=6))
     assert [letter.to for letter in outbox.outbox] == [["reader@example.org"]]
+    clock(WORKDAY.replace(day=20))
+    assert len(outbox.outbox) == 2
+    assert "区交通局" in outbox.outbox[1].body, "what came after the letter of the day stands in the next one"
     assert "区住建局" in outbox.outbox[0].body
     assert "区水利局" in outbox.outbox[0].body
 
@@ -103,35 +106,6 @@ def test_no_letters_when_not_wished(district, office, reader, told):
     clock(WORKDAY)
     assert outbox.outbox == []
     assert queries.messages_for(themselves).count() == 1
-
-
-def test_an_outage_is_logged_and_tried_again(reader, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_PORT = 1
-    letter = Mail.objects.create(
-        person=reader, address=reader.email, subject="x", body="y", key="k", made_at=WORKDAY, next_try_at=WORKDAY
-    )
-    assert not send_mail(letter, WORKDAY)
-    assert letter.attempts == 1
-    assert letter.next_try_at > WORKDAY
-    assert "refused" in letter.last_error.lower()
-
-
-def test_a_letter_is_given_up_after_eight_tries(reader, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_PORT = 1
-    letter = Mail.objects.create(
-        person=reader,
-        address=reader.email,
-        subject="x",
-        body="y",
-        key="k",
-        made_at=WORKDAY,
-        next_try_at=WORKDAY,
-        attempts=7,
-    )
-    send_mail(letter, WORKDAY)
-    assert letter.next_try_at is None
 
 
 def test_a_line_break_in_a_name_is_no_header(district, reader):

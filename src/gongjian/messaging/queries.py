@@ -1,10 +1,11 @@
 """Reading messages, wishes and the log of mail."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongjian.access.roles import Role
@@ -16,6 +17,10 @@ from gongjian.engine.calendars import CHINA
 from gongjian.messaging.models import Complaint, Mail, Message, Wishes
 from gongjian.people.models import Person
 from gongjian.people.queries import persons_holding, within
+
+# Longer than the longest holidays, which are quiet.
+MAILED_AT_MOST_AFTER: Final = timedelta(days=14)
+LINES_AT_MOST: Final = 60
 
 
 def sentence_of(event: Event) -> str:
@@ -36,10 +41,13 @@ def letter_of(messages: Iterable[Message], *, site: str) -> str:
     ordered = sorted(messages, key=lambda message: (not message.must_act, message.at))
     lines = [
         f"{'▲ ' if message.must_act else '· '}{sentence_of(message.event)}\n  {site}{message.url}"
-        for message in ordered
+        for message in ordered[:LINES_AT_MOST]
     ]
+    more = len(ordered) - LINES_AT_MOST
+    if more > 0:
+        lines.append(_("… and %(count)s more:") % {"count": more} + f"\n  {site}{reverse('messages')}")
     closing = _("You get one e-mail a day. Change this under “Notifications”.")
-    return "\n".join([*lines, "", closing])
+    return "\n".join([*lines, "", closing, f"  {site}{reverse('wishes')}"])
 
 
 def messages_for(viewer: Actor) -> QuerySet[Message]:
@@ -72,17 +80,19 @@ def language_of(person: Person) -> str:
     return account.language if account else "zh-hans"
 
 
-def persons_with_unmailed_messages() -> QuerySet[Person]:
-    return Person.objects.filter(messages__mailed_at=None).exclude(email="").select_related("account").distinct()
+def fresh_unmailed(at: datetime) -> QuerySet[Message]:
+    """What is older stands in the program: the first letter of a new address does not retell half a campaign."""
+    return Message.objects.filter(mailed_at=None, at__gte=at - MAILED_AT_MOST_AFTER)
 
 
-def urgent_unmailed() -> QuerySet[Message]:
-    return (
-        Message.objects.filter(mailed_at=None, must_act=True)
-        .exclude(person__email="")
-        .select_related("event", "person__account")
-        .order_by("id")
-    )
+def persons_with_unmailed_messages(at: datetime) -> QuerySet[Person]:
+    told = fresh_unmailed(at).values("person")
+    return Person.objects.filter(pk__in=told).exclude(email="").select_related("account")
+
+
+def urgent_unmailed(at: datetime) -> QuerySet[Message]:
+    urgent = fresh_unmailed(at).filter(must_act=True).exclude(person__email="")
+    return urgent.select_related("event", "person__account").order_by("id")
 
 
 def mails_to_send(at: datetime) -> QuerySet[Mail]:
