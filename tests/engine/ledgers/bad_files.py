@@ -157,6 +157,16 @@ BAD: dict[str, tuple[Callable[[Path], Path], str | None]] = {
     "ole document": (_raw("a.xls", OLE + b"\0" * 600), "not_a_ledger"),
     "encrypted ole": (_raw("a.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")), "encrypted"),
     "broken ole": (_raw("a.xls", _xls((0x0809, b"\0" * 8))), "truncated"),
+    "ole of a few bytes": (_raw("a.xls", OLE + b"\0" * 40), "truncated"),
+    "ole without its end": (
+        _raw("a.xls", OLE + b"\0" * 22 + b"\x09\x00" + b"\0" * 16 + b"\x40\0\0\0" + b"\0" * 4000),
+        "truncated",
+    ),
+    "mhtml": (_raw("a.xls", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n"), "not_a_ledger"),
+    "damaged utf-8": (
+        _raw("a.csv", "序号,项目名称,总投资\n1,甲厂,5\n".encode() * 40 + b"\xe7\x94"),
+        "unknown_encoding",
+    ),
     "encrypted zip": (_encrypted_zip, "encrypted"),
     "zip without workbook": (_nested_zip, "not_a_workbook"),
     "half a zip": (_cut(0.5), "truncated"),

@@ -73,3 +73,22 @@ def test_far_cell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_macro_sheets_are_noted_and_their_cells_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = scanned(monkeypatch, begin(GLOBALS), END, begin(MACROS), number(0, 0), END, begin(MACROS), END)
     assert (facts.notes, facts.sheets) == ([("macros", "BIFF")], [])
+
+
+def test_errors_are_seen_as_constants_and_as_results_of_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    constant = struct.pack("<HHHBB", 1, 2, 0, 7, 1)
+    truth = struct.pack("<HHHBB", 1, 3, 0, 1, 0)
+    formula = struct.pack("<HHH", 2, 2, 0) + bytes([2, 0, 42, 0, 0, 0, 255, 255])
+    unknown = struct.pack("<HHH", 3, 2, 0) + bytes([2, 0, 99, 0, 0, 0, 255, 255])
+    facts = scanned(
+        monkeypatch,
+        begin(GLOBALS),
+        END,
+        begin(SHEET),
+        (0x0205, constant),
+        (0x0205, truth),
+        (0x0006, formula),
+        (0x0006, unknown),
+        END,
+    )
+    assert facts.sheets[0].errors == [(1, 2, "#DIV/0!"), (2, 2, "#N/A"), (3, 2, "#N/A")]

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from gongjian.engine.ledgers import LIMITS, LedgerRefused, read_in_child, read_workbook
 from gongjian.engine.ledgers.child import _answer
 from gongjian.engine.ledgers.preview import preview
-from gongjian.engine.ledgers.wording import REASONS, REFUSALS, refusal_zh
+from gongjian.engine.ledgers.wording import REASONS, REFUSALS, REFUSALS_EN, refusal_zh
 from tests.engine.ledgers.bad_files import BAD
 from tests.engine.ledgers.making import ROUTE_MAP, csv_file, members, xlsx, zipped
 
@@ -117,3 +118,25 @@ def test_memory_and_time_are_bounded(tmp_path: Path) -> None:
 def test_child_that_was_taken_over_cannot_hand_back_code() -> None:
     with pytest.raises((pickle.UnpicklingError, LedgerRefused)):
         _answer(pickle.dumps({"sheets": print}))
+
+
+def test_errors_of_formulas_are_told_as_unread_and_not_taken_for_blanks(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("a")
+    sheet.write_row(0, 0, ["序号", "项目名称", "总投资（万元）", "包联领导"])
+    sheet.write_row(1, 0, [1, "甲厂"])
+    sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+    sheet.write_formula(1, 3, "=A9", None, "#N/A")
+    sheet.write_row(2, 0, [2, "乙厂", 5])
+    book.close()
+    found = preview(path)
+    assert found["unread"] == [
+        {"sheet": "a", "cell": cell, "text": text, "reason": "formula_without_value", "why": "公式没有可用的结果"}
+        for cell, text in (("C2", "#DIV/0!"), ("D2", "#N/A"))
+    ]
+    assert (found["projects"], found["total_investment_wan"]) == (2, "5")
+
+
+def test_every_refusal_is_worded_in_both_languages() -> None:
+    assert REFUSALS_EN.keys() == REFUSALS.keys()

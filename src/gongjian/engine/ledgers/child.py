@@ -87,9 +87,10 @@ def _answer(data: bytes) -> RawWorkbook:
             frozenset(hidden_columns),
             tuple(merged),
             tuple(formulas),
+            tuple(errors),
             numbers,
         )
-        for name, rows, hidden, hidden_rows, hidden_columns, merged, formulas, numbers in told["sheets"]
+        for name, rows, hidden, hidden_rows, hidden_columns, merged, formulas, errors, numbers in told["sheets"]
     ]
     return RawWorkbook(told["file_name"], told["kind"], sheets, told["notes"], told["date1904"])
 
@@ -104,6 +105,7 @@ def _plain(book: RawWorkbook) -> dict[str, Any]:
             list(one.hidden_columns),
             list(one.merged),
             list(one.formulas_without_value),
+            list(one.errors),
             one.row_numbers,
         )
         for one in book.sheets

@@ -49,7 +49,7 @@ def _of_row(row: ProjectRow) -> Iterator[Warned]:
         yield _warn(
             "year_plan_over_total", row, row.cells["year_plan_wan"], year_plan_wan=plan, total_investment_wan=whole
         )
-    for key in ("done_before_wan", "done_since_start_wan"):
+    for key in [key for key in row.cells if base(key) in _DONE]:
         done = _amount(row, key)
         if whole is not None and done is not None and done > whole > 0:
             yield _warn("done_over_total", row, row.cells[key], done_wan=done, total_investment_wan=whole)
@@ -60,6 +60,9 @@ def _of_row(row: ProjectRow) -> Iterator[Warned]:
         elif isinstance(cell.value, Names) and cell.value.flags:
             for code, text in cell.value.flags:
                 yield _warn(f"leader_{code}", row, cell, text=text)
+
+
+_DONE = {"done_before_wan", "done_since_start_wan", "cumulative_done_wan"}
 
 
 def _quarters(row: ProjectRow, plan: Decimal | None) -> Iterator[Warned]:

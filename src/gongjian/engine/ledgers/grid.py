@@ -11,7 +11,8 @@ Box = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class RawSheet:
-    """`rows` start at A1; indexes are 0-based. `row_numbers` are given where the file counts its rows itself."""
+    """`rows` start at A1; indexes are 0-based. `row_numbers` are given where the file counts its rows itself. `errors`:
+    (row, column, what stands there) of cells like #DIV/0!, which are None in `rows`."""
 
     name: str
     rows: list[list[Value]]
@@ -20,6 +21,7 @@ class RawSheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Box, ...] = ()
     formulas_without_value: tuple[tuple[int, int], ...] = ()
+    errors: tuple[tuple[int, int, str], ...] = ()
     row_numbers: tuple[int, ...] | None = None
 
     def number(self, row: int) -> int:

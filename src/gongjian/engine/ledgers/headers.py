@@ -68,11 +68,20 @@ def _looks_like_header(row: list[Value]) -> bool:
     return len(known) >= 3 or (anchored and len(known) >= 2) or (anchored and len(texts) >= 5)
 
 
+def heads_a_table(row: list[Value]) -> bool:
+    """A row further down that can only be a header: three whole headings at least, a name or a number among them."""
+    if any(_is_number(cell) for cell in row):
+        return False
+    known = [found for text in _texts(row) if len(text) <= 30 and (found := field_of(bare(text)))]
+    exact = [one.code for one, confidence in known if confidence == 100]
+    return len(exact) >= 3 and any(code in _ANCHORS for code in exact)
+
+
 def find_header(sheet: RawSheet) -> Header | None:
     """The block of header rows below titles and unit rows; None when the sheet has no table."""
     for row in range(min(_SEARCHED_ROWS, len(sheet.rows))):
         if _looks_like_header(sheet.rows[row]):
-            first = row - 1 if row and _is_group_row(sheet.rows[row - 1], sheet.rows[row]) else row
+            first = row - 1 if row and _is_group_row(sheet, row - 1) else row
             last = row
             while last - first + 1 < _MAX_LEVELS and _is_lower_level(sheet, first, last + 1):
                 last += 1
@@ -80,12 +89,18 @@ def find_header(sheet: RawSheet) -> Header | None:
     return None
 
 
-def _is_group_row(row: list[Value], below: list[Value]) -> bool:
-    """A row of group headings above: several short texts, none a title, a unit or a number."""
+def _is_group_row(sheet: RawSheet, at: int) -> bool:
+    """A row of group headings above: several short texts, none a title, a unit or a number; or one that spans columns
+    further right than a title would begin."""
+    row = sheet.rows[at]
     texts = _texts(row)
-    if len(texts) < 2 or any(":" in text or len(text) > 20 for text in texts) or any(map(_is_number, row)):
+    if not texts or any(":" in text or len(text) > 20 for text in texts) or any(map(_is_number, row)):
         return False
-    return len(texts) < len(_texts(below))
+    spans = any(
+        top == bottom == at and 0 < left < right and not blank(sheet.at(top, left))
+        for top, left, bottom, right in sheet.merged
+    )
+    return len(texts) < len(_texts(sheet.rows[at + 1])) and (len(texts) > 1 or spans)
 
 
 def _is_lower_level(sheet: RawSheet, first: int, row: int) -> bool:
@@ -95,10 +110,28 @@ def _is_lower_level(sheet: RawSheet, first: int, row: int) -> bool:
     cells = [(at, squeezed(shown(cell))) for at, cell in enumerate(sheet.rows[row]) if not blank(cell)]
     if not cells or any(_is_number(sheet.rows[row][at]) or len(text) > 40 for at, text in cells):
         return False
-    for at, _ in cells:
-        if not _may_have_below(sheet, first, row, at):
-            return False
-    return len(cells) > 1 or recognised(cells[0][1])
+    if all(_may_have_below(sheet, first, row, at) for at, _ in cells):
+        return len(cells) > 1 or recognised(cells[0][1])
+    return _names_below_groups(sheet, first, row, cells)
+
+
+def _names_below_groups(sheet: RawSheet, first: int, row: int, cells: list[tuple[int, str]]) -> bool:
+    """Nothing under the name and the number, and mostly words of headings: a level below groups of one column each."""
+    anchored = [at for at in range(len(sheet.rows[first])) if _is_anchor(sheet, range(first, row), at)]
+    if not anchored or any(at in anchored for at, _ in cells):
+        return False
+    known = sum(recognised(text) or text in _SHORT_HEADINGS for _, text in cells)
+    return len(cells) > 1 and known * 10 >= len(cells) * 6
+
+
+def _is_anchor(sheet: RawSheet, levels: range, column: int) -> bool:
+    told = (field_of(bare(shown(sheet.at(level, column)))) for level in levels if not blank(sheet.at(level, column)))
+    return any(found and found[0].code in _ANCHORS for found in told)
+
+
+_SHORT_HEADINGS = frozenset(
+    "投资 金额 姓名 职务 职位 电话 小计 合计 累计 计划 完成 实际 目标 任务 单位 名称 负责人 责任人 内容 形象 进度 投资额 时间 上旬 中旬 下旬 当月 本月".split()
+)
 
 
 def _may_have_below(sheet: RawSheet, first: int, row: int, column: int) -> bool:
@@ -178,18 +211,31 @@ def numbered(columns: list[Column]) -> tuple[Column, ...]:
 
 
 def _with_name(sheet: RawSheet, header: Header, columns: list[Column]) -> list[Column]:
-    """When no heading says 项目名称: the unnamed column of texts next to the serial number holds the names."""
+    """When no heading says 项目名称: the unnamed column of texts next to the serial number holds the names, or the one right
+    beside it whose heading is none of ours, where persons, units or money stand further on."""
     keys = {one.key for one in columns}
     if "name" in keys or "serial" not in keys or "project_count" in keys or "area" in keys:
         return columns
     serial = next(one.index for one in columns if one.key == "serial")
-    unnamed = [one for one in columns if not one.path and one.index > serial and _holds_names(sheet, header, one.index)]
-    if not unnamed:
+    unnamed = [
+        one.index for one in columns if not one.path and one.index > serial and _holds_names(sheet, header, one.index)
+    ]
+    beside = [
+        one.index
+        for one in columns
+        if one.index == serial + 1 and not one.key and _holds_names(sheet, header, one.index)
+    ]
+    if not unnamed and not ({"leaders", "responsible_unit", "builder", "scope"} & keys and keys & _MONEY):
         return columns
-    chosen = unnamed[0].index
+    if not unnamed + beside:
+        return columns
+    chosen = (unnamed + beside)[0]
     return [
         replace(one, key="name", confidence=60, note="name_inferred") if one.index == chosen else one for one in columns
     ]
+
+
+_MONEY = {"total_investment_wan", "year_plan_wan", "cumulative_done_wan"}
 
 
 def _holds_names(sheet: RawSheet, header: Header, column: int) -> bool:

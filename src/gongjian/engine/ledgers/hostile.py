@@ -96,6 +96,8 @@ def _text_kind(head: bytes) -> str:
         raise LedgerRefused("xml_spreadsheet", {"found": "xml 2003"})
     if b"<html" in start or b"<table" in start or start.startswith(b"<!doctype html"):
         return "html"
+    if start.startswith(b"mime-version:"):
+        raise LedgerRefused("not_a_ledger", {"found": "mhtml"})
     if start.startswith(b"<?xml"):
         raise LedgerRefused("not_a_ledger", {"found": "xml"})
     return "text"
@@ -105,10 +107,20 @@ def _ole(path: Path) -> str:
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise LedgerRefused("encrypted", {"file": path.name})
+    if _cut(data):
+        raise LedgerRefused("truncated", {"file": path.name})
     names = ("Workbook", "Book", "WORKBOOK", "BOOK")
     if not any(name.encode("utf-16-le") + b"\0\0" in data for name in names):
         raise LedgerRefused("not_a_ledger", {"found": "ole"})
     return "xls"
+
+
+def _cut(data: bytes) -> bool:
+    """The directory, which usually stands last, lies beyond the end. Source: [MS-CFB] 2.2: sector shift, first directory."""
+    if len(data) < 512:
+        return True
+    shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    return (directory + 1 << min(shift, 12)) >= len(data)
 
 
 def checked_zip(path: Path, limits: Limits = LIMITS) -> list[zipfile.ZipInfo]:

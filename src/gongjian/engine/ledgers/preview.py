@@ -19,7 +19,7 @@ from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.ledgers.table import SheetTable, Table, apply_mapping
 from gongjian.engine.ledgers.typing_cells import told
 from gongjian.engine.ledgers.understanding import Mapping_, understand_workbook
-from gongjian.engine.ledgers.wording import reason_zh, refusal_zh, role_zh, summary_zh, warning_zh
+from gongjian.engine.ledgers.wording import reason_zh, refusal_en, refusal_zh, role_zh, summary_zh, warning_zh
 
 _LISTED_PROJECTS = 2000
 
@@ -166,7 +166,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     as_json = "--json" in given
     paths = [one for one in given if not one.startswith("--")]
     if len(paths) != 1 or set(given) - set(paths) - {"--json"}:
-        sys.stderr.write("用法：gongjian ledger preview 文件 [--json]\n")
+        sys.stderr.write("用法 Usage: gongjian ledger preview 文件 FILE [--json]\n")
         return 64
     try:
         found = preview(paths[0])
@@ -174,11 +174,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         if as_json:
             _say(
                 json.dumps(
-                    {"refused": refused.code, "facts": dict(refused.facts), "text": refusal_zh(refused)},
+                    {
+                        "refused": refused.code,
+                        "facts": dict(refused.facts),
+                        "text": refusal_zh(refused),
+                        "text_en": refusal_en(refused),
+                    },
                     ensure_ascii=False,
                 )
             )
-        sys.stderr.write(f"{refusal_zh(refused)}\n")
+        sys.stderr.write(f"{refusal_zh(refused)}\n{refusal_en(refused)}\n")
         return 2
     _say(json.dumps(found, ensure_ascii=False, indent=1) if as_json else summary_zh(found))
     return 0

@@ -106,9 +106,8 @@ def _set_aside(sheet: SheetTable, found: Gathered) -> None:
 def _take(sheet: SheetTable, found: Gathered, before: list[SheetTable]) -> None:
     known = set(found.projects)
     taken: dict[str, ProjectRow] = {}
-    repeats = sheet.understanding.shape in {"reports", "funding"}
     for row in sheet.rows:
-        key = _key(row, taken, found, repeats=repeats)
+        key = _key(row, taken, found)
         taken.setdefault(key, row)
         project = found.projects.setdefault(key, Project(key, row.name))
         project.rows.append(row)
@@ -120,22 +119,48 @@ def _take(sheet: SheetTable, found: Gathered, before: list[SheetTable]) -> None:
         found.warnings.append(Warned("duplicate_sheet_has_more", sheet.name, "", {"projects": str(len(more))}))
 
 
-def _key(row: ProjectRow, taken: dict[str, ProjectRow], found: Gathered, *, repeats: bool) -> str:
-    """The row's key; a second row of one name is the same project unless it is described differently."""
-    key, at = row.key, 1
-    while key in taken and not repeats and (differs := _differs(taken[key], row)):
+def _key(row: ProjectRow, taken: dict[str, ProjectRow], found: Gathered) -> str:
+    """The row's key. A second row of one name on its sheet is the same project unless it is described differently; one on
+    another sheet unless nothing they both say agrees."""
+    key, at, told = row.key, 1, ""
+    while differs := _differs_here(taken[key], row) if key in taken else _stranger(found.projects.get(key), row):
         at += 1
         key = f"{row.key}#{at}"
-        found.warnings.append(
-            Warned("same_name_different_project", row.sheet, f"{row.number}", {"name": row.name, "field": differs})
-        )
-    if key in taken and not repeats:
-        found.warnings.append(
-            Warned(
-                "repeated_in_sheet", row.sheet, f"{row.number}", {"name": row.name, "first_row": str(taken[key].number)}
-            )
-        )
+        told = differs
+    if at > 1 and key not in found.projects:
+        facts = {"name": row.name, "field": told}
+        found.warnings.append(Warned("same_name_different_project", row.sheet, f"{row.number}", facts))
+    elif key in taken and not _another_report(taken[key], row):
+        facts = {"name": row.name, "first_row": str(taken[key].number)}
+        found.warnings.append(Warned("repeated_in_sheet", row.sheet, f"{row.number}", facts))
     return key
+
+
+def _differs_here(one: ProjectRow, other: ProjectRow) -> str:
+    return "" if _another_report(one, other) else _differs(one, other)
+
+
+def _another_report(one: ProjectRow, other: ProjectRow) -> bool:
+    """Two rows of one project, each of its own day: monthly reports."""
+    days = [row.cells.get("reported_on") for row in (one, other)]
+    return all(days) and len({day.raw for day in days if day}) == 2
+
+
+def _stranger(project: Project | None, row: ProjectRow) -> str:
+    """What differs when two things at least do and none agrees; blank for the same project."""
+    if project is None:
+        return ""
+    both = [code for code in _TOLD if _said(project.values, code) and _said(row.cells, code)]
+    differing = [code for code in both if project.values[code].value != row.cells[code].value]
+    return differing[0] if len(differing) >= 2 and len(differing) == len(both) else ""
+
+
+def _said(cells: dict[str, Cell], code: str) -> bool:
+    cell = cells.get(code)
+    return cell is not None and bool(cell.value) and not (isinstance(cell.value, Names) and not cell.value.names)
+
+
+_TOLD = ("code", "builder", "responsible_unit", "place", "total_investment_wan", "year_plan_wan", "leaders", "nature")
 
 
 def _differs(one: ProjectRow, other: ProjectRow) -> str:

@@ -86,4 +86,5 @@ def _sheet(sheet: CalamineSheet, rows: list[list[Value]], facts: SheetFacts, *, 
         hidden_columns=frozenset(facts.hidden_columns),
         merged=merged,
         formulas_without_value=tuple(facts.formulas_without_value),
+        errors=tuple(facts.errors),
     )

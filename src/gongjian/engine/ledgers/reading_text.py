@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from gongjian.engine.ledgers.grid import RawSheet, RawWorkbook
@@ -21,8 +22,17 @@ def decoded(data: bytes) -> tuple[str, str]:
         return _as(data, "utf-8-sig")
     try:
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _damaged(data):
+            raise LedgerRefused("unknown_encoding", {"tried": "utf-8", "offset": error.start}) from error
         return _as(data, "gb18030")
+
+
+def _damaged(data: bytes) -> bool:
+    """UTF-8 cut or broken in a few places: read as GB18030 it would turn into other words without a complaint."""
+    kept = data.decode("utf-8", "ignore")
+    lost = len(data) - len(kept.encode())
+    return lost * 200 < len(data) and len(data) - len(kept) > lost
 
 
 def _as(data: bytes, encoding: str) -> tuple[str, str]:
@@ -33,11 +43,21 @@ def _as(data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def delimiter_of(text: str) -> str:
-    """The sign that separates most cells in the first lines, outside quotes."""
-    head = re.sub(r'"(?:[^"]|"")*"', "", text[:65536])
-    counts = {sign: head.count(sign) for sign in ("\t", ",", ";")}
-    best = max(counts, key=lambda sign: counts[sign])
-    return best if counts[best] else ","
+    """The sign that cuts most of the first lines into equally many cells."""
+    best, chosen = (0.0, 0), ","
+    for sign in ("\t", ",", ";", "|"):
+        try:
+            widths = [
+                len(row) for row in islice(csv.reader(io.StringIO(text[:65536], newline=""), delimiter=sign), 200)
+            ]
+        except csv.Error:
+            continue
+        width, rows = (
+            Counter(one for one in widths if one > 1).most_common(1)[0] if max(widths, default=0) > 1 else (0, 0)
+        )
+        if rows and (rows / len(widths), width) > best:
+            best, chosen = (rows / len(widths), width), sign
+    return chosen
 
 
 def read_text(path: Path, limits: Limits) -> RawWorkbook:

@@ -86,6 +86,8 @@ def _record(code: int, data: bytes, sheet: SheetFacts) -> None:
         row, column = struct.unpack_from("<HH", data)
         sheet.last_row = max(sheet.last_row, row)
         sheet.last_column = max(sheet.last_column, column)
+        if told := _error(code, data):
+            sheet.errors.append((row, column, told))
     elif code == 0x0208 and len(data) >= 16:
         row, flags = struct.unpack_from("<H", data)[0], struct.unpack_from("<H", data, 12)[0]
         if flags & 0x20:
@@ -94,6 +96,18 @@ def _record(code: int, data: bytes, sheet: SheetFacts) -> None:
         first, last, width, _, flags = struct.unpack_from("<5H", data)
         if flags & 1 or width == 0:
             sheet.hidden_columns.update(range(first, min(last, 255) + 1))
+
+
+def _error(code: int, data: bytes) -> str:
+    """#DIV/0! and its like, as a constant (BOOLERR) or as the result of a formula ([MS-XLS] 2.5.10, 2.5.133)."""
+    if code == 0x0205 and len(data) >= 8 and data[7]:
+        return _ERRORS.get(data[6], "#N/A")
+    if code == 0x0006 and len(data) >= 14 and data[12:14] == b"\xff\xff" and data[6] == 2:
+        return _ERRORS.get(data[8], "#N/A")
+    return ""
+
+
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 def _bounded(facts: BookFacts, limits: Limits) -> None:

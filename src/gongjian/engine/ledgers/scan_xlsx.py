@@ -22,6 +22,9 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _MIN, _MAX = re.compile(rb'\bmin="(\d+)"'), re.compile(rb'\bmax="(\d+)"')
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*?(/?)>')
 _FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(<(?:\w+:)?v>[^<])?")
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(?:<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<'
+)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)/?>")
@@ -35,6 +38,7 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formulas_without_value: list[tuple[int, int]] = field(default_factory=list)
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
     last_row: int = -1
     last_column: int = -1
 
@@ -152,6 +156,8 @@ def _rows(buffer: bytes, facts: SheetFacts) -> None:
             facts.last_column = max(facts.last_column, column)
     if b"<f" in buffer:
         _formulas(buffer, facts)
+    if b't="e"' in buffer:
+        _errors(buffer, facts)
 
 
 def _last_filled(buffer: bytes, start: int, end: int) -> int:
@@ -171,6 +177,14 @@ def _formulas(buffer: bytes, facts: SheetFacts) -> None:
         place = _REFERENCE.search(found[1])
         if place and not found[2] and len(facts.formulas_without_value) < _FORMULA_LIMIT:
             facts.formulas_without_value.append((int(place[2]) - 1, column_of(place[1].decode())))
+
+
+def _errors(buffer: bytes, facts: SheetFacts) -> None:
+    """#DIV/0! and its like: the fast reader takes them for blanks."""
+    for found in _ERROR.finditer(buffer):
+        place = _REFERENCE.search(found[1])
+        if place and len(facts.errors) < _FORMULA_LIMIT:
+            facts.errors.append((int(place[2]) - 1, column_of(place[1].decode()), found[2].decode("utf-8", "replace")))
 
 
 def _attribute(tag: bytes, name: bytes) -> str:

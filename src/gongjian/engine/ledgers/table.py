@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gongjian.engine.ledgers import cards
+from gongjian.engine.ledgers.dates import Period
 from gongjian.engine.ledgers.fields import base
 from gongjian.engine.ledgers.headers import Column
 from gongjian.engine.ledgers.headings import kind_of
+from gongjian.engine.ledgers.names import Names
 from gongjian.engine.ledgers.rows import RowKind
 from gongjian.engine.ledgers.text import Value, blank, project_key, shown
-from gongjian.engine.ledgers.typing_cells import Cell, Context, name_cell, typed_cell
+from gongjian.engine.ledgers.typing_cells import Cell, Context, Typed, name_cell, typed_cell
 from gongjian.engine.ledgers.understanding import Mapping_, SheetUnderstanding, Understanding, remapped
 
 
@@ -47,6 +49,26 @@ class ProjectRow:
     section: str = ""
     hidden: bool = False
     more: list[dict[str, Cell]] = field(default_factory=list)
+
+    def continued(self, cells: dict[str, Cell]) -> None:
+        """A further row of the project: persons join those above, what was blank is filled, other texts are added. Amounts
+        are kept apart in `more`: whether they are parts or the same again, a reader cannot know."""
+        self.more.append(cells)
+        for key, cell in cells.items():
+            first = self.cells.get(key)
+            if first is None or first.value is None:
+                self.cells[key] = cell
+            elif (joined := _joined(first.value, cell.value)) != first.value:
+                self.cells[key] = first._replace(value=joined, raw=f"{first.raw}\n{cell.raw}", note="continued")
+
+
+def _joined(first: Typed, more: Typed) -> Typed:
+    if isinstance(first, Names) and isinstance(more, Names):
+        flags, notes = first.flags + more.flags, first.notes + more.notes
+        return Names(tuple(dict.fromkeys(first.names + more.names)), flags, notes)
+    if isinstance(first, tuple) and isinstance(more, tuple) and not isinstance(first, Period | Names):
+        return tuple(dict.fromkeys(first + more))
+    return f"{first}；{more}" if isinstance(first, str) and isinstance(more, str) and more not in first else first
 
 
 @dataclass(slots=True)
@@ -155,7 +177,7 @@ class _Typist:
             self.table.totals.append((kind, self._cells(kind.row, row), text))
         elif kind.kind == "continuation_row":
             cells = self._cells(kind.row, row)
-            self.table.rows[-1].more.append(cells)
+            self.table.rows[-1].continued(cells)
             self._unread(cells)
 
     def _cells(self, at: int, row: list[Value]) -> dict[str, Cell]:
@@ -185,12 +207,13 @@ class _Typist:
                 )
 
     def _formulas(self) -> None:
+        """Cells that look blank because a formula has no result, or an error for one."""
         projects = {row.row for row in self.table.rows}
-        for row, column in sorted(self.missing):
+        errors = {(row, column): text for row, column, text in self.raw.errors}
+        for row, column in sorted(self.missing | errors.keys()):
             if row in projects and blank(self.raw.at(row, column)):
-                self.table.unread.append(
-                    Unread(self.table.name, self.raw.address(row, column), "", "formula_without_value")
-                )
+                cell, text = self.raw.address(row, column), errors.get((row, column), "")
+                self.table.unread.append(Unread(self.table.name, cell, text, "formula_without_value"))
 
 
 def _card(table: SheetTable, *, date1904: bool) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from gongjian.engine.ledgers import cards
 from gongjian.engine.ledgers.amounts import unit_in_heading, unit_in_row
+from gongjian.engine.ledgers.columns_fit import fitted
 from gongjian.engine.ledgers.dates import year_in
 from gongjian.engine.ledgers.fields import base
 from gongjian.engine.ledgers.grid import RawSheet, RawWorkbook
@@ -20,8 +21,8 @@ from gongjian.engine.ledgers.headers import (
     understood_columns,
 )
 from gongjian.engine.ledgers.rows import RowKind, Sorter
-from gongjian.engine.ledgers.states import read_state
-from gongjian.engine.ledgers.text import blank, shown, squeezed
+from gongjian.engine.ledgers.stacked import tables_of
+from gongjian.engine.ledgers.text import Value, blank, shown
 
 Mapping_ = Mapping[str, Mapping[int, str | None]]
 
@@ -60,7 +61,18 @@ class Understanding:
 def understand_workbook(book: RawWorkbook) -> Understanding:
     """Find header, unit, year and the meaning of the columns of every sheet."""
     file_year = year_in(book.file_name)
-    return Understanding(book, tuple(_sheet(sheet, file_year) for sheet in book.sheets))
+    return Understanding(book, tuple(one for sheet in book.sheets for one in _tables(sheet, file_year)))
+
+
+def _tables(sheet: RawSheet, file_year: int | None) -> Iterator[SheetUnderstanding]:
+    """The tables of one sheet; a further one keeps the year and the unit of the one above unless it tells its own."""
+    before: SheetUnderstanding | None = None
+    for part in tables_of(sheet):
+        one = _sheet(part, before.year if before else file_year)
+        if before and one.unit_source == "assumed" and before.unit_source != "assumed":
+            one = replace(one, unit=before.unit, unit_source=before.unit_source)
+        yield one
+        before = one
 
 
 def remapped(understanding: Understanding, mapping: Mapping_) -> Understanding:
@@ -92,7 +104,8 @@ def _sheet(raw: RawSheet, file_year: int | None) -> SheetUnderstanding:
     header = find_header(raw)
     if header is None:
         return SheetUnderstanding(raw, _without_header(raw), title="")
-    columns = _with_states(raw, header, understood_columns(raw, header))
+    year = _year(raw, header.first, file_year)
+    columns = fitted(raw, header, understood_columns(raw, header), year=year)
     above = tuple(
         (at, " ".join(text for cell in raw.rows[at] if (text := " ".join(shown(cell).split()))))
         for at in range(header.first)
@@ -107,7 +120,7 @@ def _sheet(raw: RawSheet, file_year: int | None) -> SheetUnderstanding:
             columns,
             unit=unit or "万元",
             unit_source="row" if unit else "assumed",
-            year=_year(raw, header.first, file_year),
+            year=year,
             title=_title(raw, header.first),
             above=above,
         )
@@ -149,7 +162,7 @@ def _shape(columns: tuple[Column, ...]) -> str:
         return "areas"
     if "procedure" in keys:
         return "matrix"
-    if "funding_source" in keys:
+    if "funding_source" in keys and {"funds_wan", "funds_before_wan"} & keys:
         return "funding"
     return "reports" if "reported_on" in keys else "projects"
 
@@ -167,37 +180,22 @@ def _title(raw: RawSheet, rows: int) -> str:
 
 
 def _year(raw: RawSheet, rows: int, file_year: int | None) -> int | None:
-    """From the rows above the header, the header itself, the sheet name, the file name — the first that tells."""
-    told = [shown(cell) for row in raw.rows[: rows + 3] for cell in row if isinstance(cell, str) and len(cell) < 80]
-    texts = [_PAST_YEAR.sub("", text) for text in [*told[:80], raw.name]]
-    return next((year for text in texts if re.search(r"(19|20)\d\d", text) and (year := year_in(text))), file_year)
+    """The first that tells: the rows above the header, its headings of plans, the sheet name, any heading, the file name."""
+    above, headings = _told(raw.rows[:rows]), _told(raw.rows[rows : rows + 3])
+    planned = max((year for text in headings if _PLANNED.search(text) and (year := _present_year(text))), default=None)
+    said = max((year for text in headings if (year := _present_year(text))), default=None)
+    told = (*map(_present_year, above), planned, _present_year(raw.name), said, file_year)
+    return next((year for year in told if year), None)
 
 
+def _told(rows: list[list[Value]]) -> list[str]:
+    return [shown(cell) for row in rows for cell in row if isinstance(cell, str) and len(cell) < 80][:80]
+
+
+def _present_year(text: str) -> int | None:
+    bare = _PAST_YEAR.sub("", text)
+    return year_in(bare) if re.search(r"(19|20)\d\d", bare) else None
+
+
+_PLANNED = re.compile(r"计划|目标|任务")
 _PAST_YEAR = re.compile(r"(19|20)\d\d\s*年[底末以前]")
-
-
-def _with_states(raw: RawSheet, header: Header, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Columns that hold only permit states become procedures, whatever their heading resembles."""
-    found = [
-        one for one in columns if one.key not in {"name", "serial", "code"} and _holds_states(raw, header, one.index)
-    ]
-    if len(found) < 3:
-        return columns
-    places = {one.index for one in found}
-    return numbered(
-        [
-            replace(one, key=f"procedure@{squeezed(one.heading)}".replace("#", "＃"), confidence=95)
-            if one.index in places
-            else one
-            for one in columns
-        ]
-    )
-
-
-def _holds_states(raw: RawSheet, header: Header, column: int) -> bool:
-    cells = [
-        cell
-        for row in raw.rows[header.last + 1 : header.last + 200]
-        if column < len(row) and not blank(cell := row[column])
-    ]
-    return bool(cells) and sum(read_state(cell) is not None for cell in cells) * 10 >= len(cells) * 8

@@ -205,6 +205,7 @@ FIELDS: tuple[Field, ...] = (
         words="年度投资目标 年度目标投资 年度计划 年计划投资 今年计划投资 年度投资计划 计划投资 年计划 年度投资 当年计划投资 本年计划投资",
         pattern=YEAR_PLAN,
     ),
+    _field("other_year_plan_wan", "其他年度计划投资", "Plan of another year", "amount"),
     _field(
         "started",
         "是否开工",

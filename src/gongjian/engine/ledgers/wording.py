@@ -64,7 +64,7 @@ REASONS = {
     "unknown_state": "不认识的办理状态",
     "not_yes_or_no": "不是“是”或“否”",
     "not_a_number": "不是数字",
-    "formula_without_value": "公式没有缓存结果",
+    "formula_without_value": "公式没有可用的结果",
     "macros": "文件含宏，未运行",
     "external_links": "文件含外部链接，未打开",
     "embedded_objects": "文件含嵌入对象，未打开",
@@ -124,7 +124,7 @@ REFUSALS = {
     "doctype": "文件含外部实体声明，已拒绝。",
     "row_too_long": "有一行过长，已拒绝。",
     "too_wide_area": "有内容的区域过大（{rows} 行 × {columns} 列），请删去远处的单元格。",
-    "unknown_encoding": "文字编码无法识别，请另存为 UTF-8。",
+    "unknown_encoding": "文字编码无法识别或已损坏，请另存为 UTF-8。",
     "too_many_cells": "单元格过多（上限 {limit_cells}）。",
     "too_many_columns": "列数过多（{columns}，上限 {limit}）。",
     "too_many_sheets": "工作表过多（{sheets} 张）。",
@@ -133,6 +133,39 @@ REFUSALS = {
     "too_much_memory": "读取所需内存超过 {limit_mb} MB，已停止。",
     "took_too_long": "读取超过 {limit_seconds} 秒，已停止。",
     "broken_file": "文件损坏，无法读取。",
+}
+
+# For whoever does not read Chinese at a terminal.
+REFUSALS_EN = {
+    "not_a_file": "There is no such file.",
+    "empty_file": "The file is empty.",
+    "too_large": "The file is too large ({bytes} bytes; at most {limit_bytes}).",
+    "unknown_extension": "Files ending in {extension} are not supported; use .xlsx .xls .et .csv or .html.",
+    "wrong_extension": "The ending {extension} does not fit the content ({found}); save it with the right ending.",
+    "not_a_ledger": "The content is not a table ({found}).",
+    "too_old_excel": "This version of Excel is too old; save as .xlsx.",
+    "binary": "The content is binary, not a table.",
+    "xml_spreadsheet": "An XML 2003 spreadsheet; save as .xlsx.",
+    "encrypted": "The file is encrypted; remove the password first.",
+    "truncated": "The file is damaged or incomplete; export it again.",
+    "too_many_members": "Too many parts in the archive ({members}).",
+    "zip_bomb": "Unpacked, the file would be too large; refused.",
+    "forged_sizes": "The archive is larger than it says; refused.",
+    "forged_archive": "The archive lists a part twice; refused.",
+    "binary_workbook": "A binary workbook (.xlsb); save as .xlsx.",
+    "not_a_workbook": "There is no workbook in the archive.",
+    "doctype": "The file declares external entities; refused.",
+    "row_too_long": "One row is too long; refused.",
+    "too_wide_area": "The filled area is too large ({rows} rows × {columns} columns); delete the cells far out.",
+    "unknown_encoding": "The text encoding is not known or damaged; save as UTF-8.",
+    "too_many_cells": "Too many cells (at most {limit_cells}).",
+    "too_many_columns": "Too many columns ({columns}; at most {limit}).",
+    "too_many_sheets": "Too many sheets ({sheets}).",
+    "broken_csv": "The CSV is malformed.",
+    "no_table": "There is no table on the page.",
+    "too_much_memory": "Reading needs more than {limit_mb} MB; stopped.",
+    "took_too_long": "Reading took more than {limit_seconds} seconds; stopped.",
+    "broken_file": "The file is damaged and cannot be read.",
 }
 
 
@@ -160,6 +193,11 @@ def warning_zh(one: Warned) -> str:
 def refusal_zh(refused: LedgerRefused) -> str:
     """Sentence of a refusal."""
     return REFUSALS[refused.code].format(**refused.facts)
+
+
+def refusal_en(refused: LedgerRefused) -> str:
+    """The same in English."""
+    return REFUSALS_EN[refused.code].format(**refused.facts)
 
 
 def summary_zh(found: Mapping[str, Any]) -> str:
