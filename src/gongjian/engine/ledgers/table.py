@@ -66,8 +66,10 @@ def _joined(first: Typed, more: Typed) -> Typed:
     if isinstance(first, Names) and isinstance(more, Names):
         flags, notes = first.flags + more.flags, first.notes + more.notes
         return Names(tuple(dict.fromkeys(first.names + more.names)), flags, notes)
-    if isinstance(first, tuple) and isinstance(more, tuple) and not isinstance(first, Period | Names):
-        return tuple(dict.fromkeys(first + more))
+    if isinstance(first, Period) or isinstance(more, Period):
+        return first
+    if isinstance(first, tuple) and isinstance(more, tuple):
+        return tuple(dict.fromkeys((*first, *more)))
     return f"{first}；{more}" if isinstance(first, str) and isinstance(more, str) and more not in first else first
 
 
