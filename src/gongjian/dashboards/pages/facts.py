@@ -115,15 +115,15 @@ def problems(request: Request, known: Known, _projects: list[Any], _lights: dict
             str(one.problem.project),
             str(LevelCode(one.level).label),
             Holder(one.person, one.unit).name,
-            _("overdue") if one.due_at <= known.at else "",
+            _("out of time") if one.due_at <= known.at else "",
         ]
         for one in held
     ]
     return {
-        "title": _("Unsettled problems, oldest first"),
+        "title": _("Open problems, oldest first"),
         "head": [_("Problem"), _("Project"), _("Level"), _("Holder"), _("Clock")],
         "rows": rows,
-        "note": _("Ages are working days since the problem was raised; each holder has a clock of the own level."),
+        "note": _("Ages are working days since the problem was raised; the clock is that of the level which holds it."),
     }
 
 

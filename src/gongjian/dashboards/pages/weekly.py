@@ -64,7 +64,7 @@ def to_decide(request: Request) -> Iterable[Duty]:
     )
     for one in seen.select_related("evaluation", "result").order_by("replied_at", "pk")[:EACH]:
         title = _("Objection of %(name)s, week %(week)s") % {"name": one.result.name, "week": one.evaluation.week}
-        yield Duty("objection", title, one.text[:80], reverse("rankings:reply", args=[one.pk]), _("Decide"))
+        yield Duty("objection", title, one.text[:80], reverse("rankings:reply", args=[one.pk]), _("Decide on it"))
 
 
 _NEXT = {
