@@ -21,10 +21,16 @@ from gongjian.projects.actions import (
     withdraw_investment,
     withdraw_plan,
 )
-from gongjian.projects.actions.investments import FallsWithoutReason, LaterFigureIsLess, OwnFigure, ReportedAlready
+from gongjian.projects.actions.investments import (
+    BeforeTheYear,
+    FallsWithoutReason,
+    LaterFigureIsLess,
+    OwnFigure,
+    ReportedAlready,
+)
 from gongjian.projects.actions.plans import NotInTheFuture, RebaselineNeedsReason
 from gongjian.projects.actions.stoppages import NotStopped, ResumedTooEarly, StoppedAlready
-from gongjian.projects.models import Project
+from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import CampaignClosed, light_of, lights_of
 from tests.factories import AT, ProjectFactory
 from tests.projects.factories import QUARTERS, planned, points, reported
@@ -198,8 +204,29 @@ def test_an_earlier_day_cannot_have_more_than_a_later_one(project):
 
 
 def test_a_new_year_begins_at_zero(project):
+    Campaign.objects.update(start_on=date(2019, 11, 1))
     reported(project, 9000, date(2019, 12, 31))
     assert reported(project, 100, date(2020, 1, 31)).cumulative_wan == 100
+
+
+@pytest.mark.parametrize("day", [date(2019, 12, 31), date(1900, 1, 1)])
+def test_a_day_before_the_campaigns_year_is_refused_at_its_field(project, day):
+    with pytest.raises(BeforeTheYear) as refused:
+        reported(project, 100, day)
+    assert refused.value.field == "as_of_on"
+    assert "2020" in str(refused.value)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_year_nobody_means_is_refused_at_its_field(project, day):
+    with pytest.raises(InputRefused) as refused:
+        report_investment(
+            project,
+            {"as_of_on": date.fromisoformat(day), "cumulative_wan": Decimal(1), "source": "报表"},
+            by=SYSTEM,
+            at=AT,
+        )
+    assert [fault["field"] for fault in refused.value.facts["errors"]] == ["as_of_on"]
 
 
 def test_one_figure_a_day_and_none_of_tomorrow(project):

@@ -21,12 +21,12 @@ OWN_REASONS = [(code, label) for code, label in MissReason.choices if code != Mi
 KINDS = [("", "—"), *ConstraintKind.choices]
 
 
-def _number(value: str) -> int | None:
+def number_or_none(value: str) -> int | None:
     return int(value) if value else None
 
 
 def _choice(label: Any, **options: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=_number, empty_value=None, **options)
+    return forms.TypedChoiceField(label=label, coerce=number_or_none, empty_value=None, **options)
 
 
 class Choosing(ActionForm):

@@ -1,17 +1,31 @@
 """Typed input of actions: frozen, nothing extra, one schema for form, API, phone and command line."""
 
 import unicodedata
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from gongjian.core.refusal import InputRefused
 
 # What a whole number column of every database holds; larger ones would fail in the driver.
 LARGEST_INT = 2**31 - 1
+# Years that a ledger, a plan or a person of our time can mean; a slip of the keyboard lies outside.
+FIRST_YEAR, LAST_YEAR = 1900, 2120
+# They turn the direction of writing: what is shown would not be what is stored.
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Letters that show nothing, though they count as letters.
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class Input(BaseModel):
@@ -22,6 +36,8 @@ class Input(BaseModel):
     def _fits_a_column(cls, value: Any) -> Any:
         if isinstance(value, int) and abs(value) > LARGEST_INT:
             raise Rule(_("This number has too many digits."))
+        if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise Rule(_("The year %(year)s cannot be meant here."), year=value.year)
         return value
 
 
@@ -29,15 +45,32 @@ class Nothing(Input):
     """For actions that need no more than their target."""
 
 
-def _clean(text: str) -> str:
-    """NFC, and neither control nor direction-changing characters: what is shown is what is stored."""
+def _clean(text: str, info: ValidationInfo) -> str:
+    """NFC, and neither control nor direction-changing characters: what is shown is what is stored.
+
+    Whoever typed them is told; what the program itself hands on, such as the cells of a workbook, is only cleaned.
+    """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+    if info.context and info.context.get("typed"):
+        for c in text:
+            if c in BIDI or (unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t\r"):
+                raise Rule(
+                    _("Here is a character that cannot be seen (%(code)s); please type it anew."),
+                    code=f"U+{ord(c):04X}",
+                )
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}).strip()
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_clean)]
+def _filled(text: str) -> str:
+    """Something must be left to read."""
+    if not text.strip().strip(BLANK_LETTERS):
+        raise Rule(_("This must be filled in."))
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_clean), AfterValidator(_filled)]
 OptionalLine = Annotated[str, StringConstraints(max_length=200), AfterValidator(_clean)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_clean)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_clean), AfterValidator(_filled)]
 OptionalText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_clean)]
 
 # pydantic's own error types in whole sentences; {…} are pydantic's context values.
@@ -79,11 +112,14 @@ _ANY = _("This cannot be used here.")
 
 
 class Rule(ValueError):
-    """A rule of an input's own validator, in the reader's words: `raise Rule(_("…"), limit=3)`."""
+    """A rule of an input's own validator, in the reader's words: `raise Rule(_("…"), limit=3)`.
 
-    def __init__(self, sentence: str | Promise, **facts: Any) -> None:
+    A rule over several fields names the one its sentence belongs to: `at="end_on"`.
+    """
+
+    def __init__(self, sentence: str | Promise, *, at: str = "", **facts: Any) -> None:
         super().__init__(str(sentence))
-        self.sentence, self.facts = sentence, facts
+        self.sentence, self.at, self.facts = sentence, at, facts
 
 
 def _without_zone(clock: time) -> time:
@@ -99,9 +135,15 @@ ClockTime = Annotated[time, AfterValidator(_without_zone)]
 def explained(error: ValidationError) -> list[dict[str, str]]:
     """Each fault as {field, message, type}, in the language now active."""
     return [
-        {"field": ".".join(str(part) for part in fault["loc"]), "message": _message(fault), "type": fault["type"]}
+        {"field": _place(fault), "message": _message(fault), "type": fault["type"]}
         for fault in error.errors(include_url=False)
     ]
+
+
+def _place(fault: Any) -> str:
+    own = fault.get("ctx", {}).get("error")
+    at = (own.at,) if isinstance(own, Rule) and own.at else ()
+    return ".".join(str(part) for part in (*fault["loc"], *at))
 
 
 def _message(fault: Any) -> str:
@@ -120,7 +162,7 @@ def parsed(schema: type[T], data: str | bytes | dict[str, Any]) -> T:
     """The typed input, or InputRefused naming every field at fault. JSON text may hold dates as ISO text."""
     try:
         if isinstance(data, dict):
-            return schema.model_validate(data)
-        return schema.model_validate_json(data)
+            return schema.model_validate(data, context={"typed": True})
+        return schema.model_validate_json(data, context={"typed": True})
     except ValidationError as error:
         raise InputRefused(errors=explained(error)) from error

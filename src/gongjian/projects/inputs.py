@@ -14,6 +14,7 @@ SignedWan = Annotated[Decimal, Field(max_digits=16, decimal_places=4)]
 Percent = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 Hours = Annotated[int, Field(ge=1, le=2000)]
 Days = Annotated[int, Field(ge=0, le=366)]
+LONGEST_DAYS = 1000
 
 
 class CampaignOptions(Input):
@@ -34,9 +35,9 @@ class CampaignOptions(Input):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.yellow_above is not None and self.red_above is not None and self.red_above < self.yellow_above:
-            raise Rule(_("Red must not begin before yellow."))
+            raise Rule(_("Red must not begin before yellow."), at="red_above")
         if self.node_red_after_days < self.node_yellow_after_days:
-            raise Rule(_("Red must not begin before yellow."))
+            raise Rule(_("Red must not begin before yellow."), at="node_red_after_days")
         return self
 
 
@@ -55,7 +56,7 @@ OPTION_SOURCES: dict[str, str] = {
 
 
 class CampaignDates(Input):
-    name: Line
+    name: Annotated[Line, Field(max_length=100)]
     start_on: date
     end_on: date
     stage_gates: tuple[Annotated[int, Field(ge=1, le=1000)], ...] = Field(default=(30, 60, 100), strict=False)
@@ -65,9 +66,11 @@ class CampaignDates(Input):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end_on <= self.start_on:
-            raise Rule(_("The last day must come after the first."))
+            raise Rule(_("The last day must come after the first."), at="end_on")
+        if (self.end_on - self.start_on).days >= LONGEST_DAYS:
+            raise Rule(_("A campaign lasts at most %(days)s days."), at="end_on", days=LONGEST_DAYS)
         if list(self.stage_gates) != sorted(set(self.stage_gates)):
-            raise Rule(_("Stage gates must be day numbers in rising order."))
+            raise Rule(_("Stage gates must be day numbers in rising order."), at="stage_gates")
         return self
 
 
@@ -173,13 +176,13 @@ class SetPlan(Input):
         money = [point for point in self.points if point.cumulative_wan is not None]
         ordered = sorted(money, key=lambda point: point.due_on)
         if len({point.due_on for point in money}) != len(money):
-            raise Rule(_("Two amounts are planned for one day."))
+            raise Rule(_("Two amounts are planned for one day."), at="points")
         amounts = [point.cumulative_wan or Decimal(0) for point in ordered]
         if amounts != sorted(amounts):
-            raise Rule(_("Planned amounts are cumulative and cannot fall."))
+            raise Rule(_("Planned amounts are cumulative and cannot fall."), at="points")
         first = min(point.due_on for point in self.points)
         if self.starts_on is not None and self.starts_on > first:
-            raise Rule(_("The plan must begin before its first point."))
+            raise Rule(_("The plan must begin before its first point."), at="starts_on")
         return self
 
 
@@ -203,7 +206,7 @@ class ReviewInvestment(Input):
     @model_validator(mode="after")
     def _reasoned(self) -> Self:
         if self.confidence != "high" and not self.reason:
-            raise Rule(_("Say why the confidence is not high."))
+            raise Rule(_("Say why the confidence is not high."), at="reason")
         return self
 
 
@@ -216,7 +219,7 @@ class StopProject(Input):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until_on is not None and self.until_on <= self.from_on:
-            raise Rule(_("The last day must come after the first."))
+            raise Rule(_("The last day must come after the first."), at="until_on")
         return self
 
 

@@ -18,7 +18,7 @@ class NameLeadLeader(Input):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until_on is not None and self.until_on <= self.from_on:
-            raise Rule(_("The last day must come after the first."))
+            raise Rule(_("The last day must come after the first."), at="until_on")
         return self
 
 
@@ -63,7 +63,7 @@ class NameSubstitute(Input):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until_on <= self.from_on:
-            raise Rule(_("The last day must come after the first."))
+            raise Rule(_("The last day must come after the first."), at="until_on")
         return self
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments import events
-from gongjian.commitments.actions.nodes import not_in_future
+from gongjian.commitments.actions.nodes import has_happened
 from gongjian.commitments.inputs import ClearConstraint, NewConstraint, WithReason
 from gongjian.commitments.models import Constraint, Promise
 from gongjian.commitments.states import PROMISES
@@ -53,7 +53,7 @@ def add_constraint(act: Act, promise: Promise, given: NewConstraint) -> Constrai
 def clear_constraint(act: Act, constraint: Constraint, given: ClearConstraint) -> Constraint:
     if constraint.cleared_on is not None:
         raise AlreadyCleared
-    not_in_future(given.cleared_on, act, field="cleared_on")
+    has_happened(given.cleared_on, act, constraint.promise.project, field="cleared_on")
     constraint.cleared_on = given.cleared_on
     act.save(constraint)
     act.record(events.CONSTRAINT_CLEARED, constraint, text=constraint.text, cleared_on=constraint.cleared_on)

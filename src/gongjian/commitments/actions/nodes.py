@@ -25,6 +25,11 @@ class InTheFuture(Refusal):
     sentence = _("This day has not come yet.")
 
 
+class BeforeCampaign(Refusal):
+    code, http_status = "before_campaign", 422
+    sentence = _("The campaign began on %(start_on)s; this day lies before it.")
+
+
 class OtherProject(Refusal):
     code, http_status = "other_project", 422
     sentence = _("This belongs to another project.")
@@ -36,9 +41,12 @@ def within_campaign(day: date, project: Project, *, field: str = "due_on") -> No
         raise OutsideCampaign(field=field, start_on=campaign.start_on, end_on=campaign.end_on)
 
 
-def not_in_future(day: date, act: Act, *, field: str) -> None:
+def has_happened(day: date, act: Act, project: Project, *, field: str) -> None:
+    """What is told as done was done during the campaign, today at the latest."""
     if day > local_date(act.at):
         raise InTheFuture(field=field)
+    if day < project.campaign.start_on:
+        raise BeforeCampaign(field=field, start_on=project.campaign.start_on)
 
 
 @action(target=Project, given=SetStageTarget)
@@ -52,7 +60,7 @@ def set_stage_target(act: Act, project: Project, given: SetStageTarget) -> Stage
 
 @action(target=StageTarget, given=MeetStageTarget)
 def meet_stage_target(act: Act, target: StageTarget, given: MeetStageTarget) -> StageTarget:
-    not_in_future(given.met_on, act, field="met_on")
+    has_happened(given.met_on, act, target.project, field="met_on")
     target.met_on = given.met_on
     act.save(target)
     act.record(events.STAGE_TARGET_MET, target, title=target.title, met_on=target.met_on)
@@ -87,7 +95,7 @@ def change_node(act: Act, node: WeeklyNode, given: ChangeNode) -> WeeklyNode:
 
 @action(target=WeeklyNode, given=MeetNode)
 def meet_node(act: Act, node: WeeklyNode, given: MeetNode) -> WeeklyNode:
-    not_in_future(given.met_on, act, field="met_on")
+    has_happened(given.met_on, act, node.project, field="met_on")
     node.state = NODES.after(node.state, "meet_node")
     node.met_on, node.note = given.met_on, given.note
     act.save(node)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments import events
 from gongjian.commitments.actions.constraints import NeededAfterDue, put_constraint
-from gongjian.commitments.actions.nodes import OtherProject, not_in_future, within_campaign
+from gongjian.commitments.actions.nodes import OtherProject, has_happened, within_campaign
 from gongjian.commitments.inputs import (
     ChangePromise,
     KeepPromise,
@@ -134,7 +134,7 @@ def drop_promise(act: Act, promise: Promise, given: WithReason) -> Promise:
 @action(target=Promise, given=KeepPromise)
 def keep_promise(act: Act, promise: Promise, given: KeepPromise) -> Promise:
     state = PROMISES.after(promise.state, "keep_promise")
-    not_in_future(given.done_on, act, field="done_on")
+    has_happened(given.done_on, act, promise.project, field="done_on")
     if given.done_on > promise.due_on:
         raise LateIsNotKept(field="done_on", done_on=given.done_on, due_on=promise.due_on)
     promise.state, promise.done_on, promise.answered_at = state, given.done_on, act.at
@@ -188,7 +188,7 @@ def _promised(act: Act, promise: Promise, state: str) -> Promise:
 def _missed(act: Act, promise: Promise, given: MissPromise, *, move: str) -> Promise:
     promise.state = PROMISES.after(promise.state, move)
     if given.done_on is not None:
-        not_in_future(given.done_on, act, field="done_on")
+        has_happened(given.done_on, act, promise.project, field="done_on")
     promise.miss_reason, promise.miss_note = given.reason, given.note
     promise.done_on, promise.answered_at = given.done_on, act.at
     act.save(promise)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from gongjian.commitments import actions
+from gongjian.commitments.pages.cell_forms import Named
 from gongjian.people.queries import persons_visible_to, units_visible_to
 from gongjian.projects.queries import projects_visible_to
 from gongjian.surfaces.requests import Request
@@ -16,6 +17,11 @@ def persons_and_units(request: Request) -> dict[str, Choices]:
     units: Choices = list(units_visible_to(viewer, on=on).order_by("name").values_list("pk", "name"))
     named: Choices = [(pk, f"{name}（{unit}）" if unit else name) for pk, name, unit in persons]
     return {"owner_id": named, "person_id": named, "unit_id": units}
+
+
+def named(request: Request) -> list[Named]:
+    persons = persons_visible_to(request.viewer, on=request.on).order_by("pinyin", "name", "unit__name")
+    return [Named(*row) for row in persons.values_list("pk", "name", "unit__name", "pinyin")]
 
 
 def projects_to_promise_for(request: Request) -> Choices:

@@ -21,6 +21,7 @@ class Row:
     may_make: bool
     may_waive: bool
     may_answer: bool
+    may_change: bool
     may_clear: frozenset[int]
     on: date
 
@@ -35,6 +36,23 @@ class Row:
     @property
     def is_unanswered(self) -> bool:
         return self.promise.state == PromiseState.PROMISED and self.promise.due_on < self.on
+
+    @property
+    def locked(self) -> str:
+        """Why a cell of the matter itself cannot be changed: it was promised, or it is not this viewer's."""
+        if self.may_change:
+            return ""
+        return "rights" if self.promise.state == PromiseState.PREPARED else "promised"
+
+    @property
+    def answer_locked(self) -> str:
+        if self.may_make or self.may_waive or self.may_answer:
+            return ""
+        return "rights" if self.promise.state in (PromiseState.PREPARED, PromiseState.PROMISED) else "answered"
+
+    @property
+    def constraints_locked(self) -> str:
+        return "" if self.may_clear or self.may_change else self.locked
 
     @property
     def light(self) -> str:
@@ -70,6 +88,7 @@ def _row(promise: "Promise", viewer: "Actor", at: datetime, on: date) -> Row:
         may_make=prepared and may(actions.make_promise),
         may_waive=prepared and may(actions.waive_promise),
         may_answer=promised and may(actions.keep_promise),
+        may_change=prepared and may(actions.change_promise),
         on=on,
         may_clear=frozenset(one.pk for one in still_open if may(actions.clear_constraint, one)),
     )

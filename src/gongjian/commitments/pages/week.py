@@ -1,7 +1,8 @@
 """The week board."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.commitments.forms import PrepareForm
-from gongjian.commitments.pages.choices import persons_and_units, projects_to_promise_for
+from gongjian.commitments.pages.cell_forms import QuickForm
+from gongjian.commitments.pages.choices import named, persons_and_units, projects_to_promise_for
 from gongjian.commitments.pages.rows import Row, rows
 from gongjian.commitments.queries import (
     Ratio,
@@ -27,6 +29,7 @@ from gongjian.commitments.queries import (
 )
 from gongjian.engine.calendars import CampaignClock, Week
 from gongjian.projects.queries import clock_of, projects_visible_to
+from gongjian.surfaces.forms import offer
 from gongjian.surfaces.pages import number_in, page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, Listing
@@ -67,16 +70,34 @@ class Group:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was just done on the board; `undo_url` with its values takes it back."""
+
+    words: str
+    undo_url: str = ""
+    undo: dict[str, str] = field(default_factory=dict)
+
+
 @page
 def week(request: Request) -> HttpResponse:
     if request.campaign is None:
         return render(request, "commitments/week.html", {"week": None})
+    shown = chosen_week(clock_of(request.campaign), request)
+    due = _complete(promises_due(_narrowed(request), shown.first_on, shown.last_on))
+    answer = SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer()
+    return answer or board(request)
+
+
+def board(
+    request: Request, note: Note | None = None, *, quick: QuickForm | None = None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    """The whole board as it stands; also the answer after a cell was changed, so that no figure on it is old."""
+    request.path = reverse("week")  # whoever asked: its links lead back to the board
     clock = clock_of(request.campaign)
     shown = chosen_week(clock, request)
     promises = _narrowed(request)
     due = _complete(promises_due(promises, shown.first_on, shown.last_on))
-    if answer := SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer():
-        return answer
     by = request.GET.get("by", "")
     by = by if by in BY else "project"
     context = {
@@ -89,7 +110,11 @@ def week(request: Request) -> HttpResponse:
         **_ways(request, clock, shown),
         "last_week": _last_week(request, promises, clock, shown),
     }
-    return render(request, "commitments/week.html", context | {"form": _new_form(request, shown)})
+    form = _new_form(request, shown)
+    if form is not None and quick is None:
+        quick = quick_form(request)
+    context |= {"form": form, "quick": quick, "persons": named(request) if form else (), "note": note}
+    return render(request, "commitments/week.html", context, status=status)
 
 
 def chosen_week(clock: CampaignClock, request: Request) -> Week:
@@ -207,6 +232,19 @@ def _filters(request: Request) -> dict[str, Any]:
         "hidden": hidden,
         "project": number_in(request, "project"),
     }
+
+
+def quick_form(request: Request, data: Any = None) -> QuickForm:
+    """The quick row: this project, this person, the end of this week stand there already."""
+    persons, last_on = named(request), chosen_week(clock_of(request.campaign), request).last_on
+    own = next((one.label for one in persons if one.pk == request.viewer.person_id), "")
+    start = {"project_id": number_in(request, "project"), "owner_id": own, "due_on": last_on}
+    form = QuickForm(data, initial=start, auto_id="quick-%s")
+    offer(form, "project_id", projects_to_promise_for(request))
+    form.fields["owner_id"].persons = persons  # type: ignore[attr-defined]
+    form.fields["owner_id"].widget.attrs |= {"list": "persons", "autocomplete": "off"}
+    form.fields["due_on"].near = last_on  # type: ignore[attr-defined]
+    return form
 
 
 def _new_form(request: Request, shown: Week) -> PrepareForm | None:

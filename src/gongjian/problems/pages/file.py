@@ -81,7 +81,8 @@ def change(request: Request, problem_id: int) -> HttpResponse:
     form = forms.ChangeForm(request.POST or None, initial=start, choices=choices)
     if request.method == "POST" and form.run(request, seen):
         return redirect("problem", seen.pk)
-    return render(request, "problems/raise.html", {"form": form, "project": seen.project, "problem": seen})
+    context = {"form": form, "project": seen.project, "problem": seen}
+    return render(request, "problems/raise.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _seen(request: Request, problem_id: int) -> "Problem":

@@ -43,7 +43,8 @@ def raise_page(request: Request) -> HttpResponse:
     ladder = ladder_ahead(ladder_of(project.campaign), project, on=request.on)
     ahead = [{"holder": holder.name, "limit_hours": level.limit_minutes // 60} for level, holder in ladder[:2]]
     work = work_coming(project, on=request.on)
-    return render(request, "problems/raise.html", {"form": form, "project": project, "ahead": ahead, "work": work})
+    context = {"form": form, "project": project, "ahead": ahead, "work": work}
+    return render(request, "problems/raise.html", context, status=422 if request.method == "POST" else 200)
 
 
 @page

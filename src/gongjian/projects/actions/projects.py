@@ -5,6 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
+from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.engine.pinyin import spelled
 from gongjian.people.models import Unit
@@ -33,6 +34,11 @@ class UnitOfAnotherDistrict(Refusal):
 class FinishesBeforeStart(Refusal):
     code, http_status, field = "finishes_before_start", 422, "finish_on"
     sentence = _("The project would finish before it starts.")
+
+
+class HasNotHappened(Refusal):
+    code, http_status = "has_not_happened", 422
+    sentence = _("This day lies in the future.")
 
 
 class NothingChanged(Refusal):
@@ -125,10 +131,21 @@ def _put(act: Act, project: Project, values: dict[str, Any], given: ProjectField
         setattr(project, name, value)
     if project.start_on and project.finish_on and project.finish_on < project.start_on:
         raise FinishesBeforeStart
+    _check_actual(act, project, values)
     project.pinyin = pinyin(project.name, project.short_name)
     signed = {"person": act.by.name, "at": localtime(act.at).isoformat(), "surface": act.surface}
     origins = {name: origin.model_dump(exclude_defaults=True) for name, origin in given.provenance.items()}
     project.provenance = {**project.provenance, **{name: {**signed, **origins.get(name, {})} for name in values}}
+
+
+def _check_actual(act: Act, project: Project, values: dict[str, Any]) -> None:
+    """What has happened lies behind us, and in order."""
+    for name in ("actual_start_on", "actual_finish_on"):
+        if values.get(name) is not None and values[name] > local_date(act.at):
+            raise HasNotHappened(field=name)
+    begun, done = project.actual_start_on, project.actual_finish_on
+    if begun and done and done < begun:
+        raise FinishesBeforeStart(field="actual_finish_on")
 
 
 def pinyin(*texts: str) -> str:

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from gongjian.people.queries import units_visible_to
 from gongjian.projects import actions, forms
 from gongjian.projects.pages.forms import form_page
 from gongjian.projects.pages.plan_form import PlanForm
+from gongjian.projects.pages.words import above_total
 from gongjian.projects.queries import (
     Project,
     campaigns_visible_to,
@@ -131,7 +133,7 @@ def report(request: Request, project_id: int) -> HttpResponse:
         "amount": _plain(last.cumulative_wan),
         "day": last.as_of_on,
     }
-    return form_page(
+    answer = form_page(
         request,
         form,
         project,
@@ -140,6 +142,12 @@ def report(request: Request, project_id: int) -> HttpResponse:
         done=_("The figure was reported."),
         text=told or "",
     )
+    is_reported = isinstance(answer, HttpResponseRedirect)
+    if is_reported and above_total(project, form.cleaned_data["cumulative_wan"]):
+        messages.warning(
+            request, _("With earlier years the figure lies above the total investment. Is one of them wrong?")
+        )
+    return answer
 
 
 @page

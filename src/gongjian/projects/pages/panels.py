@@ -12,7 +12,7 @@ from gongjian.projects.forms import UNIT_WORDS, ProjectForm
 from gongjian.projects.pages.chart import curve_chart
 from gongjian.projects.pages.file import rights
 from gongjian.projects.pages.tabs import register_tab, side_panels
-from gongjian.projects.pages.words import CONFIDENCE, origin_sentence, target_sentence
+from gongjian.projects.pages.words import CONFIDENCE, above_total, origin_sentence, target_sentence
 from gongjian.projects.queries import Project, amounts_due, light_of, node_lights_of, sentences_of
 from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.requests import Request
@@ -52,6 +52,7 @@ def investment_panel(request: Request, project: Project) -> str:
             "project": project,
             "light": light_of(project, on=request.on),
             "reports": rows,
+            "above_total": {row.pk for row in rows if above_total(project, row.cumulative_wan)},
             "words": CONFIDENCE,
             "stoppages": project.stoppages.order_by("-from_on"),
             "may": rights(request, project),

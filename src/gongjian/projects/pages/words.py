@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongjian.projects.queries import ProjectLight
+from gongjian.projects.queries import Project, ProjectLight
 from gongjian.ui.words import plain_number
 
 CONFIDENCE = {"high": gettext_lazy("High"), "medium": gettext_lazy("Medium"), "low": gettext_lazy("Low")}
@@ -109,3 +109,9 @@ def origin_sentence(origin: Mapping[str, Any] | None) -> str:
     if facts["raw"]:
         return _("%(where)s (there: “%(raw)s”), taken over by %(person)s, %(when)s") % facts
     return _("%(where)s, taken over by %(person)s, %(when)s") % facts
+
+
+def above_total(project: Project, done_wan: Decimal) -> bool:
+    """More done in all years together than the project is to cost: possible, and a question to whoever reported it."""
+    total = project.total_investment_wan
+    return total is not None and done_wan + (project.before_year_wan or 0) > total

@@ -10,7 +10,7 @@ from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 from gongjian.responsibility import events
-from gongjian.responsibility.actions.rules import give_way, person_of
+from gongjian.responsibility.actions.rules import before_the_end, give_way, person_of
 from gongjian.responsibility.inputs import HandOverLead, Note, ReasonNoted
 from gongjian.responsibility.models import HandOver, LeadAssignment
 from gongjian.responsibility.states import HAND_OVER
@@ -48,6 +48,7 @@ refuse_on_constraint("one_open_hand_over_of_a_project", HandOverWaits)
 def hand_over_lead(act: Act, project: Project, given: HandOverLead) -> HandOver:
     """Propose a dated hand-over; until the new leader accepts, the old one remains in charge."""
     require_running(project)
+    before_the_end(project.campaign, given.on, field="on")
     person = person_of(project.campaign.district_id, given.to_person_id, field="to_person_id")
     current = _lead_on(project.pk, given.on)
     if current is None:

@@ -2,7 +2,7 @@ from gongjian.core.action import Act, action
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 from gongjian.responsibility import events
-from gongjian.responsibility.actions.rules import end, person_of
+from gongjian.responsibility.actions.rules import before_the_end, end, person_of
 from gongjian.responsibility.inputs import (
     End,
     EndQuietly,
@@ -20,6 +20,7 @@ from gongjian.responsibility.states import Side
 def name_lead_leader(act: Act, project: Project, given: NameLeadLeader) -> LeadAssignment:
     """Name the lead leader of a project that has none in this time."""
     require_running(project)
+    before_the_end(project.campaign, given.from_on)
     person = person_of(project.campaign.district_id, given.person_id)
     lead = act.save(LeadAssignment(project=project, **given.model_dump()))
     act.record(
@@ -75,6 +76,7 @@ def strike_lead_leader(act: Act, lead: LeadAssignment, given: ReasonNoted) -> Pr
 @action(target=Project, given=NameDeputy)
 def name_deputy(act: Act, project: Project, given: NameDeputy) -> Deputy:
     require_running(project)
+    before_the_end(project.campaign, given.from_on)
     person = person_of(project.campaign.district_id, given.person_id)
     deputy = act.save(Deputy(project=project, **given.model_dump()))
     act.record(
@@ -125,6 +127,7 @@ def strike_deputy(act: Act, deputy: Deputy, given: ReasonNoted) -> Project:
 def name_substitute(act: Act, project: Project, given: NameSubstitute) -> Substitute:
     """Let somebody act for the lead leader for some days."""
     require_running(project)
+    before_the_end(project.campaign, given.from_on)
     person = person_of(project.campaign.district_id, given.person_id)
     substitute = act.save(Substitute(project=project, **given.model_dump()))
     act.record(
@@ -160,6 +163,7 @@ def release_substitute(act: Act, substitute: Substitute, given: EndQuietly) -> S
 def name_representative(act: Act, project: Project, given: NameRepresentative) -> Representative:
     """Name who speaks for the owner or the contractor here."""
     require_running(project)
+    before_the_end(project.campaign, given.from_on)
     person = person_of(project.campaign.district_id, given.person_id)
     representative = act.save(Representative(project=project, **given.model_dump()))
     act.record(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.people.models import Person, Unit
+from gongjian.projects.models import Campaign
 
 
 class LeadHeldAlready(Refusal):
@@ -59,6 +60,11 @@ class EndedAlready(Refusal):
     sentence = _("It ended already on %(until_on)s.")
 
 
+class AfterTheCampaign(Refusal):
+    code, http_status = "after_the_campaign", 422
+    sentence = _("The campaign ends on %(end_on)s; this day lies after it.")
+
+
 class TwoChangesOnOneDay(Refusal):
     """Responsibility changes at most once a day: a day has one name behind it."""
 
@@ -74,6 +80,12 @@ refuse_on_constraint("one_open_deputy_post_of_a_person", HeldAlready)
 refuse_on_constraint("one_open_representation_of_a_person", HeldAlready)
 refuse_on_constraint("one_open_membership_of_a_person", HeldAlready)
 refuse_on_constraint("one_team_of_a_name_in_a_campaign", TeamNameTaken)
+
+
+def before_the_end(campaign: Campaign, day: date, *, field: str = "from_on") -> None:
+    """Responsibility may be older than the campaign, but cannot begin after it."""
+    if day > campaign.end_on:
+        raise AfterTheCampaign(field=field, end_on=campaign.end_on)
 
 
 def person_of(district_id: int, person_id: int, *, field: str = "person_id") -> Person:

@@ -7,7 +7,7 @@ from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import require_open
 from gongjian.responsibility import events
-from gongjian.responsibility.actions.rules import end, give_way, person_of, unit_of
+from gongjian.responsibility.actions.rules import before_the_end, end, give_way, person_of, unit_of
 from gongjian.responsibility.inputs import AddTeam, AddTeamMember, AssignTeam, ChangeTeam, End, EndQuietly
 from gongjian.responsibility.models import Team, TeamAssignment, TeamMember
 
@@ -50,6 +50,7 @@ def change_team(act: Act, team: Team, given: ChangeTeam) -> Team:
 @action(target=Team, given=AddTeamMember)
 def add_team_member(act: Act, team: Team, given: AddTeamMember) -> TeamMember:
     require_open(team.campaign)
+    before_the_end(team.campaign, given.from_on)
     person = person_of(team.campaign.district_id, given.person_id)
     member = act.save(TeamMember(team=team, **given.model_dump()))
     act.record(
@@ -85,6 +86,7 @@ def end_team_membership(act: Act, member: TeamMember, given: EndQuietly) -> Team
 def assign_team(act: Act, project: Project, given: AssignTeam) -> TeamAssignment:
     """Give the project its work team; one that works there now ends on the same day, with a reason."""
     require_running(project)
+    before_the_end(project.campaign, given.from_on)
     team = Team.objects.filter(pk=given.team_id, campaign_id=project.campaign_id).first()
     if team is None:
         raise TeamOfAnotherCampaign
