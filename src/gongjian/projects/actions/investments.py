@@ -45,16 +45,11 @@ def report_investment(act: Act, project: Project, given: ReportInvestment) -> In
     require_running(project)
     if given.as_of_on > moments.local_date(act.at):
         raise NotInTheFuture(field="as_of_on")
-<<<<<<< HEAD
+    if given.as_of_on.year < project.campaign.start_on.year:
+        raise BeforeTheYear(year=project.campaign.start_on.year)
     of_year = project.investment_reports.filter(withdrawn_at=None, as_of_on__year=given.as_of_on.year)
     valid = list(of_year.order_by("as_of_on"))  # a dozen at most: one query for the three questions
     if any(one.as_of_on == given.as_of_on for one in valid):
-=======
-    if given.as_of_on.year < project.campaign.start_on.year:
-        raise BeforeTheYear(year=project.campaign.start_on.year)
-    valid = project.investment_reports.filter(withdrawn_at=None, as_of_on__year=given.as_of_on.year)
-    if valid.filter(as_of_on=given.as_of_on).exists():
->>>>>>> 3bf1bfb (The week board is a sheet: cells edited by keyboard through the same actions, refusals and conflicts in the cell, undo, a quick row)
         raise ReportedAlready
     before = next((one for one in reversed(valid) if one.as_of_on < given.as_of_on), None)
     if before and given.cumulative_wan < before.cumulative_wan and not given.decrease_reason:
