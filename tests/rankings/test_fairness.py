@@ -1,15 +1,17 @@
 """What must not cost anybody a place: posts the district does not use yet, problems handed up, the order of rows."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from gongjian.access.roles import Role
+from gongjian.commitments.actions import cancel_node, meet_node
 from gongjian.core import moments
 from gongjian.engine import scoring
 from gongjian.problems.models import Holding
+from gongjian.projects.actions import stop_project
 from gongjian.rankings import queries
 from gongjian.rankings.actions import (
     draft_evaluation,
@@ -116,3 +118,82 @@ def test_a_draft_shows_no_place_in_the_project_file(campaign, office, signed_in,
         "尚未公布任何一周"
         in signed_in(Role.OFFICE).get(f"{reverse('project', args=[made[0].pk])}?tab=results").content.decode()
     )
+
+
+def stop(project, from_on, until_on, *, office, at, is_force_majeure=True):
+    given = {"from_on": from_on, "until_on": until_on, "reason": "特大暴雨", "is_force_majeure": is_force_majeure}
+    stop_project(project, given, by=office, at=at)
+
+
+def projects_facts(campaign, project):
+    return next(one.facts for one in facts_of(campaign).boards["projects"] if one.key == f"project:{project.pk}")
+
+
+WEDNESDAY, THURSDAY, SATURDAY = date(2020, 5, 13), date(2020, 5, 14), date(2020, 5, 16)
+BEFORE = weeks.CUT_OFF - timedelta(hours=3)
+
+
+def test_what_fell_due_on_a_day_of_force_majeure_is_held_against_nobody(campaign, office):
+    project = weeks.busy_week(campaign)[0]
+    leader = weeks.LeadAssignment.objects.get(project=project).person
+    before = projects_facts(campaign, project)
+    for due_on in (WEDNESDAY, SATURDAY):  # in the storm; after it
+        weeks.node(project, met=False, due_on=due_on)
+        weeks.promise(project, leader, kept=False, due_on=due_on)
+    weeks.node(project, met=True, due_on=WEDNESDAY)
+    stop(project, WEDNESDAY, THURSDAY, office=office, at=BEFORE)
+    after = projects_facts(campaign, project)
+    assert after["nodes_due"] == before["nodes_due"] + 2, "the one after the storm, and the one that was met in it"
+    assert after["nodes_on_time"] == before["nodes_on_time"] + 1
+    assert after["promises_due"] == before["promises_due"] + 1
+    assert after["cases_spared"] == 2
+    assert "cases_spared" not in before
+    person = next(one for one in facts_of(campaign).boards["lead_leaders"] if one.key == f"person:{leader.pk}")
+    assert person.facts["cases_spared"] == 1
+
+
+def test_a_standstill_of_ones_own_spares_nothing(campaign, office):
+    project = weeks.busy_week(campaign)[0]
+    weeks.node(project, met=False, due_on=WEDNESDAY)
+    before = projects_facts(campaign, project)["nodes_due"]
+    stop(project, WEDNESDAY, THURSDAY, office=office, at=BEFORE, is_force_majeure=False)
+    assert projects_facts(campaign, project)["nodes_due"] == before
+
+
+def test_the_reader_of_the_arithmetic_is_told_what_was_spared(campaign, office, district, signed_in, after_publication):
+    project = weeks.busy_week(campaign)[0]
+    weeks.node(project, met=False, due_on=WEDNESDAY)
+    stop(project, WEDNESDAY, THURSDAY, office=office, at=BEFORE)
+    row = Result.objects.get(evaluation=published(campaign, office, district), project=project)
+    assert "遇不可抗力" in signed_in(Role.OFFICE).get(reverse("rankings:why", args=[row.pk])).content.decode()
+
+
+def test_a_week_frozen_late_does_not_know_what_was_entered_after_its_cut_off(campaign, office):
+    """The machine slept over the cut-off: nodes, cancellations and stoppages entered since are not among the facts."""
+    project = weeks.busy_week(campaign)[0]
+    late, gone = weeks.node(project, met=False), weeks.node(project, met=False, due_on=WEDNESDAY)
+    before = projects_facts(campaign, project)
+    meet_node(late, {"met_on": weeks.LAST_ON}, by=office, at=MONDAY)
+    cancel_node(gone, {"reason": "不再需要"}, by=office, at=MONDAY)
+    stop(project, WEDNESDAY, None, office=office, at=MONDAY)
+    assert projects_facts(campaign, project) == before
+    known_now = queries.week_facts(campaign, queries.span_of(campaign, weeks.WEEK).known(MONDAY), [])
+    now = next(one for one in known_now.boards["projects"] if one.key == f"project:{project.pk}")
+    assert now.status == "force_majeure"
+    assert now.facts["nodes_on_time"] == before["nodes_on_time"] + 1
+    assert now.facts["nodes_due"] == before["nodes_due"] - 1
+
+
+def test_who_is_asked_for_a_reply_reads_the_same_arithmetic_as_everybody(campaign, office, signed_in, monkeypatch):
+    weeks.busy_week(campaign)
+    pk = freeze_week(campaign, {"week": weeks.WEEK}, by=office, at=MONDAY).id
+    draft_evaluation(pk, {}, by=office, at=MONDAY)
+    open_replies(pk, {}, by=office, at=MONDAY)
+    monkeypatch.setattr(moments, "now", lambda: MONDAY + timedelta(hours=1))
+    unsure = next(row for row in Result.objects.filter(evaluation=pk, board="projects") if queries.too_close(row))
+    client = signed_in(Role.OFFICE)
+    why = client.get(reverse("rankings:why", args=[unsure.pk])).content.decode()
+    asked = client.get(reverse("rankings:reply", args=[unsure.reply.pk])).content.decode()
+    assert "通报不宜单列" in why
+    assert "通报不宜单列" in asked
+    assert "均稳定" not in asked

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.rankings import actions, queries
 from gongjian.rankings.forms import DecisionForm, ReplyForm
-from gongjian.rankings.pages.rows import lines_of, rank_words, score_words
 from gongjian.rankings.pages.steps import moment
-from gongjian.rankings.pages.week import evaluation_of, scheme_words
+from gongjian.rankings.pages.week import evaluation_of, why_context
 from gongjian.rankings.states import Board, EvaluationState, ReplyState
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -81,10 +80,8 @@ def reply(request: Request, pk: int) -> HttpResponse:
     evaluation = found.evaluation
     row = queries.board_shown(evaluation, found.result.board, [found.result]).rows[0]
     return render(request, "rankings/reply.html", {
-        "reply": found, "words": _reply_words(found), "evaluation": evaluation, "row": row, "result": found.result,
-        "lines": lines_of(row, scheme_words(evaluation)), "score": score_words(found.result.score),
-        "rank": rank_words(row), "form": form, "due_at": moment(evaluation.replies_due_at),
-        "is_silent": queries.is_silent(found, request.at), "known_at": moment(evaluation.known_at),
+        **why_context(evaluation, found.result, row), "reply": found, "words": _reply_words(found), "form": form,
+        "due_at": moment(evaluation.replies_due_at), "is_silent": queries.is_silent(found, request.at),
         "decides": isinstance(form, DecisionForm),
     })  # fmt: skip
 

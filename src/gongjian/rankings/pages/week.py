@@ -123,14 +123,20 @@ def why(request: Request, pk: int) -> HttpResponse:
     result = _result(request, pk)
     evaluation = result.evaluation
     row = queries.board_shown(evaluation, result.board, [result]).rows[0]
+    return render(request, "rankings/why.html", why_context(evaluation, result, row))
+
+
+def why_context(evaluation: Any, result: Any, row: Any) -> dict[str, Any]:
+    """What the arithmetic of a row is shown from: under the row, and above the reply that is asked for it."""
     close = queries.too_close(result)
-    return render(request, "rankings/why.html", {
+    return {
         "row": row, "result": result, "evaluation": evaluation, "lines": lines_of(row, scheme_words(evaluation)),
         "score": score_words(result.score), "rank": rank_words(row), "known_at": moment(evaluation.known_at),
         "close": "、".join(str(rank) for rank in close), "spared": [SPARED[one] for one in row.spared if one in SPARED],
         "stopped_days": row.facts.get("stopped_days") or "0",
         "handed_up": int(row.facts.get("problems_handed_up") or 0),
-    })  # fmt: skip
+        "spared_cases": int(row.facts.get("cases_spared") or 0),
+    }  # fmt: skip
 
 
 @page

@@ -57,7 +57,7 @@ CHANGED = {
     "score": _("Score"), "rank": _("Rank"), "status": _("Status"), "light": _("Progress"),
     "done_wan": _("Done (10k yuan)"), "planned_wan": _("Due (10k yuan)"), "year_done_wan": _("Done in the year (10k yuan)"),
     "nodes_due": _("Nodes due"), "nodes_on_time": _("Nodes in time"), "promises_due": _("Promises due"),
-    "promises_kept": _("Promises kept"), "stopped_days": _("Days stopped"), "gap": _("Gap"),
+    "promises_kept": _("Promises kept"), "cases_spared": _("Spared by force majeure"), "stopped_days": _("Days stopped"), "gap": _("Gap"),
     "name": _("Name"), "lead_name": _("Lead leader"), "unit_name": _("Responsible unit"), "projects": _("Projects"),
     "total_wan": _("Total investment (10k yuan)"), "done_before_wan": _("Done before the campaign (10k yuan)"),
     "year_planned_wan": _("Due in the year (10k yuan)"), "report_as_of_on": _("Reported as of"),

@@ -1,10 +1,12 @@
 """One snapshot of a week's facts: every board, in a constant number of queries."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from gongjian.engine.scoring import Subject, WeekFacts
 from gongjian.projects.models import Campaign
 from gongjian.rankings.models import Result
+from gongjian.rankings.queries.as_known import as_known
 from gongjian.rankings.queries.people_facts import campaign_figures, department_subjects, leader_subjects
 from gongjian.rankings.queries.project_facts import project_subjects
 from gongjian.rankings.queries.span import Span
@@ -14,12 +16,13 @@ from gongjian.rankings.states import Board, EvaluationState
 def week_facts(campaign: Campaign, span: Span, switched_off: list[str]) -> WeekFacts:
     """A board that is switched off has no facts: it is not gathered, not kept and not ranked."""
     ranks = _previous_ranks(campaign, span.week)
-    boards = {
-        Board.PROJECTS: project_subjects, Board.LEAD_LEADERS: leader_subjects, Board.DEPARTMENTS: department_subjects,
-    }  # fmt: skip
-    found: dict[str, tuple[Subject, ...]] = {
-        code.value: subjects(campaign, span, ranks) for code, subjects in boards.items() if code not in switched_off
+    known = as_known(campaign, span)
+    boards: dict[Board, Callable[[], tuple[Subject, ...]]] = {
+        Board.PROJECTS: lambda: project_subjects(campaign, span, ranks, known=known),
+        Board.LEAD_LEADERS: lambda: leader_subjects(campaign, span, ranks, known=known),
+        Board.DEPARTMENTS: lambda: department_subjects(campaign, span, ranks),
     }
+    found = {code.value: subjects() for code, subjects in boards.items() if code not in switched_off}
     return WeekFacts({
         "campaign": campaign.name, "campaign_id": campaign.pk, "week": span.week,
         "first_on": span.first_on.isoformat(), "last_on": span.last_on.isoformat(),

@@ -12,14 +12,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gongjian.access.roles import Role
-from gongjian.commitments.models import Promise
 from gongjian.engine.calendars import CHINA
 from gongjian.engine.scoring import Subject
 from gongjian.people.models import Post, Unit, UnitKind
 from gongjian.problems.models import Holding
 from gongjian.problems.states import HoldingEnd, LevelCode
 from gongjian.projects.models import Campaign, Project
-from gongjian.rankings.queries.project_facts import listed, promises_by
+from gongjian.rankings.queries.as_known import AsKnown
+from gongjian.rankings.queries.project_facts import Due, listed, promises_by, spared_fact
 from gongjian.rankings.queries.span import Span
 from gongjian.responsibility.models import LeadAssignment
 
@@ -32,7 +32,7 @@ class Cases:
     handed_up: int = 0
 
 
-def leader_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tuple[Subject, ...]:
+def leader_subjects(campaign: Campaign, span: Span, ranks: dict[str, int], *, known: AsKnown) -> tuple[Subject, ...]:
     """Whoever led a project of the campaign on a day of the week."""
     leaders: dict[int, tuple[str, set[int]]] = {}
     for person, name, project in (
@@ -46,22 +46,21 @@ def leader_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tu
     ):
         leaders.setdefault(person, (name, set()))[1].add(project)
     cases = _cases(_holdings(campaign, span).filter(level=LevelCode.LEAD_LEADER), "person_id", span)
-    promises = promises_by(Promise.objects.filter(project__campaign=campaign), "owner_id", span)
+    promises = promises_by("owner", known)
     return tuple(
-        _leader(person, name, len(projects), cases=cases[person], promises=promises.get(person, []), ranks=ranks)
+        _leader(person, name, len(projects), cases=cases[person], promises=promises.get(person, Due()), ranks=ranks)
         for person, (name, projects) in leaders.items()
     )
 
 
-def _leader(
-    person: int, name: str, projects: int, *, cases: Cases, promises: list[tuple[int, bool]], ranks: dict[str, int]
-) -> Subject:
+def _leader(person: int, name: str, projects: int, *, cases: Cases, promises: Due, ranks: dict[str, int]) -> Subject:
     key = f"person:{person}"
     return Subject(key, {
         "name": name, "projects": projects,
         "problems_due": len(cases.due), "problems_solved_in_time": _good(cases.due),
         "problem_cases": listed(cases.due), "problems_handed_up": cases.handed_up,
-        "promises_due": len(promises), "promises_kept": _good(promises), "promise_cases": listed(promises),
+        "promises_due": len(promises.cases), "promises_kept": promises.good,
+        "promise_cases": listed(promises.cases), **spared_fact(promises.spared),
     }, previous_rank=ranks.get(key))  # fmt: skip
 
 

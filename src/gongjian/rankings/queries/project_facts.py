@@ -1,16 +1,16 @@
 """The projects' board: what was built against the own curve, nodes and promises of the week. Results only."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
-from django.db.models import F, Q
+from django.db.models import Q
 
-from gongjian.commitments.models import Promise, WeeklyNode
-from gongjian.commitments.states import NodeState, PromiseState
+from gongjian.commitments.models import WeeklyNode
+from gongjian.commitments.states import NodeState
 from gongjian.engine.forecast import (
     LightScheme,
     PlanCurve,
@@ -26,6 +26,7 @@ from gongjian.engine.scoring.scheme import Status
 from gongjian.projects.models import Campaign, InvestmentReport, PlanBaseline, Project, Stoppage
 from gongjian.projects.models import PlanPoint as PlannedPoint
 from gongjian.projects.queries import light_scheme_of
+from gongjian.rankings.queries.as_known import AsKnown
 from gongjian.rankings.queries.span import Span
 from gongjian.responsibility.models import LeadAssignment
 
@@ -42,31 +43,49 @@ LIGHTS = {
 
 
 @dataclass
+class Due:
+    """What fell due in the week and whether it was done; `spared` were not done on a day of force majeure."""
+
+    cases: list[tuple[int, bool]] = field(default_factory=list)
+    spared: int = 0
+
+    def add(self, pk: int, *, good: bool, spared: bool) -> None:
+        if spared and not good:
+            self.spared += 1
+        else:
+            self.cases.append((pk, good))
+
+    @property
+    def good(self) -> int:
+        return sum(good for _, good in self.cases)
+
+
+@dataclass
 class Rows:
     """All that is known of all projects, fetched in one query each."""
 
+    known: AsKnown
     curves: dict[int, PlanCurve] = field(default_factory=dict)
     replanned: set[int] = field(default_factory=set)
     reports: dict[int, InvestmentReport] = field(default_factory=dict)
-    stops: dict[int, list[Stoppage]] = field(default_factory=lambda: defaultdict(list))
-    nodes: dict[int, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
-    promises: dict[int, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
+    nodes: dict[int, Due] = field(default_factory=lambda: defaultdict(Due))
+    promises: dict[int, Due] = field(default_factory=lambda: defaultdict(Due))
     leaders: dict[int, tuple[int, str]] = field(default_factory=dict)
 
 
-def project_subjects(campaign: Campaign, span: Span, ranks: dict[str, int]) -> tuple[Subject, ...]:
+def project_subjects(campaign: Campaign, span: Span, ranks: dict[str, int], *, known: AsKnown) -> tuple[Subject, ...]:
     projects = (
         Project.objects.filter(Q(left_at=None) | Q(left_at__gt=span.known_at), campaign=campaign)
         .select_related("responsible_unit")
         .order_by("number")
     )
-    rows = _rows(campaign, span)
+    rows = _rows(campaign, span, known)
     return tuple(_subject(project, rows, campaign=campaign, span=span, ranks=ranks) for project in projects)
 
 
-def _rows(campaign: Campaign, span: Span) -> Rows:
+def _rows(campaign: Campaign, span: Span, known: AsKnown) -> Rows:
     of_campaign: dict[str, Any] = {"project__campaign": campaign}
-    rows = Rows(curves=_curves(campaign, span), replanned=_replanned(campaign, span))
+    rows = Rows(known, curves=_curves(campaign, span), replanned=_replanned(campaign, span))
     reports = InvestmentReport.objects.filter(
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=span.known_at),
         as_of_on__lte=span.last_on,
@@ -74,10 +93,8 @@ def _rows(campaign: Campaign, span: Span) -> Rows:
         **of_campaign,
     )
     rows.reports = {report.project_id: report for report in reports.order_by("as_of_on", "reported_at", "id")}
-    for stop in Stoppage.objects.filter(from_on__lte=span.last_on, **of_campaign).order_by("from_on"):
-        rows.stops[stop.project_id].append(stop)
-    rows.nodes = _nodes(campaign, span)
-    rows.promises = promises_by(Promise.objects.filter(**of_campaign), "project_id", span)
+    rows.nodes = _nodes(campaign, span, known)
+    rows.promises = promises_by("project", known)
     rows.leaders = {
         project: (person, name) for project, person, name in LeadAssignment.objects.filter(
             Q(until_on=None) | Q(until_on__gt=span.last_on), from_on__lte=span.last_on, **of_campaign
@@ -112,32 +129,31 @@ def _replanned(campaign: Campaign, span: Span) -> set[int]:
     return set(changed.values_list("project_id", flat=True))
 
 
-def _nodes(campaign: Campaign, span: Span) -> dict[int, list[tuple[int, bool]]]:
+def _nodes(campaign: Campaign, span: Span, known: AsKnown) -> dict[int, Due]:
     rows = (
         WeeklyNode.objects.filter(project__campaign=campaign, due_on__range=(span.first_on, span.last_on))
-        .exclude(state=NodeState.CANCELLED)
+        .exclude(Q(state=NodeState.CANCELLED) & ~Q(pk__in=known.cancelled_later))
         .order_by("id")
     )
-    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    found: dict[int, Due] = defaultdict(Due)
     for pk, project, state, met_on, due_on in rows.values_list("id", "project_id", "state", "met_on", "due_on"):
-        found[project].append((pk, state == NodeState.MET and met_on is not None and met_on <= due_on))
+        is_met = state == NodeState.MET and pk not in known.met_later and met_on is not None and met_on <= due_on
+        found[project].add(pk, good=is_met, spared=known.spares(project, due_on))
     return found
 
 
-def promises_by(promises: Any, by: str, span: Span) -> dict[int, list[tuple[int, bool]]]:
-    """What fell due and was promised, and whether it was kept; no answer by the cut-off is not kept."""
-    due = (
-        promises.filter(due_on__range=(span.first_on, span.last_on), promised_at__lte=span.known_at)
-        .exclude(state__in=(PromiseState.PREPARED, PromiseState.DROPPED))
-        .order_by("id")
-    )
-    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-    rows = due.values_list("id", by, "state", "answered_at").annotate(due=F("due_on"))
-    for pk, subject, state, answered_at, _due in rows:
-        kept = state == PromiseState.KEPT and answered_at is not None and answered_at <= span.known_at
-        if subject is not None:
-            found[subject].append((pk, kept))
+def promises_by(by: Literal["project", "owner"], known: AsKnown) -> dict[int, Due]:
+    """What fell due and was promised, and whether it was kept, by project or by the person who promised."""
+    found: dict[int, Due] = defaultdict(Due)
+    for one in known.promises:
+        subject = one.project if by == "project" else one.owner
+        found[subject].add(one.pk, good=one.is_kept, spared=known.spares(one.project, one.due_on))
     return found
+
+
+def spared_fact(count: int) -> dict[str, int]:
+    """Only where there are any: a week frozen before this was counted is the same week still."""
+    return {"cases_spared": count} if count else {}
 
 
 def listed(cases: Iterable[tuple[int, bool]]) -> str:
@@ -147,16 +163,17 @@ def listed(cases: Iterable[tuple[int, bool]]) -> str:
 
 def _subject(project: Project, rows: Rows, *, campaign: Campaign, span: Span, ranks: dict[str, int]) -> Subject:
     key = f"project:{project.pk}"
-    stops = rows.stops[project.pk]
+    stops = rows.known.stops_of(project.pk)
     money = _money(project, rows, campaign=campaign, span=span)
     nodes, promises = rows.nodes[project.pk], rows.promises[project.pk]
     leader = rows.leaders.get(project.pk)
     unit = project.responsible_unit
     facts: dict[str, Any] = {
         "name": str(project), "full_name": project.name, **money,
-        "nodes_due": len(nodes), "nodes_on_time": sum(good for _, good in nodes), "node_cases": listed(nodes),
-        "promises_due": len(promises), "promises_kept": sum(good for _, good in promises),
-        "promise_cases": listed(promises),
+        "nodes_due": len(nodes.cases), "nodes_on_time": nodes.good, "node_cases": listed(nodes.cases),
+        "promises_due": len(promises.cases), "promises_kept": promises.good,
+        "promise_cases": listed(promises.cases),
+        **spared_fact(nodes.spared + promises.spared),
         "stopped_days": stopped_days(_intervals(stops), span.first_on, span.last_on),
         "lead_id": leader[0] if leader else None, "lead_name": leader[1] if leader else None,
         "unit_id": unit.pk if unit else None, "unit_name": str(unit) if unit else None,
@@ -167,7 +184,7 @@ def _subject(project: Project, rows: Rows, *, campaign: Campaign, span: Span, ra
     return Subject(key, facts, status, ranks.get(key), flags)
 
 
-def _status(stops: list[Stoppage], span: Span, facts: dict[str, Any]) -> Status:
+def _status(stops: Sequence[Stoppage], span: Span, facts: dict[str, Any]) -> Status:
     """Stopped on the week's last day, or nothing of its plan due yet: shown, not ranked."""
     standing = [one for one in stops if one.until_on is None or one.until_on > span.last_on]
     if standing:
@@ -176,14 +193,14 @@ def _status(stops: list[Stoppage], span: Span, facts: dict[str, Any]) -> Status:
     return "not_due" if facts["light_code"] == "not_due" and is_idle else "normal"
 
 
-def _intervals(stops: list[Stoppage]) -> list[StopInterval]:
+def _intervals(stops: Sequence[Stoppage]) -> list[StopInterval]:
     return [StopInterval(one.from_on, one.until_on) for one in stops]
 
 
 def _money(project: Project, rows: Rows, *, campaign: Campaign, span: Span) -> dict[str, Any]:
     """Done and due within the campaign; the light by the year's curve. Force majeure pushes the curve back."""
     curve, report = rows.curves.get(project.pk), rows.reports.get(project.pk)
-    stops = rows.stops[project.pk]
+    stops = rows.known.stops_of(project.pk)
     spared = _intervals([one for one in stops if one.is_force_majeure])
     done = report.cumulative_wan if report else None
     scheme = light_scheme_of(campaign)
