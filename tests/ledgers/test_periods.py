@@ -9,12 +9,13 @@ from django.urls import reverse
 from gongjian.access.roles import Role
 from gongjian.ledgers.actions import accept_proposals, apply_import, undo_import
 from gongjian.ledgers.models import ImportedValue, ImportRow, LedgerImport
+from gongjian.ledgers.queries import newcomers
 from gongjian.ledgers.queries.facts import facts_on
-from gongjian.projects.actions import report_investment, review_investment
+from gongjian.projects.actions import change_project, report_investment, review_investment
 from gongjian.projects.models import InvestmentReport, Project
 from tests import factories, personas
 from tests.engine.ledgers.making import xlsx
-from tests.ledgers.factories import AT, changed, handed_in
+from tests.ledgers.factories import AT, changed, handed_in, route_map
 
 MONTHS = (
     ("某某区2020年重点项目月报表", *[None] * 9),
@@ -184,3 +185,44 @@ def test_preview_shows_the_matrix_counted_by_state(campaign, office, matrix, sig
     tip = client.get(reverse("ledger-cell", args=[one.pk, row.pk, "procedures"])).content.decode()
     assert "施工许可" in tip
     assert "G3" in tip
+
+
+def test_value_of_several_cells_shows_no_machine_text(campaign, office, months, signed_in):
+    one = applied(campaign, months(), office)
+    page = signed_in(Role.OFFICE).get(reverse("ledger", args=[one.pk])).content.decode()
+    assert "progress_text@" not in page
+    assert "1月 打桩" in page
+    assert ImportedValue.objects.filter(ledger_import=one, field="name").first().cell == "B5"
+
+
+def test_preview_names_persons_and_units_that_are_not_here_yet(campaign, office, tmp_path, signed_in):
+    factories.PersonFactory(district=campaign.district, name="赵一鸣")
+    one = handed_in(campaign, route_map(tmp_path), by=office)
+    assert newcomers(one)["persons"] == ["李四"]  # two leaders in a cell wait for a decision first
+    page = signed_in(Role.OFFICE).get(reverse("ledger", args=[one.pk])).content.decode()
+    assert "李四" in page.split('id="newcomers"')[1].split("</details>")[0]
+    accept_proposals(one, {}, by=office, at=AT)
+    assert newcomers(one)["persons"] == ["钱二", "孙三立", "李四"]
+    apply_import(one, {}, by=office, at=AT)
+    assert newcomers(handed_in(campaign, route_map(tmp_path, name="再来.xlsx"), by=office)) == {}
+
+
+def test_ledger_of_an_earlier_month_does_not_set_back_the_progress(campaign, office, months, tmp_path):
+    factories.ProjectFactory(campaign=campaign, name="甲厂新建")
+    applied(campaign, route_map(tmp_path), office)
+    one = handed_in(campaign, months(), by=office)
+    cell = ImportRow.objects.get(ledger_import=one, name="甲厂新建").cells["progress_text"]
+    assert (cell["before"], cell["kind"], cell["why"]) == ("施工中", "held", "older_period")
+    apply_import(one, {}, by=office, at=AT)
+    project = Project.objects.get(name="甲厂新建")
+    assert project.progress_text == "施工中"
+    assert [fact.text for fact in facts_on(project)["progress"]] == ["打桩", "承台", "封顶", "施工中"]
+
+
+def test_undo_tells_what_was_changed_since_and_what_stays(campaign, office, months, signed_in):
+    one = applied(campaign, months(), office)
+    change_project(Project.objects.get(name="丙学校"), {"total_investment_wan": Decimal(950)}, by=office, at=AT)
+    page = signed_in(Role.OFFICE).get(reverse("ledger", args=[one.pk])).content.decode()
+    told = page.split("撤销时")[1].split("</ul>")[0]
+    assert "950" in told
+    assert "project_used" not in told

@@ -7,7 +7,7 @@ from django.db import models
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
-from gongjian.ledgers.states import LEDGER_IMPORT
+from gongjian.ledgers.states import LEDGER_IMPORT, TARGETS
 
 
 class LedgerImport(Versioned):
@@ -38,6 +38,13 @@ class LedgerImport(Versioned):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def name_letter(self, sheet: str = "") -> str:
+        """The column of the projects' names: on a sheet, or on the first that has projects."""
+        for one in self.reading.get("sheets", ()):
+            if one["project_rows"] and sheet in {"", one["name"]}:
+                return next((column["letter"] for column in one["columns"] if column["key"] == "name"), "")
+        return ""
 
     def place(self) -> Place:
         return Place(district_id=self.campaign.district_id)
@@ -90,7 +97,8 @@ class ImportRow(models.Model):
         found = self.incoming.get(code) or (self.incoming.get("lead") if code == "deputies" else None)
         if not found:
             return {}
-        return {"sheet": self.sheet, "raw": found["value"], "unit": "万元", "note": "", "problem": "", **found}
+        raw = "" if TARGETS[code].kind in {"facts", "figures"} else found["value"]  # of several cells
+        return {"sheet": self.sheet, "raw": raw, "unit": "万元", "note": "", "problem": "", **found}
 
     def place(self) -> Place:
         return self.ledger_import.place()

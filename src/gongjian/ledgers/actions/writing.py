@@ -77,7 +77,8 @@ class RowWriter:
 
     def _entry(self, code: str) -> dict[str, Any]:
         if code == "name":
-            return {"sheet": self.row.sheet, "cell": str(self.row.number), "raw": self.row.name}
+            letter = self.one.name_letter(self.row.sheet)
+            return {"sheet": self.row.sheet, "cell": f"{letter}{self.row.number}", "raw": self.row.name}
         return self.row.entry(code)
 
     def _keep(self, project_id: int, code: str, *, record_id: int | None = None) -> None:

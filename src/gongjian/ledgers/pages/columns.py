@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from gongjian.engine.ledgers import FIELDS
 from gongjian.ledgers import actions
 from gongjian.ledgers.pages.request import import_of, may, steps_of
-from gongjian.ledgers.pages.words import field_words, reason_words, role_words
+from gongjian.ledgers.pages.words import field_words, period_words, reason_words, role_words
 from gongjian.ledgers.queries.sources import FIGURE_SOURCES, PLAN_SOURCES, USED
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
@@ -54,7 +54,7 @@ def columns(request: Request, import_id: int) -> HttpResponse:
 def key_words(key: str) -> str:
     """A column key with its quarter or month."""
     when = key.partition("@")[2].partition("#")[0]
-    return f"{field_words(key)} {when}" if when else field_words(key)
+    return f"{field_words(key)} {period_words(when)}" if when else field_words(key)
 
 
 def _shown(at: int, sheet: dict[str, Any]) -> dict[str, Any]:

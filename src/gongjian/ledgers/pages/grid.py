@@ -5,14 +5,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from gongjian.engine.ledgers.text import letters
-from gongjian.ledgers.pages.words import field_words, row_sentence, shown
-from gongjian.ledgers.states import TARGETS, VERDICTS
+from gongjian.ledgers.pages.words import field_words, reason_words, row_sentence, shown
+from gongjian.ledgers.queries.cells import news
+from gongjian.ledgers.states import FACTS, TARGETS, VERDICTS
 
 _STATES = {"changed": "changed", "filled": "added", "same": "same", "blank": "blank", "held": "held"}
 _NUMBERS = frozenset({"wan", "done"})
 # What stands in every preview, changed or not.
 _ALWAYS = frozenset({"lead", "year_plan_wan", "done", "progress_text", "finish_on"})
+_ITEMS = frozenset(FACTS) - {"procedures"}
 _QUIET = frozenset({"same", "blank"})
 
 
@@ -36,7 +37,7 @@ class Grid:
             }
             for code in order
         ]
-        self.name_letter = self._name_letter()
+        self.name_letter = one.name_letter(sheet)
         self.rows = [self._row(row, order) for row in rows]
 
     def _place(self, rows: list[Any], code: str) -> int:
@@ -48,14 +49,6 @@ class Grid:
     def _letter(self, rows: list[Any], code: str) -> str:
         cell = next((entry["cell"] for row in rows if (entry := row.entry(code)) and entry["sheet"] == row.sheet), "")
         return "–".join(re.findall(r"[A-Z]+", cell)) or "·"
-
-    def _name_letter(self) -> str:
-        for sheet in self.one.reading["sheets"]:
-            if not self.sheet or sheet["name"] == self.sheet:
-                found = next((column["index"] for column in sheet["columns"] if column["key"] == "name"), None)
-                if found is not None and sheet["project_rows"]:
-                    return letters(found)
-        return ""
 
     def _row(self, row: Any, order: list[str]) -> dict[str, Any]:
         waiting = {one["field"] for one in row.questions if not row.answers.get(one["id"])}
@@ -84,14 +77,19 @@ class Grid:
             state = "kept" if row.verdict != "decide" else "decide"
         entry = row.entry(code)
         before, after = shown(code, cell["before"]), shown(code, cell["after"])
+        if code in _ITEMS and cell["before"] and cell["after"]:  # only what is new of a long row of texts
+            before, after = "", shown(code, news(cell["before"], cell["after"]))
+        raw = entry.get("raw", "").strip()[:200]
         if state == "same":
             after = after or before
+        elif state in {"held", "decide"} and not after:  # what is held back is seen all the same
+            after = raw or (reason_words(cell["why"]) if cell["why"] else "")
         return {
             "state": state,
             "code": code,
             "before": before,
             "after": after,
-            "raw": entry.get("raw", "").strip()[:200],
+            "raw": raw,
             "number": TARGETS[code].kind in _NUMBERS,
             "url": reverse("ledger-cell", args=[self.one.pk, row.pk, code]),
             "elsewhere": bool(entry) and entry.get("sheet") != row.sheet,

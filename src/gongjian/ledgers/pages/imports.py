@@ -77,7 +77,10 @@ def _result(request: Request, one: Any) -> HttpResponse:
             ],
             "count": values.count(),
             "problems": _problems(request, one),
-            "obstacles": [(value, reason_words(why), field_words(value.field)) for value, why in obstacles],
+            "obstacles": [
+                (value, reason_words(why), field_words(value.field), shown(value.field, now) if now else "")
+                for value, why, now in obstacles
+            ],
         },
     )
 

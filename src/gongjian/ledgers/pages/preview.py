@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongjian.ledgers.pages.grid import Grid
 from gongjian.ledgers.pages.request import may, steps_of
 from gongjian.ledgers.pages.words import field_words, reason_words, role_words, stopped_words, warning_words
-from gongjian.ledgers.queries import last_applied, rows_of, same_file_before, written_fields
+from gongjian.ledgers.queries import last_applied, newcomers, rows_of, same_file_before, written_fields
 from gongjian.ledgers.states import VERDICTS
 from gongjian.surfaces.requests import Request
 
@@ -71,6 +71,7 @@ def _told(one: Any) -> dict[str, Any]:
         "warnings": _warnings(one),
         "unread": _unread(one),
         "notes": [reason_words(code) for code, _detail in one.reading["notes"]],
+        "newcomers": {} if is_many else newcomers(one),
     }
 
 
@@ -92,7 +93,8 @@ def _query(request: Request) -> str:
 
 def _head(one: Any) -> dict[str, Any]:
     main = next((sheet for sheet in one.reading["sheets"] if sheet["project_rows"]), None)
-    return {"sheet": main, "role": role_words(main["role"]) if main else ""}
+    has_money = any(column["money"] for column in (main["columns"] if main else ()))
+    return {"sheet": main, "role": role_words(main["role"]) if main else "", "has_money": has_money}
 
 
 def _warnings(one: Any) -> list[tuple[str, str, str]]:

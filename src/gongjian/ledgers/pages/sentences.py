@@ -73,6 +73,11 @@ REASONS = {
     "figure_of_that_day": _("Another figure as of this day is here already; withdraw it first, or choose another day"),
     "figures_do_not_fit": _("These figures do not rise together with those that are here"),
     "period_missing": _("A period before is blank; what comes after it cannot be summed"),
+    "older_period": _("Progress of a later period is here already; kept below the project with its own period"),
+    "value_changed": _("Changed here since"),
+    "record_changed": _("Reviewed, handed over or replaced since"),
+    "project_used": _("Work on the added project was recorded since; it stays with all its values"),
+    "project_left": _("The project has left the campaign since"),
     "later_figure_is_less": _("A later day has a smaller figure here"),
     "file_blank": _("Blank in the file; what is here stays"),
     "person_left_out": _("Left out by you"),
@@ -156,4 +161,15 @@ REFUSALS = {
     "took_too_long": _("Reading took more than %(limit_seconds)s seconds; it was stopped."),
     "broken_file": _("The file is damaged and cannot be read."),
     "no_projects": _("No project was found in the file: no sheet has a column of project names."),
+}
+
+# What a refused file turned out to be; what is not here is a name of its own (ole, xlsb).
+KINDS = {
+    "picture": _("a picture"),
+    "pdf": _("a PDF"),
+    "program": _("a program"),
+    "archive": _("an archive"),
+    "text": _("text"),
+    "html": _("a web page"),
+    "binary": _("binary content"),
 }

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from gongjian.engine.ledgers.fields import BY_CODE, base
 from gongjian.engine.ledgers.states import read_state
 from gongjian.ledgers.actions.applying import NothingToWrite, PreviewIsStale
 from gongjian.ledgers.actions.undoing import ChangedSinceImport
-from gongjian.ledgers.pages.sentences import REASONS, REFUSALS, ROLES, WARNINGS
+from gongjian.ledgers.pages.sentences import KINDS, REASONS, REFUSALS, ROLES, WARNINGS
 from gongjian.ledgers.states import TARGETS
 
 NATURES = {
@@ -36,7 +36,8 @@ def filled(sentence: str | Promise, facts: Mapping[str, Any]) -> str:
 
 
 def refusal_words(code: str, facts: Mapping[str, Any]) -> str:
-    return filled(REFUSALS.get(code, REFUSALS["broken_file"]), facts)
+    found = str(facts.get("found", ""))
+    return filled(REFUSALS.get(code, REFUSALS["broken_file"]), {**facts, "found": str(KINDS.get(found, found))})
 
 
 _STOPPING = {one.code: one.sentence for one in (NothingToWrite, PreviewIsStale, ChangedSinceImport)}
@@ -103,11 +104,24 @@ STATES = {
 }
 
 
+def _label(item: Sequence[Any]) -> str:
+    """The period of a fact, or the last of its headings."""
+    return period_words(f"M{item[5][5:7]}") if item[5] else str(item[1]).rpartition(" / ")[2]
+
+
+def period_words(when: str) -> str:
+    """M05 → May; Q2 → the second quarter; M01-05 stands as it is."""
+    kind, number = when[:1], when[1:]
+    if not number.isdigit():
+        return when
+    return _("month %(n)s") % {"n": int(number)} if kind == "M" else _("quarter %(n)s") % {"n": int(number)}
+
+
 def _facts(code: str, value: str) -> str:
     """Facts in one line: procedures counted by state, other texts one after the other."""
     items: list[list[Any]] = json.loads(value)
     if code != "procedures":
-        return " · ".join(f"{item[1].rpartition(' / ')[2]} {item[2]}" for item in items)
+        return " · ".join(f"{_label(item)} {item[2]}" if len(items) > 1 else item[2] for item in items)
     counts = Counter(read_state(item[2]) or "" for item in items)
     told = [f"{words} {counts[state]}" for state, words in STATES.items() if counts[state]]
     return " · ".join(told + ([f"? {counts['']}"] if counts[""] else []))

@@ -40,6 +40,18 @@ def facts_cell(before: str, after: str) -> Cell:
     return cell_of(before, dumped(list((known | {item[0]: item for item in told}).values())))
 
 
+def news(before: str, after: str) -> str:
+    """Of facts: those that say something else than what is here; all of them where nothing differs."""
+    here = {item[0]: item[2] for item in json.loads(before)}
+    items = json.loads(after)
+    return dumped([item for item in items if here.get(item[0]) != item[2]] or items)
+
+
+def last_due(items: str) -> str:
+    """The last day of the latest period that facts are of."""
+    return max((item[5] for item in json.loads(items)), default="")
+
+
 def figures_cell(entry: dict[str, Any], known: Known | None, done: Cell, as_of_on: date) -> Cell:
     """The year's figures at the ends of its periods; those here already are not reported again."""
     if entry.get("problem"):

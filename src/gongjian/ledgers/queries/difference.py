@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongjian.engine.ledgers.text import plain, project_key, squeezed
-from gongjian.ledgers.queries.cells import Cell, cell_of, facts_cell, figures_cell
+from gongjian.ledgers.queries.cells import Cell, cell_of, facts_cell, figures_cell, last_due
 from gongjian.ledgers.queries.current import Known, Register, figure_after, figure_before
 from gongjian.ledgers.queries.incoming import Incoming
 from gongjian.ledgers.states import FACTS, FIELD_KINDS, TARGETS
@@ -56,6 +56,7 @@ def compared(name: str, incoming: Incoming, known: Known | None, given: "Given",
     for code in FACTS:
         if entry := incoming.get(code):
             out.cells[code] = facts_cell(before.get(code, ""), entry["value"])
+    _progress(out.cells, before, incoming)
     _judge(out, known, given)
     return out
 
@@ -94,6 +95,14 @@ def _dates(cells: dict[str, Cell], before: dict[str, str]) -> None:
         for code in ("start_on", "finish_on"):
             if code in cells and cells[code]["kind"] in {"changed", "filled"}:
                 cells[code] |= {"kind": "held", "why": "finish_before_start", "after": ""}
+
+
+def _progress(cells: dict[str, Cell], before: dict[str, str], incoming: Incoming) -> None:
+    """A ledger of an earlier period does not set back what the project says of itself today."""
+    told, here = incoming.get("progress"), before.get("progress")
+    cell = cells.get("progress_text")
+    if told and here and cell and cell["kind"] in {"changed", "filled"} and last_due(told["value"]) < last_due(here):
+        cell |= {"kind": "held", "why": "older_period", "after": ""}
 
 
 def _leaders(out: Compared, incoming: Incoming, known: Known | None, given: Given, settings: Settings) -> None:

@@ -31,12 +31,16 @@ class Fact:
 
 
 def facts_on(project: Project) -> dict[str, list[Fact]]:
-    """{progress, procedures, problems, further: what stands, in the order of the file}."""
+    """{progress, procedures, problems, further: what stands, by period and in the order of the file}."""
     rows = ImportedValue.objects.filter(project=project, field__in=FACTS, undone_at=None).order_by("pk")
     last = {row.field: json.loads(row.after) for row in rows}
     ids = {item[6] for items in last.values() for item in items}
     imports = LedgerImport.objects.select_related("applied_by").in_bulk(ids)
-    return {code: [_fact(item, imports) for item in last[code]] for code in FACTS if code in last}
+    return {
+        code: [_fact(item, imports) for item in sorted(last[code], key=lambda item: item[5])]
+        for code in FACTS
+        if code in last
+    }
 
 
 def facts_counted(project: Project) -> int:

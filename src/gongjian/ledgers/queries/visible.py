@@ -1,7 +1,6 @@
 """What a viewer sees of imports."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,9 +8,11 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from gongjian.core.actor import Actor
 from gongjian.core.models import Task
+from gongjian.engine.ledgers.text import squeezed
 from gongjian.ledgers.models import ImportedValue, ImportRow, LayoutMapping, LedgerImport
-from gongjian.ledgers.queries.current import Known, known_projects
+from gongjian.ledgers.queries.current import Known, known_projects, register_of
 from gongjian.ledgers.queries.undoing import changed_since
+from gongjian.ledgers.states import TARGETS
 from gongjian.projects.models import Project
 
 
@@ -79,14 +80,22 @@ def provenance_of(project: Project, field: str) -> QuerySet[ImportedValue]:
     return rows.select_related("ledger_import__applied_by")
 
 
-def new_names(rows: Iterable[ImportRow]) -> Counter[str]:
-    """Names of leaders in the rows that will be written."""
-    found: Counter[str] = Counter()
-    for row in rows:
-        for code in ("lead", "deputies"):
-            if row.cells.get(code, {}).get("write"):
-                found.update(name for name in row.cells[code]["after"].split("、") if name)
-    return found
+def newcomers(one: LedgerImport) -> dict[str, list[str]]:
+    """Persons and units that the district does not have yet and that applying would add; {} for none."""
+    register = register_of(one.campaign.district_id)
+    persons: dict[str, None] = {}
+    units: dict[str, None] = {}
+    for row in rows_of(one).filter(writes__gt=0):
+        for code, cell in row.cells.items():
+            if cell.get("write") and TARGETS[code].kind == "leaders":
+                persons |= dict.fromkeys(name for name in cell["after"].split("、") if name)
+            elif cell.get("write") and TARGETS[code].kind == "unit":
+                units[cell["after"]] = None
+    new = {
+        "persons": [name for name in persons if squeezed(name) not in register.persons],
+        "units": [name for name in units if register.unit(name) is None],
+    }
+    return new if any(new.values()) else {}
 
 
 def import_to_read(task: Task) -> LedgerImport | None:
@@ -102,11 +111,18 @@ def import_at_work(task: Task) -> LedgerImport | None:
     return LedgerImport.objects.filter(pk=subject, state=wanted).select_related("campaign").first()
 
 
-def undo_obstacles(one: LedgerImport) -> list[tuple[ImportedValue, str]]:
-    """Values that were changed after the import, with why they cannot be taken back."""
+def undo_obstacles(one: LedgerImport) -> list[tuple[ImportedValue, str, str]]:
+    """(value, why it cannot be taken back, what is here now) of what was changed after the import."""
     values = list(values_of(one).filter(undone_at=None))
     changed = changed_since(one, values)
-    return [(value, changed[value.pk]) for value in values if value.pk in changed]
+    stuck = [value for value in values if value.pk in changed]
+    on = max(one.applied_at.date() if one.applied_at else one.campaign.start_on, one.campaign.start_on)
+    known = known_projects(one.campaign, on=on, only={value.project_id for value in stuck}) if stuck else {}
+    return [(value, changed[value.pk], _now(known.get(value.project_id), value.field)) for value in stuck]
+
+
+def _now(known: Known | None, field: str) -> str:
+    return known.values.get(field, "") if known and TARGETS.get(field) else ""
 
 
 def known_of(one: LedgerImport, row: ImportRow, *, on: date) -> Known | None:
