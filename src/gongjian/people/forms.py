@@ -93,8 +93,8 @@ class ChangePasswordForm(_Twice):
     action = actions.change_own_password
     new_name = "new_password"
     field_order = ("old_password", "new_password", "again")
-    old_password = password_field(_("Old password"), is_new=False)
-    new_password = password_field(_("New password"))
+    old_password = password_field(_("Your present password"), is_new=False)
+    new_password = password_field(_("Your new password"))
 
 
 class UnitForm(ActionForm):

@@ -65,7 +65,8 @@ def _done(money: Money, clock: Any) -> list[dict[str, Any]]:
         "formatter": f"{_('Done')} {_figure(money.done[-1][1])}",
         "color": INK,
         "fontWeight": "bold",
-        "position": "bottom",
+        # Below the line, but not on the axis.
+        "position": "bottom" if money.done[-1][1] * 5 > money.plan[-1][1] else "top",
         "distance": 8,
         "align": "left",
     }

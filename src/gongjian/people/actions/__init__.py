@@ -6,9 +6,9 @@ from gongjian.people.actions.accounts import (
     close_account,
     open_account,
     reset_password,
-    words_of_rules,
 )
 from gongjian.people.actions.beginning import BegunAlready, begin_installation
+from gongjian.people.actions.passwords import words_of_rules
 from gongjian.people.actions.persons import add_person, change_person
 from gongjian.people.actions.posts import PostHeldAlready, PostsExclude, end_post, hold_post
 from gongjian.people.actions.signing import note_sign_in

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import InputRefused, Refusal, refuse_on_constraint
 from gongjian.people import events
+from gongjian.people.actions.passwords import words_of
 from gongjian.people.inputs import ChangeOwnPassword, ChooseLanguage, OpenAccount, ResetPassword
 from gongjian.people.models import Account, Person
 
@@ -111,12 +111,7 @@ def _set_password(account: Account, password: str, *, field: str, at: datetime) 
         password_validation.validate_password(password, account)
     except ValidationError as error:
         raise InputRefused(
-            errors=[{"field": field, "message": message, "type": "password"} for message in error.messages]
+            errors=[{"field": field, "message": message, "type": "password"} for message in words_of(error)]
         ) from error
     account.set_password(password)
     account.password_changed_at = at
-
-
-def words_of_rules() -> list[str | Promise]:
-    """The rules for passwords, to be read before one is chosen."""
-    return list(password_validation.password_validators_help_texts())

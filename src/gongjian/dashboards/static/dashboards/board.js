@@ -14,6 +14,17 @@ if (clock) {
   }, 5000);
 }
 
+// Drawn for 1920 × 1080; a projector or a wall of screens shows the same picture smaller or larger.
+function fit() {
+  const scale = Math.min(innerWidth / 1920, innerHeight / 1080);
+  document.body.style.zoom = scale;
+  document.body.style.height = `${innerHeight / scale}px`;
+}
+if (document.body.classList.contains("hall")) {
+  fit();
+  addEventListener("resize", fit);
+}
+
 if (cycle && views.length > 1) {
   let shown = 0;
   let paused = calm;
