@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import os
-import secrets
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +17,7 @@ from gongjian.core.models import Installation
 from gongjian.core.refusal import InputRefused, Refusal
 from gongjian.core.writer import writing
 from gongjian.people.actions import add_person, add_unit, found_district, hold_post, open_account
+from gongjian.people.actions.passwords import one_time_password
 from gongjian.people.models import District
 
 
@@ -65,7 +65,7 @@ def _password() -> tuple[str, bool]:
         typed = getpass.getpass("管理员口令（留空则自动生成）/ password (empty: made for you): ")
         if typed:
             return typed, False
-    return secrets.token_urlsafe(12), True
+    return one_time_password(), True
 
 
 def _found(options: argparse.Namespace, password: str) -> None:

@@ -3,6 +3,7 @@
 Django's sentences say 密码 and 你; on our screens it is 口令 and 您 everywhere.
 """
 
+import secrets
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,17 @@ from typing import Any
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+# No signs that are read for one another on paper or over the telephone.
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
+DIGITS = "23456789"
+
+
+def one_time_password() -> str:
+    """Four groups of letters and digits, about 90 bits: to be typed once and changed."""
+    groups = ("".join(secrets.choice(LETTERS + DIGITS) for _ in range(4)) for _ in range(4))
+    return "-".join(groups) + secrets.choice(DIGITS) + secrets.choice(LETTERS)
+
 
 KINDS_NEEDED = 3
 

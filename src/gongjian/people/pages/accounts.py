@@ -1,7 +1,5 @@
 """Accounts of others: opened and reset with a one-time password shown once, closed at once."""
 
-import secrets
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,20 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongjian.people import actions
+from gongjian.people.actions.passwords import one_time_password
 from gongjian.people.forms import OpenAccountForm
 from gongjian.people.queries import account_seen, person_seen
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
-
-# No signs that are read for one another on paper or over the telephone.
-LETTERS = "abcdefghjkmnpqrstuvwxyz"
-DIGITS = "23456789"
-
-
-def one_time_password() -> str:
-    """Four groups of letters and digits, about 90 bits: to be typed once and changed."""
-    groups = ("".join(secrets.choice(LETTERS + DIGITS) for _ in range(4)) for _ in range(4))
-    return "-".join(groups) + secrets.choice(DIGITS) + secrets.choice(LETTERS)
 
 
 @page
