@@ -8,9 +8,11 @@ import pytest
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from gongjian.ui import saved_views
+from gongjian.ui.addresses import addresses_of
 from gongjian.ui.listing import BoundListing, BulkAction, ChoiceFilter, Column, DateFilter, Listing, TextFilter
 from gongjian.ui.models import SavedView
 
@@ -192,3 +194,43 @@ def test_a_queryset_is_filtered_and_sorted_by_the_database() -> None:
         filters=(TextFilter(key="q", label="名称", fields=("name", "listing")),),
     )
     assert [row.name for row in views.bind(SavedView.objects.all(), asked("?q=甲")).rows] == ["甲"]
+
+
+HOSTILE = """<script>'"&"""
+
+
+@dataclass(frozen=True)
+class Hostile:
+    pk: str = HOSTILE
+    word: str = HOSTILE
+    code: str = HOSTILE
+
+
+@pytest.mark.django_db
+def test_no_kind_of_column_lets_markup_through() -> None:
+    """Stored words meet `drawing` in every place where it writes one."""
+    listing = Listing(
+        name="test.hostile", title=HOSTILE, note=HOSTILE, row_key=lambda row: row.pk,
+        row_url=lambda row: row.word, row_class=lambda row: row.word, bulk=(BulkAction(label=HOSTILE, url=HOSTILE),),
+        columns=(
+            Column(key="word", label=HOSTILE, unit=HOSTILE, phone="title", sort=lambda row: row.word),
+            Column(key="linked", label=HOSTILE, value=lambda row: row.word, link=lambda row: row.word),
+            Column(key="code", label=HOSTILE, kind="choice", choices=((HOSTILE, HOSTILE),)),
+            Column(key="unknown", label=HOSTILE, kind="choice", value=lambda row: row.word),
+        ),
+        filters=(
+            ChoiceFilter(key="pills", label=HOSTILE, choices=((HOSTILE, HOSTILE),), field="word"),
+            ChoiceFilter(key="many", label=HOSTILE, choices=[(f"{HOSTILE}{n}", HOSTILE) for n in range(9)], field="word"),
+            TextFilter(key="words", label=HOSTILE, fields=("word",)),
+        ),
+    )  # fmt: skip
+    found = listing.bind([Hostile()], asked("?words=<script>"))
+    html = render_to_string("ui/listing/listing.html", {"listing": found, "request": asked(), "key": "k"})
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
+    assert """<script>'""" not in html
+    assert """'"&""" not in html  # neither quote leaves its attribute
+
+
+def test_rows_lead_to_the_page_named_by_their_number() -> None:
+    assert addresses_of("ui:forget_view")(12) == reverse("ui:forget_view", args=[12])

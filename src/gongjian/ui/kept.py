@@ -1,6 +1,6 @@
 """`{% kept menu=shell.menu %}…{% endkept %}`: what is the same for the same values is drawn once and kept.
 
-Inside, nothing can be read but the values named and the language, so what is kept cannot go stale (ADR 0010).
+Inside, nothing can be read but the values named and the language, so what is kept cannot go stale (ADR 0011).
 """
 
 from typing import Any

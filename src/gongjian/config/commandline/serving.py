@@ -51,6 +51,7 @@ def main(argv: Sequence[str]) -> int:
         Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         gc.collect()
         gc.freeze()  # what is loaded now stays shared between the processes of the tree
+        gc.set_threshold(20_000, 50, 100)  # a page makes thousands of objects and no cycles worth looking for so often
         return _serve(options, workers)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from gongjian.commitments.queries import (
     open_constraints,
     promises_visible_to,
 )
+from gongjian.core.among import first_rows
 from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.problems.queries import (
     ClockShown,
@@ -68,7 +69,7 @@ def held(request: Request) -> Iterable[Duty]:
     if request.viewer.holds(Role.OFFICE, on=request.on):
         mine = mine | seen.filter(level=LevelCode.JOINT_CONFERENCE, state__in=HELD)
     above = _levels_above(request.campaign)
-    for problem in with_clocks(mine).order_by("due_at", "pk")[:EACH]:
+    for problem in first_rows(mine.order_by("due_at", "pk"), EACH, with_clocks):
         clock = clock_shown(problem, request.at)
         over = clock is not None and clock.is_over
         yield Duty(
@@ -99,7 +100,8 @@ def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:
 
 def to_confirm(request: Request) -> Iterable[Duty]:
     seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
-    for problem in to_confirm_by(seen, request.viewer).select_related("project").order_by("solved_at", "pk")[:EACH]:
+    waiting = to_confirm_by(seen, request.viewer).order_by("solved_at", "pk")
+    for problem in first_rows(waiting, EACH, _with_their_project):
         yield Duty(
             "confirm",
             problem.title,
@@ -113,7 +115,7 @@ def promised(request: Request) -> Iterable[Duty]:
     """One's own promises that fall due today or were not answered yet."""
     seen = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     due = seen.filter(owner=request.viewer.person_id, state="promised", due_on__lte=request.on)
-    for promise in due.select_related("project").order_by("due_on", "pk")[:EACH]:
+    for promise in first_rows(due.order_by("due_on", "pk"), EACH, _with_their_project):
         today = promise.due_on == request.on
         when = _("promised for today") if today else _("promised for %(day)s") % {"day": day_words(promise.due_on)}
         yield Duty(
@@ -127,6 +129,10 @@ def promised(request: Request) -> Iterable[Duty]:
             is_over=not today,
             keep_url=reverse("promise-step", args=[promise.pk, "keep"]) if today else "",
         )
+
+
+def _with_their_project(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("project")
 
 
 def to_promise(request: Request) -> Iterable[Duty]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from gongjian.commitments.queries import Ratio, ppc_by, promises_due, promises_visible_to
+from gongjian.core.among import first_rows
 from gongjian.dashboards.queries import Slip, ages_of_figures, own_projects, slipping
 from gongjian.engine.calendars import Week
 from gongjian.problems.queries import ClockShown, Holder, clock_shown, problems_visible_to, with_clocks
@@ -81,8 +82,12 @@ def promises_of_week(request: Request, *, whole_projects: bool) -> dict[str, Any
     if whole_projects:
         own |= Q(project__in=own_projects(request.viewer, on=request.on).values("pk"))
     due = promises_due(seen.filter(own), week.first_on, week.last_on)
-    rows = list(due.select_related("project", "owner").order_by("due_on", "pk")[: PROMISES_SHOWN + 1])
+    rows = list(first_rows(due.order_by("due_on", "pk"), PROMISES_SHOWN + 1, _with_project_and_owner))
     return {"rows": rows[:PROMISES_SHOWN], "more": len(rows) > PROMISES_SHOWN, "week": week} if rows else {}
+
+
+def _with_project_and_owner(promises: QuerySet[Any]) -> QuerySet[Any]:
+    return promises.select_related("project", "owner")
 
 
 def asked(request: Request) -> list[HeldProblem]:
@@ -110,7 +115,7 @@ def _shown(request: Request, problems: Any) -> list[HeldProblem]:
             Holder(one.holder_person, one.holder_unit).name,
             str(LevelCode(one.level).label),
         )
-        for one in with_clocks(problems)[:SHOWN]
+        for one in first_rows(problems, SHOWN, with_clocks)
     ]
 
 

@@ -7,10 +7,9 @@ from django.shortcuts import render
 
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.edits import project_of
-from gongjian.projects.pages.request import show_campaign
+from gongjian.projects.pages.request import light_shown, show_campaign
 from gongjian.projects.pages.tabs import header_cells, tabs_for
 from gongjian.projects.pages.words import CONFIDENCE, REASONS, light_arithmetic, light_sentence
-from gongjian.projects.queries import light_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 
@@ -22,7 +21,7 @@ def project_file(request: Request, project_id: int) -> HttpResponse:
         show_campaign(request, project.campaign)
     tabs = tabs_for(request, project)
     chosen = next((tab for tab in tabs if tab.code == request.GET.get("tab")), tabs[0])
-    light = light_of(project, on=request.on)
+    light = light_shown(request, project)
     entries = [
         {
             "label": tab.label,
@@ -52,7 +51,7 @@ def project_file(request: Request, project_id: int) -> HttpResponse:
 def why(request: Request, project_id: int) -> HttpResponse:
     """The arithmetic behind the light, as a fragment."""
     project = project_of(request, project_id)
-    light = light_of(project, on=request.on)
+    light = light_shown(request, project)
     return render(
         request,
         "projects/why.html",

@@ -11,9 +11,10 @@ from gongjian.projects.actions import review_investment, withdraw_investment
 from gongjian.projects.forms import UNIT_WORDS, ProjectForm
 from gongjian.projects.pages.chart import curve_chart
 from gongjian.projects.pages.file import rights
+from gongjian.projects.pages.request import light_shown
 from gongjian.projects.pages.tabs import register_tab, side_panels
 from gongjian.projects.pages.words import CONFIDENCE, above_total, origin_sentence, target_sentence
-from gongjian.projects.queries import Project, amounts_due, light_of, node_lights_of, sentences_of
+from gongjian.projects.queries import Project, amounts_due, node_lights_of, sentences_of
 from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import plain_number
@@ -22,7 +23,7 @@ HISTORY_SHOWN = 200
 
 
 def plan_panel(request: Request, project: Project) -> str:
-    light = light_of(project, on=request.on)
+    light = light_shown(request, project)
     baselines = list(project.plan_baselines.order_by("-number").select_related("set_by"))
     option, table = curve_chart(project, light, on=request.on)
     return render_to_string(
@@ -50,7 +51,7 @@ def investment_panel(request: Request, project: Project) -> str:
         "projects/panels/investment.html",
         {
             "project": project,
-            "light": light_of(project, on=request.on),
+            "light": light_shown(request, project),
             "reports": rows,
             "above_total": {row.pk for row in rows if above_total(project, row.cumulative_wan)},
             "words": CONFIDENCE,

@@ -1,6 +1,6 @@
 """Every page knows its campaign and the campaign's clock."""
 
-from gongjian.projects.queries import Campaign, clock_shown, current_campaign
+from gongjian.projects.queries import Campaign, Project, ProjectLight, clock_shown, current_campaign, light_of
 from gongjian.surfaces.middleware import fills_request
 from gongjian.surfaces.requests import Request
 
@@ -18,6 +18,14 @@ def campaign_of_request(request: Request) -> None:
     show_campaign(request, current_campaign(request.viewer, on=request.on, chosen=chosen))
     if asked and request.campaign is not None and request.campaign.pk == chosen:
         request.session[CHOSEN] = chosen
+
+
+def light_shown(request: Request, project: Project) -> ProjectLight:
+    """Judged once a page, however many of its parts show it."""
+    known: dict[int, ProjectLight] = request.__dict__.setdefault("lights_shown", {})
+    if project.pk not in known:
+        known[project.pk] = light_of(project, on=request.on)
+    return known[project.pk]
 
 
 def show_campaign(request: Request, campaign: Campaign | None) -> None:

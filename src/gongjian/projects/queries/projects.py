@@ -33,6 +33,15 @@ def projects_visible_to(viewer: Actor, *, on: date) -> QuerySet[Project]:
     return Project.objects.filter(within_projects(reach), left_at=None)
 
 
+def named(projects: QuerySet[Project], campaign: Campaign) -> list[Project]:
+    """Projects of one campaign by number, with no more than their names and place: for choosing among them."""
+    units = [f"{unit}_id" for unit in PROJECT_UNITS]
+    found = list(projects.order_by("number").only("campaign_id", "number", "name", "short_name", *units))
+    for project in found:
+        project.campaign = campaign
+    return found
+
+
 def left_projects_visible_to(viewer: Actor, *, on: date) -> QuerySet[Project]:
     """Those taken out of the campaign."""
     reach = viewer.extent("project.see", on=on)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from gongjian.core.among import Among
 from gongjian.projects.models import Project
 from gongjian.responsibility.models import LeadAssignment, PlanVersion, TeamAssignment
 from gongjian.responsibility.queries.line import Interval, Line, Span, line
@@ -94,7 +95,7 @@ def _line(project: Project, intervals: list[Interval], on: date) -> Line:
 
 def _intervals(rows: QuerySet[Any], projects: Sequence[Project]) -> dict[int, list[Interval]]:
     found: dict[int, list[Interval]] = {}
-    rows = rows.filter(project__in=[project.pk for project in projects])
+    rows = rows.filter(Among("project", [project.pk for project in projects]))
     for project_id, from_on, until_on, who, key in rows.values_list("project_id", "from_on", "until_on", "who", "key"):
         found.setdefault(project_id, []).append((from_on, until_on, who, key))
     return found

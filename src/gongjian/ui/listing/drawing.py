@@ -1,6 +1,6 @@
 """The rows of a list as one string: fifty rows of twelve cells through templates took two thirds of a page's time.
 
-What is drawn is escaped here, in one place, whatever a column says (ADR 0010).
+What is drawn is escaped here, in one place, whatever a column says (ADR 0011).
 """
 
 from __future__ import annotations
