@@ -11,6 +11,7 @@ from gongjian.access.roles import Role
 from gongjian.core.actor import SYSTEM
 from gongjian.projects.actions import change_project
 from gongjian.projects.models import Campaign, Project
+from gongjian.projects.pages.columns import columns
 from tests import factories
 from tests.factories import AT, UnitFactory
 from tests.projects.factories import planned, reported
@@ -115,12 +116,16 @@ def test_form_opens_a_campaign_and_changes_its_rules(district, signed_in):
     assert campaign.options == {"yellow_above": "5"}
 
 
-def test_list_costs_the_same_for_one_and_for_fifty_projects(full, signed_in):
+EVERY_COLUMN = ",".join(column.key for column in columns(gap_in_points=True))
+
+
+@pytest.mark.parametrize("asked", ["", f"?cols={EVERY_COLUMN}", f"?cols={EVERY_COLUMN}&export=csv", "?sort=-site"])
+def test_list_costs_the_same_for_one_and_for_fifty_projects(full, signed_in, asked):
     client = signed_in(Role.OFFICE)
 
     def count():
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(reverse("projects")).status_code == 200
+            assert client.get(reverse("projects") + asked).status_code == 200
         return len(queries)
 
     count()

@@ -5,7 +5,7 @@ from typing import Any
 from gongjian.commitments import actions
 from gongjian.commitments.pages.cell_forms import Named
 from gongjian.people.queries import persons_visible_to, units_visible_to
-from gongjian.projects.queries import named, projects_visible_to
+from gongjian.projects.queries import listed, projects_visible_to
 from gongjian.surfaces.requests import Request
 
 Choices = list[tuple[Any, Any]]
@@ -35,5 +35,5 @@ def projects_to_plan_for(request: Request) -> Choices:
 def _projects(request: Request, action: Any) -> Choices:
     """Projects of the campaign for which the viewer may run the action."""
     seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    allowed = (one for one in named(seen, request.campaign) if action.permitted(one, request.viewer, request.at))
+    allowed = (one for one in listed(seen, request.campaign) if action.permitted(one, request.viewer, request.at))
     return [(one.pk, f"{one.number} {one}") for one in allowed]

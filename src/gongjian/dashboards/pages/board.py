@@ -39,6 +39,7 @@ from gongjian.projects.queries import (
     clock_of,
     investment_reports_visible_to,
     lights_of,
+    listed,
     projects_visible_to,
 )
 from gongjian.surfaces.pages import page
@@ -132,7 +133,7 @@ def _known(request: Request) -> Known:
 
 def standing(request: Request, known: Known) -> tuple[list[Any], dict[int, Any]]:
     seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    projects = list(seen.prefetch_related("campaign").order_by("number"))
+    projects = listed(seen, request.campaign, "total_investment_wan")
     return projects, lights_of(projects, on=known.on)
 
 

@@ -13,7 +13,7 @@ from gongjian.engine.calendars import Week
 from gongjian.problems.queries import ClockShown, Holder, clock_shown, problems_visible_to, with_clocks
 from gongjian.problems.states import HELD, LevelCode
 from gongjian.projects.pages.words import light_sentence
-from gongjian.projects.queries import ProjectLight, clock_of, lights_of, projects_visible_to
+from gongjian.projects.queries import ProjectLight, clock_of, lights_of, listed, projects_visible_to
 from gongjian.responsibility.queries import lead_leaders_of
 from gongjian.surfaces.requests import Request
 
@@ -121,11 +121,8 @@ def _shown(request: Request, problems: Any) -> list[HeldProblem]:
 
 def slipping_projects(request: Request) -> dict[str, Any]:
     """Which slip, why, who leads them, and the problem that has stood longest there."""
-    projects = list(
-        projects_visible_to(request.viewer, on=request.on)
-        .filter(campaign=request.campaign)
-        .prefetch_related("campaign")
-    )
+    seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    projects = listed(seen, request.campaign)
     lights = lights_of(projects, on=request.on)
     found = slipping(projects, lights)
     shown = [slip.project.pk for slip in found[:SHOWN]]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongjian.access.roles import Role
 from gongjian.core.action import ACTIONS
 from gongjian.dashboards.pages.duties import EACH, Duty, moment_words
-from gongjian.projects.queries import named, projects_visible_to
+from gongjian.projects.queries import listed, projects_visible_to
 from gongjian.rankings.queries import (
     evaluations_visible_to,
     replies_visible_to,
@@ -136,7 +136,7 @@ def gaps(request: Request) -> list[Duty]:
     """Open gaps of the five ones, for the office."""
     projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     counts: dict[str, list[Any]] = {}
-    for gap in gaps_of(named(projects, request.campaign), on=request.on):
+    for gap in gaps_of(listed(projects, request.campaign), on=request.on):
         if gap.open:
             counts.setdefault(gap.one, []).append(gap)
     return [

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +14,12 @@ from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.columns import columns
 from gongjian.projects.pages.tabs import list_parts
 from gongjian.projects.queries import (
-    Campaign,
     Project,
     ProjectLight,
     campaigns_visible_to,
     left_projects_visible_to,
     lights_of,
+    listed,
     projects_visible_to,
 )
 from gongjian.projects.states import Nature
@@ -37,6 +36,7 @@ LIGHT_CHOICES = (
     ("no_plan", _("No plan yet")),
     ("done", _("Plan met")),
 )
+UNIT_NAMES = {"responsible_unit__name", "responsible_unit__short_name"}
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def projects(request: Request) -> HttpResponse:
     if campaign is None:
         return render(request, "projects/none.html", {})
     visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
-    rows = rows_of(_of(campaign, visible.select_related("responsible_unit").order_by("number")), request.on)
+    rows = rows_of(listed(visible.select_related("responsible_unit"), campaign, *_fields(request)), request.on)
     bound = _listing(rows).bind(rows, request)
     if answer := bound.answer():
         return answer
@@ -144,12 +144,12 @@ def projects(request: Request) -> HttpResponse:
     )
 
 
-def _of(campaign: Campaign, projects: QuerySet[Project]) -> list[Project]:
-    """All share the campaign at hand: neither asked for again nor made anew for each."""
-    found = list(projects)
-    for project in found:
-        project.campaign = campaign
-    return found
+def _fields(request: Request) -> set[str]:
+    """Of projects, what filters look at and the columns show that stand there at first or are asked for."""
+    asked = {*request.GET.get("cols", "").split(","), request.GET.get("sort", "").removeprefix("-")}
+    keys = {column.key for column in columns(gap_in_points=False) if column.shown or column.key in asked}
+    own = {field.name for field in Project._meta.concrete_fields}
+    return (keys & own) | {"builder", "code", "level", "nature", "pinyin"} | UNIT_NAMES
 
 
 def find_projects(request: Request, words: str) -> list[search.Hit]:

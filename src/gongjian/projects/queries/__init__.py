@@ -18,7 +18,7 @@ from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, l
 from gongjian.projects.queries.projects import (
     investment_reports_visible_to,
     left_projects_visible_to,
-    named,
+    listed,
     plan_points_visible_to,
     projects_visible_to,
     reaches_all_of,
@@ -43,7 +43,7 @@ __all__ = [
     "light_of",
     "light_scheme_of",
     "lights_of",
-    "named",
+    "listed",
     "node_lights_of",
     "options_of",
     "plan_points_visible_to",

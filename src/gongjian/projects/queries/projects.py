@@ -9,6 +9,8 @@ from gongjian.core.actor import Actor
 from gongjian.projects.models import Campaign, InvestmentReport, PlanPoint, Project
 from gongjian.projects.states import PROJECT_UNITS
 
+LISTED = ("campaign", "number", "name", "short_name", "year_plan_wan", "done_before_wan", *PROJECT_UNITS)
+
 
 def within_projects(reach: Extent, prefix: str = "") -> Q:
     """A filter for things of projects: `prefix` is the lookup of the project, such as "project__"."""
@@ -33,10 +35,12 @@ def projects_visible_to(viewer: Actor, *, on: date) -> QuerySet[Project]:
     return Project.objects.filter(within_projects(reach), left_at=None)
 
 
-def named(projects: QuerySet[Project], campaign: Campaign) -> list[Project]:
-    """Projects of one campaign by number, with no more than their names and place: for choosing among them."""
-    units = [f"{unit}_id" for unit in PROJECT_UNITS]
-    found = list(projects.order_by("number").only("campaign_id", "number", "name", "short_name", *units))
+def listed(projects: QuerySet[Project], campaign: Campaign, *fields: str) -> list[Project]:
+    """Projects of one campaign by number: names, place, what their light is judged by, and the fields named.
+
+    Everything else of a project, such as the origin of each of its values, is longer than all of this.
+    """
+    found = list(projects.order_by("number").only(*LISTED, *fields))
     for project in found:
         project.campaign = campaign
     return found
