@@ -11,7 +11,7 @@ from gongjian.access.roles import Role
 from gongjian.core import moments
 from gongjian.dashboards.queries import known_on, money_of, money_per_project, published_week
 from gongjian.problems.models import Holding, Problem
-from gongjian.problems.queries import counts_by_level, standing_by_level
+from gongjian.problems.queries import counts_by_level, level_words, standing_by_level
 from gongjian.projects.models import Project
 from gongjian.projects.queries import clock_of, lights_of
 from gongjian.rankings.actions import (
@@ -91,7 +91,7 @@ def test_before_it_was_published_a_past_day_does_not_know_it(campaign, office):
 
 def test_levels_now_are_those_of_the_problem_board(campaign):
     weeks.busy_week(campaign)
-    levels = standing_by_level(Problem.objects.all(), NOW, is_past=False)
+    levels = standing_by_level(Problem.objects.all(), NOW, is_past=False, words=level_words(None))
     assert {level.level: (level.total, level.late) for level in levels if level.total} == counts_by_level(
         Problem.objects.all(), NOW
     )
@@ -100,7 +100,9 @@ def test_levels_now_are_those_of_the_problem_board(campaign):
 def test_the_past_is_counted_like_the_present(campaign):
     weeks.busy_week(campaign)
     rows = Problem.objects.all()
-    assert standing_by_level(rows, NOW, is_past=True) == standing_by_level(rows, NOW, is_past=False)
+    assert standing_by_level(rows, NOW, is_past=True, words=level_words(None)) == standing_by_level(
+        rows, NOW, is_past=False, words=level_words(None)
+    )
 
 
 def test_a_problem_solved_since_was_held_on_the_earlier_day(signed_in, project):

@@ -74,6 +74,8 @@ class Holding(models.Model):
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     since_at = models.DateTimeField()
     limit_minutes = models.PositiveIntegerField()
+    # The office day this clock runs by, "08:30-12:00 14:00-17:30": a change of the rules leaves running clocks alone.
+    office_day = models.CharField(max_length=23, default="08:30-12:00 14:00-17:30")
     due_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=20, choices=HoldingEnd, blank=True)

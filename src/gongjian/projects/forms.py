@@ -32,6 +32,17 @@ def whole_number(label: Any, least: int, most: int, **options: Any) -> forms.Int
     return forms.IntegerField(label=label, min_value=least, max_value=most, **options)
 
 
+def clock_field(label: Any) -> forms.TimeField:
+    return forms.TimeField(label=label, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+
+
+def level_name(label: Any, usual: Any) -> forms.CharField:
+    """Empty: the usual word, which stands there as a hint."""
+    return forms.CharField(
+        label=label, max_length=20, required=False, widget=forms.TextInput(attrs={"placeholder": usual})
+    )
+
+
 class VersionedForm(ActionForm):
     """Carries the version its reader saw; empty fields are sent as empty, so that a value can be cleared."""
 
@@ -93,6 +104,14 @@ class CampaignOptionsForm(VersionedForm):
     leader_limit_hours = whole_number(_("Lead leader: limit (working hours)"), 1, 2000)
     conference_limit_hours = whole_number(_("Joint conference: limit (working hours)"), 1, 2000)
     cut_off_following_week = forms.BooleanField(label=_("Freeze in the following week"), required=False)
+    morning_from = clock_field(_("Office day: morning from"))
+    morning_until = clock_field(_("Office day: morning until"))
+    afternoon_from = clock_field(_("Office day: afternoon from"))
+    afternoon_until = clock_field(_("Office day: afternoon until"))
+    cadre_name = level_name(_("Name of the first level"), _("Stationed cadre"))
+    unit_name = level_name(_("Name of the second level"), _("Responsible unit"))
+    leader_name = level_name(_("Name of the third level"), _("Lead leader"))
+    conference_name = level_name(_("Name of the fourth level"), _("Joint conference"))
     reason = forms.CharField(label=_("Why the rules change"), max_length=200)
 
 

@@ -12,6 +12,8 @@ from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, OptionalT
 Wan = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4)]
 SignedWan = Annotated[Decimal, Field(max_digits=16, decimal_places=4)]
 Percent = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
+LevelName = Annotated[OptionalLine, Field(max_length=20)]
+DAY_PARTS = ("morning_from", "morning_until", "afternoon_from", "afternoon_until")
 Hours = Annotated[int, Field(ge=1, le=2000)]
 Days = Annotated[int, Field(ge=0, le=366)]
 LONGEST_DAYS = 1000
@@ -31,6 +33,16 @@ class CampaignOptions(Input):
     leader_limit_hours: Hours = 21
     conference_limit_hours: Hours = 49
     cut_off_following_week: bool = False
+    # The office day in which limits run; without a lunch break both middle times are the same.
+    morning_from: ClockTime = time(8, 30)
+    morning_until: ClockTime = time(12, 0)
+    afternoon_from: ClockTime = time(14, 0)
+    afternoon_until: ClockTime = time(17, 30)
+    # The district's own words for the levels; empty: the usual ones.
+    cadre_name: LevelName = ""
+    unit_name: LevelName = ""
+    leader_name: LevelName = ""
+    conference_name: LevelName = ""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -38,6 +50,10 @@ class CampaignOptions(Input):
             raise Rule(_("Red must not begin before yellow."), at="red_above")
         if self.node_red_after_days < self.node_yellow_after_days:
             raise Rule(_("Red must not begin before yellow."), at="node_red_after_days")
+        day = (self.morning_from, self.morning_until, self.afternoon_from, self.afternoon_until)
+        for name, before, after in zip(DAY_PARTS[1:], day, day[1:], strict=False):
+            if after < before or (after == before and name != "afternoon_from"):
+                raise Rule(_("The times of the office day must follow one another."), at=name)
         return self
 
 
@@ -52,6 +68,14 @@ OPTION_SOURCES: dict[str, str] = {
     "leader_limit_hours": "泉州 2022：协办 3 个工作日",
     "conference_limit_hours": "泉州 2022：主办 7 个工作日内答复",
     "cut_off_following_week": "默认当周日 18:00 截止",
+    "morning_from": "机关通行作息（每日 7 小时），以当地公布为准",
+    "morning_until": "机关通行作息（每日 7 小时），以当地公布为准",
+    "afternoon_from": "机关通行作息（每日 7 小时），以当地公布为准",
+    "afternoon_until": "机关通行作息（每日 7 小时），以当地公布为准",
+    "cadre_name": "本系统默认名称",
+    "unit_name": "本系统默认名称",
+    "leader_name": "本系统默认名称",
+    "conference_name": "本系统默认名称",
 }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 WAN_IN_YI = Decimal(10_000)
 WAN_IN_MILLION = Decimal(100)
 HOUR_MINUTES = 60
-# An office day: 8:30–12:00 and 14:00–17:30, as in engine.calendars.OFFICE_HOURS.
+# An office day: 8:30–12:00 and 14:00–17:30, as in engine.calendars.OFFICE_HOURS: the shape in which long times are told.
 WORKING_DAY_MINUTES = 7 * HOUR_MINUTES
 # Above this much working time, hours and minutes say less than days.
 DAYS_FROM_MINUTES = 24 * HOUR_MINUTES

@@ -29,11 +29,11 @@ from gongjian.problems.queries import (
     Holder,
     blockers,
     clock_of_holding,
+    level_words,
     longest_held,
     problems_visible_to,
     standing_by_level,
 )
-from gongjian.problems.states import LevelCode
 from gongjian.projects.queries import (
     ClockShown,
     clock_of,
@@ -185,12 +185,13 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
 
 def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
-    levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past)))
+    words = level_words(request.campaign)
+    levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past, words=words)))
     stuck = [
         {
             "problem": one.problem,
             "holder": Holder(one.person, one.unit).name,
-            "level": str(LevelCode(one.level).label),
+            "level": words[one.level],
             "clock": clock_of_holding(one, known.at),
             "days": (known.on - one.problem.raised_at.astimezone(DISTRICT_ZONE).date()).days,
         }

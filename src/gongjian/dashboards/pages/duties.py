@@ -23,6 +23,7 @@ from gongjian.problems.queries import (
     ClockShown,
     clock_shown,
     held_by,
+    level_words,
     problems_visible_to,
     to_confirm_by,
     with_clocks,
@@ -86,7 +87,8 @@ def held(request: Request) -> Iterable[Duty]:
 
 def _levels_above(campaign: Any) -> dict[str, str]:
     codes = [level.code for level in ladder_of(campaign).levels]
-    return {code: str(LevelCode(above).label) for code, above in pairwise(codes)}
+    words = level_words(campaign)
+    return {code: words[above] for code, above in pairwise(codes)}
 
 
 def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:

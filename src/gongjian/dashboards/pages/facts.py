@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.commitments.queries import promises_due, promises_visible_to
 from gongjian.dashboards.queries import Known, money_per_project
-from gongjian.problems.queries import Holder, longest_held, problems_visible_to
-from gongjian.problems.states import LevelCode
+from gongjian.problems.queries import Holder, level_words, longest_held, problems_visible_to
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import clock_of
 from gongjian.surfaces.requests import Request
@@ -107,13 +106,14 @@ def _ppc_week(request: Request, known: Known) -> Any:
 
 
 def problems(request: Request, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:
+    words = level_words(request.campaign)
     seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     held = longest_held(seen, known.at, MOST, is_past=known.is_past)
     rows = [
         [
             (f"{one.problem} {one.problem.title}", reverse("problem", args=[one.problem_id])),
             str(one.problem.project),
-            str(LevelCode(one.level).label),
+            words[one.level],
             Holder(one.person, one.unit).name,
             _("out of time") if one.due_at <= known.at else "",
         ]

@@ -10,8 +10,8 @@ from gongjian.commitments.queries import Ratio, ppc_by, promises_due, promises_v
 from gongjian.core.among import first_rows
 from gongjian.dashboards.queries import Slip, ages_of_figures, own_projects, slipping
 from gongjian.engine.calendars import Week
-from gongjian.problems.queries import ClockShown, Holder, clock_shown, problems_visible_to, with_clocks
-from gongjian.problems.states import HELD, LevelCode
+from gongjian.problems.queries import ClockShown, Holder, clock_shown, level_words, problems_visible_to, with_clocks
+from gongjian.problems.states import HELD
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import ProjectLight, clock_of, lights_of, listed, projects_visible_to
 from gongjian.responsibility.queries import lead_leaders_of
@@ -113,7 +113,7 @@ def _shown(request: Request, problems: Any) -> list[HeldProblem]:
             one,
             clock_shown(one, request.at),
             Holder(one.holder_person, one.holder_unit).name,
-            str(LevelCode(one.level).label),
+            level_words(one.campaign)[one.level],
         )
         for one in first_rows(problems, SHOWN, with_clocks)
     ]

@@ -9,13 +9,12 @@ from gongjian.core.actor import Actor
 from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
-from gongjian.engine.calendars import WorkingHours
 from gongjian.engine.escalation import Level, next_level
 from gongjian.people.models import Person, Unit
 from gongjian.problems import events
 from gongjian.problems.inputs import AssignProblem, WithReason
 from gongjian.problems.models import Holding, Problem
-from gongjian.problems.queries import Holder, first_holder, working_hours_of
+from gongjian.problems.queries import Holder, first_holder, office_day_now, working_hours
 from gongjian.problems.states import PROBLEMS, HoldingEnd
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.queries import ladder_of
@@ -41,9 +40,10 @@ class NotTheHolder(Refusal):
     sentence = _("Only the present holder, %(holder)s, can do this.")
 
 
-def hold(act: Act, problem: Problem, level: Level, holder: Holder, hours: WorkingHours) -> Holding:
+def hold(act: Act, problem: Problem, level: Level, holder: Holder) -> Holding:
     """A new holder gets the level's full clock from this moment; the problem's total age goes on."""
-    due_at = hours.add(act.at, level.limit_minutes)
+    office_day = office_day_now(problem.campaign)
+    due_at = working_hours(office_day).add(act.at, level.limit_minutes)
     problem.level, problem.due_at = level.code, due_at
     problem.holder_person, problem.holder_unit = holder.person, holder.unit
     act.save(problem)
@@ -55,6 +55,7 @@ def hold(act: Act, problem: Problem, level: Level, holder: Holder, hours: Workin
             unit=holder.unit,
             since_at=act.at,
             limit_minutes=level.limit_minutes,
+            office_day=office_day,
             due_at=due_at,
         )
     )
@@ -90,7 +91,7 @@ def assign_problem(act: Act, problem: Problem, given: AssignProblem) -> Problem:
     holder = _named_holder(problem, given)
     level = ladder_of(problem.campaign).level(given.level or problem.level)
     release(act, problem, HoldingEnd.ASSIGNED)
-    hold(act, problem, level, holder, working_hours_of(problem.campaign))
+    hold(act, problem, level, holder)
     act.record(
         events.PROBLEM_ASSIGNED,
         problem,
@@ -158,7 +159,7 @@ def _up(act: Act, problem: Problem, move: str, end: HoldingEnd) -> Holder:
         raise NoLevelAbove
     level, holder = found
     release(act, problem, end)
-    hold(act, problem, level, holder, working_hours_of(problem.campaign))
+    hold(act, problem, level, holder)
     return holder
 
 

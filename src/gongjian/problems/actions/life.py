@@ -15,7 +15,7 @@ from gongjian.problems import events
 from gongjian.problems.actions.holding import HolderUnknown, hold, refuse_strangers, release
 from gongjian.problems.inputs import AnswerProblem, ChangeProblem, RaiseProblem, SolveProblem, WithReason
 from gongjian.problems.models import Problem
-from gongjian.problems.queries import Holder, ladder_ahead, working_hours_of
+from gongjian.problems.queries import Holder, ladder_ahead
 from gongjian.problems.states import PROBLEMS, HoldingEnd
 from gongjian.projects.actions.projects import pinyin, require_running
 from gongjian.projects.models import Campaign, Project
@@ -49,7 +49,7 @@ def raise_problem(act: Act, project: Project, given: RaiseProblem) -> Problem:
         pinyin=pinyin(given.title),
         **given.model_dump(),
     )
-    hold(act, problem, level, holder, working_hours_of(campaign))
+    hold(act, problem, level, holder)
     act.record(
         events.PROBLEM_RAISED,
         problem,
@@ -127,7 +127,7 @@ def reopen_problem(act: Act, problem: Problem, given: WithReason) -> Problem:
     problem.reopened_times += 1
     last = problem.holdings.order_by("-since_at", "-id")[0]
     holder = Holder(last.person, last.unit)
-    hold(act, problem, ladder_of(problem.campaign).level(problem.level), holder, working_hours_of(problem.campaign))
+    hold(act, problem, ladder_of(problem.campaign).level(problem.level), holder)
     act.record(
         events.PROBLEM_REOPENED,
         problem,

@@ -13,10 +13,11 @@ from gongjian.problems.queries import (
     figures,
     first_of_levels,
     held_by,
+    level_words,
     problems_visible_to,
     with_clocks,
 )
-from gongjian.problems.states import LevelCode, ProblemState
+from gongjian.problems.states import ProblemState
 from gongjian.projects.queries import ladder_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -36,7 +37,7 @@ def board(request: Request) -> HttpResponse:
     waiting = with_clocks(seen.filter(state=ProblemState.SOLVED)).order_by("solved_at", "id")[:IN_A_LANE]
     return render(request, "problems/board.html", {
         "lanes": _lanes(request, seen, levels), "mine": mine, "waiting": lines(waiting, request.at),
-        "ageing": ageing(seen, on=request.on), "figures": figures(seen, levels, kinds),
+        "ageing": ageing(seen, on=request.on, words=level_words(request.campaign)), "figures": figures(seen, levels, kinds),
         "by_unit": blockers(seen, request.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],
     })  # fmt: skip
 
@@ -49,7 +50,7 @@ def _lanes(request: Request, seen: Any, counts: dict[str, tuple[int, int]]) -> l
     for problem in with_clocks(first_of_levels(seen, counts, IN_A_LANE)):
         held.setdefault(problem.level, []).append(line(problem, request.at))
     lanes = []
-    for code, label in LevelCode.choices:
+    for code, label in level_words(request.campaign).items():
         count, late = counts.get(code, (0, 0))
         shown = held.get(code, [])
         lanes.append({

@@ -17,11 +17,12 @@ from gongjian.problems.queries import (
     Holder,
     history_of,
     ladder_ahead,
+    level_words,
     problems_visible_to,
     with_clocks,
-    working_hours_of,
+    working_hours,
 )
-from gongjian.problems.states import HELD, PROBLEMS, LevelCode
+from gongjian.problems.states import HELD, PROBLEMS
 from gongjian.projects.queries import ladder_of
 from gongjian.surfaces.forms import ActionForm
 from gongjian.surfaces.pages import page
@@ -122,7 +123,7 @@ def _shown(request: Request, seen: "Problem", *, tried: str = "", form: ActionFo
     return render(request, "problems/problem.html", {
         "line": line(seen, request.at), "problem": seen, "steps": steps, "path": _path(seen),
         "ahead": ladder_ahead(levels, seen.project, on=request.on, above=seen.level) if held else [],
-        "history": history_of(seen), "level_words": dict(LevelCode.choices),
+        "history": history_of(seen), "level_words": level_words(seen.campaign),
         "may_change": actions.change_problem.permitted(seen, request.viewer, request.at) and held,
     }, status=422 if tried else 200)  # fmt: skip
 
@@ -142,13 +143,13 @@ def _refused(request: Request, seen: "Problem", step: Step) -> str:
 
 def _path(seen: "Problem") -> list[dict[str, Any]]:
     """Who held it, at which level, how long, in time or not."""
-    hours = working_hours_of(seen.campaign)
+    words = level_words(seen.campaign)
     rows = seen.holdings.select_related("person", "unit").order_by("since_at", "id")
     return [
         {
-            "holding": one, "level": one.get_level_display(), "holder": Holder(one.person, one.unit).name,
+            "holding": one, "level": words[one.level], "holder": Holder(one.person, one.unit).name,
             "limit_hours": one.limit_minutes // 60, "ended": one.get_ended_by_display(),
-            "used_minutes": None if one.until_at is None else hours.elapsed_minutes(one.since_at, one.until_at),
+            "used_minutes": None if one.until_at is None else working_hours(one.office_day).elapsed_minutes(one.since_at, one.until_at),
         }
         for one in rows
     ]  # fmt: skip

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gongjian.core.moments import local_date
-from gongjian.problems.queries import ClockShown, Holder, clock_shown
-from gongjian.problems.states import LevelCode
+from gongjian.problems.queries import ClockShown, Holder, clock_shown, level_words
 
 if TYPE_CHECKING:
     from gongjian.problems.models import Problem
@@ -33,7 +32,7 @@ class Line:
 
 def line(problem: "Problem", at: datetime) -> Line:
     holder = Holder(problem.holder_person, problem.holder_unit).name
-    level = str(LevelCode(problem.level).label)
+    level = level_words(problem.campaign)[problem.level]
     return Line(problem, clock_shown(problem, at), holder or level, level, age_days(problem, at))
 
 

@@ -1,8 +1,15 @@
 """Reading problems: who holds them, whose clock runs, what blocks most."""
 
 from gongjian.problems.queries.board import Ageing, Blocker, ageing, blockers, counts_by_level, figures, first_of_levels
-from gongjian.problems.queries.clocks import ClockShown, clock_of, clock_shown, with_clocks, working_hours_of
-from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, office_of
+from gongjian.problems.queries.clocks import (
+    ClockShown,
+    clock_of,
+    clock_shown,
+    office_day_now,
+    with_clocks,
+    working_hours,
+)
+from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, level_words, office_of
 from gongjian.problems.queries.past import (
     LevelStanding,
     clock_of_holding,
@@ -38,7 +45,9 @@ __all__ = [
     "history_of",
     "holder_at",
     "ladder_ahead",
+    "level_words",
     "longest_held",
+    "office_day_now",
     "office_of",
     "problems_visible_to",
     "run_out",
@@ -47,5 +56,5 @@ __all__ = [
     "to_confirm_by",
     "unsettled",
     "with_clocks",
-    "working_hours_of",
+    "working_hours",
 ]

@@ -1,6 +1,6 @@
 """The figures of the problem board: counted by the database, whatever the number of problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,7 +13,7 @@ from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine.calendars import CHINA
 from gongjian.problems.models import Problem
 from gongjian.problems.queries.problems import unsettled
-from gongjian.problems.states import HELD, LevelCode, ProblemKind
+from gongjian.problems.states import HELD, ProblemKind
 
 # Working days since it was raised, upper ends of the bands; what is older stands in the last one.
 AGE_BANDS = (3, 7, 14)
@@ -54,14 +54,14 @@ class DistrictDay(TruncDate):
         return f"date({moment}, '+8 hours')", params
 
 
-def ageing(problems: QuerySet[Problem], *, on: date) -> list[Ageing]:
+def ageing(problems: QuerySet[Problem], *, on: date, words: Mapping[str, str]) -> list[Ageing]:
     youngest = {
         f"within_{upper}": Count("pk", filter=Q(raised_at__gte=_first_moment(upper, on))) for upper in AGE_BANDS
     }
     rows = problems.filter(state__in=HELD).values_list("level").annotate(**youngest, all=Count("pk")).order_by()
     counted = {level: counts for level, *counts in rows}
     nothing = [0] * (len(AGE_BANDS) + 1)
-    return [Ageing(code, str(label), _steps(counted.get(code, nothing))) for code, label in LevelCode.choices]
+    return [Ageing(code, str(label), _steps(counted.get(code, nothing))) for code, label in words.items()]
 
 
 def _first_moment(workdays: int, on: date) -> datetime:

@@ -1,7 +1,7 @@
 """The present holder's clock, in working time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
@@ -12,15 +12,19 @@ from gongjian.engine.escalation import ClockState, state
 from gongjian.engine.escalation import Holding as EngineHolding
 from gongjian.problems.models import Holding, Problem
 from gongjian.projects.models import Campaign
+from gongjian.projects.queries import office_day_of
 
 
-@lru_cache(maxsize=1)
-def _office_hours() -> WorkingHours:
-    return WorkingHours(CHINA)
+@lru_cache(maxsize=32)
+def working_hours(office_day: str) -> WorkingHours:
+    """Working time by an office day such as "08:30-12:00 14:00-17:30"."""
+    spans = (span.split("-") for span in office_day.split())
+    return WorkingHours(CHINA, tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in spans))
 
 
-def working_hours_of(_campaign: Campaign) -> WorkingHours:
-    return _office_hours()
+def office_day_now(campaign: Campaign) -> str:
+    """The office day of the campaign's rules, as a holding keeps it."""
+    return " ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in office_day_of(campaign))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,7 @@ def clock_shown(problem: Problem, at: datetime) -> ClockShown | None:
     now = _state(problem, holding, at)
     # At the very moment the time is used up it is over, though not yet by a whole minute.
     left = -max(now.overdue_minutes, 1) if now.ran_out else now.remaining_minutes
-    calendar = working_hours_of(problem.campaign).calendar
-    return ClockShown(left, holding.limit_minutes, holding.due_at, calendar.is_predicted(local_date(holding.due_at)))
+    return ClockShown(left, holding.limit_minutes, holding.due_at, CHINA.is_predicted(local_date(holding.due_at)))
 
 
 def _open_holding(problem: Problem) -> Holding | None:
@@ -73,5 +76,5 @@ def _state(problem: Problem, holding: Holding, at: datetime) -> ClockState:
     return state(
         EngineHolding(str(problem.pk), holding.level, "", holding.since_at, holding.limit_minutes),
         at,
-        working_hours_of(problem.campaign),
+        working_hours(holding.office_day),
     )

@@ -7,6 +7,7 @@ from gongjian.engine.escalation import Ladder, Level
 from gongjian.people.models import Person, Unit, UnitKind
 from gongjian.problems.states import LevelCode
 from gongjian.projects.models import Campaign, Project
+from gongjian.projects.queries import own_level_names
 from gongjian.responsibility.queries.answerable import head_of_team_on, leader_on
 
 
@@ -27,6 +28,12 @@ class Holder:
             "holder_person_id": self.person.pk if self.person else None,
             "holder_unit_id": self.unit.pk if self.unit else None,
         }
+
+
+def level_words(campaign: Campaign | None) -> dict[str, str]:
+    """The levels in the district's own words, where it has any; in the order of the ladder."""
+    own = own_level_names(campaign) if campaign else {}
+    return {code: own.get(code) or str(label) for code, label in LevelCode.choices}
 
 
 def holder_at(level: str, project: Project, *, on: date) -> Holder | None:

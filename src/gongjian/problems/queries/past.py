@@ -1,6 +1,6 @@
 """How problems stood at a moment, by their holdings: also on a day long gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -14,8 +14,8 @@ from gongjian.engine.escalation import Holding as EngineHolding
 from gongjian.engine.escalation import state
 from gongjian.problems.models import Holding, Problem
 from gongjian.problems.queries.board import AGE_BANDS
-from gongjian.problems.queries.clocks import ClockShown, working_hours_of
-from gongjian.problems.states import HELD, LevelCode
+from gongjian.problems.queries.clocks import ClockShown, working_hours
+from gongjian.problems.states import HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def _held_then(problems: QuerySet[Problem], at: datetime) -> QuerySet[Holding]:
     return Holding.objects.filter(ended, problem__in=problems, since_at__lte=at)
 
 
-def standing_by_level(problems: QuerySet[Problem], at: datetime, *, is_past: bool) -> list[LevelStanding]:
+def standing_by_level(
+    problems: QuerySet[Problem], at: datetime, *, is_past: bool, words: Mapping[str, str]
+) -> list[LevelStanding]:
     """Every level, from the lowest to the highest, in one query: bands of age are spans of moments.
 
     The present stands on the problems themselves; only a day gone needs their holdings.
@@ -52,7 +54,7 @@ def standing_by_level(problems: QuerySet[Problem], at: datetime, *, is_past: boo
         .order_by()
     )
     found = {row["level"]: row for row in counted}
-    return [_level(code, str(label), found.get(code)) for code, label in LevelCode.choices]
+    return [_level(code, str(label), found.get(code)) for code, label in words.items()]
 
 
 def _level(code: str, label: str, row: dict[str, int] | None) -> LevelStanding:
@@ -84,7 +86,7 @@ def longest_held(problems: QuerySet[Problem], at: datetime, count: int, *, is_pa
 
 def clock_of_holding(holding: Holding, at: datetime) -> ClockShown:
     """The holder's clock at that moment; `holding.problem.campaign` is at hand."""
-    hours = working_hours_of(holding.problem.campaign)
+    hours = working_hours(holding.office_day)
     kept = EngineHolding(str(holding.problem_id), holding.level, "", holding.since_at, holding.limit_minutes)
     now = state(kept, at, hours)
     left = -max(now.overdue_minutes, 1) if now.ran_out else now.remaining_minutes

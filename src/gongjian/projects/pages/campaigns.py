@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongjian.core.refusal import NotFound
 from gongjian.people.queries import districts_visible_to
 from gongjian.projects import actions, forms
-from gongjian.projects.inputs import OPTION_SOURCES
+from gongjian.projects.inputs import OPTION_SOURCES, CampaignOptions
 from gongjian.projects.pages.edits import found
 from gongjian.projects.pages.forms import form_page
 from gongjian.projects.queries import (
@@ -20,6 +20,7 @@ from gongjian.projects.queries import (
     clock_shown,
     light_scheme_of,
     options_of,
+    rules_past,
 )
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -45,6 +46,7 @@ def campaign(request: Request, campaign_id: int) -> HttpResponse:
             "weeks": weeks,
             "gates": clock.gates(),
             "rules": rules,
+            "rules_past": [_change(one) for one in rules_past(shown)],
             "scheme": light_scheme_of(shown),
             "others": campaigns_visible_to(request.viewer, on=today).exclude(pk=shown.pk),
             "may_change": actions.change_campaign.permitted(shown, request.viewer, request.at),
@@ -55,15 +57,28 @@ def campaign(request: Request, campaign_id: int) -> HttpResponse:
 
 def _rules(campaign: Campaign) -> list[dict[str, Any]]:
     """Each rule with its value, whether it is the default, and the source of the default."""
-    options, scheme = options_of(campaign), light_scheme_of(campaign)
+    options, scheme, labels = options_of(campaign), light_scheme_of(campaign), forms.CampaignOptionsForm.base_fields
     shown = {**options.model_dump(), "yellow_above": scheme.yellow_above, "red_above": scheme.red_above}
+    for name in (name for name, value in shown.items() if value == ""):
+        shown[name] = labels[name].widget.attrs["placeholder"]
     shown["light_scheme"] = dict(forms.SCHEMES)[options.light_scheme]
     shown["cut_off_following_week"] = _("Yes") if options.cut_off_following_week else _("No")
-    labels = forms.CampaignOptionsForm.base_fields
     return [
         {"label": labels[name].label, "value": shown[name], "own": name in campaign.options, "source": source}
         for name, source in OPTION_SOURCES.items()
     ]
+
+
+def _change(past: dict[str, Any]) -> dict[str, Any]:
+    """What a change of the rules changed, in the words of the form."""
+    before, after, labels = past["before"], past["after"], forms.CampaignOptionsForm.base_fields
+    usual = CampaignOptions().model_dump(mode="json")
+    changed = [
+        (labels[name].label, before.get(name, usual.get(name)), after.get(name, usual.get(name)))
+        for name in OPTION_SOURCES
+        if before.get(name, usual.get(name)) != after.get(name, usual.get(name))
+    ]
+    return {**past, "changed": changed}
 
 
 @page
@@ -113,7 +128,10 @@ def options(request: Request, campaign_id: int) -> HttpResponse:
         back=reverse("campaign", args=[shown.pk]),
         done=_("The rules were changed."),
         wide=True,
-        text=_("Every light and limit follows these rules at once; weeks already frozen stay as they were."),
+        text=_(
+            "Lights follow these rules at once. Clocks already running keep their limit and their office hours; the next "
+            "holder gets the new ones. Weeks already frozen stay as they were."
+        ),
     )
 
 

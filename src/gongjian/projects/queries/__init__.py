@@ -10,8 +10,11 @@ from gongjian.projects.queries.campaigns import (
     current_campaign,
     ladder_of,
     light_scheme_of,
+    office_day_of,
     options_of,
+    own_level_names,
     require_open,
+    rules_past,
 )
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
 from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
@@ -45,11 +48,14 @@ __all__ = [
     "lights_of",
     "listed",
     "node_lights_of",
+    "office_day_of",
     "options_of",
+    "own_level_names",
     "plan_points_visible_to",
     "projects_visible_to",
     "reaches_all_of",
     "require_open",
+    "rules_past",
     "sentence",
     "sentences_of",
     "within_projects",

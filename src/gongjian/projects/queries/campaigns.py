@@ -1,20 +1,24 @@
 """The campaign of a viewer, its clock and its rules."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.actor import Actor
-from gongjian.core.record import stream_source
+from gongjian.core.models import Event
+from gongjian.core.record import kind_of, stream_source
 from gongjian.core.refusal import Refusal
 from gongjian.engine.calendars import CampaignClock, CutOff
 from gongjian.engine.escalation import Ladder, Level
 from gongjian.engine.forecast import LIGHT_SCHEMES, LightScheme, NodeThresholds
 from gongjian.projects.inputs import CampaignOptions
 from gongjian.projects.models import Campaign, Project
+
+RULES_SHOWN = 20
 
 
 class CampaignClosed(Refusal):
@@ -57,6 +61,36 @@ def options_of(campaign: Campaign) -> CampaignOptions:
 def clock_of(campaign: Campaign) -> CampaignClock:
     cut_off = CutOff(campaign.cut_off_weekday, campaign.cut_off_time, options_of(campaign).cut_off_following_week)
     return CampaignClock(campaign.start_on, campaign.end_on, tuple(campaign.stage_gates), cut_off)
+
+
+def office_day_of(campaign: Campaign) -> tuple[tuple[time, time], ...]:
+    """The spans of an office day in which limits run."""
+    options = options_of(campaign)
+    return (options.morning_from, options.morning_until), (options.afternoon_from, options.afternoon_until)
+
+
+def own_level_names(campaign: Campaign) -> dict[str, str]:
+    """The district's own words for levels of the ladder, where it has any."""
+    options = options_of(campaign)
+    names = {
+        "stationed_cadre": options.cadre_name,
+        "responsible_unit": options.unit_name,
+        "lead_leader": options.leader_name,
+        "joint_conference": options.conference_name,
+    }
+    return {code: name for code, name in names.items() if name}
+
+
+def rules_past(campaign: Campaign) -> list[dict[str, Any]]:
+    """Each set of rules with the moments from and until which it held, latest first."""
+    found = Event.objects.filter(subject_kind=kind_of(campaign), subject_id=str(campaign.pk))
+    changes = list(found.filter(name="campaign.options_changed").order_by("-id")[:RULES_SHOWN])
+    until = [None, *(one.at for one in changes)]
+    return [
+        {"from_at": one.at, "until_at": end, "by": one.actor_name, "reason": one.facts["reason"],
+         "before": one.facts["before"], "after": one.facts["after"]}
+        for one, end in zip(changes, until, strict=False)
+    ]  # fmt: skip
 
 
 def light_scheme_of(campaign: Campaign) -> LightScheme:
