@@ -29,6 +29,7 @@ def test_flags_are_read(monkeypatch, text, value):
         lambda: environment.flag("GONGJIAN_X", default=True),
         lambda: environment.number("GONGJIAN_X", default=1, least=1, most=9),
         lambda: environment.choice("GONGJIAN_X", default="a", among=("a", "b")),
+        lambda: environment.addresses("GONGJIAN_X"),
     ],
 )
 def test_nonsense_is_refused_by_name(monkeypatch, ask):
@@ -61,7 +62,9 @@ def test_a_folder_that_cannot_be_written_is_named(monkeypatch, tmp_path):
         environment.secret_key(tmp_path / "file")
 
 
-@pytest.mark.parametrize("url", ["mysql://a/b", "postgres://host", "nonsense"])
+@pytest.mark.parametrize(
+    "url", ["mysql://a/b", "postgres://host", "nonsense", "postgres://u@h:54x/n", "postgres://u@h:99999/n"]
+)
 def test_a_database_url_of_another_kind_is_refused(monkeypatch, tmp_path, url):
     monkeypatch.setenv("GONGJIAN_DATABASE_URL", url)
     with pytest.raises(BadEnvironment, match="GONGJIAN_DATABASE_URL"):
@@ -86,3 +89,24 @@ def test_sqlite_never_trades_acknowledged_writes_for_speed(monkeypatch, tmp_path
     options = environment.database(tmp_path)["OPTIONS"]
     assert "synchronous=FULL" in options["init_command"]
     assert options["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    "text", ["gj.example.cn", "ftp://gj.example.cn", "https://", "https://gj.cn/path", "https://gj.cn:x"]
+)
+def test_what_is_no_address_of_a_site_is_refused(monkeypatch, text):
+    monkeypatch.setenv("GONGJIAN_X", text)
+    with pytest.raises(BadEnvironment, match="GONGJIAN_X"):
+        environment.addresses("GONGJIAN_X")
+
+
+def test_addresses_of_sites_are_taken(monkeypatch):
+    monkeypatch.setenv("GONGJIAN_X", "https://gj.cn/, http://10.1.2.3:8000")
+    assert environment.addresses("GONGJIAN_X") == ["https://gj.cn", "http://10.1.2.3:8000"]
+
+
+@pytest.mark.parametrize("text", ["https://gj.cn", "gj.cn/path", "a b"])
+def test_what_is_no_name_of_a_host_is_refused(monkeypatch, text):
+    monkeypatch.setenv("GONGJIAN_X", text)
+    with pytest.raises(BadEnvironment, match="GONGJIAN_X"):
+        environment.hosts("GONGJIAN_X", default="localhost")

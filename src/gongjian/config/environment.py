@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 
 class BadEnvironment(Exception):
@@ -40,13 +40,43 @@ def number(name: str, *, default: int, least: int, most: int) -> int:
 
 def choice(name: str, *, default: str, among: tuple[str, ...]) -> str:
     text = os.environ.get(name, "").strip() or default
-    if text not in among:
+    found = next((word for word in among if word.lower() == text.lower()), None)
+    if found is None:
         raise BadEnvironment(f"{name}={text!r}: 可选 / must be one of {', '.join(among)}")
-    return text
+    return found
 
 
 def names(name: str, *, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def addresses(name: str, *, default: str = "") -> list[str]:
+    """Whole addresses of sites, each `https://host` or `https://host:port`, without a path."""
+    found = [address.rstrip("/") for address in names(name, default=default)]
+    for address in found:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or _port(parts) < 0:
+            raise BadEnvironment(f"{name}={address!r}: 应为 https://主机 / must be https://host")
+    return found
+
+
+def hosts(name: str, *, default: str) -> list[str]:
+    """Names of hosts as a browser sends them, without scheme or path."""
+    found = names(name, default=default)
+    for host in found:
+        if "/" in host or " " in host:
+            raise BadEnvironment(
+                f"{name}={host!r}: 只写主机名，如 gj.example.cn / the host alone, such as gj.example.cn"
+            )
+    return found
+
+
+def _port(parts: SplitResult) -> int:
+    """0 where none is named; -1 where nobody can read it."""
+    try:
+        return parts.port or 0
+    except ValueError:
+        return -1
 
 
 def secret_key(folder: Path) -> str:
@@ -74,7 +104,7 @@ def database(folder: Path) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/") or _port(parts) < 0:
         raise BadEnvironment(
             "GONGJIAN_DATABASE_URL: 应为 postgres://用户:口令@主机:端口/库名 / must be postgres://user:password@host:port/name"
         )

@@ -16,9 +16,9 @@ DEBUG = False
 SECRET_KEY = environment.secret_key(HOME)
 SIGNING_KEY_FILE = HOME / "keys" / "record.ed25519"
 DEMO_CLOCK_FILE = HOME / "demo-clock" if IS_DEMO else None
-ALLOWED_HOSTS = environment.names("GONGJIAN_HOSTS", default="localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = environment.names("GONGJIAN_ORIGINS", default="")
-PUBLIC_URL = os.environ.get("GONGJIAN_PUBLIC_URL", "").rstrip("/")
+ALLOWED_HOSTS = environment.hosts("GONGJIAN_HOSTS", default="localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.addresses("GONGJIAN_ORIGINS")
+PUBLIC_URL = next(iter(environment.addresses("GONGJIAN_PUBLIC_URL")), "")
 
 FEATURES = [
     "core",
@@ -153,10 +153,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("GONGJIAN_MAIL_FROM", "gongjian@localhost")
 # Shown to system administrators on their day; by name, for config stands above all features.
 HEALTH_FINDINGS = "gongjian.config.health.READINESS"
 
+LOG_LEVEL = environment.choice(
+    "GONGJIAN_LOG_LEVEL", default="WARNING", among=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("GONGJIAN_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
