@@ -13,7 +13,7 @@ import pytest
 from tests.faults.installation import Installed
 
 CLIENTS = 4
-ROUNDS_SQLITE, ROUNDS_POSTGRES = 14, 6
+ROUNDS = 20
 
 
 @dataclass
@@ -103,16 +103,16 @@ def assert_the_judge_is_awake(installed: Installed, acknowledged: dict[str, int]
 
 @pytest.mark.faults
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)  # a round costs 2 s of processor time; a busy machine stretches it
 def test_no_acknowledged_write_is_lost_or_doubled_on_sqlite(sqlite_installed: Installed):
-    assert_nothing_lost(sqlite_installed, ROUNDS_SQLITE)
+    assert_nothing_lost(sqlite_installed, ROUNDS)
 
 
 @pytest.mark.faults
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)  # a round costs 2 s of processor time; a busy machine stretches it
 def test_no_acknowledged_write_is_lost_or_doubled_on_postgresql(postgres_installed: Installed):
-    assert_nothing_lost(postgres_installed, ROUNDS_POSTGRES)
+    assert_nothing_lost(postgres_installed, ROUNDS)
 
 
 @pytest.mark.faults
