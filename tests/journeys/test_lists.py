@@ -49,6 +49,7 @@ def test_list_and_palette_answer_the_keyboard(visit):
     expect(page.locator(".dialog-palette")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".dialog-palette")).to_be_hidden()
-    page.wait_for_timeout(400)
+    # Closed, it gives the keys back to the page.
+    page.wait_for_function("!document.querySelector('dialog[open]') && !document.activeElement.closest('dialog')")
     page.keyboard.press("?")
     expect(page.locator("dialog[open]")).to_be_visible()

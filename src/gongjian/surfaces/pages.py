@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,6 +47,13 @@ def _told(request: OpenRequest, answer: HttpResponseBase) -> HttpResponseBase:
     ):
         answer.status_code = request.refusal.http_status
     return answer
+
+
+def show_part(request: Request, template: str, facts: dict[str, Any]) -> HttpResponse:
+    """What is fetched into an open page; opened by itself, in a tab of its own, it is a page."""
+    if "HX-Request" in request.headers:
+        return render(request, template, facts)
+    return render(request, "ui/part.html", {**facts, "part": template})
 
 
 def shown(row: Any) -> Any:

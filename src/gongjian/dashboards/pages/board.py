@@ -42,7 +42,7 @@ from gongjian.projects.queries import (
     listed,
     projects_visible_to,
 )
-from gongjian.surfaces.pages import page
+from gongjian.surfaces.pages import page, show_part
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words, plain_number
 
@@ -95,7 +95,7 @@ def why(request: Request, figure: str) -> HttpResponse:
     known = _known(request)
     projects, lights = standing(request, known)
     facts = FIGURES[figure](request, known, projects, lights)
-    return render(request, "dashboards/why.html", facts)
+    return show_part(request, "dashboards/why.html", facts)
 
 
 def _notes(shown: dict[str, Any]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from gongjian.projects.pages.edits import project_of
 from gongjian.projects.pages.request import light_shown, show_campaign
 from gongjian.projects.pages.tabs import header_cells, tabs_for
 from gongjian.projects.pages.words import CONFIDENCE, REASONS, light_arithmetic, light_sentence
-from gongjian.surfaces.pages import page
+from gongjian.surfaces.pages import page, show_part
 from gongjian.surfaces.requests import Request
 
 
@@ -52,7 +52,7 @@ def why(request: Request, project_id: int) -> HttpResponse:
     """The arithmetic behind the light, as a fragment."""
     project = project_of(request, project_id)
     light = light_shown(request, project)
-    return render(
+    return show_part(
         request,
         "projects/why.html",
         {

@@ -18,7 +18,7 @@ from gongjian.rankings.pages.rows import bar_of, change_of, composition, lines_o
 from gongjian.rankings.pages.steps import buttons_of, moment, steps_of, waits_for
 from gongjian.rankings.pages.words import CHANGED, INDICATORS, REASONS, SPARED
 from gongjian.rankings.states import Board
-from gongjian.surfaces.pages import page, run
+from gongjian.surfaces.pages import page, run, show_part
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import plain_number
 
@@ -123,7 +123,7 @@ def why(request: Request, pk: int) -> HttpResponse:
     result = _result(request, pk)
     evaluation = result.evaluation
     row = queries.board_shown(evaluation, result.board, [result]).rows[0]
-    return render(request, "rankings/why.html", why_context(evaluation, result, row))
+    return show_part(request, "rankings/why.html", why_context(evaluation, result, row))
 
 
 def why_context(evaluation: Any, result: Any, row: Any) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def facts(request: Request, pk: int, indicator: str) -> HttpResponse:
         for name in ("done_wan", "planned_wan", "year_done_wan", "year_planned_wan", "total_wan", "done_before_wan")
         if row.facts.get(name) is not None
     ]
-    return render(request, "rankings/facts.html", {
+    return show_part(request, "rankings/facts.html", {
         "row": row, "result": result, "label": INDICATORS[indicator], "money": money,
         "cases": queries.cases_behind(request.viewer, indicator, row.facts, on=request.on),
         "known_at": moment(result.evaluation.known_at), "is_money": indicator == "progress_on_own_curve",
