@@ -191,8 +191,9 @@ def test_a_falling_curve_is_refused(project):
 
 def test_a_fall_needs_a_reason(project):
     reported(project, 5000, date(2020, 4, 30))
-    with pytest.raises(FallsWithoutReason):
+    with pytest.raises(FallsWithoutReason, match="5,000") as refused:
         reported(project, 4000)
+    assert "E+" not in str(refused.value), "an amount is written out"
     assert reported(project, 4000, decrease_reason="核减重复统计").decrease_reason
 
 

@@ -120,8 +120,9 @@ def _finding(finding: Any) -> dict[str, str]:
     chinese = (get_language() or "zh").startswith("zh")
 
     def half(text: str) -> str:
-        parts = text.split(" / ", 1)
-        return parts[0] if chinese or len(parts) == 1 else parts[1]
+        # After a full-width bracket no blank stands before the stroke.
+        parts = text.split("/ ", 1)
+        return (parts[0] if chinese or len(parts) == 1 else parts[1]).strip()
 
     light, words = {
         "good": ("normal", _("in order")),

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core import moments
@@ -18,12 +20,14 @@ class ReportedAlready(Refusal):
 
 class FallsWithoutReason(Refusal):
     code, http_status, field = "investment_falls_without_reason", 422, "decrease_reason"
-    sentence = _("The year's figure as of %(as_of_on)s was %(cumulative_wan)s; say why it falls.")
+    sentence = _("The year's figure as of %(as_of_on)s was %(cumulative_wan)s (10,000 yuan); say why it falls.")
 
 
 class LaterFigureIsLess(Refusal):
     code, http_status, field = "later_figure_is_less", 422, "cumulative_wan"
-    sentence = _("As of %(as_of_on)s only %(cumulative_wan)s was reported; an earlier day cannot have more.")
+    sentence = _(
+        "As of %(as_of_on)s only %(cumulative_wan)s (10,000 yuan) was reported; an earlier day cannot have more."
+    )
 
 
 class BeforeTheYear(Refusal):
@@ -53,10 +57,10 @@ def report_investment(act: Act, project: Project, given: ReportInvestment) -> In
         raise ReportedAlready
     before = next((one for one in reversed(valid) if one.as_of_on < given.as_of_on), None)
     if before and given.cumulative_wan < before.cumulative_wan and not given.decrease_reason:
-        raise FallsWithoutReason(as_of_on=before.as_of_on, cumulative_wan=before.cumulative_wan.normalize())
+        raise FallsWithoutReason(as_of_on=before.as_of_on, cumulative_wan=_written(before.cumulative_wan))
     after = next((one for one in valid if one.as_of_on > given.as_of_on), None)
     if after and after.cumulative_wan < given.cumulative_wan and not after.decrease_reason:
-        raise LaterFigureIsLess(as_of_on=after.as_of_on, cumulative_wan=after.cumulative_wan.normalize())
+        raise LaterFigureIsLess(as_of_on=after.as_of_on, cumulative_wan=_written(after.cumulative_wan))
     report = act.save(
         InvestmentReport(project=project, reported_by_id=act.by.person_id, reported_at=act.at, **given.model_dump())
     )
@@ -111,3 +115,8 @@ def withdraw_investment(act: Act, report: InvestmentReport, given: Reason) -> In
         reason=given.reason,
     )
     return report
+
+
+def _written(amount_wan: Decimal) -> str:
+    """29,500, never 2.95E+4."""
+    return f"{amount_wan.normalize():,f}"
