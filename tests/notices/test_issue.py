@@ -197,3 +197,13 @@ def test_numbers_are_counted_by_agency_and_year(published, campaign, office, lea
     )
     work.perform_all(MONDAY + timedelta(days=20))
     assert Notice.objects.get(evaluation=pk).number == "肥重攻指通〔2020〕1号"
+
+
+def test_nothing_recorded_is_no_zero_and_no_plan_is_no_praise(campaign, office):
+    weeks.factories.ProjectFactory(campaign=campaign)
+    pk = freeze_week(campaign, {"week": weeks.WEEK}, by=office, at=MONDAY).id
+    text = "".join(texts_of(queries.draft_paper(Evaluation.objects.get(pk=pk), on=LATER.date())))
+    assert "尚无投资完成数入库" in text
+    assert "1个项目未定计划" in text
+    assert "均未滞后" not in text
+    assert "0万元" not in text

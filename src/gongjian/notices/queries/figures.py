@@ -73,6 +73,9 @@ class WeekFigures:
         """Over all projects where it is known; what is not recorded is no zero of anybody, and adds nothing."""
         return sum((row.amount(fact) or Decimal(0) for row in self.projects.rows), Decimal(0))
 
+    def is_recorded(self, fact: str) -> bool:
+        return any(row.amount(fact) is not None for row in self.projects.rows)
+
     @property
     def done_share(self) -> Decimal | None:
         """Done of due, of the projects whose plan has begun."""

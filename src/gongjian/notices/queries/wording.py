@@ -60,7 +60,8 @@ def text_facts(week: WeekFigures, asked: Asked) -> dict[str, Any]:
     return {
         "campaign": plain(week.campaign), "week": week.week, "first_on": day(week.first_on), "last_on": day(week.last_on),
         "project_count": _some("projects.count", len(week.projects.rows)),
-        "done": figure("projects.done_wan", amount(week.total("done_wan"))),
+        "done": figure("projects.done_wan", amount(week.total("done_wan"))) if week.is_recorded("done_wan") else "",
+        "judged": bool(week.with_light("normal", "behind", "serious")), "unplanned": len(week.with_light("none")),
         "done_share": "" if share is None else figure("projects.done_share", percent_chinese(share)),
         "nodes_due": _some("projects.nodes", nodes), "nodes_on_time": figure("projects.nodes", on_time),
         "promises_due": _some("projects.promises", promised),
