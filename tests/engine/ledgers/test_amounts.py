@@ -41,6 +41,10 @@ from gongjian.engine.ledgers.text import (
         ("2千万", "万元", "2000"),
         ("２　０００", "万元", "2000"),
         (0.1 + 0.2, "万元", "0.3"),
+        ("人民币3.5亿元", "万元", "35000"),
+        ("约1.2亿元（人民币）", "元", "12000"),
+        ("3.5个亿", "元", "35000"),
+        ("5000余万元", "元", "5000"),
     ],
 )
 def test_amount_is_exact_in_wan(raw: Any, unit: str, wan: str) -> None:
@@ -79,8 +83,20 @@ def test_unit_is_found_in_heading_and_row() -> None:
     assert unit_in_heading("总投资\n（亿元）") == "亿元"
     assert unit_in_heading("总投资(单位：万 元)") == "万元"
     assert unit_in_heading("总投资") is None
+    assert [
+        unit_in_heading(f"总投资{told}")
+        for told in ("（亿）", "/万元", " 万元", "/元", "（万元、亩）", "（人民币万元）")
+    ] == [
+        *("亿元", "万元", "万元", "元", "万元", "万元"),
+    ]
+    assert [unit_in_heading(told) for told in ("投资5000万元", "（万美元）", "占地（亩）", "5亿元以上项目")] == [
+        None
+    ] * 4
     assert unit_in_row("　单位 : 万元　　填报时间：5月") == "万元"
     assert unit_in_row("单位：区住建局") is None
+    assert unit_in_row("填报单位：元某县") is None
+    assert unit_in_row("填报单位：某局  单位：亩、亿元") == "亿元"
+    assert (unit_in_row("单位：元  5月"), unit_in_row("单位（千元）")) == ("元", "千元")
 
 
 @pytest.mark.parametrize(

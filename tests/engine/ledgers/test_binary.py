@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -48,6 +49,7 @@ def test_hidden_rows_and_columns_are_seen(monkeypatch: pytest.MonkeyPatch) -> No
         columns(2, 3, hidden=True),
         columns(5, 5, hidden=False, width=0),
         columns(6, 6, hidden=False),
+        (0x007D, b"short"),
         number(4, 7),
         begin(0x0020),
         number(90, 90),
@@ -58,6 +60,20 @@ def test_hidden_rows_and_columns_are_seen(monkeypatch: pytest.MonkeyPatch) -> No
     sheet = facts.sheets[0]
     assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {2, 3, 5})
     assert (facts.date1904, facts.notes, len(facts.sheets)) == (True, [], 1)
+
+
+def test_the_stream_of_the_workbook_is_found_by_either_name_or_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"x")
+    streams = {"Book": (b"..abc..", 2, 3)}
+    document = SimpleNamespace(locate_named_stream=lambda name: streams.get(name, (None, 0, 0)))
+    monkeypatch.setattr(scan_xls.compdoc, "CompDoc", lambda *_, **__: document)
+    assert scan_xls._workbook_stream(path) == b"abc"
+    streams.clear()
+    with pytest.raises(LedgerRefused, match="not_a_ledger"):
+        scan_xls._workbook_stream(path)
 
 
 def test_encrypted_workbook_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,7 @@ def test_open_end_and_1904_serial() -> None:
         ("18个月", "not_a_date"),
         ("甲-2020", "not_a_date"),
         ("2020-乙", "not_a_date"),
+        ("-2020.5", "not_a_date"),
     ],
 )
 def test_what_is_no_date_says_why(raw: Any, problem: str) -> None:

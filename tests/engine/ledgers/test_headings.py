@@ -71,6 +71,10 @@ def test_heading_means_its_field(heading: str, key: str) -> None:
         (("建设起止年限", "竣工"), "finish"),
         (("投资进度（万元）", "8月", "完成比例%"), "percent@M08"),
         (("投资进度", "8月", "中旬"), "ten_day_done_wan@M08B"),
+        (("2020年计划", "投资额"), "year_plan_wan"),
+        (("2020年完成情况", "投资"), "cumulative_done_wan"),
+        (("2020年工作目标", "金额"), "year_task"),
+        (("投资情况", "投资额"), "total_investment_wan"),
     ],
 )
 def test_group_heading_decides_where_the_own_one_is_short(path: tuple[str, ...], key: str) -> None:

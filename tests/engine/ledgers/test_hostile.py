@@ -129,6 +129,7 @@ def test_errors_of_formulas_are_told_as_unread_and_not_taken_for_blanks(tmp_path
     sheet.write_formula(1, 2, "=1/0", None, "#DIV/0!")
     sheet.write_formula(1, 3, "=A9", None, "#N/A")
     sheet.write_row(2, 0, [2, "乙厂", 5])
+    sheet.write_formula(3, 2, "=1/0", None, "#DIV/0!")
     book.close()
     found = preview(path)
     assert found["unread"] == [

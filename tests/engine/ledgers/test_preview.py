@@ -68,7 +68,7 @@ def test_command_prints_json_or_chinese_and_refuses_with_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = csv_file(tmp_path / "a.csv", GROUPED)
-    assert main([str(path), "--json"]) == 0
+    assert main(["preview", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["projects"] == 3
     assert main([str(path)]) == 0
     assert "项目 3 个" in capsys.readouterr().out
@@ -77,4 +77,7 @@ def test_command_prints_json_or_chinese_and_refuses_with_a_sentence(
     told = capsys.readouterr()
     assert json.loads(told.out)["refused"] == "empty_file"
     assert "空" in told.err
+    assert "empty" in told.err
+    assert main([str(tmp_path / "b.csv")]) == 2
+    assert capsys.readouterr().out == ""
     assert main([]) == 64

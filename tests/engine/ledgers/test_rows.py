@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from gongjian.engine.ledgers.preview import preview
-from tests.engine.ledgers.found import codes, counts, project, reasons
+from tests.engine.ledgers.found import codes, counts, found_in, project, reasons
 from tests.engine.ledgers.making import CARD, GROUPED, ROUTE_MAP, Rows, csv_file, xlsx
 
 
@@ -75,6 +78,14 @@ def test_three_row_header_gives_months_and_ten_days(tmp_path: Path) -> None:
     ]
 
 
+def test_cards_below_one_another_are_a_project_each(tmp_path: Path) -> None:
+    second = [list(row) for row in CARD[1:]]
+    second[0][1], second[2][1], second[3][1] = "壬隧道", "待定", "卫九一"
+    found = preview(csv_file(tmp_path / "a.csv", [*CARD, [None], *second]))
+    assert counts(found) == (2, 2, 2, "15000", "6000")
+    assert [(one["cell"], one["reason"]) for one in found["unread"]] == [("B11", "placeholder")]
+
+
 def test_glued_names_are_flagged_and_never_split(tmp_path: Path) -> None:
     rows: Rows = (("序号", "项目名称", "包联领导", "总投资"), (1, "甲厂", "赵一鸣钱二立", 10))
     found = preview(csv_file(tmp_path / "a.csv", rows))
@@ -119,3 +130,64 @@ def test_dates_use_the_year_of_the_title(tmp_path: Path) -> None:
     assert values["period"]["value"] == {"start_on": "2009-10-01", "finish_on": "2011-03-31", "precision": "month"}
     assert codes(found) == {"finish_before_start": 1}
     assert [one["reason"] for one in found["unread"]] == ["not_a_date"]
+
+
+def test_what_a_row_says_against_itself_is_told() -> None:
+    rows: Rows = (
+        ("某区<yyyy>年项目",),
+        (
+            "序号",
+            "项目名称",
+            "总投资（万元）",
+            "年度计划投资（万元）",
+            "截至2019年底累计完成投资（万元）",
+            "建设起止年限",
+        ),
+        (1, "甲厂", 100, 200, 150, "2021.5-2020.3"),
+        (2, "乙厂", -5, None, None, None),
+    )
+    assert codes(found_in(("a", rows))) == {
+        "year_plan_over_total": 1,
+        "done_over_total": 1,
+        "finish_before_start": 1,
+        "negative_amount": 1,
+        "template_hole": 1,
+    }
+
+
+def test_rows_without_a_name_are_told_apart() -> None:
+    rows: Rows = (
+        ("序号", "类别", "项目名称", "总投资（万元）"),
+        (None, "以下为续建", None, None),
+        (None, None, None, "另行安排"),
+        (None, "一、工业", None, None),
+        (1, None, "甲厂", 5),
+        (None, None, "2020", None),
+        (2, None, None, None),
+        (None, None, None, "——"),
+        (3, None, "乙厂", 6),
+        (None, "二、城建类", None, None),
+        (4, None, "丙厂", 7),
+        (None, "完", None, None),
+    )
+    assert [(one["row"], one["reason"]) for one in found_in(("a", rows))["left_out"]] == [
+        (2, "note_row"),
+        (3, "note_row"),
+        (4, "section_row"),
+        (6, "no_name_row"),
+        (7, "no_name_row"),
+        (8, "continuation_row"),
+        (10, "section_row"),
+        (12, "note_row"),
+    ]
+
+
+@pytest.mark.parametrize("numbers", [("①", "②", "③"), ("(1)", "(2)", "(3)=(1)+(2)"), ("甲", "1", "2"), (1, 2, 3)])
+def test_numbers_of_columns_are_no_project(numbers: tuple[Any, ...]) -> None:
+    rows: Rows = (("序号", "项目名称", "总投资（万元）"), numbers, (1, "甲厂", 5))
+    found = found_in(("a", rows))
+    assert (found["projects"], reasons(found)) == (1, {"column_numbers": 1})
+
+
+def test_a_header_with_nothing_below_is_an_empty_form() -> None:
+    assert found_in(("a", (("序号", "项目名称", "总投资（万元）"),)))["sheets"][0]["role"] == "empty_form"

@@ -187,3 +187,92 @@ def test_groups_numbered_in_chinese_are_groups_even_with_a_leader_and_projects_w
     assert counts(found_in(("a", grouped))) == (2, 1, 1, "300", None)
     assert counts(found_in(("a", alone))) == (2, 1, 1, "300", None)
     assert counts(found_in(("a", mixed))) == (2, 2, 2, "300", None)
+
+
+def test_a_title_with_a_date_at_its_right_heads_no_columns() -> None:
+    rows: Rows = (
+        ("某某县重点项目表", None, None, "2020年5月"),
+        ("序号", "项目名称", "包保县级领导", "总投资(万元)"),
+        (1, "甲厂", "赵一鸣", 1),
+    )
+    found = found_in(("a", rows))
+    assert (found["sheets"][0]["header_rows"], reasons(found)) == ([2], {"above_header": 1})
+
+
+def test_permits_alone_beside_the_name_make_a_header() -> None:
+    rows: Rows = (
+        ("项目名称", "立项", "环评", "施工许可"),
+        ("甲厂", "已办结", "办理中", "未办理"),
+        ("乙厂", *["无办理项"] * 3),
+    )
+    found = found_in(("a", rows))
+    assert (found["projects"], found["sheets"][0]["role"]) == (2, "matrix")
+
+
+def test_the_whole_year_below_a_group_of_plans_is_the_years_plan() -> None:
+    rows: Rows = (
+        ("序号", "项目名称", "2020年投资计划（万元）", None, None),
+        (None, None, "全年", "一季度", "二季度"),
+        (1, "甲厂", 100, 40, 60),
+    )
+    found = found_in(("a", rows))
+    assert fields(found)[2:] == ["year_plan_wan", "quarter_plan_wan@Q1", "quarter_plan_wan@Q2"]
+
+
+def test_a_group_heading_reaches_only_as_far_as_its_box() -> None:
+    rows: Rows = (
+        ("序号", "项目名称", "一季度", None, None, "备注"),
+        (None, None, "工作内容", "投资", "累计完成投资", None),
+        (1, "甲厂", "基础", 5, 6, None),
+    )
+    boxed = found_in(("a", rows), merged=((0, 2, 0, 3),))
+    assert fields(boxed)[2:5] == ["quarter_plan_work@Q1", "quarter_plan_wan@Q1", "cumulative_done_wan"]
+
+
+def test_groups_of_groups_do_not_reach_into_one_another() -> None:
+    rows: Rows = (
+        ("序号", "项目名称", "上年", None, "本年", None),
+        (None, None, "一季度", None, None, "二季度"),
+        (None, None, "投资", "形象进度", "形象进度", "投资"),
+        (1, "甲厂", 5, "好", "好", 6),
+    )
+    found = found_in(("a", rows))
+    assert found["sheets"][0]["columns"][4]["heading"] == "本年 / 形象进度"
+
+
+def test_a_heading_written_twice_is_no_group_over_its_neighbour() -> None:
+    rows: Rows = (
+        ("序号", "项目名称", "计划", "计划", "计划"),
+        (None, None, "一季度", None, "二季度"),
+        (None, None, "投资", "内容", "投资"),
+        (1, "甲厂", 5, "好", 6),
+    )
+    assert [one["heading"] for one in found_in(("a", rows))["sheets"][0]["columns"]][2:] == [
+        "计划 / 一季度 / 投资",
+        "计划 / 内容",
+        "计划 / 二季度 / 投资",
+    ]
+
+
+def test_a_further_row_below_the_last_project_is_no_note() -> None:
+    rows: Rows = (("序号", "项目名称", "包联领导"), (1, "甲厂", "赵一鸣"), (None, None, "钱二立"), (None, "以上", None))
+    found = found_in(("a", rows))
+    assert (found["leader_list"], [one["reason"] for one in found["left_out"]]) == (
+        ["赵一鸣", "钱二立"],
+        ["continuation_row", "note_row"],
+    )
+
+
+def test_a_list_without_any_column_of_names_is_none_of_projects() -> None:
+    rows: Rows = (("序号", "责任单位", "总投资（万元）", "备注"), (1, "甲局", 5, None), (2, "乙局", 6, None))
+    assert found_in(("a", rows))["sheets"][0]["role"] == "areas"
+
+
+def test_further_rows_leave_periods_as_they_are() -> None:
+    rows: Rows = (
+        ("序号", "项目名称", "建设年限", "责任单位"),
+        (1, "甲厂", "2019-2020", "甲局"),
+        (None, None, "2021", None),
+    )
+    values = project(found_in(("a", rows)), "甲厂")["values"]
+    assert values["period"]["text"] == "2019-2020"

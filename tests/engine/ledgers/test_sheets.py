@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongjian.engine.ledgers.preview import preview
-from tests.engine.ledgers.found import EXPECTED, codes, counts, project, reasons
+from tests.engine.ledgers.found import EXPECTED, codes, counts, found_in, project, reasons
 from tests.engine.ledgers.making import CARD, FUNDING, GROUPED, ROUTE_MAP, Rows, csv_file, flattened, xlsx
 
 
@@ -111,3 +111,26 @@ def test_same_project_with_other_amounts_on_another_sheet_is_reported(tmp_path: 
     assert (found["projects"], found["total_investment_wan"], found["assignments"]) == (1, "10", 1)
     assert codes(found) == {"sheets_disagree": 1}
     assert [one["role"] for one in found["sheets"]] == ["main", "supplement"]
+
+
+def test_a_repeated_sheet_with_more_and_a_hidden_one_are_told() -> None:
+    head = ("序号", "项目名称", "总投资（万元）")
+    rows = [(at, f"第{at}厂", 5) for at in range(1, 10)]
+    found = found_in(("一", (head, *rows)), ("二", (head, *rows, (10, "新厂", 7))))
+    assert (found["projects"], codes(found)) == (10, {"duplicate_sheet_has_more": 1})
+
+
+def test_a_hidden_sheet_that_only_repeats_is_no_warning(tmp_path: Path) -> None:
+    found = preview(xlsx(tmp_path / "a.xlsx", {"一": ROUTE_MAP, "二": ROUTE_MAP}, hidden_sheets=("二",)))
+    assert ([one["role"] for one in found["sheets"]], found["projects"]) == (["main", "duplicate"], 3)
+    assert "hidden_sheet_with_projects" not in codes(found)
+
+
+def test_leaders_of_another_sheet_do_not_add_to_those_of_the_first() -> None:
+    one: Rows = (("序号", "项目名称", "包联领导"), (1, "甲厂", "赵一鸣"), (2, "乙厂", None))
+    two: Rows = (
+        ("序号", "项目名称", "包联领导", "配合领导", "备注"),
+        (1, "甲厂", "赵一鸣", "钱二立", None),
+        (2, "乙厂", "孙三", "李四", 1),
+    )
+    assert counts(found_in(("一", one), ("二", two)))[:3] == (2, 3, 3)

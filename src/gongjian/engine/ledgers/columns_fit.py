@@ -53,7 +53,7 @@ def _by_content(raw: RawSheet, header: Header, column: Column) -> Column:
     cells = list(_cells(raw, header, column.index))
     money = sum(_is_money(cell) for cell in cells)
     texts = sum(isinstance(cell, str) and len(cell) > _WORDS and not _is_money(cell) for cell in cells)
-    wrong = texts > money if code in _AS_TEXT else money >= 2 and money * 10 >= len(cells) * 8
+    wrong = texts > money if code in _AS_TEXT else money >= (1 if column.unit else 2) and money * 10 >= len(cells) * 8
     if not wrong:
         return column
     return replace(column, key=f"{other}@{when}" if when else other, confidence=60, note="by_content")

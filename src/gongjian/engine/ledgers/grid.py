@@ -37,11 +37,6 @@ class RawSheet:
         cells = self.rows[row] if 0 <= row < len(self.rows) else []
         return cells[column] if 0 <= column < len(cells) else None
 
-    @property
-    def width(self) -> int:
-        """Columns of the widest row."""
-        return max((len(row) for row in self.rows), default=0)
-
 
 @dataclass(slots=True)
 class RawWorkbook:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from gongjian.engine.ledgers.fields import field_of
 from gongjian.engine.ledgers.grid import RawSheet
 from gongjian.engine.ledgers.headings import bare, meaning, recognised
+from gongjian.engine.ledgers.procedures import is_procedure
 from gongjian.engine.ledgers.text import Value, blank, letters, shown, squeezed
 
 _SEARCHED_ROWS = 60
@@ -63,7 +64,10 @@ def _looks_like_header(row: list[Value]) -> bool:
     texts = [text for text in _texts(row) if ":" not in text]
     if len(texts) < 2 or sum(map(_is_number, row)) > len(texts) // 5:
         return False
-    known = [found[0].code for text in texts if len(bare(text)) <= 30 and (found := field_of(bare(text)))]
+    short = [text for text in map(bare, texts) if len(text) <= 30]
+    known = [
+        found[0].code if found else "procedure" for text in short if (found := field_of(text)) or is_procedure(text)
+    ]
     anchored = any(code in _ANCHORS for code in known)
     return len(known) >= 3 or (anchored and len(known) >= 2) or (anchored and len(texts) >= 5)
 
@@ -96,11 +100,17 @@ def _is_group_row(sheet: RawSheet, at: int) -> bool:
     texts = _texts(row)
     if not texts or any(":" in text or len(text) > 20 for text in texts) or any(map(_is_number, row)):
         return False
+    if any(_TITLE.search(text) for text in texts):
+        return False
     spans = any(
         top == bottom == at and 0 < left < right and not blank(sheet.at(top, left))
         for top, left, bottom, right in sheet.merged
     )
     return len(texts) < len(_texts(sheet.rows[at + 1])) and (len(texts) > 1 or spans)
+
+
+# 某县重点项目表, 附件1, 2020年5月30日: they stand above a table and head no columns.
+_TITLE = re.compile(r"(表|台账|清单|名单|一览|目录)(\(.*\))?$|^附[件表]|\d月\d{1,2}日")
 
 
 def _is_lower_level(sheet: RawSheet, first: int, row: int) -> bool:

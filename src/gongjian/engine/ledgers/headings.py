@@ -13,6 +13,7 @@ from gongjian.engine.ledgers.text import squeezed
 _QUARTER = re.compile(r"(?:第)?([一二三四1-4])季度?|Q([1-4])")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})(?:月)?[-至~～到](\d{1,2})月")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+_MONTH_SIGNS = 8
 _TEN_DAYS = {"上旬": "A", "中旬": "B", "下旬": "C"}
 _DIGIT = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
@@ -32,9 +33,11 @@ def bare(heading: str) -> str:
 
 
 def recognised(text: str) -> bool:
-    """Reads like a heading of a known field."""
+    """Reads like a heading of a known field, or names a quarter or a month."""
     heading = bare(text)
-    return 0 < len(heading) <= 30 and field_of(heading) is not None
+    return 0 < len(heading) <= 30 and (
+        field_of(heading) is not None or (len(heading) <= _MONTH_SIGNS and bool(qualifier(heading)))
+    )
 
 
 def qualifier(path: str) -> str:
@@ -176,7 +179,23 @@ def _grouped(own: str, groups: tuple[str, ...]) -> tuple[str, int] | None:
     return None
 
 
-_SAYS_NOTHING = {"合计", "小计", "金额", "数额", "名称", "内容", "情况", "数量", "具体内容", "时间", "日期", "单位"}
+_SAYS_NOTHING = {
+    "全年",
+    "年度",
+    "全年合计",
+    "合计",
+    "小计",
+    "金额",
+    "数额",
+    "名称",
+    "内容",
+    "情况",
+    "数量",
+    "具体内容",
+    "时间",
+    "日期",
+    "单位",
+}
 # Money whose meaning the group heading gives: 2020年计划 / 投资额, 截至5月底累计完成 / 投资.
 _ONLY_MONEY = re.compile(r"^(?:其中)?(?:计划|完成|实际)?(?:投资|资金|金额|投资额|投资金额)$")
 _MEANT_BY_GROUP = re.compile(r"计划|目标|任务|完成|累计|年度|今年|本年|全年|\d{4}年")

@@ -33,16 +33,14 @@ SIGNED = re.compile(
     r"主要领导|单位负责人|主要负责人|分管负责人|负责人|联系人|联系电话|电话|填表日期|填报日期|填报时间|报送日期|报送时间|上报时间|制表日期|制表时间|日期|时间)[:]"
 )
 UNIT_START = re.compile(r"^\(?(?:计量|金额|货币|投资|币种:人民币)?单位[:(]")
-DIGITS = re.compile(r"^\(?\d+([.\-]\d+)*\)?[.、]?$|^[①-⑳㉑-㉟㊱-㊿]$")
+DIGITS = re.compile(r"^\(?\d+([.\-]\d+)*\)?[.、]?$")
 CODED = re.compile(r"^[A-Za-z]{1,6}[-_]?\d+([.\-]\d+)*$")
 NOUGHTS = frozenset({"0", "0.0", "0.00", "-", "—", "/"})
-# A numbered column of a form: 1, (1), ①, 1栏, 甲.
+# A numbered column of a form: 1, (1), 1栏, 3=1+2. Squeezed text has no ①: it is 1 there.
 _COLUMN_NUMBER = re.compile(r"^\(?(\d{1,3})\)?栏?(?:=.*)?$")
 
 
 def column_number(text: str) -> int | None:
     """The number in a row that numbers the columns; None when the text is something else."""
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
     found = _COLUMN_NUMBER.match(text)
     return int(found[1]) if found else None

@@ -102,7 +102,7 @@ class Sorter:
         return [replace(one, kind="section_row") if one.row in groups else one for one in rows]
 
     def _closed(self, rows: list[RowKind]) -> list[RowKind]:
-        """Below the last project no group can begin: single texts there are notes."""
+        """Below the last project no group can begin: single texts there are notes, unless they stand right of the names."""
         last = max((one.row for one in rows if one.kind == "project"), default=len(self.sheet.rows))
         return [
             replace(one, kind="note_row")
@@ -134,7 +134,7 @@ class Sorter:
     def _only_text(self, row: int) -> bool:
         cells = self.sheet.rows[row]
         filled = _filled(cells)
-        return len(filled) == 1 and isinstance(cells[filled[0]], str)
+        return len(filled) == 1 and filled[0] <= max(self.name, self.serial) and isinstance(cells[filled[0]], str)
 
     # one row ------------------------------------------------------------------------------------------------------
 

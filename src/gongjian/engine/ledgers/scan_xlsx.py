@@ -29,6 +29,7 @@ _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)/?>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)/?>")
 _FORMULA_LIMIT = 20_000
+_ROW_BYTES = 64_000_000
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ def _sheet(unpacking: Unpacking, member: zipfile.ZipInfo, limits: Limits) -> She
         cut = buffer.rfind(b"</row>") + 6
         if cut < 6:
             cut = max(0, buffer.rfind(b"<row "))
-        if len(buffer) - cut > 64_000_000:
+        if len(buffer) - cut > _ROW_BYTES:
             raise LedgerRefused("row_too_long", {"member": member.filename})
         _rows(buffer[:cut], facts)
         left = buffer[cut:]

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from gongjian.engine.ledgers import cards
 from gongjian.engine.ledgers.dates import Period
 from gongjian.engine.ledgers.fields import base
-from gongjian.engine.ledgers.headers import Column
 from gongjian.engine.ledgers.headings import kind_of
 from gongjian.engine.ledgers.names import Names
 from gongjian.engine.ledgers.rows import RowKind
@@ -219,10 +218,13 @@ class _Typist:
 
 
 def _card(table: SheetTable, *, date1904: bool) -> None:
-    """A card is one project, unless its name is blank: then it is an empty form."""
+    """A card is one project, unless its name is blank: then it is an empty form. A further 项目名称 begins a further card."""
     sheet = table.understanding
-    cells: dict[str, Cell] = {}
+    cards_: list[dict[str, Cell]] = [{}]
     for one in cards.labels(sheet.raw):
+        if one.key == "name" and "name" in cards_[-1]:
+            cards_.append({})
+        cells = cards_[-1]
         if not one.key or one.column < 0 or one.key in cells or base(one.key) in {"signature", "serial"}:
             continue
         place, raw = (one.row, one.column), sheet.raw.at(one.row, one.column)
@@ -230,20 +232,18 @@ def _card(table: SheetTable, *, date1904: bool) -> None:
         cells[one.key] = (
             name_cell(place, raw) if one.key == "name" else typed_cell(place, raw, kind_of(one.key), context)
         )
-    named = cells.get("name")
-    if named is None or not named.value:
+    for cells in cards_:
+        _carded(table, cells)
+    if not table.rows:
         table.left_out.append(LeftOut(table.name, 0, "card_without_name", sheet.title))
+
+
+def _carded(table: SheetTable, cells: dict[str, Cell]) -> None:
+    named, raw = cells.get("name"), table.understanding.raw
+    if named is None or not named.value:
         return
-    table.rows.append(
-        ProjectRow(
-            table.name, named.row, sheet.raw.number(named.row), str(named.value), project_key(str(named.value)), cells
-        )
-    )
+    name = str(named.value)
+    table.rows.append(ProjectRow(table.name, named.row, raw.number(named.row), name, project_key(name), cells))
     for cell in cells.values():
         if cell.problem:
-            table.unread.append(Unread(table.name, sheet.raw.address(cell.row, cell.column), cell.raw, cell.problem))
-
-
-def unmapped(sheet: SheetUnderstanding) -> tuple[Column, ...]:
-    """Columns with a heading or content that no field was found for: a person should look at them."""
-    return tuple(one for one in sheet.columns if not one.key and one.path)
+            table.unread.append(Unread(table.name, raw.address(cell.row, cell.column), cell.raw, cell.problem))
