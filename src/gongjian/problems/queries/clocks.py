@@ -12,7 +12,10 @@ from gongjian.engine.escalation import ClockState, state
 from gongjian.engine.escalation import Holding as EngineHolding
 from gongjian.problems.models import Holding, Problem
 from gongjian.projects.models import Campaign
-from gongjian.projects.queries import office_day_of
+from gongjian.projects.queries import office_day_of, unlisted_fields
+
+# Of the project a line shows the name: the origin of each of its values is longer than the line.
+_NOT_ON_A_LINE = [f"project__{name}" for name in unlisted_fields()]
 
 
 @lru_cache(maxsize=32)
@@ -44,9 +47,10 @@ class ClockShown:
 def with_clocks(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     """Each problem with its open holding and everything its line shows, in a constant number of queries."""
     held = Prefetch("holdings", Holding.objects.filter(until_at=None), to_attr="open_holdings")
-    return problems.select_related(
+    joined = problems.select_related(
         "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
-    ).prefetch_related(held)
+    )
+    return joined.defer(*_NOT_ON_A_LINE).prefetch_related(held)
 
 
 def clock_of(problem: Problem, at: datetime) -> ClockState | None:

@@ -25,6 +25,7 @@ from gongjian.projects.queries.projects import (
     plan_points_visible_to,
     projects_visible_to,
     reaches_all_of,
+    unlisted_fields,
     within_projects,
 )
 
@@ -58,5 +59,6 @@ __all__ = [
     "rules_past",
     "sentence",
     "sentences_of",
+    "unlisted_fields",
     "within_projects",
 ]

@@ -35,6 +35,11 @@ def projects_visible_to(viewer: Actor, *, on: date) -> QuerySet[Project]:
     return Project.objects.filter(within_projects(reach), left_at=None)
 
 
+def unlisted_fields() -> list[str]:
+    """What a line that names a project can do without."""
+    return [field.name for field in Project._meta.concrete_fields if field.name not in {"id", "version", *LISTED}]
+
+
 def listed(projects: QuerySet[Project], campaign: Campaign, *fields: str) -> list[Project]:
     """Projects of one campaign by number: names, place, what their light is judged by, and the fields named.
 
