@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from gongjian.commitments import queries
 from gongjian.commitments.actions import clear_constraint
 from gongjian.commitments.pages.rows import rows
 from gongjian.commitments.queries import LOOK_AHEAD_WEEKS
 from gongjian.engine.calendars import monday_of
+from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import clock_of, projects_visible_to
 from gongjian.surfaces.pages import number_in, page
 from gongjian.surfaces.requests import Request
@@ -22,6 +24,8 @@ UNITS_SHOWN = 8
 
 @page
 def look_ahead(request: Request) -> HttpResponse:
+    if request.campaign is None:
+        return no_campaign(request, _("Six weeks ahead"))
     viewer, on = request.viewer, request.on
     promises = queries.promises_visible_to(viewer, on=on, campaign=request.campaign)
     constraints = queries.constraints_visible_to(viewer, on=on).filter(promise__project__campaign=request.campaign)

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from gongjian.commitments import actions
 from gongjian.commitments.forms import PrepareForm
 from gongjian.commitments.pages.choices import persons_and_units, projects_to_promise_for
+from gongjian.projects.pages import no_campaign
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
 
 
 @page
 def new_promise(request: Request) -> HttpResponse:
+    if request.campaign is None:
+        return no_campaign(request, _("New promise"))
     choices = {"project_id": projects_to_promise_for(request), **persons_and_units(request)}
     start = {
         name: request.GET.get(name) for name in ("project_id", "node_id", "title", "due_on") if name in request.GET

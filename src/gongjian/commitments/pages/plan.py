@@ -14,6 +14,7 @@ from gongjian.commitments import actions
 from gongjian.commitments.forms import PastedLine, PasteForm
 from gongjian.commitments.pages.choices import projects_to_plan_for
 from gongjian.core.refusal import NotAllowed, NotFound, Refusal
+from gongjian.projects.pages import no_campaign
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 
@@ -22,6 +23,8 @@ ACTIONS: dict[str, Any] = {"node": actions.plan_node, "target": actions.set_stag
 
 @page
 def plan(request: Request) -> HttpResponse:
+    if request.campaign is None:
+        return no_campaign(request, _("Plan nodes"))
     year = request.campaign.start_on.year if request.campaign else request.on.year
     form = PasteForm(
         request.POST or None,

@@ -28,6 +28,7 @@ from gongjian.commitments.queries import (
     with_open_constraints,
 )
 from gongjian.engine.calendars import CampaignClock, Week
+from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import clock_of, projects_visible_to
 from gongjian.surfaces.forms import offer
 from gongjian.surfaces.pages import number_in, page
@@ -82,7 +83,7 @@ class Note:
 @page
 def week(request: Request) -> HttpResponse:
     if request.campaign is None:
-        return render(request, "commitments/week.html", {"week": None})
+        return no_campaign(request, _("This week"))
     shown = chosen_week(clock_of(request.campaign), request)
     due = _complete(promises_due(_narrowed(request), shown.first_on, shown.last_on))
     answer = SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer()

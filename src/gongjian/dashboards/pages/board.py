@@ -34,6 +34,7 @@ from gongjian.problems.queries import (
     problems_visible_to,
     standing_by_level,
 )
+from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import (
     ClockShown,
     clock_of,
@@ -60,7 +61,7 @@ BLOCKERS_SHOWN = 8
 @page
 def board(request: Request) -> HttpResponse:
     if request.campaign is None:
-        return render(request, "projects/none.html", {})
+        return no_campaign(request, _("War room"))
     known, is_hall = _known(request), bool(request.GET.get("hall"))
     size = "hall" if is_hall else "desk"
     projects, lights = standing(request, known)

@@ -13,6 +13,7 @@ from gongjian.access.roles import Role
 from gongjian.core.action import ACTIONS
 from gongjian.dashboards.pages import panels
 from gongjian.dashboards.pages.duties import field_duties
+from gongjian.dashboards.pages.first_steps import first_steps
 from gongjian.dashboards.pages.weekly import evaluation_url, gaps, under_work, weekly_duties
 from gongjian.messaging.queries import complaints_visible_to
 from gongjian.problems.states import LevelCode
@@ -54,6 +55,7 @@ def my_day(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"roles": " · ".join(shown)}
     if Role.SYSTEM_ADMIN in roles:
         context["health"] = [_finding(look()) for look in import_string(settings.HEALTH_FINDINGS)]
+    context["first_steps"] = first_steps(request, roles)
     if request.campaign is None:
         return render(request, "dashboards/my_day.html", context)
     return render(request, "dashboards/my_day.html", {**context, **_day(request, roles)})

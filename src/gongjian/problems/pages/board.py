@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from gongjian.problems.pages.lines import Line, line, lines
 from gongjian.problems.queries import (
@@ -14,10 +15,12 @@ from gongjian.problems.queries import (
     first_of_levels,
     held_by,
     level_words,
+    office_day_now,
     problems_visible_to,
     with_clocks,
 )
 from gongjian.problems.states import ProblemState
+from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import ladder_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -28,6 +31,8 @@ BLOCKERS_SHOWN = 6
 
 @page
 def board(request: Request) -> HttpResponse:
+    if request.campaign is None:
+        return no_campaign(request, _("Problem board"))
     seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     mine = bool(request.GET.get("mine"))
     if mine:
@@ -36,6 +41,7 @@ def board(request: Request) -> HttpResponse:
     levels = counts_by_level(seen, request.at)
     waiting = with_clocks(seen.filter(state=ProblemState.SOLVED)).order_by("solved_at", "id")[:IN_A_LANE]
     return render(request, "problems/board.html", {
+        "office_day": office_day_now(request.campaign).replace("-", "–").replace(" ", "，"),
         "lanes": _lanes(request, seen, levels), "mine": mine, "waiting": lines(waiting, request.at),
         "ageing": ageing(seen, on=request.on, words=level_words(request.campaign)), "figures": figures(seen, levels, kinds),
         "by_unit": blockers(seen, request.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],

@@ -19,7 +19,7 @@ from gongjian.projects.pages.file import project_file, why
 from gongjian.projects.pages.forms import form_page
 from gongjian.projects.pages.list import projects
 from gongjian.projects.pages.panels import register_own_tabs
-from gongjian.projects.pages.request import campaign_of_request
+from gongjian.projects.pages.request import campaign_of_request, no_campaign
 from gongjian.projects.pages.tabs import Tab, register_header, register_list_part, register_panel, register_tab
 
 register_own_tabs()
@@ -33,6 +33,7 @@ __all__ = [
     "close",
     "form_page",
     "new_campaign",
+    "no_campaign",
     "options",
     "plan",
     "project_file",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages.columns import columns
+from gongjian.projects.pages.request import no_campaign
 from gongjian.projects.pages.tabs import list_parts
 from gongjian.projects.queries import (
     Project,
@@ -120,7 +121,7 @@ def rows_of(projects: Sequence[Project], on: date) -> list[ProjectRow]:
 def projects(request: Request) -> HttpResponse:
     campaign = request.campaign
     if campaign is None:
-        return render(request, "projects/none.html", {})
+        return no_campaign(request)
     visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
     rows = rows_of(listed(visible.select_related("responsible_unit"), campaign, *_fields(request)), request.on)
     bound = _listing(rows).bind(rows, request)

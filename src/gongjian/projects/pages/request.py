@@ -1,5 +1,11 @@
 """Every page knows its campaign and the campaign's clock."""
 
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from gongjian.people.queries import districts_visible_to
+from gongjian.projects.actions import open_campaign
 from gongjian.projects.queries import Campaign, Project, ProjectLight, clock_shown, current_campaign, light_of
 from gongjian.surfaces.middleware import fills_request
 from gongjian.surfaces.requests import Request
@@ -32,3 +38,10 @@ def show_campaign(request: Request, campaign: Campaign | None) -> None:
     """Let the page stand in this campaign, such as that of the project it shows."""
     request.campaign = campaign
     request.campaign_clock = clock_shown(campaign, on=request.on) if campaign else None
+
+
+def no_campaign(request: Request, title: str = "") -> HttpResponse:
+    """In place of a page that needs a campaign: what comes first, and who does it."""
+    districts = districts_visible_to(request.viewer, on=request.on)
+    may_open = any(open_campaign.permitted(one, request.viewer, request.at) for one in districts)
+    return render(request, "projects/none.html", {"page_title": title or _("Projects"), "may_open": may_open})

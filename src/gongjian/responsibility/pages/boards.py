@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
+from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import projects_visible_to
 from gongjian.responsibility.queries import gaps_of, hand_overs_visible_to, leaders_days, teams_visible_to
 from gongjian.responsibility.states import HAND_OVER
@@ -104,7 +105,7 @@ def _projects(request: Request) -> list[Any]:
 @page
 def gaps(request: Request) -> HttpResponse:
     if request.campaign is None:
-        return render(request, "projects/none.html", {})
+        return no_campaign(request)
     found = gaps_of(_projects(request), on=request.on)
     bound = GAPS.bind(found, request)
     if answer := bound.answer():
@@ -127,7 +128,7 @@ def gaps(request: Request) -> HttpResponse:
 @page
 def leaders(request: Request) -> HttpResponse:
     if request.campaign is None:
-        return render(request, "projects/none.html", {})
+        return no_campaign(request)
     bound = LEADERS.bind(leaders_days(_projects(request), on=request.on), request)
     if answer := bound.answer():
         return answer
