@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_evaluation import WORKER_SECONDS, press
+from tests.journeys import told
+from tests.journeys.test_evaluation import press
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +94,7 @@ def test_published_week_is_corrected_and_both_notices_say_so(visit, story, shot)
     expect(office.locator(".correction-note")).to_contain_text("周启明")
     press(office, "publish_evaluation")
     link = office.locator("#notice-beside .panel-head a[href^='/notices/']").first
-    expect(link).to_have_text("肥重攻指〔2020〕11号", timeout=WORKER_SECONDS * 1000)
+    expect(link).to_have_text("肥重攻指〔2020〕11号", timeout=told.WORKER_SECONDS * 1000)
     link.click()
     expect(office.locator("main")).to_contain_text(old_number)
     expect(office.locator("h1.paper-title")).to_contain_text("更正通报")
@@ -109,7 +110,7 @@ def test_published_week_is_corrected_and_both_notices_say_so(visit, story, shot)
     office.goto("/notices/")
     expect(office.locator("main table tbody tr", has_text=old_number)).to_contain_text("肥重攻指〔2020〕11号")
 
-    stranger = visit("")
+    stranger = visit("", size="phone")
     assert "已由肥重攻指〔2020〕11号更正" in (old := verified(stranger, old_code))
     assert "✓" in old, "the old paper is genuine, and no longer in use"
     shot(stranger, "verify-corrected", "zh-hans", "phone")

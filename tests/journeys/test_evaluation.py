@@ -10,10 +10,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys import told
+
 pytestmark = pytest.mark.browser
 
-# A bound against hanging, not a claim: the worker of a busy machine may take its time, the page keeps looking.
-WORKER_SECONDS = 120
 LATER = datetime(2020, 6, 9, 17, 5, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -43,7 +43,7 @@ def issued(page: Page, number: str) -> Locator:
     beside = page.locator("#notice-beside")
     expect(beside.locator("[role=status]")).to_be_visible()
     link = beside.locator(".panel-head a", has_text=number)
-    expect(link).to_be_visible(timeout=WORKER_SECONDS * 1000)
+    expect(link).to_be_visible(timeout=told.WORKER_SECONDS * 1000)
     return link
 
 
@@ -51,23 +51,6 @@ def fetched(page: Page, kind: str) -> bytes:
     answer = page.request.get(page.locator(f".page-actions a[href$='file.{kind}']").get_attribute("href"))
     assert answer.ok
     return answer.body()
-
-
-@pytest.mark.row("D1")
-@pytest.mark.parametrize("size", ["office", "phone"])
-def test_reply_is_written_at_a_desk_and_on_the_phone(visit, story, shot, size):
-    reply, username = awaited_reply(story)
-    named = visit(username, size=size)
-    named.goto(f"/evaluation/replies/{reply}/")
-    assert named.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    shot(named, "reply", "zh-hans", size)
-    named.locator("[name=objects_to_it]").last.check()
-    named.locator("main form[data-guard] button.btn-filled").click()
-    expect(named.locator(".summary")).to_contain_text("请写明")
-    named.fill("[name=text]", "6月5日入库的监理月报未计入。")
-    named.locator("main form[data-guard] button.btn-filled").click()
-    expect(named.locator("main")).to_contain_text("6月5日入库的监理月报未计入。")
-    assert story.rows("SELECT state, objects_to_it FROM rankings_reply WHERE id = ?", reply) == [("replied", 1)]
 
 
 @pytest.mark.row("D1")

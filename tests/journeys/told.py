@@ -25,6 +25,8 @@ DATABASE = "gongjian.sqlite3"
 TELLING_SECONDS = 400
 TODAY = datetime(2020, 6, 9, 9, 6, tzinfo=ZoneInfo("Asia/Shanghai"))  # day 79: week 11 waits for its replies
 READY_SECONDS = 60
+# A bound against hanging, not a claim: the worker of a busy machine may take its time, and people look again.
+WORKER_SECONDS = 120
 
 
 def environment(home: Path, profile: str) -> dict[str, str]:

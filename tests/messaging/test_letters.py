@@ -115,6 +115,7 @@ def test_refused_address_is_tried_eight_times_and_does_not_stop_the_others(reade
     assert second.sent_at == WORKDAY
 
 
+@pytest.mark.postgres
 def test_letter_that_another_worker_has_claimed_is_not_sent_again(reader, sink):
     (letter,) = letters(reader)
     same = Mail.objects.get(pk=letter.pk)

@@ -77,6 +77,7 @@ def test_each_change_is_a_version_with_its_reason_in_the_record(campaign, office
     assert event.facts["addressee"] == OURS["addressee"]
 
 
+@pytest.mark.postgres
 def test_a_version_can_not_be_altered(campaign, office):
     change_letterhead(campaign, OURS, by=office, at=MONDAY)
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -116,6 +117,7 @@ def publish(campaign, office, district):
     return Notice.objects.get()
 
 
+@pytest.mark.postgres
 def test_an_issued_notice_keeps_the_letterhead_it_was_issued_under(campaign, office, district):
     change_letterhead(campaign, OURS, by=office, at=MONDAY)
     notice = publish(campaign, office, district)

@@ -168,6 +168,7 @@ def test_the_reader_of_the_arithmetic_is_told_what_was_spared(campaign, office, 
     assert "遇不可抗力" in signed_in(Role.OFFICE).get(reverse("rankings:why", args=[row.pk])).content.decode()
 
 
+@pytest.mark.postgres
 def test_a_week_frozen_late_does_not_know_what_was_entered_after_its_cut_off(campaign, office):
     """The machine slept over the cut-off: nodes, cancellations and stoppages entered since are not among the facts."""
     project = weeks.busy_week(campaign)[0]

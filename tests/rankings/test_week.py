@@ -115,6 +115,7 @@ def test_the_frozen_text_proves_the_result(week, office):
     assert content["digest"] == evaluation.digest == evaluation.frozen.digest
 
 
+@pytest.mark.postgres
 def test_the_command_verifies_bit_by_bit(week, office, capsys):
     frozen(week, office)
     assert jobs.verify_command(["8"]) == 0
