@@ -30,7 +30,7 @@ if (cycle && views.length > 1) {
   let paused = calm;
   const words = cycle.querySelector("[data-cycle-words]");
   const say = () => {
-    words.replaceChildren(`${shown + 1}/${views.length}: `);
+    words.textContent = `${shown + 1}/${views.length}: `;
     views.forEach((view, number) => {
       const name = document.createElement(number === shown ? "b" : "span");
       name.textContent = view.dataset.view;
