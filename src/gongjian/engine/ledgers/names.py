@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongjian.engine.ledgers.person_words import COMPOUND, HAN, NO_PERSON, SURNAMES, TITLE
+from gongjian.engine.ledgers.person_words import COMPOUND, ENDINGS, HAN, NO_PERSON, SURNAMES, TITLE
 from gongjian.engine.ledgers.text import BLANKS, Value, shown
 
 _PERSON = re.compile(rf"^{HAN}{{2,3}}$")
@@ -135,7 +135,9 @@ def _sort(token: str, found: _Found) -> None:
     token = token.removesuffix("等") if len(token) != 2 else token
     if not token:
         return
-    if _VACANT.match(token):
+    if _PERSON.match(token) and token[-1] not in ENDINGS and token not in NO_PERSON:
+        found.names.append(token)
+    elif _VACANT.match(token):
         found.flags.append(("placeholder", token))
     elif _TITLE_ONLY.match(token):
         found.flags.append(("title_only", token))

@@ -36,6 +36,8 @@ def _either(words: list[str]) -> str:
 
 
 TITLE = rf"(?:(?:{_either(_ORGANS)})*(?:{_either(_POSTS)})+)"
+# A word of two or three characters that ends otherwise holds no title, no organ and no word for a vacancy.
+ENDINGS = frozenset(word[-1] for word in _POSTS) | frozenset("局办部厅镇乡府委直级里定缺无确")
 # Two or three characters, and no person.
 NO_PERSON = frozenset(
     "姓名 职务 单位 部门 牵头 配合 协助 包联 包保 分包 挂点 联系 分管 成员 班子 小组 专班 组员 全体 全区 全县 全市 各镇 各乡 各乡镇 各街道 各单位 各部门 镇街 "

@@ -96,9 +96,12 @@ class Sorter:
         groups = {
             one.row
             for one, below in pairwise(projects)
-            if self._numbered(below.row) in {f"{self._numbered(one.row)}{sign}1" for sign in ".-"}
+            if (part := self._numbered(below.row)).endswith((".1", "-1"))
+            and self._numbered(one.row) == part[:-2]
             and not self._described_row(one.row)
         }
+        if not groups:
+            return rows
         return [replace(one, kind="section_row") if one.row in groups else one for one in rows]
 
     def _closed(self, rows: list[RowKind]) -> list[RowKind]:
