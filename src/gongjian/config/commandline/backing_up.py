@@ -37,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
         tell(f"无法写入备份 / the backup cannot be written: {fault}")
         return FAILED
     rows = sum(table["rows"] for table in manifest.tables.values())
-    say(f"✓ {file} ({file.stat().st_size / 1e6:.1f} MB)")
+    say(f"✓ {file} ({file.stat().st_size / 1e6:.2f} MB)")
     say(
         f"  {len(manifest.tables)} 表 / tables, {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events"
     )

@@ -83,5 +83,5 @@ def _print(manifest: Manifest, *, only_verified: bool) -> None:
     done = "验证通过 / proven" if only_verified else "已恢复 / restored"
     say(
         f"✓ {done}: {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events; "
-        f"备份时间 / made at {manifest.made_at}; 签名 / signed by {manifest.public_key[:16]}"
+        f"备份时间 / made at {manifest.made_at[:16].replace('T', ' ')} UTC; 签名 / signed by {manifest.public_key[:16]}"
     )
