@@ -171,10 +171,11 @@ def _groups(request: Request, due: Any, promises: Any, shown: Week, by: str) -> 
 def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]:
     drawn = [one for one in clock.weeks() if shown.number - WEEKS_DRAWN < one.number <= shown.number]
     ratios = ppc_by_week(promises, drawn)
+    known = [ratio.percent for ratio in ratios if ratio.percent is not None]
     return {
         "ppc": ratios[-1],
         "ppc_last": ratios[-2] if len(ratios) > 1 else None,
-        "spark": [ratio.percent for ratio in ratios if ratio.percent is not None],
+        "spark": known if len(known) > 1 else [],  # one week alone is no course of things
         "tmr": tmr(promises, shown.first_on, shown.last_on),
     }
 

@@ -1,6 +1,6 @@
 """What comes next in a young installation: from the first unit to the first promise, each step one tap away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -25,6 +25,8 @@ class FirstStep:
     note: str
     is_done: bool
     url: str
+    # The first that is open and this viewer's: its button stands out.
+    is_next: bool = False
 
 
 def first_steps(request: Request, roles: set[Role]) -> list[FirstStep]:
@@ -35,7 +37,9 @@ def first_steps(request: Request, roles: set[Role]) -> list[FirstStep]:
         return []
     if campaign and promises_visible_to(viewer, on=on).filter(project__campaign=campaign).exists():
         return []
-    return [*_people(request, district), *_campaign(request, district), *_week(request)]
+    steps = [*_people(request, district), *_campaign(request, district), *_week(request)]
+    mine = next((one for one in steps if one.url and not one.is_done), None)
+    return [replace(one, is_next=one is mine) for one in steps]
 
 
 def _step(request: Request, words: str, note: str, *, is_done: bool, action: str, target: Any, url: str) -> FirstStep:

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from gongjian.problems import actions
 from gongjian.problems.pages.lines import lines
-from gongjian.problems.queries import problems_visible_to, unsettled, with_clocks
+from gongjian.problems.queries import office_day_now, problems_visible_to, unsettled, with_clocks
 from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def render_side(request: Request, project: "Project") -> str:
     """The open problems beside the plan, the most urgent first."""
     seen = problems_visible_to(request.viewer, on=request.on).filter(project=project)
     still_open = with_clocks(unsettled(seen)).order_by("due_at", "id")[:SIDE_SHOWN]
-    return render_to_string("problems/side.html", {"project": project, "lines": lines(still_open, request.at)}, request)
+    stops_at = office_day_now(project.campaign).rpartition("-")[2]
+    context = {"project": project, "lines": lines(still_open, request.at), "stops_at": stops_at}
+    return render_to_string("problems/side.html", context, request)
 
 
 def open_count(request: Request, project: "Project") -> int:

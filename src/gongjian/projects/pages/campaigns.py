@@ -1,5 +1,6 @@
 """The campaign: its clock, weeks, gates and rules."""
 
+from datetime import time
 from typing import Any
 
 from django.http import HttpResponse
@@ -59,6 +60,7 @@ def _rules(campaign: Campaign) -> list[dict[str, Any]]:
     """Each rule with its value, whether it is the default, and the source of the default."""
     options, scheme, labels = options_of(campaign), light_scheme_of(campaign), forms.CampaignOptionsForm.base_fields
     shown = {**options.model_dump(), "yellow_above": scheme.yellow_above, "red_above": scheme.red_above}
+    shown |= {name: value.isoformat("minutes") for name, value in shown.items() if isinstance(value, time)}
     for name in (name for name, value in shown.items() if value == ""):
         shown[name] = labels[name].widget.attrs["placeholder"]
     shown["light_scheme"] = dict(forms.SCHEMES)[options.light_scheme]
