@@ -1,6 +1,7 @@
 """What real ledgers carry beside the fields of a project: money by month, progress by month, procedures, problems."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -226,3 +227,17 @@ def test_undo_tells_what_was_changed_since_and_what_stays(campaign, office, mont
     told = page.split("撤销时")[1].split("</ul>")[0]
     assert "950" in told
     assert "project_used" not in told
+
+
+def test_figure_of_a_year_before_the_campaign_is_held_not_refused(campaign, office, tmp_path, months):
+    campaign.start_on, campaign.end_on = date(2021, 4, 1), date(2021, 7, 9)
+    campaign.save()
+    at = AT.replace(year=2021)
+    for path in (route_map(tmp_path), months()):
+        one = handed_in(campaign, path, by=office, at=at)
+        row = ImportRow.objects.filter(ledger_import=one, name="甲厂新建").get()
+        cells = [row.cells[code] for code in ("done", "figures") if code in row.cells]
+        assert [(cell["kind"], cell["why"]) for cell in cells] == [("held", "before_the_year")]
+        accept_proposals(one, {}, by=office, at=at)
+        apply_import(one, {}, by=office, at=at)
+    assert not InvestmentReport.objects.exists()

@@ -47,6 +47,8 @@ class Act:
     surface: str
     cause: Event | None
     heads: record.Heads  # of the whole transaction: an action inside another writes on with the same
+    # Rows that this transaction made, by kind and id: nobody else sees them yet, so none is read and locked again.
+    made: dict[tuple[type[models.Model], Any], models.Model] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     answer_facts: dict[str, Any] = field(default_factory=dict)
     secret_facts: dict[str, Any] = field(default_factory=dict)
@@ -70,19 +72,29 @@ class Act:
 
     def save(self, row: M) -> M:
         """Insert or update; a versioned row's version rises with every change."""
-        if row.pk is not None and isinstance(row, Versioned) and not row._state.adding:
+        is_new = row._state.adding
+        if row.pk is not None and isinstance(row, Versioned) and not is_new:
             row.version += 1
         row.save()
+        if is_new:
+            self.made[type(row), row.pk] = row
         return row
 
     def remove(self, row: models.Model) -> None:
+        self.made.pop((type(row), row.pk), None)
         row.delete()
 
     def also(self, action: "Action[Any, Any]", target: Any, given: Input, *, by: Actor | None = None) -> Answer:
         """Run another action inside this one: same transaction, same moment, this one's last event as cause."""
         cause = self.events[-1] if self.events else self.cause
         inner = Act(
-            by=by or self.by, at=self.at, action=action.name, surface=self.surface, cause=cause, heads=self.heads
+            by=by or self.by,
+            at=self.at,
+            action=action.name,
+            surface=self.surface,
+            cause=cause,
+            heads=self.heads,
+            made=self.made,
         )
         answer = action.run_inside(target, given, inner)
         self.events.extend(inner.events)
@@ -150,7 +162,7 @@ class Action(Generic[T, G]):
 
     def run_inside(self, target: T | int | str, given: G, act: Act) -> Answer:
         """Lock, ask permission, act, record. Only for the door above and for `Act.also`."""
-        locked = self._locked(target)
+        locked = self._locked(target, act)
         self._ask(locked, act.by, act.at)
         subject = self.body(act, locked, given)
         if not act.events:
@@ -169,8 +181,10 @@ class Action(Generic[T, G]):
         """The same decision for a button: shown enabled exactly when the action would be allowed."""
         return by.may(self.name, target.place(), on=moments.local_date(at))  # type: ignore[attr-defined]
 
-    def _locked(self, target: T | int | str) -> T:
+    def _locked(self, target: T | int | str, act: Act) -> T:
         pk = target.pk if isinstance(target, models.Model) else target
+        if isinstance(made := act.made.get((self.target, pk)), self.target):
+            return made
         try:
             rows = self.target._default_manager.select_for_update(of=("self",))
             if self.near:  # without names `select_related` would follow everything

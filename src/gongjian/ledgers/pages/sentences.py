@@ -73,6 +73,9 @@ REASONS = {
     "figure_of_that_day": _("Another figure as of this day is here already; withdraw it first, or choose another day"),
     "figures_do_not_fit": _("These figures do not rise together with those that are here"),
     "period_missing": _("A period before is blank; what comes after it cannot be summed"),
+    "before_the_year": _(
+        "Of a year before the campaign: put the day right under the columns, or see “done before this year”"
+    ),
     "older_period": _("Progress of a later period is here already; kept below the project with its own period"),
     "value_changed": _("Changed here since"),
     "record_changed": _("Reviewed, handed over or replaced since"),

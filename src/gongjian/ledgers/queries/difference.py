@@ -1,5 +1,6 @@
 """One row of a file against one project: what would be written, what is the same, what a person has to decide."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongjian.engine.ledgers.text import plain, project_key, squeezed
-from gongjian.ledgers.queries.cells import Cell, cell_of, facts_cell, figures_cell, last_due
+from gongjian.ledgers.queries.cells import Cell, cell_of, facts_cell, figures_cell, held, last_due
 from gongjian.ledgers.queries.current import Known, Register, figure_after, figure_before
 from gongjian.ledgers.queries.incoming import Incoming
 from gongjian.ledgers.states import FACTS, FIELD_KINDS, TARGETS
@@ -34,6 +35,7 @@ class Settings:
     register: Register
     as_of_on: date
     asked: frozenset[str]  # fields that the file has a column for
+    first_year: int  # of the campaign: what was done before is one sum of its own
 
 
 def compared(name: str, incoming: Incoming, known: Known | None, given: "Given", settings: Settings) -> Compared:
@@ -53,6 +55,7 @@ def compared(name: str, incoming: Incoming, known: Known | None, given: "Given",
     _done(out, incoming, known, settings)
     if entry := incoming.get("figures"):
         out.cells["figures"] = figures_cell(entry, known, out.cells.get("done", {}), settings.as_of_on)
+    _before_the_year(out, settings)
     for code in FACTS:
         if entry := incoming.get(code):
             out.cells[code] = facts_cell(before.get(code, ""), entry["value"])
@@ -95,6 +98,18 @@ def _dates(cells: dict[str, Cell], before: dict[str, str]) -> None:
         for code in ("start_on", "finish_on"):
             if code in cells and cells[code]["kind"] in {"changed", "filled"}:
                 cells[code] |= {"kind": "held", "why": "finish_before_start", "after": ""}
+
+
+def _before_the_year(out: Compared, settings: Settings) -> None:
+    """Figures of years before the campaign are held: what was done before is one sum of its own."""
+    days = {"done": settings.as_of_on.isoformat()}
+    if after := out.cells.get("figures", {}).get("after"):
+        days["figures"] = json.loads(after)[0][1]
+    for code, day in days.items():
+        cell = out.cells.get(code, {})
+        if cell.get("kind") in {"changed", "filled"} and int(day[:4]) < settings.first_year:
+            out.cells[code] = held(cell["before"], "before_the_year")
+            out.questions = [one for one in out.questions if one["field"] != code]
 
 
 def _progress(cells: dict[str, Cell], before: dict[str, str], incoming: Incoming) -> None:
@@ -189,8 +204,8 @@ def _homonym(out: Compared, name: str, known: Known | None, register: Register) 
 
 def _plan(out: Compared, incoming: Incoming, before: dict[str, str]) -> None:
     if entry := incoming.get("plan"):
-        held = {"before": before.get("plan", ""), "after": "", "kind": "held", "why": entry.get("problem", "")}
-        out.cells["plan"] = held if held["why"] else cell_of(before.get("plan", ""), entry["value"])
+        here, why = before.get("plan", ""), entry.get("problem", "")
+        out.cells["plan"] = held(here, why) if why else cell_of(here, entry["value"])
 
 
 def _done(out: Compared, incoming: Incoming, known: Known | None, settings: Settings) -> None:

@@ -42,7 +42,7 @@ def preview_rows(one: LedgerImport, reading: Reading, *, on: date) -> Iterator[P
     """One entry per project of the file, then one per row left out; answers given before are kept."""
     campaign = one.campaign
     known = known_projects(campaign, on=max(on, campaign.start_on))
-    settings = Settings(register_of(campaign.district_id), reading.as_of_on, reading.asked)
+    settings = Settings(register_of(campaign.district_id), reading.as_of_on, reading.asked, campaign.start_on.year)
     earlier = {
         (row.sheet, row.number): row for row in ImportRow.objects.filter(ledger_import=one).exclude(answers={}, kept=[])
     }
@@ -138,4 +138,4 @@ def settings_of(one: LedgerImport) -> Settings:
         for code in codes
     }
     as_of_on = date.fromisoformat(one.reading["as_of_on"])
-    return Settings(register_of(one.campaign.district_id), as_of_on, frozenset(asked))
+    return Settings(register_of(one.campaign.district_id), as_of_on, frozenset(asked), one.campaign.start_on.year)

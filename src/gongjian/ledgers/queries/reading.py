@@ -29,6 +29,7 @@ from gongjian.ledgers.inputs import Choices, SheetChoice
 from gongjian.ledgers.queries.incoming import FileReader, Incoming
 from gongjian.ledgers.queries.sources import USED
 
+_SAMPLED_ROWS = 200
 LISTED = 500  # warnings and unread cells kept; the counts are exact
 
 
@@ -75,6 +76,8 @@ def read_ledger(
             sheet.name = Path(label).stem[:100] or sheet.name
     understanding = _chosen(understand_workbook(book), choices, remembered)
     table = apply_mapping(understanding)
+    for typed in table.sheets:  # what is typed is needed no more; samples and doubts look at the first rows
+        del typed.understanding.raw.rows[_SAMPLED_ROWS:]
     gathered = gather(table)
     warnings = contradictions(table, gathered)
     if not gathered.projects and not any(one.shape == "areas" for one in understanding.sheets):
@@ -97,7 +100,6 @@ def read_ledger(
         for row in typed.rows:
             row.cells = {}
         typed.rows.clear()
-        typed.understanding.raw.rows.clear()
     return reading
 
 
