@@ -103,8 +103,8 @@ def _dates(cells: dict[str, Cell], before: dict[str, str]) -> None:
 def _before_the_year(out: Compared, settings: Settings) -> None:
     """Figures of years before the campaign are held: what was done before is one sum of its own."""
     days = {"done": settings.as_of_on.isoformat()}
-    if after := out.cells.get("figures", {}).get("after"):
-        days["figures"] = json.loads(after)[0][1]
+    if points := json.loads(out.cells.get("figures", {}).get("after") or "[]"):
+        days["figures"] = points[0][1]
     for code, day in days.items():
         cell = out.cells.get(code, {})
         if cell.get("kind") in {"changed", "filled"} and int(day[:4]) < settings.first_year:
