@@ -5,7 +5,6 @@ from hashlib import sha256
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Final
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -82,8 +81,8 @@ def send_mail(mail: Mail, at: datetime) -> bool:
         " ".join(mail.subject.split()),
         mail.body,
         to=[mail.address],
-        headers={"Message-ID": _message_id(mail)},
     )
+    letter.extra_headers["Message-ID"] = _message_id(mail, letter.from_email)
     try:
         letter.send()
     except (SMTPRecipientsRefused, SMTPDataError, SMTPSenderRefused) as error:
@@ -104,9 +103,9 @@ def _claimed(mail: Mail, at: datetime) -> bool:
         return untouched.update(attempts=mail.attempts, next_try_at=at + CLAIM) == 1
 
 
-def _message_id(mail: Mail) -> str:
+def _message_id(mail: Mail, sender: str) -> str:
     """The same for every try: a mail server or reader that has it already drops a second copy."""
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "gongjian"
+    host = sender.rpartition("@")[2].rstrip("> ") or "gongjian"
     return f"<{sha256(mail.key.encode()).hexdigest()[:32]}@{host}>"
 
 
