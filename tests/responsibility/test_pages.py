@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from gongjian.access.roles import Role
+from gongjian.people.states import DEPUTY_COUNTY
 from gongjian.responsibility.models import Deputy, HandOver, LeadAssignment
 from tests.factories import AT, AccountFactory
 from tests.responsibility.factories import led, planned, proposed, somebody, teamed
@@ -45,6 +46,19 @@ def test_every_page_opens(project, signed_in, language):
     ]
     for address in addresses:
         assert client.get(address, headers={"accept-language": language}).status_code == 200, address
+
+
+@pytest.mark.parametrize("name", ["name-lead-leader", "hand-over-lead", "name-deputy", "name-substitute"])
+def test_leaders_are_offered_first_whether_by_post_grade_or_ledger(project, signed_in, name):
+    client = signed_in(Role.OFFICE)
+    of_a_ledger, by_grade, clerk = led(project).person, somebody(project), somebody(project)
+    by_grade.rank = DEPUTY_COUNTY
+    by_grade.save()
+    form = client.get(reverse(name, args=[project.pk])).context["form"]
+    offered = dict(form.fields[form.chooses].choices)
+    first, rest = ({int(key) for key, _ in group} for group in list(offered.values())[1:])
+    assert {of_a_ledger.pk, by_grade.pk} <= first
+    assert clerk.pk in rest and not first & rest
 
 
 def test_project_without_any_of_the_five_says_so(project, signed_in):

@@ -44,3 +44,4 @@ RANK_WORDS = {
     50: _("County level"),
 }
 DEPUTY_SECTION = 20
+DEPUTY_COUNTY = 40

@@ -1,6 +1,6 @@
 """Forms of the five ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.responsibility import actions
 from gongjian.responsibility.states import Side
-from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField
+from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField, offer
 
 Rows = Iterable[Any]
 PLAN_FILE_LIMIT_MB = 20
@@ -29,12 +29,26 @@ class WithChoices(ActionForm):
         field.choices = [("", "—"), *((str(row.pk), _words(row)) for row in rows)]
 
 
+class LeaderChoices(WithChoices):
+    """Leaders stand first, under a heading of their own: of all persons in office few lead a project."""
+
+    def __init__(self, *args: Any, rows: Rows, leaders: Collection[int], **kwargs: Any) -> None:
+        rows = list(rows)
+        super().__init__(*args, rows=rows, **kwargs)
+        parts = (
+            (_("Leaders"), [row for row in rows if row.pk in leaders]),
+            (_("Everybody else"), [row for row in rows if row.pk not in leaders]),
+        )
+        offer(self, self.chooses, [("", "—"), *((str(head), [(str(row.pk), _words(row)) for row in part])
+                                               for head, part in parts if part)])  # fmt: skip
+
+
 def _words(row: Any) -> str:
     """A person with the office held, anything else by its name."""
     return f"{row}（{row.title}）" if getattr(row, "title", "") else str(row)
 
 
-class NameLeadForm(WithChoices):
+class NameLeadForm(LeaderChoices):
     action = actions.name_lead_leader
     person_id = _choice(_("Lead leader"))
     from_on = DayField(label=_("From"))
@@ -43,7 +57,7 @@ class NameLeadForm(WithChoices):
     )
 
 
-class HandOverForm(WithChoices):
+class HandOverForm(LeaderChoices):
     action = actions.hand_over_lead
     chooses = "to_person_id"
     to_person_id = _choice(_("New lead leader"))
@@ -75,14 +89,14 @@ def end_form(for_action: Any, *, with_reason: bool) -> type[ActionForm]:
     return type("End", (base,), {"action": for_action})
 
 
-class DeputyForm(WithChoices):
+class DeputyForm(LeaderChoices):
     action = actions.name_deputy
     person_id = _choice(_("Deputy leader"))
     order = forms.IntegerField(label=_("Order"), min_value=1, max_value=20, initial=1)
     from_on = DayField(label=_("From"))
 
 
-class SubstituteForm(WithChoices):
+class SubstituteForm(LeaderChoices):
     action = actions.name_substitute
     person_id = _choice(_("Substitute"))
     from_on = DayField(label=_("From"))

@@ -1,12 +1,15 @@
 """Pages that change one of the five: each is one form and one action."""
 
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongjian.people.queries import persons_visible_to, units_visible_to
+from gongjian.access.roles import Role
+from gongjian.people.queries import persons_holding, persons_visible_to, units_visible_to
+from gongjian.people.states import DEPUTY_COUNTY
 from gongjian.projects.pages import form_page
 from gongjian.projects.pages.edits import found, project_of
 from gongjian.projects.queries import campaigns_visible_to
@@ -23,6 +26,8 @@ from gongjian.responsibility.queries import (
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 
+LEADING: Final = (Role.LEAD_LEADER, Role.DISTRICT_LEADER)
+
 
 def tab_url(project_id: int) -> str:
     return reverse("project", args=[project_id]) + "?tab=responsibility"
@@ -35,9 +40,19 @@ def persons(request: Request) -> Any:
     return rows.order_by("-rank", "pinyin", "pk")
 
 
+def leaders(request: Request) -> set[int]:
+    """Who leads by post, by grade or already at some project (a leader read from a ledger has no post yet)."""
+    viewer, on = request.viewer, request.on
+    by_post = (persons_holding(*LEADING, on=on, district_id=one) for one in viewer.district_ids(on=on))
+    by_grade = persons(request).filter(rank__gte=DEPUTY_COUNTY).values_list("pk", flat=True)
+    at_projects = lead_assignments_visible_to(viewer, on=on).values_list("person_id", flat=True)
+    return {*chain.from_iterable(by_post), *by_grade, *at_projects}
+
+
 def _of_project(request: Request, project_id: int, form_class: type[forms.WithChoices], **words: Any) -> HttpResponse:
     project = project_of(request, project_id)
-    form = form_class(request.POST or None, initial={"from_on": request.on}, rows=persons(request))
+    who = {"leaders": leaders(request)} if issubclass(form_class, forms.LeaderChoices) else {}
+    form = form_class(request.POST or None, initial={"from_on": request.on}, rows=persons(request), **who)
     return form_page(request, form, project, back=tab_url(project_id), **words)
 
 

@@ -10,7 +10,7 @@ from gongjian.core.action import ACTIONS
 from gongjian.projects.pages import form_page
 from gongjian.projects.pages.edits import found, project_of
 from gongjian.responsibility import forms
-from gongjian.responsibility.pages.edits import persons, tab_url
+from gongjian.responsibility.pages.edits import leaders, persons, tab_url
 from gongjian.responsibility.queries import hand_overs_visible_to, lead_leaders_of
 from gongjian.responsibility.states import HAND_OVER
 from gongjian.surfaces.pages import page
@@ -23,7 +23,9 @@ ANSWERS = {"accept": forms.AcceptForm, "decline": forms.DeclineForm, "cancel": f
 def propose(request: Request, project_id: int) -> HttpResponse:
     project = project_of(request, project_id)
     lead = lead_leaders_of([project_id], on=request.on).get(project_id)
-    form = forms.HandOverForm(request.POST or None, initial={"on": request.on}, rows=persons(request))
+    form = forms.HandOverForm(
+        request.POST or None, initial={"on": request.on}, rows=persons(request), leaders=leaders(request)
+    )
     told = _("%(name)s leads the project now and remains in charge until the new leader accepts.")
     return form_page(
         request,
