@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from gongjian.access.roles import Role
 from gongjian.core import moments
+from gongjian.core.actor import SYSTEM
 from gongjian.people.models import UnitKind
 from gongjian.problems import queries
 from gongjian.problems.actions import raise_problem, solve_problem
 from gongjian.problems.models import Problem
+from gongjian.projects.actions import change_campaign_options
 from gongjian.ui import search
 from tests import factories, personas
 
@@ -129,6 +131,18 @@ def test_the_whole_life_by_forms(signed_in, project, unit):
     assert "只能由提出人" in refused.content.decode()
     problem = Problem.objects.get(pk=pk)
     assert (problem.state, problem.answer, problem.solution) == ("solved", "周四前增容", "已接通")
+
+
+def test_levels_are_named_in_the_district_s_own_words(client, project):
+    """On the list, in its filter and where a problem is assigned; they stand in the usual words elsewhere."""
+    change_campaign_options(project.campaign, {"reason": "按本地叫法", "unit_name": "包保单位"}, by=SYSTEM, at=AT)
+    pk = raised(project)
+    listed = client.get("/problems/list/").content.decode()
+    assert listed.count("包保单位") == 2
+    assert "责任单位" not in listed
+    assert "包保单位" in client.get("/problems/list/?export=print").content.decode()
+    assign = client.get(f"/problems/{pk}/").content.decode()
+    assert 'value="responsible_unit">包保单位' in assign
 
 
 def test_a_refused_step_comes_back_with_the_reason(client, project):

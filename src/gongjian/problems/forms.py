@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.problems import actions
-from gongjian.problems.states import LevelCode, ProblemKind
+from gongjian.problems.states import ProblemKind
 from gongjian.surfaces.forms import ActionForm, WanField
 
 Choices = list[tuple[Any, Any]]
@@ -96,8 +96,4 @@ class AssignForm(_Choosing):
     action = actions.assign_problem
     unit_id = forms.TypedChoiceField(label=_("To a unit"), required=False, coerce=_number, empty_value=None)
     person_id = forms.TypedChoiceField(label=_("or to a person"), required=False, coerce=_number, empty_value=None)
-    level = forms.ChoiceField(
-        label=_("At the level"),
-        required=False,
-        choices=[("", _("as it is")), *LevelCode.choices],
-    )
+    level = forms.ChoiceField(label=_("At the level"), required=False)

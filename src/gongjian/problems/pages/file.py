@@ -66,7 +66,7 @@ def move(request: Request, problem_id: int, step: str) -> HttpResponse:
     seen = _seen(request, problem_id)
     if step not in STEPS or request.method != "POST":
         raise Http404
-    form = _form(request, STEPS[step], data=request.POST)
+    form = _form(request, seen, STEPS[step], data=request.POST)
     if form.run(request, seen) is None:
         return _shown(request, seen, tried=step, form=form)
     messages.success(request, _("Done: %(step)s.") % {"step": STEPS[step].label})
@@ -93,11 +93,15 @@ def _seen(request: Request, problem_id: int) -> "Problem":
     return found
 
 
-def _form(request: Request, step: Step, *, data: Any = None) -> ActionForm:
+def _form(request: Request, seen: "Problem", step: Step, *, data: Any = None) -> ActionForm:
     # Each form on the page needs names of its own for its labels.
     auto_id = f"{step.code}-%s"
-    if step.form is not forms.AssignForm:
-        return step.form(data, auto_id=auto_id)
+    if step.form is forms.AssignForm:
+        return _assigning(request, seen, data, auto_id)
+    return step.form(data, auto_id=auto_id)
+
+
+def _assigning(request: Request, seen: "Problem", data: Any, auto_id: str) -> forms.AssignForm:
     units = units_visible_to(request.viewer, on=request.on).order_by("name").values_list("pk", "name")
     persons = (
         persons_visible_to(request.viewer, on=request.on).order_by("pinyin", "name").values_list("pk", "name", "title")
@@ -105,6 +109,7 @@ def _form(request: Request, step: Step, *, data: Any = None) -> ActionForm:
     return forms.AssignForm(data, auto_id=auto_id, choices={
         "unit_id": [("", "—"), *units],
         "person_id": [("", "—"), *((pk, f"{name}（{title}）" if title else name) for pk, name, title in persons)],
+        "level": [("", _("as it is")), *level_words(seen.campaign).items()],
     })  # fmt: skip
 
 
@@ -114,7 +119,7 @@ def _shown(request: Request, seen: "Problem", *, tried: str = "", form: ActionFo
         if not PROBLEMS.allows(seen.state, step.form.action.name):
             continue
         reason = _refused(request, seen, step)
-        shown = None if reason else form if form and step.code == tried else _form(request, step)
+        shown = None if reason else form if form and step.code == tried else _form(request, seen, step)
         steps.append({"step": step, "refused": reason, "form": shown, "open": step.code == tried})
     if form is not None and form.refusal and not any(one["form"] is form for one in steps):
         messages.error(request, str(form.refusal))  # the page was old: the step is no longer there to carry it

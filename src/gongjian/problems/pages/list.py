@@ -12,8 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.people.queries import units_visible_to
 from gongjian.problems.pages.lines import age_days, line
-from gongjian.problems.queries import clock_shown, held_by, problems_visible_to, to_confirm_by, with_clocks
-from gongjian.problems.states import HELD, LevelCode, ProblemKind, ProblemState
+from gongjian.problems.queries import (
+    clock_shown,
+    held_by,
+    level_words,
+    problems_visible_to,
+    to_confirm_by,
+    with_clocks,
+)
+from gongjian.problems.states import HELD, ProblemKind, ProblemState
 from gongjian.projects.queries import projects_visible_to
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -55,14 +62,14 @@ def _listing(request: Request) -> Listing:
 
 
 def _columns(request: Request) -> tuple[Column, ...]:
-    at = request.at
+    at, levels = request.at, tuple(level_words(request.campaign).items())
     return (
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
         Column(key="title", label=gettext_lazy("Problem"), sort=("pinyin",), phone="title"),
         Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",)),
         Column(key="kind", label=gettext_lazy("Kind"), kind="choice", choices=ProblemKind.choices, sort=("kind",), phone=""),
         Column(key="state", label=gettext_lazy("State"), kind="choice", choices=ProblemState.choices, sort=("state",), phone=""),
-        Column(key="level", label=gettext_lazy("Level"), kind="choice", choices=LevelCode.choices, sort=("level",)),
+        Column(key="level", label=gettext_lazy("Level"), kind="choice", choices=levels, sort=("level",)),
         Column(key="holder", label=gettext_lazy("Holder"), value=lambda row: line(row, at).holder, phone=""),
         Column(key="unit", label=gettext_lazy("Answer awaited from"), shown=False, phone="",
                value=lambda row: str(row.blocking_unit or "")),
@@ -96,7 +103,7 @@ def _filters(request: Request) -> tuple[Any, ...]:
         )),
         TextFilter(key="words", label=gettext_lazy("Title or pinyin"), fields=("title", "pinyin")),
         ChoiceFilter(key="state", label=gettext_lazy("State"), choices=lambda: _select(ProblemState.choices)),
-        ChoiceFilter(key="level", label=gettext_lazy("Level"), choices=lambda: _select(LevelCode.choices)),
+        ChoiceFilter(key="level", label=gettext_lazy("Level"), choices=cache(lambda: _select(level_words(request.campaign).items()))),
         ChoiceFilter(key="kind", label=gettext_lazy("Kind"), choices=ProblemKind.choices),
         ChoiceFilter(key="unit", label=gettext_lazy("Unit"), narrows=of_unit, choices=cache(lambda: _select(
             [(str(pk), name) for pk, name in units_visible_to(viewer, on=on).order_by("name").values_list("pk", "name")]
