@@ -210,3 +210,14 @@ def test_project_file_shows_the_week(client, project):
     text = client.get(f"/projects/{project.pk}/?tab=commitments").content.decode()
     assert "1 条承诺 · 已兑现 1" in text
     assert "PPC 100%（1/1）" in text
+
+
+def test_the_look_ahead_folds_settled_work_and_shows_the_nodes_of_coming_weeks(client, project):
+    person = factories.PersonFactory(district=project.campaign.district)
+    stuck, settled = put(project, person, state="prepared", open_constraint=True), put(project, person)
+    node = WeeklyNode.objects.create(project=project, title="主体封顶", due_on=date(2020, 5, 29))
+    WeeklyNode.objects.create(project=project, title="已到", due_on=date(2020, 5, 28), state="met", met_on=AT.date())
+    weeks = client.get("/look-ahead/").context["weeks"]
+    assert [line.promise for line in weeks[0]["rows"]] == [stuck]
+    assert [line.promise for line in weeks[0]["settled"]] == [settled]
+    assert [week["nodes"] for week in weeks[:3]] == [[], [node], []]

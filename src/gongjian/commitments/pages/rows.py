@@ -38,6 +38,10 @@ class Row:
         return self.promise.state == PromiseState.PROMISED and self.promise.due_on < self.on
 
     @property
+    def is_settled(self) -> bool:
+        return self.promise.state == PromiseState.PROMISED and not self.open_constraints
+
+    @property
     def locked(self) -> str:
         """Why a cell of the matter itself cannot be changed: it was promised, or it is not this viewer's."""
         if self.may_change:

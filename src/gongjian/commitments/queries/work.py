@@ -79,6 +79,12 @@ def look_ahead(promises: QuerySet[Promise], monday: date, *, weeks: int = LOOK_A
     return with_open_constraints(coming.exclude(state__in=ANSWERED)).order_by("due_on", "id")
 
 
+def open_nodes(nodes: QuerySet[WeeklyNode], first_on: date, last_on: date) -> QuerySet[WeeklyNode]:
+    """Nodes of the plan due on these days and not met yet, earliest first."""
+    due = nodes.filter(due_on__range=(first_on, last_on), state=NodeState.OPEN)
+    return due.select_related("project").order_by("due_on", "id")
+
+
 def lapsing(at: datetime) -> Iterator[Promise]:
     """Promises never answered whose week has frozen, campaign by campaign."""
     day = local_date(at)

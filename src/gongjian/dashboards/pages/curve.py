@@ -26,7 +26,7 @@ def curve_chart(money: Money, clock: Any) -> tuple[dict[str, Any], dict[str, Any
             "max": clock.total_days,
             "interval": 20,
             "splitLine": {"show": False},
-            "axisLabel": {"formatter": _("day %(number)s") % {"number": "{value}"}},
+            "axisLabel": {"formatter": _("day %(number)s") % {"number": "{value}"}, "hideOverlap": True},
         },
         "yAxis": {
             "type": "value",

@@ -63,7 +63,7 @@ def _notes(evaluation: Any, counts: dict[str, int]) -> Sequence[str]:
     drafted = f"{moment(evaluation.drafted_at)} · {drafter}" if evaluation.drafted_at else ""
     replies = ""
     if evaluation.replies_opened_at:
-        replies = _("%(answered)s of %(asked)s replied · %(objections)s objections · until %(due)s") % {
+        replies = _("%(answered)s/%(asked)s replied · %(objections)s objected · by %(due)s") % {
             "answered": counts["asked"] - counts["waiting"], "asked": counts["asked"],
             "objections": counts["objections"], "due": moment(evaluation.replies_due_at),
         }  # fmt: skip
