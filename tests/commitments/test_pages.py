@@ -205,6 +205,13 @@ def test_a_week_that_is_none_shows_this_one(client, week):
     assert "第9周" in client.get(f"/week/?week={week}").content.decode()
 
 
+def test_a_week_that_is_over_offers_no_new_promise(client, project):
+    assert client.get("/week/").context["form"] is not None
+    over = client.get("/week/?week=8")
+    assert over.context["form"] is None
+    assert "data-new" not in over.content.decode()
+
+
 def test_project_file_shows_the_week(client, project):
     put(project, client.person, state="kept", due_on=date(2020, 5, 18), done_on=date(2020, 5, 18))
     text = client.get(f"/projects/{project.pk}/?tab=commitments").content.decode()

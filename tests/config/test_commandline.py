@@ -36,7 +36,7 @@ def test_help_lists_every_word(words, capsys):
 
 
 def test_wrong_use_of_a_command_ends_with_two(capsys):
-    assert dispatch.main(["backup"]) == 2
+    assert dispatch.main(["restore"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import gzip
 import io
 import tarfile
 import threading
+import time
 import uuid
 from pathlib import Path
 
@@ -118,3 +119,17 @@ def without(plain: bytes, name: str) -> bytes:
             if one.name != name:
                 new.addfile(one, old.extractfile(one))
     return out.getvalue()
+
+
+def test_a_backup_without_a_name_lies_where_doctor_looks_and_is_not_part_of_the_next(sqlite_installed: Installed):
+    sqlite_installed.founded()
+    for _ in range(2):
+        done = sqlite_installed.run("backup")
+        assert done.returncode == 0, done.stderr
+        time.sleep(1)  # named to the second
+    newest = max((sqlite_installed.home / "backups").glob("*.tar.gz"))
+    proof = sqlite_installed.run("restore", str(newest), "--verify")
+    assert proof.returncode == 0, proof.stderr
+    with tarfile.open(newest) as archive:
+        assert not [name for name in archive.getnames() if "backups" in name]
+    assert "没有找到备份" not in sqlite_installed.run("doctor").stdout

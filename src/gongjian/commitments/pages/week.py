@@ -250,6 +250,9 @@ def quick_form(request: Request, data: Any = None) -> QuickForm:
 
 
 def _new_form(request: Request, shown: Week) -> PrepareForm | None:
+    """None too for a week that is over: nothing can be promised for its days."""
+    if shown.last_on < request.on:
+        return None
     projects = projects_to_promise_for(request)
     if not projects:
         return None

@@ -1,4 +1,4 @@
-"""`gongjian backup FILE`: of the running system, from one moment, readable by either engine."""
+"""`gongjian backup [FILE]`: of the running system, from one moment, readable by either engine."""
 
 import argparse
 import os
@@ -26,8 +26,10 @@ _RAW = (serialization.Encoding.Raw, serialization.PublicFormat.Raw)
 
 def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="gongjian backup", description="备份 / back up")
-    parser.add_argument("file", type=Path, help="备份文件，如 gongjian-2026-11-23.tar.gz / file to write")
-    file: Path = parser.parse_args(argv).file
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="备份文件，缺省在数据目录的 backups 下 / file to write; by default in `backups` of the data folder"
+    )  # fmt: skip
+    file: Path = parser.parse_args(argv).file or _dated()
     if file.exists():
         tell(f"文件已存在，未覆盖 / the file exists and was not overwritten: {file}")
         return FAILED
@@ -41,10 +43,16 @@ def main(argv: Sequence[str]) -> int:
     say(
         f"  {len(manifest.tables)} 表 / tables, {rows} 行 / rows, {len(manifest.files)} 文件 / files, {manifest.events} 事件 / events"
     )
-    say(
-        "  含密钥，请妥善保管；用 gongjian restore --verify 验证 / holds the keys: keep it safe; prove it by restore --verify"
-    )
+    say(f"  含密钥，请妥善保管；验证 / holds the keys: keep it safe; prove it by: gongjian restore --verify {file}")
     return DONE
+
+
+def _dated() -> Path:
+    """Where `doctor` looks for backups, named by the moment so that none is in the way of the next."""
+    folder = Path(settings.HOME) / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    local = moments.now().astimezone(moments.DISTRICT_ZONE)
+    return folder / f"gongjian-{local:%Y-%m-%d-%H%M%S}.tar.gz"
 
 
 @contextmanager

@@ -186,9 +186,7 @@ def zone_finding() -> Finding:
 def backup_finding(folder: Path) -> Finding:
     newest = max((file.stat().st_mtime for file in folder.glob("*.tar.gz")), default=None) if folder.is_dir() else None
     if newest is None:
-        return Finding(
-            "backup", WARN, f"没有找到备份 / no backup in {folder}", f"gongjian backup {folder}/gongjian-日期.tar.gz"
-        )
+        return Finding("backup", WARN, f"没有找到备份 / no backup in {folder}", "gongjian backup")
     days = (time.time() - newest) / _DAY_SECONDS
     if days > 2:
         return Finding(
