@@ -13,8 +13,6 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gongjian.engine.calendars.hours import WorkingHours
-from gongjian.engine.calendars.workdays import Calendar
 
 DAY_MINUTES = 1440
 Spans = tuple[tuple[int, int], ...]
