@@ -12,6 +12,8 @@ Both passes of the critical path are made of them, so they are adjoint, not inve
     finish(s, d) <= f   exactly when   s <= last_start(f, d)
 """
 
+from __future__ import annotations
+
 from array import array
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,6 +24,8 @@ from gongjian.engine.calendars.site import DAY_MINUTES, SiteCalendar, Spans
 
 # A day's table of minutes is kept once for all days that look alike.
 _PATTERN_STRIDE = DAY_MINUTES
+# A finer common divisor would make the table of slots long for nothing.
+_FINEST_DIVISOR = 15
 
 
 class OutsideTable(ValueError):
@@ -68,7 +72,9 @@ class Patterns:
 class MinuteTable:
     """`day_count` days of one calendar from `first_on`. Per day: work before it and its pattern. Per slot: its day.
 
-    A slot is `slot_minutes` of work, the greatest common divisor of all days' work, so no slot lies in two days.
+    A slot is `slot_minutes` of work, never more than any working day holds, so it lies in two working days at most: it
+    begins on `day_of_slot[s]` and ends there or on `day_of_slot[s + 1]`. With the greatest common divisor of all days it
+    lies in one.
     """
 
     calendar: SiteCalendar
@@ -82,7 +88,7 @@ class MinuteTable:
 
     def __post_init__(self) -> None:
         self.worked_before_day, self.pattern_of_day = array("i"), array("i")
-        lengths: list[int] = []
+        lengths: set[int] = set()
         numbers = {spans: (self.patterns.number(spans), _length(spans)) for spans in set(self.calendar.week)}
         week = [numbers[spans] for spans in self.calendar.week]
         special = {
@@ -94,13 +100,18 @@ class MinuteTable:
             pattern, length = special.get(day) or week[(weekday + day) % 7]
             self.worked_before_day.append(total)
             self.pattern_of_day.append(pattern)
-            lengths.append(length)
+            lengths.add(length)
             total += length
         self.worked_before_day.append(total)
-        self.slot_minutes = gcd(*lengths) or 1
+        divisor = gcd(*lengths)
+        shortest = min((length for length in lengths if length), default=DAY_MINUTES)
+        self.slot_minutes = divisor if divisor >= _FINEST_DIVISOR else shortest
         self.day_of_slot = array("i")
-        for day, length in enumerate(lengths):
-            self.day_of_slot.extend([day] * (length // self.slot_minutes))
+        for day in range(self.day_count):
+            # The slots that begin on this day.
+            begun = -(-self.worked_before_day[day + 1] // self.slot_minutes) - len(self.day_of_slot)
+            self.day_of_slot.extend([day] * begun)
+        self.day_of_slot.append(self.day_count)
 
     @cached_property
     def total_work(self) -> int:
@@ -121,7 +132,10 @@ class MinuteTable:
         """The minute in which the unit with this number (0 is the first) is worked."""
         if not 0 <= unit < self.total_work:
             raise OutsideTable("unit")
-        day = self.day_of_slot[unit // self.slot_minutes]
+        slot = unit // self.slot_minutes
+        day = self.day_of_slot[slot]
+        if self.worked_before_day[day + 1] <= unit:
+            day = self.day_of_slot[slot + 1]
         within = unit - self.worked_before_day[day]
         return day * DAY_MINUTES + self.patterns.minute_of[self.pattern_of_day[day] * _PATTERN_STRIDE + within]
 

@@ -48,7 +48,7 @@ class SiteCalendar:
     """A week of spans (Monday first) with special days. Raises ValueError for spans out of order or out of the day."""
 
     week: tuple[Spans, ...]
-    special: Mapping[date, Spans] = field(default=MappingProxyType({}))
+    special: Mapping[date, Spans] = field(default_factory=dict)
     name: str = ""
     # Years beyond this one hold no announced holidays: their days are predicted. None: the calendar follows no notices.
     known_until_year: int | None = None

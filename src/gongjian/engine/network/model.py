@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from gongjian.engine.calendars.site import ALWAYS, SiteCalendar
 
@@ -121,8 +120,6 @@ class Rules:
     latest_wins: bool = False
 
 
-_NO_CALENDARS: Mapping[str, SiteCalendar] = MappingProxyType({})
-
 
 @dataclass(frozen=True)
 class Network:
@@ -132,7 +129,7 @@ class Network:
     activities: tuple[Activity, ...]
     links: tuple[Link, ...] = ()
     name: str = ""
-    calendars: Mapping[str, SiteCalendar] = field(default=_NO_CALENDARS)
+    calendars: Mapping[str, SiteCalendar] = field(default_factory=dict)
     calendar: SiteCalendar = ALWAYS
     data_at: datetime | None = None
     must_finish_at: datetime | None = None

@@ -1,0 +1,36 @@
+"""The two passes for plans whose calendars work always: the same answers as `passes`, without any calendar look-up."""
+
+# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
+# ruff: noqa: ANN001, ANN201
+
+from gongjian.engine.network.passes import NEVER, OVER
+
+
+def forward_always(first, last, duration, bounds, links, minutes):
+    """As `passes.forward`, over `order.weights`; writes no units, as they are the minutes of the start events."""
+    floor, cap = bounds
+    head, source, weight = links
+    latest = -NEVER
+    for j in range(first, last):
+        start = floor[j]
+        for k in range(head[2 * j], head[2 * j + 2]):
+            start = max(start, minutes[source[k]] + weight[k])
+        start = min(start, cap[j])
+        finish = start + duration[j]
+        minutes[2 * j], minutes[2 * j + 1] = start, finish
+        latest = max(latest, finish)
+    return latest, OVER * (latest >= NEVER)
+
+
+def backward_always(first, last, finish_by, duration, bounds, links, minutes):
+    """As `passes.backward`."""
+    ceiling, low = bounds
+    head, source, weight = links
+    for e in range(2 * first, 2 * last):
+        minutes[e] = NEVER
+    for j in range(last - 1, first - 1, -1):
+        d = duration[j]
+        start = max(min(minutes[2 * j], min(minutes[2 * j + 1], finish_by) - d, ceiling[j]), low[j])
+        for k in range(head[2 * j], head[2 * j + 2]):
+            minutes[source[k]] = min(minutes[source[k]], start - weight[k])
+        minutes[2 * j], minutes[2 * j + 1] = start, start + d

@@ -1,0 +1,96 @@
+"""What the dates mean: free float, the links that hold an activity where it is, the longest path. As `passes`."""
+
+# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
+# ruff: noqa: ANN001, ANN201
+
+from gongjian.engine.network.passes import (
+    NEVER,
+    lagged,
+    latest_unit,
+    minute_of,
+    next_work,
+    previous_work,
+    push_back,
+    push_back_minute,
+    worked,
+)
+
+
+def free_floats(first, last, work, links, tables, early, late, scratch, floats):
+    """Minutes each activity can slip without moving any successor's early dates; total float where nothing follows."""
+    duration, calendar = work
+    minutes, units = early
+    limits = scratch[0]
+    for j in range(first, last):
+        limits[2 * j], limits[2 * j + 1] = NEVER, NEVER
+    for j in range(last - 1, first - 1, -1):
+        c, d, w = calendar[j], duration[j], units[j]
+        start_limit, finish_limit = limits[2 * j], limits[2 * j + 1]
+        total = late[1][j] - w
+        if start_limit == NEVER and finish_limit == NEVER:
+            floats[j] = max(0, total)
+        elif d > 0:
+            if finish_limit == NEVER:
+                floats[j] = max(0, worked(start_limit + 1, c, tables) - 1 - w)
+            else:
+                floats[j] = max(0, latest_unit(start_limit, finish_limit, d, c, tables) - w)
+        else:
+            latest = previous_work(min(start_limit, finish_limit), c, tables)
+            floats[j] = max(0, worked(latest, c, tables) - w)
+        if d > 0:
+            push_back(2 * j, w, minutes[2 * j], c, scratch, links, tables)
+            push_back(2 * j + 1, w + d, minute_of(w + d, c, tables), c, scratch, links, tables)
+        else:
+            push_back_minute(2 * j, minutes[2 * j], scratch, links, tables)
+
+
+def drives(k, event, j, work, links, tables, early):
+    """Whether link k alone would already hold activity j where it is."""
+    duration, calendar = work
+    _head, source, lag, lag_calendar = links
+    minutes, units = early
+    c, d = calendar[j], duration[j]
+    demand = lagged(minutes[source[k]], lag[k], lag_calendar[k], tables)
+    if d == 0:
+        return next_work(demand, c, tables) == minutes[2 * j]
+    return worked(demand, c, tables) - d * (event & 1) == units[j]
+
+
+LENGTHENS, SHORTENS, PASSES = 1, 2, 4
+
+
+def driving_links(first, last, work, links, tables, early, driving):
+    """Marks the links that hold their activity where it is."""
+    head = links[0]
+    for event in range(2 * first, 2 * last):
+        for k in range(head[event], head[event + 1]):
+            driving[k] = drives(k, event, event >> 1, work, links, tables, early)
+
+
+def longest_path(first, last, finish, duration, links, minutes, driving, marked, influence):
+    """Traces what holds the finish where it is, event by event.
+
+    influence: LENGTHENS if more duration moves the finish out (the path runs from start to finish); SHORTENS if more
+    duration moves it in (the path runs from finish to start: reverse-critical, possible under SS, FF and SF); PASSES if
+    the path touches one end only.
+    """
+    head, source = links[0], links[1]
+    for j in range(first, last):
+        marked[2 * j], marked[2 * j + 1] = 0, minutes[2 * j + 1] == finish
+    for j in range(last - 1, first - 1, -1):
+        from_start, from_finish = marked[2 * j], marked[2 * j + 1]
+        influence[j] = 0
+        if not (from_start or from_finish):
+            continue
+        by_start, by_finish = False, False
+        for k in range(head[2 * j], head[2 * j + 2]):
+            if driving[k]:
+                marked[source[k]] = 1
+                by_start = by_start or k < head[2 * j + 1]
+                by_finish = by_finish or k >= head[2 * j + 1]
+        if duration[j] == 0:
+            influence[j] = PASSES
+            continue
+        by_start = by_start or not by_finish
+        influence[j] |= LENGTHENS * (by_start and from_finish) | SHORTENS * (by_finish and from_start)
+        influence[j] |= PASSES * (by_start and from_start) | PASSES * (by_finish and from_finish)

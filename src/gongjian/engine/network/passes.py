@@ -1,0 +1,201 @@
+"""The passes of the critical path over arrays. One source: interpreted for small plans, compiled for large (`compiling`).
+
+Activities stand in topological order. Events are 2i (start of i) and 2i+1 (finish of i); links into event e are
+`source[head[e]:head[e+1]]`, each from an event of an earlier activity. Times are minutes from the tables' first day.
+
+`worked(t)` is the work of a calendar before minute t, `minute_of(u)` the minute of its unit u (`calendars.minutes`);
+calendar -1 works always. An activity lives in the work of its own calendar: it begins with unit w, starts at
+minute_of(w) and finishes at minute_of(w + d - 1) + 1. Every link is a monotone map of its source's minute, and the
+backward pass uses exactly its upper adjoint: early dates are the earliest that satisfy all links, late dates the latest,
+and ES <= LS without any rounding.
+
+Nothing here allocates, raises or calls numpy: arrays come from outside and may be lists. Tuples keep arguments few:
+`tables` (see `tables.Tables`), `work` = duration, calendar; `links` = head, source, lag, lag_calendar;
+`early`, `late` = minute of every event, unit of every activity.
+"""
+
+# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
+# ruff: noqa: ANN001, ANN201, ANN202
+
+NEVER = 2_000_000_000
+UNDER, OVER = 1, 2  # the tables' first or last day was passed: the caller widens them and runs again
+DAY = 1440
+PATTERN_BITS, PATTERN_MASK = 16, 65535
+
+
+def worked(t, c, tables):
+    """Work of calendar c before minute t, clamped to the table."""
+    if c < 0:
+        return t
+    days, stride, _slots, _slot_first, _per_slot, before, _minutes = tables
+    if t < 0:
+        return 0
+    day = t // DAY
+    if day >= stride - 1:
+        return days[c * stride + stride - 1] >> PATTERN_BITS
+    packed = days[c * stride + day]
+    return (packed >> PATTERN_BITS) + before[(packed & PATTERN_MASK) * DAY + t - day * DAY]
+
+
+def minute_of(u, c, tables):
+    """Minute of unit u of calendar c: -1 before the table, its end beyond it."""
+    if c < 0:
+        return u
+    days, stride, slots, slot_first, per_slot, _before, minutes = tables
+    if u < 0:
+        return -1
+    row = c * stride
+    if u >= days[row + stride - 1] >> PATTERN_BITS:
+        return (stride - 1) * DAY
+    # Half a unit keeps the product off whole numbers, where floating point could fall to the wrong side.
+    slot = slot_first[c] + int((u + 0.5) * per_slot[c])
+    day = slots[slot]
+    if days[row + day + 1] >> PATTERN_BITS <= u:  # the slot began on the working day before
+        day = slots[slot + 1]
+    packed = days[row + day]
+    return day * DAY + minutes[(packed & PATTERN_MASK) * DAY + u - (packed >> PATTERN_BITS)]
+
+
+def next_work(t, c, tables):
+    """Where a milestone lies that may not lie before t: t itself within working time and at its end."""
+    unit = worked(t, c, tables)
+    if c < 0 or minute_of(unit - 1, c, tables) + 1 == t:
+        return t
+    return minute_of(unit, c, tables)
+
+
+def previous_work(t, c, tables):
+    """Upper adjoint of `next_work`."""
+    unit = worked(t, c, tables)
+    if c < 0 or minute_of(unit, c, tables) == t:
+        return t
+    return minute_of(unit - 1, c, tables) + 1
+
+
+def lagged(t, lag, c, tables):
+    """The minute a link demands, `lag` units of calendar c after minute t."""
+    if lag == 0:
+        return t
+    return minute_of(worked(t, c, tables) + lag - 1, c, tables) + 1
+
+
+def unlagged(t, lag, c, tables):
+    """Upper adjoint of `lagged`: the latest minute whose demand is not after t."""
+    if lag == 0:
+        return t
+    return minute_of(worked(t, c, tables) - lag, c, tables)
+
+
+def demanded(least, event, early, links, tables):
+    """The latest minute that any link into the event demands, `least` if none demands more."""
+    head, source, lag, lag_calendar = links
+    minutes, _units = early
+    for k in range(head[event], head[event + 1]):
+        least = max(least, lagged(minutes[source[k]], lag[k], lag_calendar[k], tables))
+    return least
+
+
+def demanded_unit(least, event, c, early, links, tables):
+    """As `demanded`, in units of calendar c: a lag counted in c itself needs no way back to minutes."""
+    head, source, lag, lag_calendar = links
+    minutes, _units = early
+    unit = -NEVER
+    for k in range(head[event], head[event + 1]):
+        minute = minutes[source[k]]
+        if lag[k] == 0:
+            least = max(least, minute)
+        elif lag_calendar[k] == c:
+            unit = max(unit, worked(minute, c, tables) + lag[k])
+        else:
+            least = max(least, lagged(minute, lag[k], lag_calendar[k], tables))
+    if least == -NEVER:
+        return unit
+    return max(unit, worked(least, c, tables))
+
+
+def forward(first, last, work, bounds, links, tables, early):
+    """Early dates of activities first..last. Returns the finish and UNDER/OVER flags."""
+    duration, calendar = work
+    floor, cap = bounds
+    head = links[0]
+    minutes, units = early
+    latest, flags, end = -NEVER, 0, (tables[1] - 1) * DAY
+    for j in range(first, last):
+        c, d = calendar[j], duration[j]
+        if d > 0:
+            w = demanded_unit(floor[j], 2 * j, c, early, links, tables)
+            if head[2 * j + 1] < head[2 * j + 2]:
+                w = max(w, demanded_unit(-NEVER, 2 * j + 1, c, early, links, tables) - d)
+            if cap[j] < NEVER:
+                w = min(w, worked(cap[j], c, tables))
+            start, finish = minute_of(w, c, tables), minute_of(w + d - 1, c, tables) + 1
+        else:
+            least = demanded(demanded(floor[j], 2 * j, early, links, tables), 2 * j + 1, early, links, tables)
+            start = finish = next_work(min(least, cap[j]), c, tables)
+            w = worked(start, c, tables)
+        if c >= 0:
+            flags |= UNDER * (w < 0) | OVER * (finish >= end)
+        flags |= OVER * (finish >= NEVER)
+        minutes[2 * j], minutes[2 * j + 1], units[j] = start, finish, w
+        latest = max(latest, finish)
+    return latest, flags
+
+
+def push_back(event, unit, y, c, late, links, tables):
+    """No link into the event may demand more than this unit of calendar c, worked in minute y: limits its sources."""
+    head, source, lag, lag_calendar = links
+    minutes, _units = late
+    for k in range(head[event], head[event + 1]):
+        if lag[k] == 0:
+            limit = y
+        elif lag_calendar[k] == c:
+            limit = minute_of(unit - lag[k], c, tables)
+        else:
+            limit = unlagged(y, lag[k], lag_calendar[k], tables)
+        minutes[source[k]] = min(minutes[source[k]], limit)
+
+
+def push_back_minute(event, y, late, links, tables):
+    """As `push_back`, for a milestone at minute y."""
+    head, source, lag, lag_calendar = links
+    minutes, _units = late
+    for k in range(head[event], head[event + 2]):
+        limit = unlagged(y, lag[k], lag_calendar[k], tables)
+        minutes[source[k]] = min(minutes[source[k]], limit)
+
+
+def latest_unit(start_limit, finish_limit, d, c, tables):
+    """The last unit an activity (d > 0) may begin with so that it starts and finishes by the limits."""
+    w = worked(finish_limit, c, tables) - d
+    if start_limit < NEVER:
+        w = min(w, worked(start_limit + 1, c, tables) - 1)
+    return w
+
+
+def backward(first, last, finish_by, work, bounds, links, tables, late):
+    """Late dates of activities first..last when all must be finished by `finish_by`. Returns flags."""
+    duration, calendar = work
+    ceiling, low = bounds
+    head = links[0]
+    minutes, units = late
+    flags = 0
+    for e in range(2 * first, 2 * last):
+        minutes[e] = NEVER
+    for j in range(last - 1, first - 1, -1):
+        c, d = calendar[j], duration[j]
+        start_limit, finish_limit = min(minutes[2 * j], ceiling[j]), min(minutes[2 * j + 1], finish_by)
+        if d > 0:
+            w = latest_unit(start_limit, finish_limit, d, c, tables)
+            if low[j] > -NEVER:
+                w = max(w, worked(low[j], c, tables))
+            start, finish = minute_of(w, c, tables), minute_of(w + d - 1, c, tables) + 1
+            push_back(2 * j, w, start, c, late, links, tables)
+            if head[2 * j + 1] < head[2 * j + 2]:
+                push_back(2 * j + 1, w + d, minute_of(w + d, c, tables), c, late, links, tables)
+        else:
+            start = finish = max(previous_work(min(start_limit, finish_limit), c, tables), low[j])
+            push_back_minute(2 * j, start, late, links, tables)
+            w = worked(start, c, tables)
+        flags |= UNDER * (start < 0 <= c)
+        minutes[2 * j], minutes[2 * j + 1], units[j] = start, finish, w
+    return flags

@@ -1,0 +1,61 @@
+"""Where the numbers of the passes lie: Python lists for small plans, numpy arrays for large; the passes that read them."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from gongjian.engine.late import Late
+from gongjian.engine.network.compiling import AS_WRITTEN, compiled
+
+numpy = Late("numpy")
+
+# From here on loading the compiled passes costs less than interpreting them.
+LARGE = 5_000
+
+
+@dataclass(frozen=True)
+class Room:
+    """`ints(count, fill)`: 32 bits, `longs`: 64 bits; `keep(values)`: any sequence of ints in this room's form."""
+
+    passes: SimpleNamespace
+    ints: Callable[[int, int], Any]
+    longs: Callable[[int, int], Any]
+    keep: Callable[[Any], Any]
+    keep_longs: Callable[[Any], Any]
+    keep_floats: Callable[[Any], Any]
+
+
+def _list(count: int, fill: int) -> list[int]:
+    return [fill] * count
+
+
+@cache
+def lists() -> Room:
+    return Room(AS_WRITTEN, _list, _list, list, list, list)
+
+
+@cache
+def arrays() -> Room:
+    def kept(kind: str) -> Callable[[Any], Any]:
+        def keep(values: Any) -> Any:
+            if isinstance(values, array):
+                values = numpy.frombuffer(values, values.typecode) if len(values) else ()
+            return numpy.ascontiguousarray(values, kind)
+
+        return keep
+
+    return Room(
+        compiled(),
+        lambda count, fill: numpy.full(count, fill, "int32"),
+        lambda count, fill: numpy.full(count, fill, "int64"),
+        kept("int32"),
+        kept("int64"),
+        kept("float64"),
+    )
+
+
+def room_for(activities: int) -> Room:
+    return arrays() if activities >= LARGE else lists()

@@ -1,0 +1,54 @@
+"""The calendars of one call as the tuple of arrays that the passes read."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongjian.engine.calendars.minutes import MinuteTable, Patterns
+from gongjian.engine.calendars.site import SiteCalendar
+from gongjian.engine.network.passes import PATTERN_BITS, PATTERN_MASK
+from gongjian.engine.network.rooms import Room
+
+ALWAYS_ROW = -1
+
+
+@dataclass(frozen=True)
+class Tables:
+    """`rows`: calendar → its row; calendars that work always have none, as they need no table."""
+
+    first_on: date
+    day_count: int
+    tables: tuple[MinuteTable, ...]
+    packed: tuple[Any, ...]
+
+    def with_room(self, room: Room) -> tuple[Any, ...]:
+        days, stride, slots, slot_first, per_slot, before, minutes = self.packed
+        return (
+            room.keep_longs(days),
+            stride,
+            room.keep(slots),
+            room.keep_longs(slot_first),
+            room.keep_floats(per_slot),
+            room.keep(before),
+            room.keep(minutes),
+        )
+
+
+def tables_of(calendars: Sequence[SiteCalendar], first_on: date, day_count: int) -> Tables:
+    """Tables for calendars none of which works always. Raises ValueError for more kinds of day than a table can name."""
+    patterns = Patterns()
+    tables = tuple(MinuteTable(calendar, first_on, day_count, patterns) for calendar in calendars)
+    if len(patterns.known) > PATTERN_MASK:
+        raise ValueError("too many different working days")
+    days, slots = array("q"), array("i")
+    slot_first, per_slot = array("q"), array("d")
+    for table in tables:
+        slot_first.append(len(slots))
+        slots.extend(table.day_of_slot)
+        per_slot.append(1 / table.slot_minutes)
+        for work, pattern in zip(table.worked_before_day, (*table.pattern_of_day, 0), strict=True):
+            days.append(work << PATTERN_BITS | pattern)
+    packed = (days, day_count + 1, slots, slot_first, per_slot, patterns.before, patterns.minute_of)
+    return Tables(first_on, day_count, tables, packed)
