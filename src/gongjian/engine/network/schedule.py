@@ -1,0 +1,140 @@
+"""Scheduling one plan or many in one call."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from gongjian.engine.network.arrays import Arrays, NoOrder, arranged
+from gongjian.engine.network.bounds import Filling
+from gongjian.engine.network.errors import BeyondCalendar, CycleFound
+from gongjian.engine.network.model import Network
+from gongjian.engine.network.numbering import Numbered, Rows, moments_of, numbered, remaining_of
+from gongjian.engine.network.passes import OVER, UNDER
+from gongjian.engine.network.result import Schedule, Solved
+from gongjian.engine.network.rooms import Room, room_for
+from gongjian.engine.network.tables import Tables, tables_of
+
+_MARGIN_DAYS = 31
+_FIRST_GUESS_DAYS = 3 * 366
+# A plan that needs more is a slip of the pen, not a plan.
+LONGEST_DAYS = 200 * 366
+
+
+def schedule(network: Network) -> Schedule:
+    """Early and late dates, floats and paths of one plan.
+
+    Raises CycleFound, BeyondCalendar and other PlanRefused with the activity at fault.
+    """
+    return schedule_all((network,))[0]
+
+
+def schedule_all(networks: Iterable[Network]) -> tuple[Schedule, ...]:
+    """Many plans in one call, side by side on all cores. Raises as `schedule`, for the first plan at fault."""
+    rows = Rows()
+    plans: list[Numbered] = []
+    offset = 0
+    for network in networks:
+        plans.append(numbered(network, offset, rows))
+        offset += len(network.activities)
+    if not plans:
+        return ()
+    room = room_for(offset)
+    span = _first_span(plans, rows)
+    while True:
+        tables = tables_of(rows.calendars, span.first_on, span.day_count)
+        solved, flags = _solve(plans, tables, room)
+        if not flags:
+            return tuple(Schedule(plan.network, solved, at, plan) for at, plan in enumerate(plans))
+        span = span.wider(flags)
+
+
+def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) -> tuple[Any, Any, Any, Any]:
+    """Runs both passes: early and late (minutes of events, units of activities), finish and flags of every project.
+
+    `finish_by`: minute by which a project must finish, negative for its own early finish.
+    """
+    room, count = arrays.room, arrays.count
+    early = room.ints(2 * count, 0), room.ints(count, 0)
+    late = room.ints(2 * count, 0), room.ints(count, 0)
+    projects = len(arrays.project_first) - 1
+    finish, flags = room.longs(projects, 0), room.longs(projects, 0)
+    by = room.keep_longs(finish_by)
+    first, passes = arrays.project_first, room.passes
+    if arrays.always:
+        links = (*arrays.links[:2], arrays.weights)
+        passes.schedule_always(first, by, arrays.work[0], arrays.bounds, links, early[0], late[0], finish, flags)
+        early, late = (early[0], early[0][::2]), (late[0], late[0][::2])
+    else:
+        passes.schedule_calendars(
+            first, by, arrays.work, arrays.bounds, arrays.links, tables, early, late, finish, flags
+        )
+    return early, late, finish, flags
+
+
+@dataclass(frozen=True)
+class _Span:
+    first_on: date
+    day_count: int
+
+    def wider(self, flags: int) -> "_Span":
+        """Twice as long on the side that was too short. Raises BeyondCalendar when that is no plan any more."""
+        if self.day_count >= LONGEST_DAYS:
+            last = self.first_on + timedelta(days=self.day_count - 1)
+            raise BeyondCalendar("beyond_calendar", first_on=self.first_on.isoformat(), last_on=last.isoformat())
+        before = self.day_count if flags & UNDER else 0
+        before = min(before, self.first_on.toordinal() - 1)
+        after = self.day_count if flags & OVER else 0
+        after = min(after, date.max.toordinal() - self.first_on.toordinal() - self.day_count)
+        if before + after == 0:
+            raise BeyondCalendar("beyond_calendar", first_on=self.first_on.isoformat(), last_on=date.max.isoformat())
+        return _Span(self.first_on - timedelta(days=before), self.day_count + before + after)
+
+
+def _first_span(plans: Sequence[Numbered], rows: Rows) -> _Span:
+    moments = [moment for plan in plans for moment in moments_of(plan.network)]
+    longest = max(sum(map(remaining_of, plan.network.activities)) for plan in plans)
+    first = max(1, min(moments).toordinal() - _MARGIN_DAYS)
+    last = max(moments).toordinal() + _MARGIN_DAYS
+    if rows.calendars:
+        last += min(_FIRST_GUESS_DAYS, longest // 60)
+    last = min(last, date.max.toordinal())
+    return _Span(date.fromordinal(first), last - first + 1)
+
+
+def _solve(plans: Sequence[Numbered], tables: Tables, room: Room) -> tuple[Solved, int]:
+    filling = Filling(tables)
+    for plan in plans:
+        filling.add(plan)
+    try:
+        arrays = arranged(filling.columns, room)
+    except NoOrder as found:
+        raise CycleFound(_cycle(plans, filling, found.unplaced)) from None
+    finish_by = [
+        -1 if plan.network.must_finish_at is None else filling.minute(plan.network.must_finish_at) for plan in plans
+    ]
+    packed = tables.with_room(room)
+    early, late, finish, flags = passed(arrays, packed, finish_by)
+    found = 0
+    for flag in flags:
+        found |= int(flag)
+    return Solved(arrays, tables, packed, early, late, finish, filling.link_numbers), found
+
+
+def _cycle(plans: Sequence[Numbered], filling: Filling, unplaced: tuple[int, ...]) -> tuple[str, ...]:
+    """Walks back from any unplaced activity until one comes twice: each has an unplaced predecessor."""
+    among = set(unplaced)
+    before = {
+        after: before
+        for before, after in zip(filling.columns.links_from, filling.columns.links_to, strict=True)
+        if before in among and after in among
+    }
+    at, met = unplaced[0], dict[int, int]()
+    while at not in met:
+        met[at] = len(met)
+        at = before[at]
+    ring = list(met)[met[at] :][::-1]
+    names = [activity.id for plan in plans for activity in plan.network.activities]
+    # Begin with the one the plan names first, so that the same cycle is always told the same way.
+    begin = ring.index(min(ring))
+    return tuple(names[i] for i in ring[begin:] + ring[:begin])
