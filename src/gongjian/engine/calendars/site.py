@@ -4,7 +4,6 @@ The statutory calendar is not the site's calendar: a site may work through a hol
 pollution alert. Moments are the site's wall clock (naive). Spans are minutes of the day, [start, end), 0 to 1440.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -12,7 +11,6 @@ from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
-
 
 DAY_MINUTES = 1440
 Spans = tuple[tuple[int, int], ...]

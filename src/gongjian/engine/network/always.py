@@ -1,12 +1,11 @@
 """The two passes for plans whose calendars work always: the same answers as `passes`, without any calendar look-up."""
 
-# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
-# ruff: noqa: ANN001, ANN201
-
-from gongjian.engine.network.passes import NEVER, OVER
+from gongjian.engine.network.passes import NEVER, OVER, Arrays, Ints
 
 
-def forward_always(first, last, duration, bounds, links, minutes):
+def forward_always(
+    first: int, last: int, duration: Ints, bounds: Arrays, links: Arrays, minutes: Ints
+) -> tuple[int, int]:
     """As `passes.forward`, over `order.weights`; writes no units, as they are the minutes of the start events."""
     floor, cap = bounds
     head, source, weight = links
@@ -22,7 +21,9 @@ def forward_always(first, last, duration, bounds, links, minutes):
     return latest, OVER * (latest >= NEVER)
 
 
-def backward_always(first, last, finish_by, duration, bounds, links, minutes):
+def backward_always(
+    first: int, last: int, finish_by: int, duration: Ints, bounds: Arrays, links: Arrays, minutes: Ints
+) -> None:
     """As `passes.backward`."""
     ceiling, low = bounds
     head, source, weight = links

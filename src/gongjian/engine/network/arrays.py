@@ -115,7 +115,7 @@ def _links(columns: Columns, ends: tuple[Any, Any], position: Any, room: Room) -
     count, number = len(columns), len(columns.kinds)
     head, source, link_at = room.ints(2 * count + 1, 0), room.ints(number, 0), room.ints(number, 0)
     lags = room.keep(columns.lags)
-    room.passes.by_event(count, position, *ends, room.keep(columns.kinds), lags, head, source, link_at)
+    room.passes.by_event(count, position, ends, room.keep(columns.kinds), lags, head, source, link_at)
     lag, lag_calendar = room.ints(number, 0), room.ints(number, 0)
     room.passes.taken(lags, link_at, lag)
     room.passes.taken(room.keep(columns.lag_calendars), link_at, lag_calendar)

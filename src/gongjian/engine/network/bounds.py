@@ -80,7 +80,7 @@ class Filling:
         """The latest start that finishes by this minute."""
         if work == 0:
             return finish
-        return minute_of(worked(finish, row, self.tables.packed) - work, row, self.tables.packed)  # type: ignore[no-any-return]
+        return minute_of(worked(finish, row, self.tables.packed) - work, row, self.tables.packed)
 
     def _constrain(self, bound: Bound, constraint: Constraint, activity: Activity, row: int) -> None:
         kind = constraint.kind
@@ -131,5 +131,3 @@ class Filling:
         if link.kind in {LinkKind.FF, LinkKind.SF}:
             demand = self._start_for(demand, remaining_of(plan.network.activities[after]), plan.calendars[after])
         bound.floor = min(max(bound.floor, demand), bound.cap)
-
-

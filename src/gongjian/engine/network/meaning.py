@@ -1,10 +1,11 @@
 """What the dates mean: free float, the links that hold an activity where it is, the longest path. As `passes`."""
 
-# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
-# ruff: noqa: ANN001, ANN201
+# mypy: disable-error-code=no-any-return
 
 from gongjian.engine.network.passes import (
     NEVER,
+    Arrays,
+    Ints,
     lagged,
     latest_unit,
     minute_of,
@@ -16,17 +17,20 @@ from gongjian.engine.network.passes import (
 )
 
 
-def free_floats(first, last, work, links, tables, early, late, scratch, floats):
+def free_floats(
+    first: int, last: int, work: Arrays, links: Arrays, tables: Arrays, found: Arrays, scratch: Arrays, floats: Ints
+) -> None:
     """Minutes each activity can slip without moving any successor's early dates; total float where nothing follows."""
     duration, calendar = work
-    minutes, units = early
+    minutes, units = found[0]
+    late_units = found[1][1]
     limits = scratch[0]
     for j in range(first, last):
         limits[2 * j], limits[2 * j + 1] = NEVER, NEVER
     for j in range(last - 1, first - 1, -1):
         c, d, w = calendar[j], duration[j], units[j]
         start_limit, finish_limit = limits[2 * j], limits[2 * j + 1]
-        total = late[1][j] - w
+        total = late_units[j] - w
         if start_limit == NEVER and finish_limit == NEVER:
             floats[j] = max(0, total)
         elif d > 0:
@@ -44,7 +48,7 @@ def free_floats(first, last, work, links, tables, early, late, scratch, floats):
             push_back_minute(2 * j, minutes[2 * j], scratch, links, tables)
 
 
-def drives(k, event, j, work, links, tables, early):
+def drives(k: int, event: int, j: int, work: Arrays, links: Arrays, tables: Arrays, early: Arrays) -> bool:
     """Whether link k alone would already hold activity j where it is."""
     duration, calendar = work
     _head, source, lag, lag_calendar = links
@@ -59,7 +63,9 @@ def drives(k, event, j, work, links, tables, early):
 LENGTHENS, SHORTENS, PASSES = 1, 2, 4
 
 
-def driving_links(first, last, work, links, tables, early, driving):
+def driving_links(
+    first: int, last: int, work: Arrays, links: Arrays, tables: Arrays, early: Arrays, driving: Ints
+) -> None:
     """Marks the links that hold their activity where it is."""
     head = links[0]
     for event in range(2 * first, 2 * last):
@@ -67,7 +73,9 @@ def driving_links(first, last, work, links, tables, early, driving):
             driving[k] = drives(k, event, event >> 1, work, links, tables, early)
 
 
-def longest_path(first, last, finish, duration, links, minutes, driving, marked, influence):
+def longest_path(
+    first: int, last: int, finish: int, duration: Ints, links: Arrays, minutes: Ints, driving: Ints, traces: Arrays
+) -> None:
     """Traces what holds the finish where it is, event by event.
 
     influence: LENGTHENS if more duration moves the finish out (the path runs from start to finish); SHORTENS if more
@@ -75,6 +83,7 @@ def longest_path(first, last, finish, duration, links, minutes, driving, marked,
     the path touches one end only.
     """
     head, source = links[0], links[1]
+    marked, influence = traces
     for j in range(first, last):
         marked[2 * j], marked[2 * j + 1] = 0, minutes[2 * j + 1] == finish
     for j in range(last - 1, first - 1, -1):

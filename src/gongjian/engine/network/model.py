@@ -120,7 +120,6 @@ class Rules:
     latest_wins: bool = False
 
 
-
 @dataclass(frozen=True)
 class Network:
     """One plan. `data_at`: the day of the progress; nothing unfinished is planned before it."""

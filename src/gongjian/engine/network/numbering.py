@@ -44,9 +44,7 @@ class Numbered:
     def activity_number(self, link: Link, end: str) -> int:
         found = self.number.get(end)
         if found is None:
-            raise PlanRefused(
-                "missing_activity", activity=end, predecessor=link.predecessor, successor=link.successor
-            )
+            raise PlanRefused("missing_activity", activity=end, predecessor=link.predecessor, successor=link.successor)
         return found
 
     def lag_row(self, link: Link) -> int:
@@ -144,7 +142,6 @@ def moments_of(network: Network) -> list[datetime]:
             found.append(activity.progress.started_at)
             found += [activity.progress.finished_at] if activity.progress.finished_at is not None else []
     return found
-
 
 
 def minute_on(first_on: date, moment: datetime, *, up: bool = False) -> int:

@@ -1,10 +1,18 @@
 """Topological order and the links sorted by the event they hold. Interpreted or compiled like `passes`."""
 
-# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
-# ruff: noqa: ANN001, ANN201
+from gongjian.engine.network.passes import Arrays, Ints
 
 
-def topological(count, links_from, links_to, out_head, out_link, waiting, order, level):
+def topological(
+    count: int,
+    links_from: Ints,
+    links_to: Ints,
+    out_head: Ints,
+    out_link: Ints,
+    waiting: Ints,
+    order: Ints,
+    level: Ints,
+) -> int:
     """Fills order (position → activity) and level (most links before it); returns how many could be placed.
 
     Fewer than `count` means a cycle among those whose level stays -1. Every root is followed as far as it leads before
@@ -40,7 +48,7 @@ def topological(count, links_from, links_to, out_head, out_link, waiting, order,
     return placed
 
 
-def levels(order, links_to, out_head, out_link, level):
+def levels(order: Ints, links_to: Ints, out_head: Ints, out_link: Ints, level: Ints) -> None:
     """Most links on any way to each activity, in the order found."""
     for i in order:
         for at in range(out_head[i - 1] if i else 0, out_head[i]):
@@ -48,7 +56,7 @@ def levels(order, links_to, out_head, out_link, level):
             level[after] = max(level[after], level[i] + 1)
 
 
-def sort_by(keys, starts, order, sorted_order):
+def sort_by(keys: Ints, starts: Ints, order: Ints, sorted_order: Ints) -> None:
     """One stable counting sort of the order by keys[activity]; `starts` is zeroed and one longer than the keys run."""
     for i in order:
         starts[keys[i] + 1] += 1
@@ -62,8 +70,11 @@ def sort_by(keys, starts, order, sorted_order):
 FROM_FINISH, TO_FINISH = (1, 0, 1, 0), (0, 0, 1, 1)  # FS, SS, FF, SF
 
 
-def by_event(count, position, links_from, links_to, kinds, lags, head, source, link_at):
+def by_event(
+    count: int, position: Ints, ends: Arrays, kinds: Ints, lags: Ints, head: Ints, source: Ints, link_at: Ints
+) -> None:
     """Counting sort of the links by the event they hold, lags last; `link_at`: place → link as given."""
+    links_from, links_to = ends
     for k in range(len(kinds)):
         head[2 * position[links_to[k]] + TO_FINISH[kinds[k]] + 1] += 1
     for e in range(2 * count):
@@ -83,17 +94,17 @@ def by_event(count, position, links_from, links_to, kinds, lags, head, source, l
     head[2 * count] = len(kinds)
 
 
-def inverse(order, position):
+def inverse(order: Ints, position: Ints) -> None:
     for at in range(len(order)):
         position[order[at]] = at
 
 
-def taken(values, order, found):
+def taken(values: Ints, order: Ints, found: Arrays) -> None:
     for at in range(len(order)):
         found[at] = values[order[at]]
 
 
-def highest(values):
+def highest(values: Ints) -> int:
     """The highest value, -1 when there is none above it."""
     found = -1
     for value in values:
@@ -104,7 +115,7 @@ def highest(values):
 _MOST_LINKS, _LAGGED = 3, 16
 
 
-def shapes(durations, calendars, links_to, kinds, lags, shape):
+def shapes(durations: Ints, calendars: Ints, links_to: Ints, kinds: Ints, lags: Ints, shape: Ints) -> None:
     """A number for what decides the branches of the passes: links into start and finish, any lag, milestone, calendar."""
     for k in range(len(kinds)):
         step = _MOST_LINKS + 1 if TO_FINISH[kinds[k]] else 1
@@ -117,13 +128,13 @@ def shapes(durations, calendars, links_to, kinds, lags, shape):
         shape[i] += 2 * _LAGGED * (durations[i] == 0) + 4 * _LAGGED * (calendars[i] < 0)
 
 
-def projects(project_first, project):
+def projects(project_first: Ints, project: Ints) -> None:
     for p in range(len(project_first) - 1):
         for i in range(project_first[p], project_first[p + 1]):
             project[i] = p
 
 
-def weights(duration, links, weight):
+def weights(duration: Ints, links: Arrays, weight: Ints) -> None:
     """Links between events as distances between starts, for calendars that work always."""
     head, _source, lag, _lag_calendar = links
     for j in range(len(duration)):

@@ -14,8 +14,12 @@ Nothing here allocates, raises or calls numpy: arrays come from outside and may 
 `early`, `late` = minute of every event, unit of every activity.
 """
 
-# mypy: disallow-untyped-defs=False, disallow-incomplete-defs=False
-# ruff: noqa: ANN001, ANN201, ANN202
+from typing import Any
+
+# mypy: disable-error-code=no-any-return
+# Lists, or numpy arrays of 32 bits (`rooms`).
+Ints = Any
+Arrays = Any
 
 NEVER = 2_000_000_000
 UNDER, OVER = 1, 2  # the tables' first or last day was passed: the caller widens them and runs again
@@ -23,7 +27,7 @@ DAY = 1440
 PATTERN_BITS, PATTERN_MASK = 16, 65535
 
 
-def worked(t, c, tables):
+def worked(t: int, c: int, tables: Arrays) -> int:
     """Work of calendar c before minute t, clamped to the table."""
     if c < 0:
         return t
@@ -37,7 +41,7 @@ def worked(t, c, tables):
     return (packed >> PATTERN_BITS) + before[(packed & PATTERN_MASK) * DAY + t - day * DAY]
 
 
-def minute_of(u, c, tables):
+def minute_of(u: int, c: int, tables: Arrays) -> int:
     """Minute of unit u of calendar c: -1 before the table, its end beyond it."""
     if c < 0:
         return u
@@ -56,7 +60,7 @@ def minute_of(u, c, tables):
     return day * DAY + minutes[(packed & PATTERN_MASK) * DAY + u - (packed >> PATTERN_BITS)]
 
 
-def next_work(t, c, tables):
+def next_work(t: int, c: int, tables: Arrays) -> int:
     """Where a milestone lies that may not lie before t: t itself within working time and at its end."""
     unit = worked(t, c, tables)
     if c < 0 or minute_of(unit - 1, c, tables) + 1 == t:
@@ -64,7 +68,7 @@ def next_work(t, c, tables):
     return minute_of(unit, c, tables)
 
 
-def previous_work(t, c, tables):
+def previous_work(t: int, c: int, tables: Arrays) -> int:
     """Upper adjoint of `next_work`."""
     unit = worked(t, c, tables)
     if c < 0 or minute_of(unit, c, tables) == t:
@@ -72,21 +76,21 @@ def previous_work(t, c, tables):
     return minute_of(unit - 1, c, tables) + 1
 
 
-def lagged(t, lag, c, tables):
+def lagged(t: int, lag: int, c: int, tables: Arrays) -> int:
     """The minute a link demands, `lag` units of calendar c after minute t."""
     if lag == 0:
         return t
     return minute_of(worked(t, c, tables) + lag - 1, c, tables) + 1
 
 
-def unlagged(t, lag, c, tables):
+def unlagged(t: int, lag: int, c: int, tables: Arrays) -> int:
     """Upper adjoint of `lagged`: the latest minute whose demand is not after t."""
     if lag == 0:
         return t
     return minute_of(worked(t, c, tables) - lag, c, tables)
 
 
-def demanded(least, event, early, links, tables):
+def demanded(least: int, event: int, early: Arrays, links: Arrays, tables: Arrays) -> int:
     """The latest minute that any link into the event demands, `least` if none demands more."""
     head, source, lag, lag_calendar = links
     minutes, _units = early
@@ -95,7 +99,7 @@ def demanded(least, event, early, links, tables):
     return least
 
 
-def demanded_unit(least, event, c, early, links, tables):
+def demanded_unit(least: int, event: int, c: int, early: Arrays, links: Arrays, tables: Arrays) -> int:
     """As `demanded`, in units of calendar c: a lag counted in c itself needs no way back to minutes."""
     head, source, lag, lag_calendar = links
     minutes, _units = early
@@ -113,7 +117,9 @@ def demanded_unit(least, event, c, early, links, tables):
     return max(unit, worked(least, c, tables))
 
 
-def forward(first, last, work, bounds, links, tables, early):
+def forward(
+    first: int, last: int, work: Arrays, bounds: Arrays, links: Arrays, tables: Arrays, early: Arrays
+) -> tuple[int, int]:
     """Early dates of activities first..last. Returns the finish and UNDER/OVER flags."""
     duration, calendar = work
     floor, cap = bounds
@@ -141,7 +147,7 @@ def forward(first, last, work, bounds, links, tables, early):
     return latest, flags
 
 
-def push_back(event, unit, y, c, late, links, tables):
+def push_back(event: int, unit: int, y: int, c: int, late: Arrays, links: Arrays, tables: Arrays) -> None:
     """No link into the event may demand more than this unit of calendar c, worked in minute y: limits its sources."""
     head, source, lag, lag_calendar = links
     minutes, _units = late
@@ -155,7 +161,7 @@ def push_back(event, unit, y, c, late, links, tables):
         minutes[source[k]] = min(minutes[source[k]], limit)
 
 
-def push_back_minute(event, y, late, links, tables):
+def push_back_minute(event: int, y: int, late: Arrays, links: Arrays, tables: Arrays) -> None:
     """As `push_back`, for a milestone at minute y."""
     head, source, lag, lag_calendar = links
     minutes, _units = late
@@ -164,7 +170,7 @@ def push_back_minute(event, y, late, links, tables):
         minutes[source[k]] = min(minutes[source[k]], limit)
 
 
-def latest_unit(start_limit, finish_limit, d, c, tables):
+def latest_unit(start_limit: int, finish_limit: int, d: int, c: int, tables: Arrays) -> int:
     """The last unit an activity (d > 0) may begin with so that it starts and finishes by the limits."""
     w = worked(finish_limit, c, tables) - d
     if start_limit < NEVER:
@@ -172,7 +178,9 @@ def latest_unit(start_limit, finish_limit, d, c, tables):
     return w
 
 
-def backward(first, last, finish_by, work, bounds, links, tables, late):
+def backward(
+    first: int, last: int, finish_by: int, work: Arrays, bounds: Arrays, links: Arrays, tables: Arrays, late: Arrays
+) -> int:
     """Late dates of activities first..last when all must be finished by `finish_by`. Returns flags."""
     duration, calendar = work
     ceiling, low = bounds

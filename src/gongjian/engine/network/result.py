@@ -56,12 +56,9 @@ class Solved:
             arrays.work,
             arrays.links,
             self.packed,
-            (self.early[0], room.keep(self.early[1])),
-            (self.late[0], room.keep(self.late[1])),
+            ((self.early[0], room.keep(self.early[1])), (self.late[0], room.keep(self.late[1]))),
             scratch,
-            floats,
-            driving,
-            influence,
+            (floats, driving, influence),
         )
         return floats, driving, influence
 
@@ -113,7 +110,9 @@ class Schedule:
         driving, arrays = self.solved.meaning[1], self.solved.arrays
         first, last = (int(arrays.project_first[self._project + step]) for step in (0, 1))
         head = arrays.links[0]
-        numbers = (self.solved.link_numbers[arrays.link_at[k]] for k in range(head[2 * first], head[2 * last]) if driving[k])
+        numbers = (
+            self.solved.link_numbers[arrays.link_at[k]] for k in range(head[2 * first], head[2 * last]) if driving[k]
+        )
         return tuple(self.network.links[number] for number in sorted(numbers))
 
     def _moment(self, minute: int) -> datetime:
@@ -122,7 +121,10 @@ class Schedule:
     def _scheduled(self, number: int) -> Scheduled:
         solved, rules = self.solved, self.network.rules
         at = solved.arrays.position[number]
-        activity, state = self.network.activities[number - self._plan.offset], self._plan.states[number - self._plan.offset]
+        activity, state = (
+            self.network.activities[number - self._plan.offset],
+            self._plan.states[number - self._plan.offset],
+        )
         starts = [self._moment(solved.early[0][2 * at]), self._moment(solved.late[0][2 * at])]
         if state != WAITING and activity.progress is not None:
             starts = [activity.progress.started_at] * 2

@@ -58,18 +58,16 @@ def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) ->
     early = room.ints(2 * count, 0), room.ints(count, 0)
     late = room.ints(2 * count, 0), room.ints(count, 0)
     projects = len(arrays.project_first) - 1
-    finish, flags = room.longs(projects, 0), room.longs(projects, 0)
+    ends = room.longs(projects, 0), room.longs(projects, 0)
     by = room.keep_longs(finish_by)
-    first, passes = arrays.project_first, room.passes
+    ranges, passes = (arrays.project_first, by), room.passes
     if arrays.always:
         links = (*arrays.links[:2], arrays.weights)
-        passes.schedule_always(first, by, arrays.work[0], arrays.bounds, links, early[0], late[0], finish, flags)
+        passes.schedule_always(ranges, arrays.work[0], arrays.bounds, links, (early[0], late[0]), *ends)
         early, late = (early[0], early[0][::2]), (late[0], late[0][::2])
     else:
-        passes.schedule_calendars(
-            first, by, arrays.work, arrays.bounds, arrays.links, tables, early, late, finish, flags
-        )
-    return early, late, finish, flags
+        passes.schedule_calendars(ranges, arrays.work, arrays.bounds, arrays.links, tables, (early, late), *ends)
+    return early, late, *ends
 
 
 @dataclass(frozen=True)
@@ -115,10 +113,10 @@ def _solve(plans: Sequence[Numbered], tables: Tables, room: Room) -> tuple[Solve
     ]
     packed = tables.with_room(room)
     early, late, finish, flags = passed(arrays, packed, finish_by)
-    found = 0
+    passed_ends = 0
     for flag in flags:
-        found |= int(flag)
-    return Solved(arrays, tables, packed, early, late, finish, filling.link_numbers), found
+        passed_ends |= int(flag)
+    return Solved(arrays, tables, packed, early, late, finish, filling.link_numbers), passed_ends
 
 
 def _cycle(plans: Sequence[Numbered], filling: Filling, unplaced: tuple[int, ...]) -> tuple[str, ...]:
