@@ -23,15 +23,13 @@ AS_WRITTEN = SimpleNamespace(
 )
 
 
-def compiled_function(function: FunctionType, names: dict[str, Any], *, parallel: bool) -> Callable[..., Any]:
+def compiled_function(function: FunctionType, names: dict[str, Any]) -> Callable[..., Any]:
     """The function compiled, with `names` as its globals; kept on disk where the machine lets us."""
     copy = FunctionType(function.__code__, names, function.__name__)
     copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
-    options = {"nogil": True, "error_model": "numpy", "parallel": parallel}
-    if not parallel:
-        # Look-ups and links become part of the pass that calls them; and as nothing is allocated there, arrays need no
-        # counting of references, which would cost ten times the work itself.
-        options |= {"forceinline": True, "_nrt": False}
+    # Look-ups and links become part of the pass that calls them; and as nothing is allocated, arrays need no counting of
+    # references, which would cost ten times the work itself. Without the interpreter's lock, threads run side by side.
+    options = {"nogil": True, "error_model": "numpy", "forceinline": True, "_nrt": False}
     try:
         made = numba.njit(cache=True, **options)(copy)
     except RuntimeError:  # neither the program's folder nor the user's cache may be written
@@ -57,13 +55,13 @@ def _kept_beside_the_source() -> Iterator[None]:
 @cache
 def compiled() -> SimpleNamespace:
     """All passes, compiled at their first call."""
-    names: dict[str, Any] = {"__builtins__": __builtins__, "prange": numba.prange}
+    names: dict[str, Any] = {"__builtins__": __builtins__}
     for module in _MODULES:
         names |= {name: value for name, value in vars(module).items() if isinstance(value, int | tuple)}
     with _kept_beside_the_source():
         for module in _MODULES:
             for name, function in _own_functions(module).items():
-                names[name] = compiled_function(function, names, parallel=module is portfolio)
+                names[name] = compiled_function(function, names)
     return SimpleNamespace(**{name: value for name, value in names.items() if callable(value)})
 
 

@@ -20,7 +20,7 @@ from gongjian.engine.network.passes import (
 def free_floats(
     first: int, last: int, work: Arrays, links: Arrays, tables: Arrays, found: Arrays, scratch: Arrays, floats: Ints
 ) -> None:
-    """Minutes each activity can slip without moving any successor's early dates; total float where nothing follows."""
+    """Minutes each activity can slip without moving any successor's early dates; never more than its total float."""
     duration, calendar = work
     minutes, units = found[0]
     late_units = found[1][1]
@@ -31,16 +31,13 @@ def free_floats(
         c, d, w = calendar[j], duration[j], units[j]
         start_limit, finish_limit = limits[2 * j], limits[2 * j + 1]
         total = late_units[j] - w
-        if start_limit == NEVER and finish_limit == NEVER:
-            floats[j] = max(0, total)
-        elif d > 0:
-            if finish_limit == NEVER:
-                floats[j] = max(0, worked(start_limit + 1, c, tables) - 1 - w)
-            else:
-                floats[j] = max(0, latest_unit(start_limit, finish_limit, d, c, tables) - w)
+        if d == 0:
+            slip = worked(previous_work(min(start_limit, finish_limit), c, tables), c, tables) - w
+        elif finish_limit == NEVER:
+            slip = worked(start_limit + 1, c, tables) - 1 - w
         else:
-            latest = previous_work(min(start_limit, finish_limit), c, tables)
-            floats[j] = max(0, worked(latest, c, tables) - w)
+            slip = latest_unit(start_limit, finish_limit, d, c, tables) - w
+        floats[j] = max(0, min(slip, total))
         if d > 0:
             push_back(2 * j, w, minutes[2 * j], c, scratch, links, tables)
             push_back(2 * j + 1, w + d, minute_of(w + d, c, tables), c, scratch, links, tables)

@@ -1,24 +1,23 @@
-"""All passes over all projects of a call, projects side by side on all cores."""
+"""All passes over a range of the projects of a call; ranges may run side by side, as no two write to the same places."""
 
 from gongjian.engine.network.always import backward_always, forward_always
 from gongjian.engine.network.meaning import driving_links, free_floats, longest_path
 from gongjian.engine.network.passes import Arrays, Ints, backward, forward
 
-prange = range  # numba's own in the compiled copy
-
 
 def schedule_always(
-    projects: Arrays, duration: Ints, bounds: Arrays, links: Arrays, found: Arrays, finish: Ints, flags: Ints
+    span: Arrays, projects: Arrays, duration: Ints, bounds: Arrays, links: Arrays, found: Arrays, ends: Arrays
 ) -> None:
-    """Both passes for calendars that work always; links are head, source, weight.
+    """Both passes of projects span[0]..span[1] for calendars that work always; links are head, source, weight.
 
     `projects`: p holds the activities project_first[p]..project_first[p+1] and must finish by minute finish_by[p], negative
-    where its own early finish counts. `finish` and `flags` are no tuple: numba loses what a parallel loop writes there.
+    where its own early finish counts. `ends`: finish and flags of every project.
     """
+    project_first, finish_by = projects
     floor, cap, ceiling, low = bounds
     early, late = found
-    project_first, finish_by = projects
-    for p in prange(len(finish)):
+    finish, flags = ends
+    for p in range(span[0], span[1]):
         first, last = project_first[p], project_first[p + 1]
         latest, flag = forward_always(first, last, duration, (floor, cap), links, early)
         by = latest if finish_by[p] < 0 else finish_by[p]
@@ -27,20 +26,21 @@ def schedule_always(
 
 
 def schedule_calendars(
+    span: Arrays,
     projects: Arrays,
     work: Arrays,
     bounds: Arrays,
     links: Arrays,
     tables: Arrays,
     found: Arrays,
-    finish: Ints,
-    flags: Ints,
+    ends: Arrays,
 ) -> None:
     """As `schedule_always`, with calendars."""
+    project_first, finish_by = projects
     floor, cap, ceiling, low = bounds
     early, late = found
-    project_first, finish_by = projects
-    for p in prange(len(finish)):
+    finish, flags = ends
+    for p in range(span[0], span[1]):
         first, last = project_first[p], project_first[p + 1]
         latest, flag = forward(first, last, work, (floor, cap), links, tables, early)
         by = latest if finish_by[p] < 0 else finish_by[p]
@@ -49,8 +49,8 @@ def schedule_calendars(
 
 
 def analyse(
-    project_first: Ints,
-    finish: Ints,
+    span: Arrays,
+    projects: Arrays,
     work: Arrays,
     links: Arrays,
     tables: Arrays,
@@ -58,10 +58,11 @@ def analyse(
     scratch: Arrays,
     results: Arrays,
 ) -> None:
-    """Free floats, driving links and the longest path of every project."""
+    """Free floats, driving links and the longest path; `projects`: project_first and the finish of every project."""
+    project_first, finish = projects
     early = found[0]
     floats, driving, influence = results
-    for p in prange(len(finish)):
+    for p in range(span[0], span[1]):
         first, last = project_first[p], project_first[p + 1]
         free_floats(first, last, work, links, tables, found, scratch, floats)
         driving_links(first, last, work, links, tables, early, driving)

@@ -10,6 +10,7 @@ from gongjian.engine.network.arrays import Arrays
 from gongjian.engine.network.meaning import LENGTHENS, SHORTENS
 from gongjian.engine.network.model import Activity, Link, Network
 from gongjian.engine.network.numbering import FINISHED, WAITING, Numbered, moment_of
+from gongjian.engine.network.running import analysed
 from gongjian.engine.network.tables import Tables
 
 
@@ -47,20 +48,7 @@ class Solved:
     @cached_property
     def meaning(self) -> tuple[Any, Any, Any]:
         """Free float of every activity, whether every link drives, how every activity stands to the longest path."""
-        arrays, room = self.arrays, self.arrays.room
-        floats, influence = room.ints(arrays.count, 0), room.ints(arrays.count, 0)
-        driving, scratch = room.ints(len(arrays.link_at), 0), (room.ints(2 * arrays.count, 0), room.ints(0, 0))
-        room.passes.analyse(
-            arrays.project_first,
-            self.finish,
-            arrays.work,
-            arrays.links,
-            self.packed,
-            ((self.early[0], room.keep(self.early[1])), (self.late[0], room.keep(self.late[1]))),
-            scratch,
-            (floats, driving, influence),
-        )
-        return floats, driving, influence
+        return analysed(self.arrays, self.packed, self.early, self.late, self.finish)
 
 
 class Schedule:

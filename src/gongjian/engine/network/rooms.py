@@ -26,6 +26,7 @@ class Room:
     keep: Callable[[Any], Any]
     keep_longs: Callable[[Any], Any]
     keep_floats: Callable[[Any], Any]
+    threads: bool
 
 
 def _list(count: int, fill: int) -> list[int]:
@@ -34,7 +35,7 @@ def _list(count: int, fill: int) -> list[int]:
 
 @cache
 def lists() -> Room:
-    return Room(AS_WRITTEN, _list, _list, list, list, list)
+    return Room(AS_WRITTEN, _list, _list, list, list, list, threads=False)
 
 
 @cache
@@ -54,6 +55,7 @@ def arrays() -> Room:
         kept("int32"),
         kept("int64"),
         kept("float64"),
+        threads=True,
     )
 
 

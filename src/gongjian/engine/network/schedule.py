@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from gongjian.engine.network.arrays import Arrays, NoOrder, arranged
+from gongjian.engine.network.arrays import NoOrder, arranged
 from gongjian.engine.network.bounds import Filling
 from gongjian.engine.network.errors import BeyondCalendar, CycleFound
 from gongjian.engine.network.model import Network
@@ -13,6 +12,7 @@ from gongjian.engine.network.numbering import Numbered, Rows, moments_of, number
 from gongjian.engine.network.passes import OVER, UNDER
 from gongjian.engine.network.result import Schedule, Solved
 from gongjian.engine.network.rooms import Room, room_for
+from gongjian.engine.network.running import passed
 from gongjian.engine.network.tables import Tables, tables_of
 
 _MARGIN_DAYS = 31
@@ -47,27 +47,6 @@ def schedule_all(networks: Iterable[Network]) -> tuple[Schedule, ...]:
         if not flags:
             return tuple(Schedule(plan.network, solved, at, plan) for at, plan in enumerate(plans))
         span = span.wider(flags)
-
-
-def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) -> tuple[Any, Any, Any, Any]:
-    """Runs both passes: early and late (minutes of events, units of activities), finish and flags of every project.
-
-    `finish_by`: minute by which a project must finish, negative for its own early finish.
-    """
-    room, count = arrays.room, arrays.count
-    early = room.ints(2 * count, 0), room.ints(count, 0)
-    late = room.ints(2 * count, 0), room.ints(count, 0)
-    projects = len(arrays.project_first) - 1
-    ends = room.longs(projects, 0), room.longs(projects, 0)
-    by = room.keep_longs(finish_by)
-    ranges, passes = (arrays.project_first, by), room.passes
-    if arrays.always:
-        links = (*arrays.links[:2], arrays.weights)
-        passes.schedule_always(ranges, arrays.work[0], arrays.bounds, links, (early[0], late[0]), *ends)
-        early, late = (early[0], early[0][::2]), (late[0], late[0][::2])
-    else:
-        passes.schedule_calendars(ranges, arrays.work, arrays.bounds, arrays.links, tables, (early, late), *ends)
-    return early, late, *ends
 
 
 @dataclass(frozen=True)
