@@ -35,6 +35,12 @@ COMMANDS: dict[str, Command] = {
     "ledger": Command(
         "gongjian.engine.ledgers.preview:main", "读懂一份台账（不需服务）", "Read a ledger", with_django=False
     ),
+    "network": Command(
+        "gongjian.engine.network.preview:main",
+        "计算计划的关键线路（不需服务）",
+        "Critical path of a plan",
+        with_django=False,
+    ),
     "version": Command(f"{_HERE}.dispatch:version", "版本", "Version", with_django=False),
 }
 

@@ -65,6 +65,10 @@ class SiteCalendar:
     def minutes_on(self, day: date) -> int:
         return sum(end - start for start, end in self.spans_on(day))
 
+    def minutes_on_weekday(self, weekday: int) -> int:
+        """Working minutes of an ordinary day of the week, 0 is Monday."""
+        return sum(end - start for start, end in self.week[weekday])
+
     def is_predicted(self, day: date) -> bool:
         return self.known_until_year is not None and day.year > self.known_until_year
 

@@ -9,7 +9,14 @@ from gongjian.engine.network.numbering import FINISHED, RUNNING, Numbered, count
 from gongjian.engine.network.passes import NEVER, lagged, minute_of, worked
 from gongjian.engine.network.tables import Tables
 
-_START_KINDS = frozenset({ConstraintKind.START_NO_EARLIER, ConstraintKind.START_NO_LATER, ConstraintKind.MUST_START})
+_START_KINDS = frozenset(
+    {
+        ConstraintKind.START_NO_EARLIER,
+        ConstraintKind.START_NO_LATER,
+        ConstraintKind.MUST_START,
+        ConstraintKind.TYPED_START,
+    }
+)
 _NO_EARLIER = frozenset({ConstraintKind.START_NO_EARLIER, ConstraintKind.FINISH_NO_EARLIER})
 _NO_LATER = frozenset({ConstraintKind.START_NO_LATER, ConstraintKind.FINISH_NO_LATER})
 
@@ -94,6 +101,8 @@ class Filling:
             bound.floor = max(bound.floor, at)
         elif kind in _NO_LATER:
             bound.ceiling = min(bound.ceiling, at)
+        elif kind is ConstraintKind.TYPED_START:
+            bound.floor = bound.cap = at
         else:
             bound.floor = bound.cap = bound.ceiling = bound.low = at
 

@@ -22,7 +22,10 @@ class LinkKind(StrEnum):
 
 
 class ConstraintKind(StrEnum):
-    """`NO_EARLIER` moves early dates, `NO_LATER` late dates (and makes float negative), `MUST` both, against all links."""
+    """`NO_EARLIER` moves early dates, `NO_LATER` late dates (and makes float negative), `MUST` both, against all links.
+
+    `TYPED_START`: early dates are as typed by hand, against all links; late dates follow the links.
+    """
 
     START_NO_EARLIER = "start_no_earlier"
     START_NO_LATER = "start_no_later"
@@ -30,6 +33,7 @@ class ConstraintKind(StrEnum):
     FINISH_NO_LATER = "finish_no_later"
     MUST_START = "must_start"
     MUST_FINISH = "must_finish"
+    TYPED_START = "typed_start"
 
 
 class LagCalendar(StrEnum):

@@ -68,7 +68,7 @@ def numbered(network: Network, offset: int, rows: Rows) -> Numbered:
         if activity.id in number:
             raise PlanRefused("duplicate_activity", activity=activity.id)
         number[activity.id] = at + offset
-        _refuse_contradictions(activity, network)
+        _refuse_contradictions(activity)
         calendar = calendar_of(network, activity)
         own.append(rows.row(calendar))
         if activity.pauses:
@@ -96,20 +96,15 @@ def _state(activity: Activity) -> int:
     return RUNNING if activity.progress.finished_at is None else FINISHED
 
 
-def _refuse_contradictions(activity: Activity, network: Network) -> None:
+def _refuse_contradictions(activity: Activity) -> None:
     progress = activity.progress
     remaining = progress.remaining_minutes if progress else None
     if activity.duration_minutes < 0 or (remaining is not None and remaining < 0):
         raise PlanRefused("negative_duration", activity=activity.id)
     if any(pause.until_at < pause.from_at for pause in activity.pauses):
         raise PlanRefused("pause_ends_before_it_begins", activity=activity.id)
-    if progress is None:
-        return
-    if progress.finished_at is not None and progress.finished_at < progress.started_at:
+    if progress is not None and progress.finished_at is not None and progress.finished_at < progress.started_at:
         raise PlanRefused("finished_before_started", activity=activity.id)
-    last = progress.finished_at or progress.started_at
-    if network.data_at is not None and last > network.data_at:
-        raise PlanRefused("progress_after_data_date", activity=activity.id, at=last.isoformat(" ", "minutes"))
 
 
 def counts_logic(state: int, network: Network) -> bool:

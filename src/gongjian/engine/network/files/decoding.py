@@ -1,0 +1,71 @@
+"""Bytes to text: Chinese plan files come as UTF-8, UTF-16 or GB18030, and what they declare is not always what they are."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from gongjian.engine.network.errors import PlanRefused
+
+_CHUNK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# A GB18030 file declared as one of its ancestors is read as GB18030, which holds them all.
+_GB = frozenset({"gb2312", "gbk", "gb18030", "cp936", "euc-cn", "hz-gb-2312"})
+
+
+def fits(data: bytes, encoding: str) -> bool:
+    """Whether all of the data are text in this encoding; nothing is kept."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for at in range(0, len(data), _CHUNK):
+            decoder.decode(data[at : at + _CHUNK], final=at + _CHUNK >= len(data))
+    except UnicodeError:
+        return False
+    return True
+
+
+def encoding_of(data: bytes, others: tuple[str, ...]) -> str:
+    """The byte order mark's, else the first of UTF-8, GB18030 and `others` that fits. Raises PlanRefused."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            if fits(data, encoding):
+                return encoding
+            raise PlanRefused("wrong_encoding", encoding=encoding)
+    if b"\0" in data[:4096]:
+        raise PlanRefused("not_text")
+    for encoding in ("utf-8", "gb18030", *others):
+        if fits(data, encoding):
+            return encoding
+    raise PlanRefused("wrong_encoding", encoding="utf-8, gb18030")
+
+
+def xml_encoding(data: bytes) -> str:
+    """As `encoding_of`; a Western encoding declared by the XML is believed when neither UTF-8 nor GB18030 is declared."""
+    declared = re.match(rb"""\s*<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""", data[:300])
+    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    if name not in _GB | {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}:
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            raise PlanRefused("wrong_encoding", encoding=name) from None
+        return name
+    return encoding_of(data, ())
+
+
+def text_pieces(data: bytes, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for at in range(0, len(data), _CHUNK):
+        yield decoder.decode(data[at : at + _CHUNK], final=at + _CHUNK >= len(data))
+
+
+def lines(data: bytes, encoding: str) -> Iterator[str]:
+    """Lines without their ends (LF or CRLF), never more than one piece and one line in memory."""
+    rest = ""
+    for piece in text_pieces(data, encoding):
+        *whole, rest = (rest + piece).split("\n")
+        yield from (line.removesuffix("\r") for line in whole)
+    if rest:
+        yield rest

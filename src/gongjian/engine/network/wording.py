@@ -1,0 +1,136 @@
+"""Sentences of the command line in both languages; pages word the same codes by gettext."""
+
+from collections.abc import Mapping
+
+from gongjian.engine.network.errors import Fact
+
+Sentence = tuple[str, str]
+
+REFUSALS: dict[str, Sentence] = {
+    "cycle": ("逻辑关系成环：{activities}", "The links run in a circle: {activities}"),
+    "duplicate_activity": ("工序编号重复：{activity}", "Two activities have the number {activity}"),
+    "missing_activity": (
+        "逻辑关系 {predecessor} → {successor} 指向不存在的工序 {activity}",
+        "The link {predecessor} → {successor} names activity {activity}, which does not exist",
+    ),
+    "missing_calendar": (
+        "工序 {activity} 使用的日历“{calendar}”不存在",
+        "Activity {activity} stands on the calendar “{calendar}”, which does not exist",
+    ),
+    "negative_duration": ("工序 {activity} 的工期为负", "Activity {activity} has a negative duration"),
+    "pause_ends_before_it_begins": (
+        "工序 {activity} 的停工时段止早于起",
+        "A pause of activity {activity} ends before it begins",
+    ),
+    "finished_before_started": (
+        "工序 {activity} 的实际完成早于实际开始",
+        "Activity {activity} is reported finished before it started",
+    ),
+    "calendar_never_works": (
+        "工序 {activity} 的日历“{calendar}”没有工作时间",
+        "The calendar “{calendar}” of activity {activity} holds no working time",
+    ),
+    "beyond_calendar": (
+        "计划排不进 {first_on} 至 {last_on}，请检查工期和日历",
+        "The plan does not fit between {first_on} and {last_on}; look at its durations and calendars",
+    ),
+    "too_many_activities": ("工序超过 {most} 条，未读取", "More than {most} activities; the file was not read"),
+    "file_too_large": (
+        "文件 {megabytes} MB，超过上限 {most_megabytes} MB",
+        "The file has {megabytes} MB; {most_megabytes} MB at most",
+    ),
+    "file_unreadable": ("读不了文件 {file}：{reason}", "The file {file} cannot be read: {reason}"),
+    "file_empty": ("文件是空的", "The file is empty"),
+    "format_unknown": (
+        "不认识的文件格式；可读 Project XML（MSPDI）、P6 XER，装有 MPXJ 时可读 .mpp",
+        "Unknown format; Project XML (MSPDI) and P6 XER are read, .mpp where MPXJ is installed",
+    ),
+    "other_format": (
+        "文件不是所需格式：应有 {expected}，见到 {found}",
+        "Another format: {expected} expected, {found} found",
+    ),
+    "wrong_encoding": ("文字编码不是 {encoding}，无法读取", "The text is not in {encoding} and cannot be read"),
+    "not_text": ("不是文本文件", "Not a text file"),
+    "broken_xml": ("XML 在第 {line} 行第 {column} 列损坏", "The XML is broken at line {line}, column {column}"),
+    "document_type_refused": (
+        "XML 含文档类型声明（可能是实体炸弹），已拒绝",
+        "The XML declares a document type, as entity bombs do; it was refused",
+    ),
+    "xml_too_deep": ("XML 嵌套超过 {deepest} 层，已拒绝", "The XML is nested deeper than {deepest}; it was refused"),
+    "xml_text_too_long": (
+        "XML 中一段文字超过 {longest} 字，已拒绝",
+        "A text in the XML is longer than {longest}; it was refused",
+    ),
+    "broken_row": ("XER 表 {table} 在第 {line} 行损坏", "Table {table} of the XER is broken at line {line}"),
+    "cut_off": ("XER 文件不完整（缺少结束标记）", "The XER file is cut off (no end mark)"),
+    "no_project": ("文件中没有项目", "The file holds no project"),
+    "no_start_date": ("文件中没有开工日期", "The file holds no start date"),
+    "not_a_date": ("不是日期：{text}", "Not a date: {text}"),
+    "not_a_time": ("不是时刻：{text}", "Not a time of day: {text}"),
+    "not_a_duration": ("不是工期：{text}", "Not a duration: {text}"),
+    "not_a_number": ("不是数字：{text}", "Not a number: {text}"),
+    "broken_calendar": ("日历数据损坏", "The data of a calendar are broken"),
+    "calendar_overlaps": ("日历“{calendar}”的工作时间重叠", "Working times of the calendar “{calendar}” overlap"),
+    "mpp_needs_mpxj": (
+        "读取 .mpp 需要 Java 和 MPXJ：pip install mpxj JPype1；或在 Project 中另存为 XML",
+        "Reading .mpp needs Java and MPXJ: pip install mpxj JPype1; or save the plan as XML in Project",
+    ),
+    "mpp_unreadable": ("MPXJ 读不了该文件：{reason}", "MPXJ cannot read the file: {reason}"),
+}
+
+NOTES: dict[str, Sentence] = {
+    "as_late_as_possible": (
+        "{count} 条工序要求“越晚越好”，按越早越好计算：{first}",
+        "{count} activities ask for as late as possible and are computed as soon as possible: {first}",
+    ),
+    "exception_not_understood": (
+        "{count} 条日历例外未能读懂：{first}",
+        "{count} calendar exceptions were not understood: {first}",
+    ),
+    "link_to_missing_task": (
+        "{count} 条逻辑关系指向本项目以外的工序，已略去：{first}",
+        "{count} links lead outside this project and were left out: {first}",
+    ),
+    "spanning_activity_left_out": (
+        "{count} 条伴随类或汇总类工序没有自己的逻辑，已略去：{first}",
+        "{count} level-of-effort or summary activities have no logic of their own and were left out: {first}",
+    ),
+    "progress_after_data_date": (
+        "{count} 条工序的实际日期晚于数据日期：{first}",
+        "{count} activities have actual dates after the data date: {first}",
+    ),
+}
+
+LABELS: dict[str, Sentence] = {
+    "activities": ("工序 {activities} 条，逻辑关系 {links} 条", "{activities} activities, {links} links"),
+    "start": ("开始 {start}", "Start {start}"),
+    "data_date": ("数据日期 {data_date}", "Data date {data_date}"),
+    "finish": ("完成 {finish}", "Finish {finish}"),
+    "critical": ("关键工序 {count} 条，次关键 {near} 条", "{count} critical activities, {near} near-critical"),
+    "least_float": ("最小总时差 {minutes} 分钟", "Least total float {minutes} minutes"),
+    "path": ("最长线路：{path}", "Longest path: {path}"),
+    "row": (
+        "  {id} {name}  {start} — {finish}  总时差 {total}  自由时差 {free}",
+        "  {id} {name}  {start} — {finish}  total float {total}  free float {free}",
+    ),
+    "more": ("  …… 另有 {count} 条，用 --json 看全部", "  … {count} more; --json shows all"),
+}
+
+
+def told(sentence: Sentence, language: str, facts: Mapping[str, Fact]) -> str:
+    plain = {name: _plain(fact, language) for name, fact in facts.items()}
+    return sentence[language == "en"].format(**plain)
+
+
+def _plain(fact: Fact, language: str) -> str:
+    if isinstance(fact, tuple):
+        return (", " if language == "en" else "、").join(fact)
+    return str(fact)
+
+
+def refusal(code: str, language: str, facts: Mapping[str, Fact]) -> str:
+    if code == "cycle":
+        ring = facts["activities"]
+        names = ring if isinstance(ring, tuple) else (str(ring),)
+        return told(REFUSALS[code], language, {"activities": " → ".join((*names, names[0]))})
+    return told(REFUSALS[code], language, facts)
