@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongjian.engine.network.arrays import KIND_NUMBER, Columns
+from gongjian.engine.network.errors import PlanRefused
 from gongjian.engine.network.model import Activity, Constraint, ConstraintKind, Link, LinkKind
-from gongjian.engine.network.numbering import FINISHED, RUNNING, Numbered, counts_logic, minute_on, remaining_of
+from gongjian.engine.network.numbering import (
+    FINISHED,
+    LONGEST_MINUTES,
+    RUNNING,
+    Numbered,
+    counts_logic,
+    minute_on,
+    remaining_of,
+)
 from gongjian.engine.network.passes import NEVER, lagged, minute_of, worked
 from gongjian.engine.network.tables import Tables
 
@@ -111,6 +120,8 @@ class Filling:
         for number, link in enumerate(plan.network.links):
             before = plan.activity_number(link, link.predecessor)
             after = plan.activity_number(link, link.successor)
+            if abs(link.lag_minutes) > LONGEST_MINUTES:
+                raise PlanRefused("lag_too_long", predecessor=link.predecessor, successor=link.successor)
             if not counts_logic(plan.states[after - plan.offset], plan.network):
                 continue
             known = self._known_end(plan, link, plan.states[before - plan.offset])

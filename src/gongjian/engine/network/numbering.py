@@ -9,6 +9,8 @@ from gongjian.engine.network.errors import BeyondCalendar, PlanRefused
 from gongjian.engine.network.model import Activity, LagCalendar, Link, Network, OutOfSequence
 from gongjian.engine.network.tables import ALWAYS_ROW
 
+# Beyond any plan, and far from where numbers of 32 bits end.
+LONGEST_MINUTES = 200 * 366 * 1440
 WAITING, RUNNING, FINISHED = 0, 1, 2
 
 
@@ -101,6 +103,8 @@ def _refuse_contradictions(activity: Activity) -> None:
     remaining = progress.remaining_minutes if progress else None
     if activity.duration_minutes < 0 or (remaining is not None and remaining < 0):
         raise PlanRefused("negative_duration", activity=activity.id)
+    if max(activity.duration_minutes, remaining or 0) > LONGEST_MINUTES:
+        raise PlanRefused("duration_too_long", activity=activity.id)
     if any(pause.until_at < pause.from_at for pause in activity.pauses):
         raise PlanRefused("pause_ends_before_it_begins", activity=activity.id)
     if progress is not None and progress.finished_at is not None and progress.finished_at < progress.started_at:

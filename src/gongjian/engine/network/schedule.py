@@ -57,15 +57,18 @@ class _Span:
     def wider(self, flags: int) -> "_Span":
         """Twice as long on the side that was too short. Raises BeyondCalendar when that is no plan any more."""
         if self.day_count >= LONGEST_DAYS:
-            last = self.first_on + timedelta(days=self.day_count - 1)
-            raise BeyondCalendar("beyond_calendar", first_on=self.first_on.isoformat(), last_on=last.isoformat())
+            raise self.too_long()
         before = self.day_count if flags & UNDER else 0
         before = min(before, self.first_on.toordinal() - 1)
         after = self.day_count if flags & OVER else 0
         after = min(after, date.max.toordinal() - self.first_on.toordinal() - self.day_count)
         if before + after == 0:
-            raise BeyondCalendar("beyond_calendar", first_on=self.first_on.isoformat(), last_on=date.max.isoformat())
+            raise self.too_long()
         return _Span(self.first_on - timedelta(days=before), self.day_count + before + after)
+
+    def too_long(self) -> BeyondCalendar:
+        last = self.first_on + timedelta(days=self.day_count - 1)
+        return BeyondCalendar("beyond_calendar", first_on=self.first_on.isoformat(), last_on=last.isoformat())
 
 
 def _first_span(plans: Sequence[Numbered], rows: Rows) -> _Span:
@@ -76,7 +79,10 @@ def _first_span(plans: Sequence[Numbered], rows: Rows) -> _Span:
     if rows.calendars:
         last += min(_FIRST_GUESS_DAYS, longest // 60)
     last = min(last, date.max.toordinal())
-    return _Span(date.fromordinal(first), last - first + 1)
+    span = _Span(date.fromordinal(first), last - first + 1)
+    if span.day_count > LONGEST_DAYS:
+        raise span.too_long()
+    return span
 
 
 def _solve(plans: Sequence[Numbered], tables: Tables, room: Room) -> tuple[Solved, int]:

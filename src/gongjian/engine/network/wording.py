@@ -18,6 +18,11 @@ REFUSALS: dict[str, Sentence] = {
         "Activity {activity} stands on the calendar “{calendar}”, which does not exist",
     ),
     "negative_duration": ("工序 {activity} 的工期为负", "Activity {activity} has a negative duration"),
+    "duration_too_long": ("工序 {activity} 的工期超过二百年", "Activity {activity} lasts more than two hundred years"),
+    "lag_too_long": (
+        "逻辑关系 {predecessor} → {successor} 的间隔超过二百年",
+        "The lag of {predecessor} → {successor} is more than two hundred years",
+    ),
     "pause_ends_before_it_begins": (
         "工序 {activity} 的停工时段止早于起",
         "A pause of activity {activity} ends before it begins",

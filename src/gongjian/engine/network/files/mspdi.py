@@ -76,7 +76,7 @@ def moment_of(text: str) -> datetime | None:
 def read_mspdi(data: bytes, *, most: int = MOST_ACTIVITIES) -> FoundPlan:
     """Raises PlanRefused for what is broken, hostile, too large or no Microsoft Project XML."""
     notes = Notes()
-    shelf, properties = CalendarShelf(notes), dict[str, str]()
+    shelf, properties = CalendarShelf(notes), Record("Project")
     tasks: list[Record] = []
     for path, record in records(data, "Project", _WANTED):
         if path == "Project/Tasks/Task":
@@ -85,7 +85,7 @@ def read_mspdi(data: bytes, *, most: int = MOST_ACTIVITIES) -> FoundPlan:
         elif path == "Project/Calendars/Calendar":
             shelf.add(record)
         else:
-            properties[record.tag] = record.text
+            properties.children.append(record)
     return _Plan(properties, shelf, tasks, notes).found()
 
 
@@ -102,7 +102,7 @@ def _slim(task: Record) -> Record:
 
 
 class _Plan:
-    def __init__(self, properties: dict[str, str], shelf: CalendarShelf, tasks: list[Record], notes: Notes) -> None:
+    def __init__(self, properties: Record, shelf: CalendarShelf, tasks: list[Record], notes: Notes) -> None:
         self.properties, self.shelf, self.notes = properties, shelf, notes
         self.tasks = [task for task in tasks if task.value("IsNull") != "1" and task.value("Active", "1") == "1"]
         self.names = shelf.names()
@@ -111,17 +111,17 @@ class _Plan:
         self.leaves = [task for task in self.tasks if task.value("Summary") != "1"]
 
     def found(self) -> FoundPlan:
-        start = moment_of(self.properties.get("StartDate", "")) or self._earliest()
+        start = moment_of(self.properties.value("StartDate")) or self._earliest()
         activities = tuple(self._activity(task) for task in self.leaves)
         calendars = {name: found for uid, name in self.names.items() if (found := self.shelf.get(uid))}
         if any(activity.calendar == _ALWAYS_NAME for activity in activities):
             calendars[_ALWAYS_NAME] = ALWAYS
-        limit = int(self.properties.get("CriticalSlackLimit") or 0) * int(self.properties.get("MinutesPerDay") or 480)
+        limit = self.properties.number("CriticalSlackLimit") * self.properties.number("MinutesPerDay", 480)
         network = Network(
             start,
             activities,
             self._links(),
-            name=self.properties.get("Title") or self.properties.get("Name", ""),
+            name=self.properties.value("Title") or self.properties.value("Name"),
             calendars=calendars,
             calendar=self._project_calendar(),
             rules=Rules(
@@ -139,13 +139,13 @@ class _Plan:
         return min(moments)
 
     def _project_calendar(self) -> SiteCalendar:
-        found = self.shelf.get(self.properties.get("CalendarUID", ""))
+        found = self.shelf.get(self.properties.value("CalendarUID"))
         return found or next((made for uid in self.names if (made := self.shelf.get(uid))), ALWAYS)
 
     def _place_in_outline(self) -> None:
         open_groups: list[tuple[int, str]] = []
         for task in self.tasks:
-            level, uid = int(task.value("OutlineLevel", "1") or "1"), task.value("UID")
+            level, uid = task.number("OutlineLevel", 1), task.value("UID")
             while open_groups and open_groups[-1][0] >= level:
                 open_groups.pop()
             self.parents[uid] = open_groups[-1][1] if open_groups else ""
@@ -198,7 +198,7 @@ class _Plan:
         return expanded(found, self.parents, {task.value("UID"): task.value("Start") for task in self.leaves})
 
     def _link(self, record: Record, before: Record, after: str) -> Link:
-        written, unit = int(float(record.value("LinkLag", "0") or "0")), record.value("LagFormat", "7")
+        written, unit = record.number("LinkLag"), record.value("LagFormat", "7")
         lag = round(written / 10)
         if unit in _PERCENT | _ELAPSED_PERCENT:
             # The number is then the percentage itself.
@@ -226,8 +226,7 @@ def _progress(task: Record, duration: int) -> tuple[Progress | None, tuple[Pause
 
 def _stored(task: Record) -> StoredDates:
     def tenths(tag: str) -> int | None:
-        text = task.value(tag)
-        return round(int(float(text)) / 10) if text else None
+        return round(task.number(tag) / 10) if task.value(tag) else None
 
     return StoredDates(
         moment_of(task.value("Start")),

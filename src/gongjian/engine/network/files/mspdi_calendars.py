@@ -40,7 +40,7 @@ def _working(day: Record) -> Spans:
 def _week(record: Record, base: tuple[Spans, ...]) -> tuple[Spans, ...]:
     week = list(base)
     for day in record.all("WeekDays", "WeekDay"):
-        number = int(day.value("DayType", "0"))
+        number = day.number("DayType")
         if 1 <= number <= _SUNDAY_FIRST:
             week[(number - 2) % 7] = _working(day)
     return tuple(week)
@@ -64,7 +64,7 @@ def _special(record: Record, notes: Notes) -> dict[date, Spans]:
     found: dict[date, Spans] = {}
     for week in record.all("WorkWeeks", "WorkWeek"):
         days = _week(week, ((),) * 7)
-        named = {(int(day.value("DayType", "0")) - 2) % 7 for day in week.all("WeekDays", "WeekDay")}
+        named = {(day.number("DayType") - 2) % 7 for day in week.all("WeekDays", "WeekDay")}
         for period in week.all("TimePeriod"):
             for day in between(_day(period.value("FromDate")), _day(period.value("ToDate"))):
                 if day.weekday() in named:

@@ -14,6 +14,7 @@ from gongjian.engine.network.model import (
     LinkKind,
     Network,
 )
+from gongjian.engine.network.numbering import remaining_of
 
 _KINDS = {LinkKind.FF: 0, LinkKind.FS: 1, LinkKind.SF: 2, LinkKind.SS: 3}
 _CONSTRAINTS = {
@@ -149,7 +150,7 @@ def _activity(activity: Activity, calendar_numbers: dict[str, int]) -> str:
     kind, at = next(iter(held), (0, None))
     typed = next((one.at for one in activity.constraints if one.kind is ConstraintKind.TYPED_START), None)
     pause = activity.pauses[0] if activity.pauses else None
-    remaining = None if progress is None else progress.remaining_minutes
+    left = 0 if progress and progress.finished_at else remaining_of(activity)
     return _elements(
         Manual=int(typed is not None),
         Summary=0,
@@ -160,7 +161,8 @@ def _activity(activity: Activity, calendar_numbers: dict[str, int]) -> str:
         ManualStart=_moment(typed),
         ActualStart=_moment(progress.started_at) if progress else None,
         ActualFinish=_moment(progress.finished_at) if progress else None,
-        RemainingDuration=None if remaining is None else _duration(remaining),
+        ActualDuration=_duration(max(0, activity.duration_minutes - left)),
+        RemainingDuration=_duration(left),
         Stop=_moment(pause.from_at) if pause else None,
         Resume=_moment(pause.until_at) if pause else None,
         ConstraintType=kind,

@@ -13,18 +13,18 @@ _MOST_DAYS = 40 * 366
 
 
 def days_of(exception: Record, first: date, last: date, notes: Notes) -> Iterator[date]:
-    kind = int(exception.value("Type", "1") or "1")
-    period = max(1, int(exception.value("Period", "1") or "1"))
+    kind = exception.number("Type", 1)
+    period = max(1, exception.number("Period", 1))
     if kind in {_ONCE, _BY_DAYS}:
         found = _every(first, last, period)
     elif kind == _WEEKLY:
-        found = _weekly(first, last, period, int(exception.value("DaysOfWeek", "0") or "0"))
+        found = _weekly(first, last, period, exception.number("DaysOfWeek"))
     elif kind in {_YEARLY_DAY, _MONTHLY_DAY, _YEARLY_POSITION, _MONTHLY_POSITION}:
         found = _by_month(exception, kind, first, last, period)
     else:
         notes.add("exception_not_understood", exception.value("Name"))
         return
-    occurrences = int(exception.value("Occurrences", "0") or "0")
+    occurrences = exception.number("Occurrences")
     limited = exception.value("EnteredByOccurrences") == "1" and occurrences
     for count, day in enumerate(found):
         if limited and count >= occurrences:
@@ -48,7 +48,7 @@ def _weekly(first: date, last: date, period: int, days: int) -> Iterator[date]:
 
 def _by_month(exception: Record, kind: int, first: date, last: date, period: int) -> Iterator[date]:
     yearly = kind in {_YEARLY_DAY, _YEARLY_POSITION}
-    month_wanted = int(exception.value("Month", "0") or "0") + 1
+    month_wanted = exception.number("Month") + 1
     months = (last.year - first.year) * 12 + last.month - first.month
     for step in range(min(months + 1, 480)):
         year, month = divmod(first.year * 12 + first.month - 1 + step, 12)
@@ -63,14 +63,12 @@ def _by_month(exception: Record, kind: int, first: date, last: date, period: int
 def _day_in(exception: Record, year: int, month: int, *, by_position: bool) -> date | None:
     length = calendar.monthrange(year, month)[1]
     if not by_position:
-        number = int(exception.value("MonthDay", "1") or "1")
-        return date(year, month, number) if number <= length else None
+        number = exception.number("MonthDay", 1)
+        return date(year, month, number) if 1 <= number <= length else None
     # MonthItem: 0 day, 1 weekday, 2 weekend day, 3 Sunday … 9 Saturday. MonthPosition: 0 first … 3 fourth, 4 last.
-    item, position = int(exception.value("MonthItem", "0")), int(exception.value("MonthPosition", "0"))
+    item, position = exception.number("MonthItem"), exception.number("MonthPosition")
     fitting = [date(year, month, day) for day in range(1, length + 1) if _fits(date(year, month, day), item)]
-    if position >= _LAST_POSITION:
-        return fitting[-1]
-    return fitting[position]
+    return fitting[-1] if position >= _LAST_POSITION else fitting[position]
 
 
 def _fits(day: date, item: int) -> bool:

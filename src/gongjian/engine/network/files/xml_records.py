@@ -22,6 +22,16 @@ class Record:
     def value(self, tag: str, default: str = "") -> str:
         return next((child.text for child in self.children if child.tag == tag), default)
 
+    def number(self, tag: str, default: int = 0) -> int:
+        """A whole number, `default` where nothing is written. Raises PlanRefused."""
+        text = self.value(tag)
+        if not text:
+            return default
+        try:
+            return int(float(text))
+        except (ValueError, OverflowError):
+            raise PlanRefused("not_a_number", text=text[:40]) from None
+
     def all(self, *path: str) -> Iterator["Record"]:
         """Descendants along the path."""
         found = (child for child in self.children if child.tag == path[0])
