@@ -1,0 +1,8 @@
+"""Solvers and compiled kernels come at their first use (ADR 0007)."""
+
+from gongjian.engine.late import Late
+
+cp_model = Late("ortools.sat.python.cp_model")
+highspy = Late("highspy")
+numpy = Late("numpy")
+serial = Late("gongjian.engine.recovery.serial")
