@@ -52,7 +52,7 @@ def build(
     for at, (first, second, tie) in enumerate(one.ties):
         if (first in model.way or second in model.way) and first in model.start and second in model.start:
             _tie(model, at, first, second, tie)
-    _crews(model, one, held)
+    _crews(model, one, room, held)
     _stock(model, one, held)
     _lateness(model, one)
     return model
@@ -103,9 +103,10 @@ def _tie(model: Model, at: int, first: int, second: int, tie: Tie) -> None:
         model.price.append(tie.drop_cost * dropped)
 
 
-def _crews(model: Model, one: Indexed, held: Incumbent | None) -> None:
+def _crews(model: Model, one: Indexed, room: Windows, held: Incumbent | None) -> None:
     """A cumulative for each crew; what may be hired is room that a filler takes away unless it is hired."""
     outside = [job for job in model.start if job not in model.way]
+    last_period = 1 + max((room.latest[job] + one.longest(job) for job in range(len(one.jobs))), default=0)
     for number, crew in enumerate(one.crews):
         uses = [
             (interval, crews[crew.id])
@@ -121,7 +122,7 @@ def _crews(model: Model, one: Indexed, held: Incumbent | None) -> None:
                 for first, last, units in _blocks(held.profile(one, crew.id, outside))
             ]
         if crew.hire_limit:
-            for window in range(-(-one.horizon // crew.window)):
+            for window in range(-(-last_period // crew.window)):
                 hired = model.cp.new_int_var(0, crew.hire_limit, f"h{number}.{window}")
                 model.hired[number, window] = hired
                 filler = model.cp.new_fixed_size_interval_var(window * crew.window, crew.window, "")

@@ -71,8 +71,7 @@ def relaxed(
 ) -> Relaxed:
     """Solve for at most `seconds`; `integral=False` lets ways be mixed (a faster, weaker bound)."""
     program, columns = _written(one, room, integral=integral)
-    solver = highspy.Highs()
-    solver.silent()
+    solver = _quiet_solver()
     for option, value in (
         ("time_limit", max(0.05, seconds)),
         ("mip_rel_gap", gap),
@@ -82,7 +81,7 @@ def relaxed(
         solver.setOptionValue(option, value)
     solver.passModel(_model(program))
     if hint is not None and integral:
-        _start_from(solver, program, columns, hint)
+        _start_from(solver, columns, hint)
     solver.run()
     state = solver.getModelStatus()
     if state in {highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible}:
@@ -93,9 +92,20 @@ def relaxed(
     bound = math.ceil(dual - 1e-6) if is_proven and math.isfinite(dual) else None
     held, cost = None, None
     if info.primal_solution_status == 2:  # feasible
-        held = _read(one, columns, solver.getSolution().col_value)
+        held = _read(columns, solver.getSolution().col_value)
         cost = info.objective_function_value
     return Relaxed(bound, is_infeasible=False, held=held, cost=cost)
+
+
+def _quiet_solver() -> Any:
+    """HiGHS greets on standard output as soon as it is made, which would spoil JSON printed there."""
+
+    class Quiet(highspy.Highs):  # type: ignore[misc, name-defined]
+        def enableCallbacks(self) -> None:  # noqa: N802  the library's name
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Quiet()
 
 
 def _model(program: _Program) -> Any:
@@ -119,7 +129,7 @@ def _model(program: _Program) -> Any:
     return model
 
 
-def _start_from(solver: Any, program: _Program, columns: _Columns, hint: Incumbent) -> None:
+def _start_from(solver: Any, columns: _Columns, hint: Incumbent) -> None:
     """The ways of a known answer; the solver completes the rest."""
     chosen = [
         (column, float(at == hint.ways[job])) for job, ways in enumerate(columns.way) for at, column in enumerate(ways)
@@ -139,8 +149,8 @@ def _written(one: Indexed, room: Windows, *, integral: bool) -> tuple[_Program, 
             moved = program.column(cost=it.moved_cost, high=FAR)
             program.row([(moved, 1), (columns.start[job], -1)], low=-it.promised_start)
             program.row([(moved, 1), (columns.start[job], 1)], low=it.promised_start)
-    for at, (first, second, tie) in enumerate(one.ties):
-        _tie(program, columns, one, room, first=first, second=second, tie=tie, integral=integral, at=at)
+    for first, second, tie in one.ties:
+        _tie(program, columns, one, room, first=first, second=second, tie=tie, integral=integral)
     for name, there in one.problem.stock.items():
         program.row(
             [
@@ -173,7 +183,6 @@ def _tie(
     second: int,
     tie: Tie,
     integral: bool,
-    at: int,
 ) -> None:
     left = _end(columns, one, first, -1) if tie.kind in {TieKind.FS, TieKind.FF} else [(columns.start[first], -1.0)]
     right = _end(columns, one, second) if tie.kind in {TieKind.FF, TieKind.SF} else [(columns.start[second], 1.0)]
@@ -251,7 +260,7 @@ def _least_inside(earliest: Any, latest: Any, duration: Any, first: int, last: i
     return numpy.clip(numpy.minimum(numpy.minimum(from_left, from_right), last - first), 0, None)
 
 
-def _read(one: Indexed, columns: _Columns, values: Sequence[float]) -> Incumbent:
+def _read(columns: _Columns, values: Sequence[float]) -> Incumbent:
     """Starts rounded up in order of the ties are the caller's business; here just the nearest whole numbers."""
     starts = tuple(round(values[column]) for column in columns.start)
     ways = tuple(max(range(len(ways)), key=lambda at, ways=ways: values[ways[at]]) for ways in columns.way)

@@ -102,7 +102,8 @@ def recover(
             return Answer(Status.INFEASIBLE)
         run.offer(found.held)
         run.raise_bound(math.ceil(found.bound - 1e-6))
-    elif run.best is None and not run.is_over():
+    elif not run.is_over():
+        run.room = _narrowed(run)
         _insert(run)
     _improve(run)
     return _answer(run)
@@ -153,6 +154,15 @@ def _first_answers(run: Run, eased: Relaxed) -> None:
                             hires_freely=freely,
                         )
                     )
+
+
+def _narrowed(run: Run) -> Windows:
+    """For parts of large problems: nothing ends later than the worst end known. Bounds never come from here."""
+    if run.best is None:
+        return run.room
+    last = max(run.best.end(run.one, job) for job in range(len(run.one.jobs)))
+    limits = _limits(run.one)
+    return windows(run.one, {number: limits.get(number, last) for number in range(len(run.one.projects))})
 
 
 def _insert(run: Run) -> None:

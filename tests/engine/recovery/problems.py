@@ -1,0 +1,39 @@
+"""Invented recovery problems, from a seed."""
+
+import random
+from dataclasses import replace
+
+from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
+
+
+def small(seed: int, *, jobs: int = 4, with_crew: bool = False) -> Problem:
+    """Few jobs of two or three ways, ties of all kinds, overlaps and droppable ties; small enough to enumerate."""
+    dice = random.Random(seed)
+    made = []
+    for number in range(jobs):
+        length = dice.randint(2, 5)
+        units = {"crane": dice.randint(1, 2)} if with_crew and dice.random() < 0.7 else {}
+        ways = [Way(length, 0, units)]
+        for faster in range(1, dice.randint(2, 3)):
+            ways.append(Way(max(1, length - faster), 100 * dice.randint(1, 9) * faster, units, name=f"w{faster}"))
+        made.append(Job(f"j{number}", tuple(ways), release=dice.choice((0, 0, 0, 2))))
+    ties = []
+    for second in range(1, jobs):
+        kind = dice.choice((TieKind.FS, TieKind.FS, TieKind.FS, TieKind.SS, TieKind.FF, TieKind.SF))
+        ties.append(
+            Tie(
+                f"j{dice.randrange(second)}",
+                f"j{second}",
+                kind,
+                lag=dice.choice((0, 0, 1, -1)),
+                overlap_limit=dice.choice((0, 1)) if kind == TieKind.FS else 0,
+                overlap_cost=100 * dice.randint(1, 5),
+                drop_cost=dice.choice((None, None, None, 700)),
+            )
+        )
+    crews = (Crew("crane", 2, hire_limit=dice.choice((0, 1)), hire_cost=150, window=3),) if with_crew else ()
+    return Problem(tuple(made), tuple(ties), crews)
+
+
+def due(problem: Problem, deadline: int, late_cost: int | None = None) -> Problem:
+    return replace(problem, projects=(Project("", deadline, late_cost),))
