@@ -14,8 +14,10 @@ def small(seed: int, *, jobs: int = 4, with_crew: bool = False) -> Problem:
         length = dice.randint(2, 5)
         units = {"crane": dice.randint(1, 2)} if with_crew and dice.random() < 0.7 else {}
         ways = [Way(length, 0, units)]
-        for faster in range(1, dice.randint(2, 3)):
-            ways.append(Way(max(1, length - faster), 100 * dice.randint(1, 9) * faster, units, name=f"w{faster}"))
+        ways += [
+            Way(max(1, length - faster), 100 * dice.randint(1, 9) * faster, units, name=f"w{faster}")
+            for faster in range(1, dice.randint(2, 3))
+        ]
         made.append(Job(f"j{number}", tuple(ways), release=dice.choice((0, 0, 0, 2))))
     ties = []
     for second in range(1, jobs):

@@ -4,7 +4,7 @@ Slow and general (all tie kinds, hires, fixed starts), where `serial` is fast an
 telling what a plan would be without one of its measures.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
@@ -68,9 +68,8 @@ def _sequence(one: Indexed, urgency: Sequence[float]) -> list[int]:
     free = [job for job in one.order if not waiting[job]]
     order: list[int] = list(started)
     done = set(started)
-    key: Callable[[int], tuple[float, int]] = lambda job: (urgency[job], job)  # noqa: E731  named for its two uses
     while free:
-        job = min(free, key=key)
+        job = min(free, key=lambda at: (urgency[at], at))
         free.remove(job)
         if job not in done:
             order.append(job)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind
+from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
 from gongjian.engine.recovery.refusals import RecoveryRefused
 
 FAR = 1_000_000  # periods; no plan reaches there
@@ -35,6 +35,11 @@ class Indexed:
 
     def shortest(self, job: int) -> int:
         return min(way.duration for way in self.jobs[job].ways)
+
+    def fastest(self, job: int) -> int:
+        """The place of the shortest way."""
+        lengths = [way.duration for way in self.jobs[job].ways]
+        return lengths.index(min(lengths))
 
     def longest(self, job: int) -> int:
         return max(way.duration for way in self.jobs[job].ways)
@@ -87,22 +92,24 @@ def _check_job(job: Job, crews: dict[str, int], problem: Problem, projects: dict
         raise RecoveryRefused("no_way", job=job.id)
     if job.project not in projects:
         raise RecoveryRefused("unknown_project", job=job.id, project=job.project)
-    capacity = {crew.id: crew.capacity + crew.hire_limit for crew in problem.crews}
-    possible = False
     for way in job.ways:
-        if way.duration < 0:
-            raise RecoveryRefused("negative_duration", job=job.id)
-        for crew, units in way.crews.items():
-            if crew not in crews:
-                raise RecoveryRefused("unknown_crew", job=job.id, crew=crew)
-            if units < 0:
-                raise RecoveryRefused("negative_units", job=job.id, crew=crew)
-        for stock in way.stock:
-            if stock not in problem.stock:
-                raise RecoveryRefused("unknown_stock", job=job.id, stock=stock)
-        possible = possible or all(units <= capacity[crew] for crew, units in way.crews.items())
-    if not possible:
+        _check_way(job.id, way, crews, problem)
+    most = {crew.id: crew.capacity + crew.hire_limit for crew in problem.crews}
+    if not any(all(units <= most[crew] for crew, units in way.crews.items()) for way in job.ways):
         raise RecoveryRefused("never_enough", job=job.id)
+
+
+def _check_way(job: str, way: Way, crews: dict[str, int], problem: Problem) -> None:
+    if way.duration < 0:
+        raise RecoveryRefused("negative_duration", job=job)
+    for crew, units in way.crews.items():
+        if crew not in crews:
+            raise RecoveryRefused("unknown_crew", job=job, crew=crew)
+        if units < 0:
+            raise RecoveryRefused("negative_units", job=job, crew=crew)
+    for stock in way.stock:
+        if stock not in problem.stock:
+            raise RecoveryRefused("unknown_stock", job=job, stock=stock)
 
 
 def _topological(

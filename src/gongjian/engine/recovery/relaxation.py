@@ -102,7 +102,7 @@ def _quiet_solver() -> Any:
 
     class Quiet(highspy.Highs):  # type: ignore[misc, name-defined]
         def enableCallbacks(self) -> None:  # noqa: N802  the library's name
-            self.setOptionValue("output_flag", False)
+            self.setOptionValue("output_flag", False)  # noqa: FBT003  the library's call
             super().enableCallbacks()
 
     return Quiet()
@@ -115,7 +115,9 @@ def _model(program: _Program) -> Any:
     model.col_lower_, model.col_upper_ = numpy.array(program.low), numpy.array(program.high)
     model.row_lower_ = numpy.array([low for _, low, _ in program.rows])
     model.row_upper_ = numpy.array([high for _, _, high in program.rows])
-    begins, index, value = [0], [], []
+    begins = [0]
+    index: list[int] = []
+    value: list[float] = []
     for terms, _, _ in program.rows:
         index += terms.keys()
         value += terms.values()
@@ -263,5 +265,9 @@ def _least_inside(earliest: Any, latest: Any, duration: Any, first: int, last: i
 def _read(columns: _Columns, values: Sequence[float]) -> Incumbent:
     """Starts rounded up in order of the ties are the caller's business; here just the nearest whole numbers."""
     starts = tuple(round(values[column]) for column in columns.start)
-    ways = tuple(max(range(len(ways)), key=lambda at, ways=ways: values[ways[at]]) for ways in columns.way)
+    ways = tuple(_likeliest([values[column] for column in ways]) for ways in columns.way)
     return Incumbent(starts, ways)
+
+
+def _likeliest(shares: Sequence[float]) -> int:
+    return max(range(len(shares)), key=shares.__getitem__)

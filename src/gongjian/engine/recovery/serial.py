@@ -4,17 +4,27 @@ After Hartmann (1998) for the activity list and two-point crossover, and Valls, 
 forward-backward improvement. Everything works on arrays; jobs are numbered in a topological order, job 0 … n−1.
 """
 
-# Compiled by numba: loops are the point here, and every name is an array or an integer.
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
 import numba
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
 
-_JIT = {"cache": True, "nogil": True, "boundscheck": False}
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 
-@numba.njit(**_JIT)
+def compiled(body: Kernel) -> Kernel:
+    """Kept on disk between runs; runs beside other threads."""
+    try:
+        return cast("Kernel", numba.njit(cache=True, nogil=True)(body))
+    except RuntimeError:  # neither the program's folder nor the user's cache may be written
+        return cast("Kernel", numba.njit(nogil=True)(body))
+
+
+@compiled
 def place(order: Ints, duration: Ints, demand: Ints, head: Ints, source: Ints, room: Ints, start: Ints) -> int:
     """Give each job of `order` its earliest start under ties and rooms; returns the makespan.
 
@@ -42,7 +52,7 @@ def place(order: Ints, duration: Ints, demand: Ints, head: Ints, source: Ints, r
     return makespan
 
 
-@numba.njit(**_JIT)
+@compiled
 def _fit(job: int, begin: int, length: int, demand: Ints, room: Ints) -> int:
     """The first period from `begin` where all rooms hold for `length` periods: looked for from the far end."""
     period = begin + length - 1
@@ -60,14 +70,14 @@ def _fit(job: int, begin: int, length: int, demand: Ints, room: Ints) -> int:
     return begin
 
 
-@numba.njit(**_JIT)
+@compiled
 def _fill(room: Ints, capacity: Ints) -> None:
     for resource in range(room.shape[0]):
         for period in range(room.shape[1]):
             room[resource, period] = capacity[resource]
 
 
-@numba.njit(**_JIT)
+@compiled
 def improve(
     order: Ints,
     duration: Ints,
@@ -104,10 +114,8 @@ def improve(
         best = made
 
 
-@numba.njit(**_JIT)
-def sampled(
-    latest: Ints, duration: Ints, head: Ints, source: Ints, back_head: Ints, back_source: Ints, order: Ints, bias: float
-) -> None:
+@compiled
+def sampled(latest: Ints, head: Ints, back_head: Ints, back_source: Ints, order: Ints, bias: float) -> None:
     """A random list by regret-biased sampling on the latest start; fills `order`, predecessors first."""
     count = order.shape[0]
     waiting = np.empty(count, np.int32)
@@ -146,7 +154,7 @@ def sampled(
                 frees += 1
 
 
-@numba.njit(**_JIT)
+@compiled
 def crossed(mother: Ints, father: Ints, child: Ints, taken: npt.NDArray[np.bool_]) -> None:
     """Two-point crossover of lists: the father's order between two places of the mother's."""
     count = mother.shape[0]
@@ -175,7 +183,7 @@ def crossed(mother: Ints, father: Ints, child: Ints, taken: npt.NDArray[np.bool_
             at += 1
 
 
-@numba.njit(**_JIT)
+@compiled
 def shaken(child: Ints, head: Ints, source: Ints, chance: float) -> None:
     """Neighbours change places with a chance, unless one waits for the other."""
     for position in range(child.shape[0] - 1):
@@ -191,7 +199,7 @@ def shaken(child: Ints, head: Ints, source: Ints, chance: float) -> None:
             child[position], child[position + 1] = second, first
 
 
-@numba.njit(**_JIT)
+@compiled
 def evolve(
     duration: Ints,
     demand: Ints,
@@ -212,7 +220,7 @@ def evolve(
     lists: [member, position], lengths: [member]; both are changed. Same seed and arrays, same result.
     """
     np.random.seed(seed)
-    members, count = lists.shape
+    count = lists.shape[1]
     room = np.empty((capacity.shape[0], horizon), np.int32)
     start = np.empty(count, np.int32)
     keys = np.empty(count, np.int64)
@@ -235,14 +243,16 @@ def evolve(
     return best
 
 
-@numba.njit(**_JIT)
+@compiled
 def _tournament(lengths: Ints) -> int:
     first = np.random.randint(0, lengths.shape[0])
     second = np.random.randint(0, lengths.shape[0])
-    return first if lengths[first] <= lengths[second] else second
+    if lengths[first] <= lengths[second]:
+        return first
+    return second
 
 
-@numba.njit(**_JIT)
+@compiled
 def _loser(lengths: Ints) -> int:
     worst = np.random.randint(0, lengths.shape[0])
     for _ in range(3):
@@ -252,15 +262,15 @@ def _loser(lengths: Ints) -> int:
     return worst
 
 
-@numba.njit(**_JIT)
+@compiled
 def _twin(lists: Ints, lengths: Ints, child: Ints, made: int) -> bool:
-    for member in range(lists.shape[0]):
+    for member in range(lists.shape[0]):  # noqa: SIM110  numba compiles no generator
         if lengths[member] == made and (lists[member] == child).all():
             return True
     return False
 
 
-@numba.njit(**_JIT)
+@compiled
 def populate(
     duration: Ints,
     demand: Ints,
@@ -282,7 +292,7 @@ def populate(
     start = np.empty(count, np.int32)
     keys = np.empty(count, np.int64)
     for member in range(members):
-        sampled(latest, duration, head, source, back_head, back_source, lists[member], 1.0 + 2.0 * (member % 3))
+        sampled(latest, head, back_head, back_source, lists[member], 1.0 + 2.0 * (member % 3))
         lengths[member] = improve(
             lists[member], duration, demand, head, source, back_head, back_source, capacity, room, start, keys
         )

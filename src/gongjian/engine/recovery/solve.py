@@ -4,7 +4,7 @@ import math
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongjian.engine.recovery.data import Answer, Problem, Status
 from gongjian.engine.recovery.decoding import decoded
@@ -77,7 +77,7 @@ def recover(
     seed: int = 1,
     hint: Incumbent | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
-    tell: Callable[[Progress], None] = lambda progress: None,
+    tell: Callable[[Progress], None] = lambda _progress: None,
 ) -> Answer:
     """The cheapest measures that meet the deadlines; never an empty hand when there is an answer and time to find it.
 
@@ -130,10 +130,7 @@ def _relax(run: Run) -> Relaxed:
 def _first_answers(run: Run, eased: Relaxed) -> None:
     """The relaxed program's ways, the plan's own and the fastest, put in order of urgency."""
     one = run.one
-    choices = [
-        [0] * len(one.jobs),
-        [min(range(len(job.ways)), key=lambda at, job=job: job.ways[at].duration) for job in one.jobs],
-    ]
+    choices = [[0] * len(one.jobs), [one.fastest(job) for job in range(len(one.jobs))]]
     urgencies = [list(map(float, run.room.latest))]
     if eased.held is not None:
         choices.insert(0, list(eased.held.ways))
@@ -219,7 +216,3 @@ def _answer(run: Run) -> Answer:
         return Answer(Status.UNKNOWN, bound=run.bound)
     status = Status.OPTIMAL if run.cost <= run.bound else Status.FEASIBLE
     return answer_of(run.one, run.best, bound=run.bound, status=status)
-
-
-def without_deadlines(problem: Problem) -> Problem:
-    return replace(problem, projects=tuple(replace(project, deadline=None) for project in problem.projects))

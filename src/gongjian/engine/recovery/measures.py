@@ -1,0 +1,204 @@
+"""From a scheduled plan to a recovery problem: which measures each activity could take, and what they cost.
+
+The period is a working day of the plan's calendar. What has finished is left out, what has started stays where it is.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from gongjian.engine.calendars.site import SiteCalendar
+from gongjian.engine.network import Activity, Network, Schedule, schedule
+from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
+from gongjian.engine.recovery.refusals import RecoveryRefused
+
+# 建设工程质量管理条例 art. 10 forbids arbitrary compression; GB 50500-2013 §9.11.1 draws the line at 20 % of the norm.
+CAP_PERCENT = 20
+_LOOKED_AHEAD_DAYS = 20 * 366
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A way to be faster: `shorter` and `dearer` in percent of the planned duration and of its cost for those days."""
+
+    name: str
+    shorter_percent: int
+    dearer_percent: int
+    more_units: int = 0  # of the activity's main crew
+
+
+STANDARD = (
+    # Overtime: two hours a day at one and a half times the wage (劳动法 art. 44); the rest is the same work.
+    Measure("overtime", 20, 10),
+    # A second shift wins less than half of the time: hand-overs, light and night rates (own estimate, to be set by the user).
+    Measure("second_shift", 40, 45),
+    # A second crew beside the first gets in its way (own estimate, to be set by the user).
+    Measure("extra_crew", 30, 30, more_units=1),
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person allows. Costs are whole 元.
+
+    day_cost: of an activity on one of its working days, where `day_costs` does not name its own.
+    overlap_percent: of the predecessor, for finish-to-start links of activities; each day costs `rework_percent` of its
+    successor's day. approved: beyond the cap the measures are considered too, and marked. demands: activity → crew → units.
+    """
+
+    measures: tuple[Measure, ...] = STANDARD
+    day_cost: int = 10_000
+    day_costs: Mapping[str, int] = field(default_factory=dict)
+    overlap_percent: int = 20
+    rework_percent: int = 30
+    cap_percent: int = CAP_PERCENT
+    beyond_cap: bool = True
+    crews: tuple[Crew, ...] = ()
+    demands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    fixed: Collection[str] = ()
+
+
+class Days:
+    """Working days of the plan's calendar numbered from the data date: period 0 is the first."""
+
+    def __init__(self, calendar: SiteCalendar, first_on: date) -> None:
+        self.calendar, self.first_on = calendar, first_on
+
+    @cached_property
+    def _known(self) -> list[date]:
+        found = []
+        for ahead in range(_LOOKED_AHEAD_DAYS):
+            day = self.first_on + timedelta(days=ahead)
+            if self.calendar.minutes_on(day):
+                found.append(day)
+        if not found:
+            raise RecoveryRefused("calendar_without_work", first_on=self.first_on.isoformat())
+        return found
+
+    def on(self, period: int) -> date:
+        return self._known[min(period, len(self._known) - 1)]
+
+    def begins_at(self, period: int) -> datetime:
+        day = self.on(period)
+        return datetime.combine(day, time.min) + timedelta(minutes=self.calendar.spans_on(day)[0][0])
+
+    def ends_at(self, period: int) -> datetime:
+        day = self.on(period)
+        return datetime.combine(day, time.min) + timedelta(minutes=self.calendar.spans_on(day)[-1][1])
+
+    def before(self, at: datetime) -> int:
+        """How many working days are over by this moment."""
+        day = at.date()
+        spans = self.calendar.spans_on(day)
+        is_over = bool(spans) and at.hour * 60 + at.minute >= spans[-1][1]
+        return bisect_left(self._known, day) + (1 if is_over and day >= self.first_on else 0)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The problem with what is needed to read its answer back into the plan."""
+
+    network: Network
+    planned: Schedule
+    problem: Problem
+    days: Days
+    minutes: Mapping[str, int]  # of a working day of each activity
+
+
+def prepared(network: Network, options: Options, *, planned: Schedule | None = None) -> Prepared:
+    """Raise RecoveryRefused for options that speak of unknown activities, PlanRefused for a broken plan."""
+    planned = planned or schedule(network)
+    known = {activity.id for activity in network.activities}
+    for named in (*options.demands, *options.day_costs, *options.fixed):
+        if named not in known:
+            raise RecoveryRefused("unknown_job", job=named)
+    days = Days(network.calendar, (network.data_at or network.start_at).date())
+    minutes = {activity.id: _day_minutes(network, activity) for activity in network.activities}
+    open_ids = {activity.id for activity in network.activities if not _is_finished(activity)}
+    jobs = tuple(
+        _job(activity, planned, options, days, minutes[activity.id])
+        for activity in network.activities
+        if activity.id in open_ids
+    )
+    lengths = {job.id: job.ways[0].duration for job in jobs}
+    ties = tuple(
+        Tie(
+            link.predecessor,
+            link.successor,
+            TieKind(link.kind.value),
+            lag=_periods(link.lag_minutes, minutes[link.successor]),
+            **_overlap(link.predecessor, link.successor, link.kind.value, lengths, options),
+        )
+        for link in network.links
+        if link.predecessor in open_ids and link.successor in open_ids
+    )
+    return Prepared(network, planned, Problem(jobs, ties, options.crews, (Project(""),)), days, minutes)
+
+
+def _is_finished(activity: Activity) -> bool:
+    return activity.progress is not None and activity.progress.finished_at is not None
+
+
+def _day_minutes(network: Network, activity: Activity) -> int:
+    calendar = network.calendars.get(activity.calendar, network.calendar) if activity.calendar else network.calendar
+    return max((sum(end - start for start, end in spans) for spans in calendar.week), default=0) or 480
+
+
+def _periods(minutes: int, day_minutes: int) -> int:
+    """Whole days, rounded up: a link is never made looser than it is."""
+    return -(-minutes // day_minutes)
+
+
+def _job(activity: Activity, planned: Schedule, options: Options, days: Days, day_minutes: int) -> Job:
+    progress = activity.progress
+    left = activity.duration_minutes
+    if progress is not None and progress.remaining_minutes is not None:
+        left = progress.remaining_minutes
+    length = -(-left // day_minutes)
+    cost = options.day_costs.get(activity.id, options.day_cost)
+    demand = dict(options.demands.get(activity.id, {}))
+    ways = [Way(length, 0, demand, name="plan")]
+    if length > 1 and activity.id not in options.fixed:
+        ways += _faster(length, cost, demand, options)
+    release = max(0, days.before(planned[activity.id].early_start_at)) if activity.constraints else 0
+    return Job(
+        activity.id,
+        tuple(ways),
+        release=0 if progress is not None else release,
+        fixed_start=0 if progress is not None else None,
+        name=activity.name,
+    )
+
+
+def _faster(length: int, day_cost: int, demand: dict[str, int], options: Options) -> list[Way]:
+    found: list[Way] = []
+    for measure in options.measures:
+        shorter = length * measure.shorter_percent // 100
+        compression = -(-100 * shorter // length) if shorter else 0
+        if not shorter or (compression > options.cap_percent and not options.beyond_cap):
+            continue
+        crews = {
+            crew: units + (measure.more_units if at == 0 else 0) for at, (crew, units) in enumerate(demand.items())
+        }
+        found.append(
+            Way(
+                length - shorter,
+                -(-length * day_cost * measure.dearer_percent // 100),
+                crews,
+                name=measure.name,
+                compression=compression,
+            )
+        )
+    return found
+
+
+def _overlap(first: str, second: str, kind: str, lengths: Mapping[str, int], options: Options) -> dict[str, int]:
+    if kind != "FS" or not options.overlap_percent:
+        return {}
+    limit = min(lengths[first], lengths[second]) * options.overlap_percent // 100
+    if limit <= 0 or first in options.fixed or second in options.fixed:
+        return {}
+    cost = options.day_costs.get(second, options.day_cost) * options.rework_percent // 100
+    return {"overlap_limit": limit, "overlap_cost": cost}
