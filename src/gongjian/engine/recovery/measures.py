@@ -3,20 +3,16 @@
 The period is a working day of the plan's calendar. What has finished is left out, what has started stays where it is.
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from functools import cached_property
 
-from gongjian.engine.calendars.site import SiteCalendar
+from gongjian.engine.calendars.numbered import NumberedDays
 from gongjian.engine.network import Activity, Network, Schedule, schedule
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
 from gongjian.engine.recovery.refusals import RecoveryRefused
 
 # 建设工程质量管理条例 art. 10 forbids arbitrary compression; GB 50500-2013 §9.11.1 draws the line at 20 % of the norm.
 CAP_PERCENT = 20
-_LOOKED_AHEAD_DAYS = 20 * 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +56,6 @@ class Options:
     fixed: Collection[str] = ()
 
 
-class Days:
-    """Working days of the plan's calendar numbered from the data date: period 0 is the first."""
-
-    def __init__(self, calendar: SiteCalendar, first_on: date) -> None:
-        self.calendar, self.first_on = calendar, first_on
-
-    @cached_property
-    def _known(self) -> list[date]:
-        found = []
-        for ahead in range(_LOOKED_AHEAD_DAYS):
-            day = self.first_on + timedelta(days=ahead)
-            if self.calendar.minutes_on(day):
-                found.append(day)
-        if not found:
-            raise RecoveryRefused("calendar_without_work", first_on=self.first_on.isoformat())
-        return found
-
-    def on(self, period: int) -> date:
-        return self._known[min(period, len(self._known) - 1)]
-
-    def begins_at(self, period: int) -> datetime:
-        day = self.on(period)
-        return datetime.combine(day, time.min) + timedelta(minutes=self.calendar.spans_on(day)[0][0])
-
-    def ends_at(self, period: int) -> datetime:
-        day = self.on(period)
-        return datetime.combine(day, time.min) + timedelta(minutes=self.calendar.spans_on(day)[-1][1])
-
-    def before(self, at: datetime) -> int:
-        """How many working days are over by this moment."""
-        day = at.date()
-        spans = self.calendar.spans_on(day)
-        is_over = bool(spans) and at.hour * 60 + at.minute >= spans[-1][1]
-        return bisect_left(self._known, day) + (1 if is_over and day >= self.first_on else 0)
-
-
 @dataclass(frozen=True)
 class Prepared:
     """The problem with what is needed to read its answer back into the plan."""
@@ -103,7 +63,7 @@ class Prepared:
     network: Network
     planned: Schedule
     problem: Problem
-    days: Days
+    days: NumberedDays
     minutes: Mapping[str, int]  # of a working day of each activity
 
 
@@ -114,7 +74,7 @@ def prepared(network: Network, options: Options, *, planned: Schedule | None = N
     for named in (*options.demands, *options.day_costs, *options.fixed):
         if named not in known:
             raise RecoveryRefused("unknown_job", job=named)
-    days = Days(network.calendar, (network.data_at or network.start_at).date())
+    days = NumberedDays(network.calendar, (network.data_at or network.start_at).date())
     minutes = {activity.id: _day_minutes(network, activity) for activity in network.activities}
     open_ids = {activity.id for activity in network.activities if not _is_finished(activity)}
     jobs = tuple(
@@ -151,7 +111,7 @@ def _periods(minutes: int, day_minutes: int) -> int:
     return -(-minutes // day_minutes)
 
 
-def _job(activity: Activity, planned: Schedule, options: Options, days: Days, day_minutes: int) -> Job:
+def _job(activity: Activity, planned: Schedule, options: Options, days: NumberedDays, day_minutes: int) -> Job:
     progress = activity.progress
     left = activity.duration_minutes
     if progress is not None and progress.remaining_minutes is not None:
