@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from gongjian.engine.calendars.site import SiteCalendar
-from gongjian.engine.network import Activity, Link, Network, PlanRefused
+from gongjian.engine.network import Activity, Link, Network
 from gongjian.engine.recovery.impact import Delay, impact
+from gongjian.engine.recovery.refusals import RecoveryRefused
 
 SITE = SiteCalendar((((480, 960),),) * 7)
 DAY = 480
@@ -65,5 +66,5 @@ def test_the_order_of_telling_does_not_matter():
 
 @pytest.mark.parametrize("delay", [Delay("tower", at(1), at(2), "x"), Delay("base", at(2), at(2), "x")])
 def test_a_delay_that_cannot_be_is_refused(delay: Delay):
-    with pytest.raises(PlanRefused):
+    with pytest.raises(RecoveryRefused):
         impact(plan(), [delay])

@@ -41,6 +41,12 @@ COMMANDS: dict[str, Command] = {
         "Critical path of a plan",
         with_django=False,
     ),
+    "recover": Command(
+        "gongjian.engine.recovery.command:main",
+        "抢回工期：最便宜的赶工办法（不需服务）",
+        "Win time back at least cost",
+        with_django=False,
+    ),
     "version": Command(f"{_HERE}.dispatch:version", "版本", "Version", with_django=False),
 }
 

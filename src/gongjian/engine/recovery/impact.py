@@ -15,10 +15,10 @@ from gongjian.engine.network import (
     ConstraintKind,
     Network,
     Pause,
-    PlanRefused,
     Schedule,
     schedule,
 )
+from gongjian.engine.recovery.refusals import RecoveryRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Impact:
 
 
 def impact(baseline: Network, delays: Sequence[Delay]) -> Impact:
-    """Raise PlanRefused for a delay that ends before it begins or speaks of no activity of the plan."""
+    """Raise RecoveryRefused for a delay that ends before it begins or speaks of no activity of the plan."""
     known = {activity.id for activity in baseline.activities}
     for delay in delays:
         if delay.activity and delay.activity not in known:
-            raise PlanRefused("missing_activity", activity=delay.activity)
+            raise RecoveryRefused("unknown_job", job=delay.activity)
         if delay.until_at <= delay.from_at:
-            raise PlanRefused("delay_ends_before_it_begins", activity=delay.activity, at=delay.from_at.isoformat())
+            raise RecoveryRefused("delay_ends_before_it_begins", from_at=delay.from_at.isoformat())
     days = NumberedDays(baseline.calendar, baseline.start_at.date())
     network, planned = baseline, schedule(baseline)
     first = planned.finish_at

@@ -3,7 +3,7 @@
 The period is a working day of the plan's calendar. What has finished is left out, what has started stays where it is.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongjian.engine.calendars.numbered import NumberedDays
@@ -53,7 +53,7 @@ class Options:
     beyond_cap: bool = True
     crews: tuple[Crew, ...] = ()
     demands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    fixed: Collection[str] = ()
+    fixed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
