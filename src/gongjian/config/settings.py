@@ -29,6 +29,7 @@ FEATURES = [
     "projects",
     "responsibility",
     "ledgers",
+    "schedules",
     "commitments",
     "problems",
     "rankings",

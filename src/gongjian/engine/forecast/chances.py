@@ -11,7 +11,7 @@ from typing import Any
 
 from gongjian.engine.calendars.numbered import NumberedDays
 from gongjian.engine.late import Late
-from gongjian.engine.network import Activity, Network, PlanRefused, schedule
+from gongjian.engine.network import Activity, Network, PlanRefused, Schedule, schedule
 
 numpy = Late("numpy")
 sampling = Late("gongjian.engine.forecast.sampling")
@@ -87,39 +87,22 @@ def chances(
     seed: int = 1,
 ) -> Chances:
     """The same seed gives the same runs on any machine and number of threads. Raises PlanRefused for a broken plan."""
-    planned = schedule(network)
-    usual = usual or Spread()
+    known = {activity.id for activity in network.activities}
     for named in spreads or {}:
-        if named not in {activity.id for activity in network.activities}:
+        if named not in known:
             raise PlanRefused("unknown_activity", activity=named)
+    planned = schedule(network)
     days = NumberedDays(network.calendar, (network.data_at or network.start_at).date())
-    open_ones = [
-        one.activity for one in sorted(planned, key=lambda one: one.early_start_at) if not _is_over(one.activity)
-    ]
-    order = _ordered(network, open_ones)
-    place = {activity.id: at for at, activity in enumerate(order)}
-    floors = [
-        max(0.0, float(days.before(planned[one.id].early_start_at)))
-        if one.constraints or not _has_before(network, one)
-        else 0.0
-        for one in order
-    ]
-    arrays = _links(network, place)
-    finish = numpy.empty(runs, dtype=numpy.float32)
-    blocks = -(-runs // sampling.BLOCK) if order else 0
-    sums = numpy.zeros((max(1, blocks), max(1, len(order)), 4))
+    order = _ordered(network, [one.activity for one in planned if not _is_over(one.activity)])
     if not order:
         return Chances(days, [0.0] * runs, {}, {}, runs)
+    finish = numpy.empty(runs, dtype=numpy.float32)
+    sums = numpy.zeros((-(-runs // sampling.BLOCK), len(order), 4))
     sampling.simulate(
-        _spreads(network, order, spreads or {}, usual),
-        numpy.array(floors, dtype=numpy.float32),
-        *arrays,
-        numpy.array([[one.probability, one.low, one.likely, one.high] for one in drivers], dtype=numpy.float32).reshape(
-            -1, 4
-        ),
-        numpy.array(
-            [[not one.activities or activity.id in one.activities for activity in order] for one in drivers], dtype=bool
-        ).reshape(-1, len(order)),
+        _spreads(network, order, spreads or {}, usual or Spread()),
+        _floors(network, order, planned, days),
+        *_links(network, {activity.id: at for at, activity in enumerate(order)}),
+        *_drivers(order, drivers),
         seed,
         finish,
         sums,
@@ -127,12 +110,25 @@ def chances(
     return _told(days, order, finish, sums.sum(axis=0), runs)
 
 
+def _floors(network: Network, order: Sequence[Activity], planned: Schedule, days: NumberedDays) -> Any:
+    """Where something else than links holds a start: a constraint, or the beginning of everything."""
+    followed = {link.successor for link in network.links}
+    floors = [
+        days.before(planned[one.id].early_start_at) if one.constraints or one.id not in followed else 0 for one in order
+    ]
+    return numpy.maximum(numpy.array(floors, dtype=numpy.float32), 0)
+
+
+def _drivers(order: Sequence[Activity], drivers: Sequence[Driver]) -> tuple[Any, Any]:
+    told = [[one.probability, one.low, one.likely, one.high] for one in drivers]
+    driven = [[not one.activities or activity.id in one.activities for activity in order] for one in drivers]
+    return numpy.array(told, dtype=numpy.float32).reshape(-1, 4), numpy.array(driven, dtype=bool).reshape(
+        -1, len(order)
+    )
+
+
 def _is_over(activity: Activity) -> bool:
     return activity.progress is not None and activity.progress.finished_at is not None
-
-
-def _has_before(network: Network, activity: Activity) -> bool:
-    return any(link.successor == activity.id for link in network.links)
 
 
 def _ordered(network: Network, wanted: Sequence[Activity]) -> list[Activity]:

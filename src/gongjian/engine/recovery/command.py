@@ -104,7 +104,7 @@ def _as_json(found: Recovered, deadline_at: datetime, options: Options) -> dict[
         "cost": answer.cost if is_met else None,
         "bound": answer.bound,
         "gap": round(answer.gap, 6) if is_met else None,
-        "changes": [_change(change, found) for change in found.changes],
+        "changes": [told_change(change, found) for change in found.changes],
         "earliest": _moment(found.earliest_at),
         "binding": list(found.binding),
         "assumed": {"day_cost": options.day_cost, "cap_percent": options.cap_percent},
@@ -119,7 +119,7 @@ def _moment(at: datetime) -> str:
     return at.isoformat(" ", "minutes")
 
 
-def _change(change: Change, found: Recovered) -> dict[str, Any]:
+def told_change(change: Change, found: Recovered) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": change.kind.value, "cost": change.cost, "wins_days": change.wins}
     match change.kind:
         case ChangeKind.WAY:

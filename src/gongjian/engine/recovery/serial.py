@@ -226,7 +226,7 @@ def evolve(
     keys = np.empty(count, np.int64)
     child = np.empty(count, np.int32)
     taken = np.empty(count, np.bool_)
-    best = lengths.min()
+    best = int(lengths.min())
     for _ in range(rounds):
         if best <= goal:
             break
@@ -265,7 +265,7 @@ def _loser(lengths: Ints) -> int:
 @compiled
 def _twin(lists: Ints, lengths: Ints, child: Ints, made: int) -> bool:
     for member in range(lists.shape[0]):  # noqa: SIM110  numba compiles no generator
-        if lengths[member] == made and (lists[member] == child).all():
+        if lengths[member] == made and bool((lists[member] == child).all()):
             return True
     return False
 

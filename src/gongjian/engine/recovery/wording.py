@@ -52,6 +52,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "延误的结束不晚于开始：{from_at}",
         "A delay ends before it begins: {from_at}.",
     ),
+    "study_without_answer": ("求解进程没有给出结果，请重试", "The search did not answer; try again."),
     "deadline_missing": ("请用 --deadline 或 --days 说明目标", "Name the target by --deadline or --days."),
 }
 

@@ -1,0 +1,92 @@
+"""Lists of schedules for programs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.schedules.queries import activities_visible_to, schedules_visible_to, studies_visible_to
+from gongjian.surfaces.api import readable
+
+readable(
+    "schedules",
+    schedules_visible_to,
+    fields=(
+        "id",
+        "version",
+        "project_id",
+        "project.name",
+        "number",
+        "title",
+        "state",
+        "source",
+        "file_name",
+        "start_on",
+        "data_on",
+        "finish_on",
+        "made_at",
+        "in_force_at",
+        "replaced_at",
+        "replace_reason",
+    ),
+    filters={"project_id": "project_id", "state": "state", "campaign_id": "project__campaign_id"},
+    order=("project_id", "number"),
+    related=("project",),
+    summary=_("Schedules"),
+)
+readable(
+    "activities",
+    activities_visible_to,
+    fields=(
+        "id",
+        "schedule_id",
+        "position",
+        "code",
+        "name",
+        "group",
+        "duration_minutes",
+        "calendar",
+        "constraint_kind",
+        "constraint_on",
+        "deadline_on",
+        "is_node",
+        "started_on",
+        "finished_on",
+        "remaining_minutes",
+        "early_start_at",
+        "early_finish_at",
+        "late_finish_at",
+        "float_minutes",
+        "is_critical",
+    ),
+    filters={
+        "schedule_id": "schedule_id",
+        "project_id": "schedule__project_id",
+        "state": "schedule__state",
+        "is_critical": "is_critical",
+        "is_node": "is_node",
+    },
+    order=("schedule_id", "position"),
+    summary=_("Activities of schedules"),
+)
+readable(
+    "recovery-studies",
+    studies_visible_to,
+    fields=(
+        "id",
+        "version",
+        "schedule_id",
+        ("project_id", "schedule.project_id"),
+        "title",
+        "deadline_on",
+        "state",
+        "asked_at",
+        "cost_yuan",
+        "bound_yuan",
+        "finish_on",
+        "needs_approval",
+        "approved_by_id",
+        "adopted_as_id",
+    ),
+    filters={"schedule_id": "schedule_id", "project_id": "schedule__project_id", "state": "state"},
+    order=("id",),
+    related=("schedule",),
+    summary=_("Recovery studies"),
+)

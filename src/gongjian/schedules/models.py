@@ -1,0 +1,150 @@
+"""Schedules of projects in versions, their activities and links, and recovery studies."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from gongjian.access.places import Place
+from gongjian.core.models import Versioned
+from gongjian.schedules.states import ConstraintKind, LinkKind, ScheduleSource, ScheduleState, StudyState
+
+
+class Schedule(Versioned):
+    """One version. The one in force is what the project works by; every other one can be compared with it."""
+
+    SEE = "schedule.see"
+    NEAR = ("project__campaign",)
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="schedules")
+    number = models.PositiveIntegerField()  # within the project
+    title = models.CharField(max_length=200)
+    state = models.CharField(max_length=20, choices=ScheduleState, default=ScheduleState.DRAFT)
+    source = models.CharField(max_length=20, choices=ScheduleSource, default=ScheduleSource.TYPED)
+    file_name = models.CharField(max_length=200, blank=True)
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    start_on = models.DateField()
+    data_on = models.DateField(null=True, blank=True)  # the day of the last progress
+    # Working time by name; "" is the schedule's own: {"week": [[[480, 720], …] × 7], "special": {"2020-05-01": []}}.
+    calendars = models.JSONField(default=dict)
+    # Written by every change, so that no page needs the engine to show a schedule.
+    finish_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+    in_force_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    replace_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project",), condition=Q(state=ScheduleState.IN_FORCE), name="one_schedule_in_force"
+            ),
+            models.UniqueConstraint(fields=("project", "number"), name="one_schedule_of_a_number"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def place(self) -> Place:
+        return self.project.place()
+
+
+class Activity(models.Model):
+    """A bar. Durations in working minutes of its calendar; computed dates are written with every change."""
+
+    SEE = "schedule.see"
+    NEAR = ("schedule__project__campaign",)
+
+    schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="activities")
+    position = models.PositiveIntegerField()
+    code = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    group = models.CharField(max_length=200, blank=True)
+    duration_minutes = models.PositiveIntegerField()  # 0 is a milestone
+    calendar = models.CharField(max_length=60, blank=True)
+    constraint_kind = models.CharField(max_length=20, choices=ConstraintKind, blank=True)
+    constraint_on = models.DateField(null=True, blank=True)
+    deadline_on = models.DateField(null=True, blank=True)
+    is_node = models.BooleanField(default=False)  # its finish is a node of the week
+    crews = models.JSONField(default=dict)  # name → units
+    started_on = models.DateField(null=True, blank=True)
+    finished_on = models.DateField(null=True, blank=True)
+    remaining_minutes = models.PositiveIntegerField(null=True, blank=True)
+    early_start_at = models.DateTimeField(null=True, blank=True)
+    early_finish_at = models.DateTimeField(null=True, blank=True)
+    late_finish_at = models.DateTimeField(null=True, blank=True)
+    float_minutes = models.IntegerField(null=True, blank=True)
+    is_critical = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("schedule", "code"), name="one_activity_of_a_code"),
+            models.CheckConstraint(
+                condition=Q(finished_on__isnull=True) | Q(started_on__isnull=False, finished_on__gte=F("started_on")),
+                name="an_activity_finishes_after_it_started",
+            ),
+            models.CheckConstraint(
+                condition=Q(constraint_kind="") | Q(constraint_on__isnull=False), name="a_constraint_has_its_day"
+            ),
+        )
+        indexes = (models.Index(fields=("schedule", "position"), name="activity_by_position"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def place(self) -> Place:
+        return self.schedule.place()
+
+
+class Link(models.Model):
+    schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="links")
+    predecessor = models.ForeignKey(Activity, models.CASCADE, related_name="links_out")
+    successor = models.ForeignKey(Activity, models.CASCADE, related_name="links_in")
+    kind = models.CharField(max_length=2, choices=LinkKind, default=LinkKind.FS)
+    lag_minutes = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("predecessor", "successor", "kind"), name="one_link_of_a_kind"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="no_link_to_itself"),
+        )
+
+
+class RecoveryStudy(Versioned):
+    """How time could be won back: asked for, computed beside the requests, decided by a person."""
+
+    SEE = "schedule.see"
+    NEAR = ("schedule__project__campaign",)
+
+    schedule = models.ForeignKey(Schedule, models.PROTECT, related_name="studies")
+    title = models.CharField(max_length=200)
+    deadline_on = models.DateField()
+    options = models.JSONField(default=dict)  # of engine.recovery.measures.Options
+    seconds = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, choices=StudyState, default=StudyState.ASKED)
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField()
+    # The answer as the engine gave it: points of the curve, changes, changed activities and links, chances, lost days.
+    answer = models.JSONField(default=dict)
+    cost_yuan = models.BigIntegerField(null=True, blank=True)
+    bound_yuan = models.BigIntegerField(null=True, blank=True)
+    finish_on = models.DateField(null=True, blank=True)
+    refusal_code = models.CharField(max_length=40, blank=True)
+    refusal_facts = models.JSONField(default=dict)
+    needs_approval = models.BooleanField(default=False)
+    approved_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    approval_reason = models.CharField(max_length=200, blank=True)
+    adopted_as = models.ForeignKey(Schedule, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state=StudyState.ADOPTED) | Q(needs_approval=False) | Q(approved_by__isnull=False),
+                name="compression_beyond_the_cap_is_approved",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def place(self) -> Place:
+        return self.schedule.place()

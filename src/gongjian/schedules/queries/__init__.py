@@ -1,0 +1,33 @@
+"""Reading schedules."""
+
+from gongjian.schedules.queries.computing import (
+    calendar_of,
+    in_district,
+    last_day,
+    network_of,
+    usual_calendar,
+    with_dates,
+)
+from gongjian.schedules.queries.schedules import (
+    activities_visible_to,
+    bars_of,
+    links_of,
+    schedules_in_force,
+    schedules_visible_to,
+    studies_visible_to,
+)
+
+__all__ = [
+    "activities_visible_to",
+    "bars_of",
+    "calendar_of",
+    "in_district",
+    "last_day",
+    "links_of",
+    "network_of",
+    "schedules_in_force",
+    "schedules_visible_to",
+    "studies_visible_to",
+    "usual_calendar",
+    "with_dates",
+]

@@ -1,0 +1,43 @@
+"""Which schedules and studies a viewer sees; bars for charts, lists and files."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongjian.core.actor import Actor
+from gongjian.projects.queries import within_projects
+from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
+from gongjian.schedules.states import ScheduleState
+
+
+def schedules_visible_to(viewer: Actor, *, on: date) -> QuerySet[Schedule]:
+    reach = viewer.extent("schedule.see", on=on)
+    seen = Schedule.objects.filter(within_projects(reach, "project__")).exclude(state=ScheduleState.DROPPED)
+    return seen.select_related("project__campaign")
+
+
+def schedules_in_force(viewer: Actor, *, on: date) -> QuerySet[Schedule]:
+    return schedules_visible_to(viewer, on=on).filter(state=ScheduleState.IN_FORCE, project__left_at=None)
+
+
+def activities_visible_to(viewer: Actor, *, on: date) -> QuerySet[Activity]:
+    """Of all versions a viewer sees."""
+    reach = viewer.extent("schedule.see", on=on)
+    seen = Activity.objects.filter(within_projects(reach, "schedule__project__"))
+    return seen.exclude(schedule__state=ScheduleState.DROPPED).select_related("schedule__project__campaign")
+
+
+def studies_visible_to(viewer: Actor, *, on: date) -> QuerySet[RecoveryStudy]:
+    reach = viewer.extent("schedule.see", on=on)
+    seen = RecoveryStudy.objects.filter(within_projects(reach, "schedule__project__"))
+    return seen.select_related("schedule__project__campaign", "asked_by", "approved_by", "adopted_as")
+
+
+def bars_of(schedules: Iterable[Schedule]) -> QuerySet[Activity]:
+    """In the order of the sheets."""
+    return Activity.objects.filter(schedule__in=list(schedules)).order_by("schedule_id", "position")
+
+
+def links_of(schedules: Iterable[Schedule]) -> QuerySet[Link]:
+    return Link.objects.filter(schedule__in=list(schedules)).select_related("predecessor", "successor").order_by("pk")

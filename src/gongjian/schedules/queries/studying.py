@@ -1,0 +1,132 @@
+"""What a study asks the engine, and what its answer means for the next version."""
+
+import json
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from gongjian.core.models import Task
+from gongjian.engine.recovery.measures import Options
+from gongjian.engine.recovery.options_file import options_of
+from gongjian.engine.recovery.study import Asked
+from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
+from gongjian.schedules.queries.computing import network_of
+from gongjian.schedules.states import StudyState
+
+
+def study_to_compute(task: Task) -> RecoveryStudy | None:
+    """None when it was stopped, or computed by an attempt that died before saying so."""
+    if task.event is None:  # pragma: no cover - reactions always have their event
+        return None
+    waiting = RecoveryStudy.objects.filter(pk=task.event.subject_id, state=StudyState.ASKED)
+    return waiting.select_related("schedule__project__campaign").first()
+
+
+def is_still_asked(study_id: int) -> bool:
+    return RecoveryStudy.objects.filter(pk=study_id, state=StudyState.ASKED).exists()
+
+
+def asked_of(study: RecoveryStudy) -> Asked:
+    """Raises RecoveryRefused for options that do not fit the schedule."""
+    bars = list(study.schedule.activities.order_by("position"))
+    options: Options = options_of({**study.options["engine"], "demands": _demands(study, bars)})
+    network = network_of(study.schedule, bars, study.schedule.links.all())
+    deadline = datetime.combine(study.deadline_on + timedelta(days=1), time.min)
+    return Asked(network, options, deadline, float(study.seconds))
+
+
+def _demands(study: RecoveryStudy, bars: list[Activity]) -> dict[str, dict[str, int]]:
+    """Only crews that the study names are scarce in it."""
+    named = {crew["id"] for crew in study.options["engine"].get("crews", ())}
+    return {
+        bar.code: {crew: units for crew, units in bar.crews.items() if crew in named}
+        for bar in bars
+        if named & set(bar.crews)
+    }
+
+
+def content_of(schedule: Schedule, bars: list[Activity], links: list[Link]) -> dict[str, Any]:
+    """A version as `ScheduleContent` takes it, in JSON's plain values."""
+    code = {bar.pk: bar.code for bar in bars}
+    return {
+        "title": schedule.title,
+        "start_on": schedule.start_on.isoformat(),
+        "data_on": schedule.data_on.isoformat() if schedule.data_on else None,
+        "calendars": schedule.calendars,
+        "activities": [_bar(bar) for bar in bars],
+        "links": [
+            {
+                "predecessor": code[link.predecessor_id],
+                "successor": code[link.successor_id],
+                "kind": link.kind,
+                "lag_minutes": link.lag_minutes,
+            }
+            for link in links
+        ],
+    }
+
+
+def _bar(bar: Activity) -> dict[str, Any]:
+    def day(value: date | None) -> str | None:
+        return value.isoformat() if value else None
+
+    return {
+        "code": bar.code,
+        "name": bar.name,
+        "duration_minutes": bar.duration_minutes,
+        "group": bar.group,
+        "calendar": bar.calendar,
+        "constraint_kind": bar.constraint_kind or None,
+        "constraint_on": day(bar.constraint_on),
+        "deadline_on": day(bar.deadline_on),
+        "is_node": bar.is_node,
+        "crews": bar.crews,
+        "started_on": day(bar.started_on),
+        "finished_on": day(bar.finished_on),
+        "remaining_minutes": bar.remaining_minutes,
+    }
+
+
+def content_with(study: RecoveryStudy, plan: dict[str, Any]) -> dict[str, Any]:
+    """The schedule with the answer's durations, lags and waits: what adopting the study writes."""
+    bars = list(study.schedule.activities.order_by("position"))
+    content = content_of(study.schedule, bars, list(study.schedule.links.all()))
+    content["title"] = study.title
+    for bar in content["activities"]:
+        changed = plan["activities"][bar["code"]]
+        bar["duration_minutes"] = changed["duration_minutes"]
+        if bar["started_on"] and not bar["finished_on"]:
+            bar["remaining_minutes"] = changed["remaining_minutes"]
+        if changed["waits_until"] and not bar["constraint_kind"]:
+            bar["constraint_kind"] = "start_no_earlier"
+            bar["constraint_on"] = changed["waits_until"][:10]
+    content["links"] = [
+        {"predecessor": first, "successor": second, "kind": kind, "lag_minutes": lag}
+        for first, second, kind, lag in plan["links"]
+    ]
+    return content
+
+
+def progress_file(uploads: Path, study_id: int) -> Path:
+    return uploads / "studies" / f"{study_id}.progress"
+
+
+def progress_of(uploads: Path, study_id: int) -> dict[str, Any]:
+    """{cost, bound, seconds} while it is computed; empty before and after."""
+    try:
+        told: dict[str, Any] = json.loads(progress_file(uploads, study_id).read_text())
+    except (OSError, ValueError):
+        return {}
+    return told
+
+
+def tell_progress(uploads: Path, study_id: int, told: dict[str, Any]) -> None:
+    path = progress_file(uploads, study_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(told))
+    beside.replace(path)  # a reader never sees half a line
+
+
+def forget_progress(uploads: Path, study_id: int) -> None:
+    progress_file(uploads, study_id).unlink(missing_ok=True)
