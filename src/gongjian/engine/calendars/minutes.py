@@ -24,6 +24,8 @@ from gongjian.engine.calendars.site import DAY_MINUTES, SiteCalendar, Spans
 
 # A day's table of minutes is kept once for all days that look alike.
 _PATTERN_STRIDE = DAY_MINUTES
+# A unit looked up from a slot that began the day before lies at most two days' work beyond that day's beginning.
+UNIT_STRIDE = 2 * DAY_MINUTES
 # A finer common divisor would make the table of slots long for nothing.
 _FINEST_DIVISOR = 15
 
@@ -34,13 +36,14 @@ class OutsideTable(ValueError):
 
 @dataclass
 class Patterns:
-    """Every different working day once: `before[p, m]` work before minute m, `minute_of[p, u]` the minute of unit u.
+    """Every different working day once: `before[p, m]` work before minute m, `minute_of[p, u]` the minute of unit u, -1
+    beyond the day's work.
 
-    Rows are 1440 long, one after the other. Shared by the tables of one network.
+    Rows are 1440 and UNIT_STRIDE long, one after the other. Shared by the tables of one network.
     """
 
-    before: array[int] = field(default_factory=lambda: array("i"))
-    minute_of: array[int] = field(default_factory=lambda: array("i"))
+    before: array[int] = field(default_factory=lambda: array("h"))
+    minute_of: array[int] = field(default_factory=lambda: array("h"))
     known: dict[Spans, int] = field(default_factory=dict)
 
     def number(self, spans: Spans) -> int:
@@ -49,8 +52,8 @@ class Patterns:
 
     def _add(self, spans: Spans) -> int:
         worked = 0
-        before = array("i", bytes(4 * _PATTERN_STRIDE))
-        minutes = array("i", bytes(4 * _PATTERN_STRIDE))
+        before = array("h", bytes(2 * _PATTERN_STRIDE))
+        minutes = array("h", [-1]) * UNIT_STRIDE
         done_until = 0
         for start, end in spans:
             for minute in range(done_until, start):
@@ -137,7 +140,7 @@ class MinuteTable:
         if self.worked_before_day[day + 1] <= unit:
             day = self.day_of_slot[slot + 1]
         within = unit - self.worked_before_day[day]
-        return day * DAY_MINUTES + self.patterns.minute_of[self.pattern_of_day[day] * _PATTERN_STRIDE + within]
+        return day * DAY_MINUTES + self.patterns.minute_of[self.pattern_of_day[day] * UNIT_STRIDE + within]
 
     def finish(self, start: int, work: int) -> int:
         """The earliest minute by which `work` units are done when begun at `start`; needs `work` > 0."""

@@ -23,20 +23,22 @@ Arrays = Any
 
 NEVER = 2_000_000_000
 UNDER, OVER = 1, 2  # the tables' first or last day was passed: the caller widens them and runs again
-DAY = 1440
-PATTERN_BITS, PATTERN_MASK = 16, 65535
+DAY, TWO_DAYS = 1440, 2880
+# `days`: work before the day, kind of day. `slots`: work before the slot's day, the day, its kind.
+PATTERN_BITS, PATTERN_MASK = 12, 4095
+SLOT_BITS, DAY_MASK = 29, 131071
 
 
 def worked(t: int, c: int, tables: Arrays) -> int:
     """Work of calendar c before minute t, clamped to the table."""
     if c < 0:
         return t
-    days, stride, _slots, _slot_first, _per_slot, before, _minutes = tables
+    days, stride, _slots, _slot_first, _per_slot, totals, before, _minutes = tables
     if t < 0:
         return 0
     day = t // DAY
     if day >= stride - 1:
-        return days[c * stride + stride - 1] >> PATTERN_BITS
+        return totals[c]
     packed = days[c * stride + day]
     return (packed >> PATTERN_BITS) + before[(packed & PATTERN_MASK) * DAY + t - day * DAY]
 
@@ -45,19 +47,19 @@ def minute_of(u: int, c: int, tables: Arrays) -> int:
     """Minute of unit u of calendar c: -1 before the table, its end beyond it."""
     if c < 0:
         return u
-    days, stride, slots, slot_first, per_slot, _before, minutes = tables
+    _days, stride, slots, slot_first, per_slot, totals, _before, minutes = tables
     if u < 0:
         return -1
-    row = c * stride
-    if u >= days[row + stride - 1] >> PATTERN_BITS:
+    if u >= totals[c]:
         return (stride - 1) * DAY
     # Half a unit keeps the product off whole numbers, where floating point could fall to the wrong side.
     slot = slot_first[c] + int((u + 0.5) * per_slot[c])
-    day = slots[slot]
-    if days[row + day + 1] >> PATTERN_BITS <= u:  # the slot began on the working day before
-        day = slots[slot + 1]
-    packed = days[row + day]
-    return day * DAY + minutes[(packed & PATTERN_MASK) * DAY + u - (packed >> PATTERN_BITS)]
+    packed = slots[slot]
+    within = minutes[(packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS)]
+    if within < 0:  # the slot began on the working day before
+        packed = slots[slot + 1]
+        within = minutes[(packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS)]
+    return ((packed >> PATTERN_BITS) & DAY_MASK) * DAY + within
 
 
 def next_work(t: int, c: int, tables: Arrays) -> int:

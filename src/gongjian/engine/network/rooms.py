@@ -18,7 +18,7 @@ LARGE = 5_000
 
 @dataclass(frozen=True)
 class Room:
-    """`ints(count, fill)`: 32 bits, `longs`: 64 bits; `keep(values)`: any sequence of ints in this room's form."""
+    """`ints(count, fill)`: 32 bits, `longs`: 64 bits; `keep…(values)`: any sequence in this room's form."""
 
     passes: SimpleNamespace
     ints: Callable[[int, int], Any]
@@ -26,6 +26,7 @@ class Room:
     keep: Callable[[Any], Any]
     keep_longs: Callable[[Any], Any]
     keep_floats: Callable[[Any], Any]
+    keep_shorts: Callable[[Any], Any]
     threads: bool
 
 
@@ -35,7 +36,7 @@ def _list(count: int, fill: int) -> list[int]:
 
 @cache
 def lists() -> Room:
-    return Room(AS_WRITTEN, _list, _list, list, list, list, threads=False)
+    return Room(AS_WRITTEN, _list, _list, list, list, list, list, threads=False)
 
 
 @cache
@@ -55,6 +56,7 @@ def arrays() -> Room:
         kept("int32"),
         kept("int64"),
         kept("float64"),
+        kept("int16"),
         threads=True,
     )
 

@@ -18,6 +18,10 @@ REFUSALS: dict[str, Sentence] = {
         "Activity {activity} stands on the calendar “{calendar}”, which does not exist",
     ),
     "negative_duration": ("工序 {activity} 的工期为负", "Activity {activity} has a negative duration"),
+    "too_many_kinds_of_day": (
+        "日历中不同的工作日安排超过 {most} 种",
+        "The calendars hold more than {most} different kinds of working day",
+    ),
     "duration_too_long": ("工序 {activity} 的工期超过二百年", "Activity {activity} lasts more than two hundred years"),
     "lag_too_long": (
         "逻辑关系 {predecessor} → {successor} 的间隔超过二百年",

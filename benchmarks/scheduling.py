@@ -1,0 +1,78 @@
+"""How fast and how good the schedule engine is, beside its peers in the same run.
+
+python benchmarks/scheduling.py cpm [--largest 10000000] [--mpxj 100000] [--json]
+python benchmarks/scheduling.py portfolio [--projects 10000] [--activities 300] [--json]
+
+Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from benchmarks.measures import critical_path
+from benchmarks.measures.machine import described
+
+
+def cpm(given: argparse.Namespace) -> dict[str, Any]:
+    found: dict[str, Any] = {"one_plan": critical_path.one_plan(given.largest)}
+    if given.mpxj:
+        found["beside_mpxj"] = critical_path.beside_mpxj(given.mpxj)
+    if given.taskjuggler:
+        found["beside_taskjuggler"] = critical_path.beside_taskjuggler(given.taskjuggler)
+    return found
+
+
+def portfolio(given: argparse.Namespace) -> dict[str, Any]:
+    return {"many_plans": critical_path.many_plans(given.projects, given.activities)}
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts = parser.add_subparsers(required=True)
+    part = parts.add_parser("cpm", help="critical path of one plan")
+    part.add_argument("--largest", type=int, default=1_000_000)
+    part.add_argument("--mpxj", type=int, default=10_000, help="activities given to MPXJ, 0 for none")
+    part.add_argument("--taskjuggler", type=int, default=0, help="activities given to TaskJuggler, 0 for none")
+    part.set_defaults(run=cpm)
+    part = parts.add_parser("portfolio", help="many plans in one call")
+    part.add_argument("--projects", type=int, default=10_000)
+    part.add_argument("--activities", type=int, default=300)
+    part.set_defaults(run=portfolio)
+    for one in parts.choices.values():
+        one.add_argument("--json", action="store_true")
+    return parser
+
+
+def show(name: str, value: object, indent: str = "") -> None:
+    if isinstance(value, dict):
+        print(f"{indent}{name}")
+        for key, inner in value.items():
+            show(key, inner, indent + "  ")
+    elif isinstance(value, list):
+        for inner in value:
+            show(name, inner, indent)
+    else:
+        print(f"{indent}{name:28} {value:.3f}" if isinstance(value, float) else f"{indent}{name:28} {value}")
+
+
+def main(argv: Sequence[str]) -> None:
+    given = arguments().parse_args(argv)
+    found = {"measured_on": described(), **given.run(given)}
+    if given.json:
+        print(json.dumps(found, indent=1))
+        return
+    for name, value in found.items():
+        show(name, value)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
