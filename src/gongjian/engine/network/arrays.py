@@ -74,8 +74,7 @@ def arranged(columns: Columns, room: Room) -> Arrays:
 
     def taken(values: Sequence[int] | None, unset: int) -> Any:
         found = room.ints(count, unset)
-        if values is not None:
-            passes.taken(room.keep(values), order, found)
+        passes.taken(found if values is None else room.keep(values), order, found)
         return found
 
     durations, calendars = taken(columns.durations, 0), taken(columns.calendars, -1)

@@ -138,8 +138,7 @@ def _plain(fact: Fact, language: str) -> str:
 
 
 def refusal(code: str, language: str, facts: Mapping[str, Fact]) -> str:
-    if code == "cycle":
-        ring = facts["activities"]
-        names = ring if isinstance(ring, tuple) else (str(ring),)
+    names = facts.get("activities")
+    if isinstance(names, tuple):  # a circle is told until it is back where it began
         return told(REFUSALS[code], language, {"activities": " → ".join((*names, names[0]))})
     return told(REFUSALS[code], language, facts)

@@ -1,0 +1,98 @@
+"""How passes are compiled and run: threads, caches that cannot be written, limits of the tables."""
+
+from datetime import date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from gongjian.engine.calendars import Ban, shift_calendar
+from gongjian.engine.network import Activity, Link, Network, PlanRefused, compiling, running, schedule_all, tables
+from gongjian.engine.network.arrays import Columns, arranged
+from gongjian.engine.network.files.xer import read_xer
+from gongjian.engine.network.passes import NEVER
+from gongjian.engine.network.rooms import Room, lists
+from gongjian.engine.network.running import spread
+
+START = datetime(2026, 3, 2, 8)
+
+
+def test_projects_are_spread_over_all_processors(monkeypatch):
+    monkeypatch.setattr(running, "processors", lambda: 3)
+    room = Room(**{**vars_of(lists()), "threads": True})
+    seen: list[tuple[int, int]] = []
+    spread(seen.append, 7, room)
+    assert sorted(seen) == [(0, 2), (2, 4), (4, 7)]
+    seen.clear()
+    spread(seen.append, 1, room)
+    assert seen == [(0, 1)]
+
+
+def vars_of(room):
+    return {name: getattr(room, name) for name in Room.__dataclass_fields__}
+
+
+def test_a_fault_in_a_thread_is_not_lost(monkeypatch):
+    monkeypatch.setattr(running, "processors", lambda: 2)
+    room = Room(**{**vars_of(lists()), "threads": True})
+
+    def fail(_span):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        spread(fail, 2, room)
+
+
+def test_processors_are_those_this_process_may_use(monkeypatch):
+    assert running.processors() >= 1
+    monkeypatch.delattr("os.sched_getaffinity")
+    assert running.processors() >= 1
+
+
+def test_where_no_cache_may_be_written_passes_are_compiled_all_the_same(monkeypatch):
+    asked = []
+
+    def njit(**options):
+        asked.append(options)
+        if options.get("cache"):
+            raise RuntimeError("no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(compiling, "numba", SimpleNamespace(njit=njit))
+    made = compiling.compiled_function(compiling.AS_WRITTEN.lagged, {"answer": 42})
+    assert made.__globals__["answer"] == 42
+    assert [options.get("cache") for options in asked] == [True, None]
+
+
+def test_more_kinds_of_day_than_a_table_can_name_are_refused(monkeypatch):
+    monkeypatch.setattr(tables, "PATTERN_MASK", 3)
+    bans = [Ban(datetime(2026, 3, 3, 8, minute), datetime(2026, 3, 4)) for minute in range(1, 5)]
+    calendars = [shift_calendar(statutory=None).without([ban]) for ban in bans]
+    with pytest.raises(PlanRefused, match="too_many_kinds_of_day"):
+        tables.tables_of(calendars, date(2026, 3, 1), 30)
+
+
+def test_bounds_that_are_not_given_bind_nothing():
+    columns = Columns([60, 60], [-1, -1], [0], [1], [0], [0], [-1], [0, 0])
+    floors, caps, ceilings, lows = arranged(columns, lists()).bounds
+    assert (floors, caps, ceilings, lows) == ([0, 0], [NEVER] * 2, [NEVER] * 2, [-NEVER] * 2)
+
+
+def test_many_plans_of_many_sizes_in_one_call_are_as_alone():
+    plans = [
+        Network(
+            START,
+            tuple(Activity(str(number), 60 * (number % 7 + 1)) for number in range(size)),
+            tuple(Link(str(number // 2), str(number)) for number in range(1, size)),
+            calendar=shift_calendar(),
+        )
+        for size in (1, 5, 40)
+    ]
+    together = schedule_all(plans)
+    alone = [schedule_all([plan])[0] for plan in plans]
+    assert [list(found) for found in together] == [list(found) for found in alone]
+    assert [found.longest_path for found in together] == [found.longest_path for found in alone]
+
+
+def test_a_text_that_is_no_xer_is_refused_as_such():
+    with pytest.raises(PlanRefused, match="other_format"):
+        read_xer(b"hello\n")
