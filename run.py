@@ -135,7 +135,7 @@ def explain_failure(log: str) -> NoReturn:
             "A downloaded package differs from the lock and was refused. Try again with an index you trust.",
         )
     if re.search(r"No space left|ENOSPC", text):
-        stop("磁盘空间不足（约需 400 MB）。", "The disk is full (about 400 MB are needed).")
+        stop("磁盘空间不足（约需 900 MB）。", "The disk is full (about 900 MB are needed).")
     if re.search(r"resolution|[Cc]onnect|timed out|[Tt]imeout|retries|Could not find a version|SSL|proxy", text):
         stop(
             "无法下载软件包：请检查网络后重试；单位有镜像的，先设 PIP_INDEX_URL；"
