@@ -2,6 +2,8 @@
 
 python benchmarks/scheduling.py cpm [--largest 10000000] [--mpxj 100000] [--json]
 python benchmarks/scheduling.py portfolio [--projects 10000] [--activities 300] [--json]
+python benchmarks/scheduling.py rcpsp --instances FOLDER --seconds 5 [--every 10] [--json]   any folder of .sm, .mm, .rcmp
+python benchmarks/scheduling.py forecast --projects FOLDER [--json]                          any folder of .p2x
 
 Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler.
 """
@@ -18,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from benchmarks.measures import critical_path
+from benchmarks.measures import critical_path, makespans, tracked
 from benchmarks.measures.machine import described
 
 
@@ -35,6 +37,18 @@ def portfolio(given: argparse.Namespace) -> dict[str, Any]:
     return {"many_plans": critical_path.many_plans(given.projects, given.activities)}
 
 
+def rcpsp(given: argparse.Namespace) -> dict[str, Any]:
+    rows = []
+    for row in makespans.measured(given.instances, given.seconds, given.every):
+        rows.append(row)
+        print(row, file=sys.stderr, flush=True)
+    return {"seconds_each": given.seconds, "instances": rows}
+
+
+def forecast(given: argparse.Namespace) -> dict[str, Any]:
+    return tracked.measured(given.projects)
+
+
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parts = parser.add_subparsers(required=True)
@@ -47,6 +61,14 @@ def arguments() -> argparse.ArgumentParser:
     part.add_argument("--projects", type=int, default=10_000)
     part.add_argument("--activities", type=int, default=300)
     part.set_defaults(run=portfolio)
+    part = parts.add_parser("rcpsp", help="makespans under scarce resources")
+    part.add_argument("--instances", type=Path, required=True)
+    part.add_argument("--seconds", type=float, default=5, help="for each instance")
+    part.add_argument("--every", type=int, default=1, help="only every so-many-th instance")
+    part.set_defaults(run=rcpsp)
+    part = parts.add_parser("forecast", help="forecasts of tracked projects")
+    part.add_argument("--projects", type=Path, required=True)
+    part.set_defaults(run=forecast)
     for one in parts.choices.values():
         one.add_argument("--json", action="store_true")
     return parser
