@@ -48,19 +48,30 @@ def test_processors_are_those_this_process_may_use(monkeypatch):
     assert running.processors() >= 1
 
 
-def test_where_no_cache_may_be_written_passes_are_compiled_all_the_same(monkeypatch):
+def test_compiled_passes_are_kept_where_we_may_write_and_nowhere_else(tmp_path, monkeypatch):
+    (tmp_path / "a file").write_text("")
+    assert compiling.folder_for("7", tmp_path / "a file", tmp_path) == tmp_path / "passes-7"
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    assert compiling.folder_for("7", tmp_path) is None
+
+
+@pytest.mark.parametrize("folder", [None, "somewhere"])
+def test_without_a_place_to_keep_them_passes_are_compiled_all_the_same(monkeypatch, tmp_path, folder):
     asked = []
 
     def njit(**options):
-        asked.append(options)
-        if options.get("cache"):
-            raise RuntimeError("no locator available")
+        asked.append((options["cache"], numba.config.CACHE_DIR))
         return lambda function: function
 
-    monkeypatch.setattr(compiling, "numba", SimpleNamespace(njit=njit))
-    made = compiling.compiled_function(compiling.AS_WRITTEN.lagged, {"answer": 42})
-    assert made.__globals__["answer"] == 42
-    assert [options.get("cache") for options in asked] == [True, None]
+    numba = SimpleNamespace(njit=njit, config=SimpleNamespace(CACHE_DIR="before"))
+    monkeypatch.setattr(compiling, "numba", numba)
+    monkeypatch.setattr(compiling, "folder_for", lambda *_given: folder)
+    made = compiling.compiled.__wrapped__()
+    assert {kept for kept, _where in asked} == {folder is not None}
+    assert {where for _kept, where in asked} == {folder or "before"}
+    assert numba.config.CACHE_DIR == "before"
+    assert made.at(5).dtype == "uint64"
+    assert made.lagged.__globals__["at"] is made.at
 
 
 def test_more_kinds_of_day_than_a_table_can_name_are_refused(monkeypatch):

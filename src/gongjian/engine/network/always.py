@@ -1,6 +1,6 @@
 """The two passes for plans whose calendars work always: the same answers as `passes`, without any calendar look-up."""
 
-from gongjian.engine.network.passes import NEVER, OVER, Arrays, Ints
+from gongjian.engine.network.passes import NEVER, OVER, Arrays, Ints, at
 
 
 def forward_always(
@@ -11,12 +11,12 @@ def forward_always(
     head, source, weight = links
     latest = -NEVER
     for j in range(first, last):
-        start = floor[j]
-        for k in range(head[2 * j], head[2 * j + 2]):
-            start = max(start, minutes[source[k]] + weight[k])
-        start = min(start, cap[j])
-        finish = start + duration[j]
-        minutes[2 * j], minutes[2 * j + 1] = start, finish
+        start = floor[at(j)]
+        for k in range(head[at(2 * j)], head[at(2 * j + 2)]):
+            start = max(start, minutes[at(source[at(k)])] + weight[at(k)])
+        start = min(start, cap[at(j)])
+        finish = start + duration[at(j)]
+        minutes[at(2 * j)], minutes[at(2 * j + 1)] = start, finish
         latest = max(latest, finish)
     return latest, OVER * (latest >= NEVER)
 
@@ -28,10 +28,10 @@ def backward_always(
     ceiling, low = bounds
     head, source, weight = links
     for e in range(2 * first, 2 * last):
-        minutes[e] = NEVER
+        minutes[at(e)] = NEVER
     for j in range(last - 1, first - 1, -1):
-        d = duration[j]
-        start = max(min(minutes[2 * j], min(minutes[2 * j + 1], finish_by) - d, ceiling[j]), low[j])
-        for k in range(head[2 * j], head[2 * j + 2]):
-            minutes[source[k]] = min(minutes[source[k]], start - weight[k])
-        minutes[2 * j], minutes[2 * j + 1] = start, start + d
+        d = duration[at(j)]
+        start = max(min(minutes[at(2 * j)], min(minutes[at(2 * j + 1)], finish_by) - d, ceiling[at(j)]), low[at(j)])
+        for k in range(head[at(2 * j)], head[at(2 * j + 2)]):
+            minutes[at(source[at(k)])] = min(minutes[at(source[at(k)])], start - weight[at(k)])
+        minutes[at(2 * j)], minutes[at(2 * j + 1)] = start, start + d

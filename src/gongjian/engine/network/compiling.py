@@ -4,18 +4,20 @@ Compiling and loading cost up to a second, so a plan of some hundred activities 
 and a web process that never sees a large plan never loads numba (ADR 0007).
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from types import FunctionType, ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from gongjian.engine.late import Late
 from gongjian.engine.network import always, meaning, order, passes, portfolio
 
-numba = Late("numba")
+numba, numpy = Late("numba"), Late("numpy")
 
 _MODULES = (order, passes, meaning, always, portfolio)
 AS_WRITTEN = SimpleNamespace(
@@ -23,45 +25,62 @@ AS_WRITTEN = SimpleNamespace(
 )
 
 
-def compiled_function(function: FunctionType, names: dict[str, Any]) -> Callable[..., Any]:
-    """The function compiled, with `names` as its globals; kept on disk where the machine lets us."""
+def compiled_function(function: FunctionType, names: dict[str, Any], *, kept: bool) -> Callable[..., Any]:
+    """The function compiled, with `names` as its globals."""
     copy = FunctionType(function.__code__, names, function.__name__)
     copy.__module__, copy.__qualname__ = function.__module__, function.__qualname__
     # Look-ups and links become part of the pass that calls them; and as nothing is allocated, arrays need no counting of
     # references, which would cost ten times the work itself. Without the interpreter's lock, threads run side by side.
     options = {"nogil": True, "error_model": "numpy", "forceinline": True, "_nrt": False}
-    try:
-        made = numba.njit(cache=True, **options)(copy)
-    except RuntimeError:  # neither the program's folder nor the user's cache may be written
-        made = numba.njit(**options)(copy)
-    return made  # type: ignore[no-any-return]
+    return numba.njit(cache=kept, **options)(copy)  # type: ignore[no-any-return]
+
+
+def folder_for(digest: str, *places: Path) -> Path | None:
+    """The first place where a folder of this name can be written; None where the machine lets us write nowhere."""
+    for place in places:
+        folder = place / f"passes-{digest}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return None
 
 
 @contextmanager
-def _kept_beside_the_source() -> Iterator[None]:
-    """numba takes a compiled pass for current while its own file is unchanged, though it holds code of the others.
+def _kept() -> Iterator[bool]:
+    """Whether compiled passes are kept, and while inside, where.
 
-    The folder is therefore named after all of them.
+    numba takes a compiled pass for current while its own file is unchanged, though it holds code of the others: the folder
+    is named after all of them. Never a folder that others may write: what lies there is run.
     """
-    digest = sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in _MODULES)).hexdigest()[:16]
+    files = [Path(__file__), *(Path(str(module.__file__)) for module in _MODULES)]
+    digest = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+    folder = folder_for(digest, Path(__file__).parent / "__pycache__", Path("~/.cache/gongjian").expanduser())
     before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(Path(__file__).parent / "__pycache__" / f"passes-{digest}")
+    numba.config.CACHE_DIR = str(folder or before)
     try:
-        yield
+        yield folder is not None
     finally:
         numba.config.CACHE_DIR = before
+
+
+def unsigned(number: int) -> Any:
+    """What stands for `passes.at` in the compiled copy: numba counts a signed index from the end where it is negative."""
+    return numpy.uint64(number)
 
 
 @cache
 def compiled() -> SimpleNamespace:
     """All passes, compiled at their first call."""
-    names: dict[str, Any] = {"__builtins__": __builtins__}
+    names: dict[str, Any] = {"__builtins__": __builtins__, "numpy": import_module("numpy")}
     for module in _MODULES:
         names |= {name: value for name, value in vars(module).items() if isinstance(value, int | tuple)}
-    with _kept_beside_the_source():
+    with _kept() as kept:
         for module in _MODULES:
-            for name, function in _own_functions(module).items():
-                names[name] = compiled_function(function, names)
+            for name, function in {**_own_functions(module), **_REPLACED.get(module, {})}.items():
+                names[name] = compiled_function(function, names, kept=kept)
     return SimpleNamespace(**{name: value for name, value in names.items() if callable(value)})
 
 
@@ -71,3 +90,6 @@ def _own_functions(module: ModuleType) -> dict[str, FunctionType]:
         for name, value in vars(module).items()
         if isinstance(value, FunctionType) and value.__module__ == module.__name__
     }
+
+
+_REPLACED: dict[ModuleType, dict[str, FunctionType]] = {passes: {"at": cast("FunctionType", unsigned)}}

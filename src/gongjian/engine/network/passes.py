@@ -29,6 +29,11 @@ PATTERN_BITS, PATTERN_MASK = 12, 4095
 SLOT_BITS, DAY_MASK = 29, 131071
 
 
+def at(number: int) -> int:
+    """An index known not to be negative: the compiled copy spares the test for counting from the end (`compiling`)."""
+    return number
+
+
 def worked(t: int, c: int, tables: Arrays) -> int:
     """Work of calendar c before minute t, clamped to the table."""
     if c < 0:
@@ -38,9 +43,9 @@ def worked(t: int, c: int, tables: Arrays) -> int:
         return 0
     day = t // DAY
     if day >= stride - 1:
-        return totals[c]
-    packed = days[c * stride + day]
-    return (packed >> PATTERN_BITS) + before[(packed & PATTERN_MASK) * DAY + t - day * DAY]
+        return totals[at(c)]
+    packed = days[at(c * stride + day)]
+    return (packed >> PATTERN_BITS) + before[at((packed & PATTERN_MASK) * DAY + t - day * DAY)]
 
 
 def minute_of(u: int, c: int, tables: Arrays) -> int:
@@ -50,15 +55,15 @@ def minute_of(u: int, c: int, tables: Arrays) -> int:
     _days, stride, slots, slot_first, per_slot, totals, _before, minutes = tables
     if u < 0:
         return -1
-    if u >= totals[c]:
+    if u >= totals[at(c)]:
         return (stride - 1) * DAY
     # Half a unit keeps the product off whole numbers, where floating point could fall to the wrong side.
-    slot = slot_first[c] + int((u + 0.5) * per_slot[c])
-    packed = slots[slot]
-    within = minutes[(packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS)]
+    slot = slot_first[at(c)] + int((u + 0.5) * per_slot[at(c)])
+    packed = slots[at(slot)]
+    within = minutes[at((packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS))]
     if within < 0:  # the slot began on the working day before
-        packed = slots[slot + 1]
-        within = minutes[(packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS)]
+        packed = slots[at(slot + 1)]
+        within = minutes[at((packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS))]
     return ((packed >> PATTERN_BITS) & DAY_MASK) * DAY + within
 
 
@@ -106,14 +111,14 @@ def demanded_unit(least: int, event: int, c: int, early: Arrays, links: Arrays, 
     head, source, lag, lag_calendar = links
     minutes, _units = early
     unit = -NEVER
-    for k in range(head[event], head[event + 1]):
-        minute = minutes[source[k]]
-        if lag[k] == 0:
+    for k in range(head[at(event)], head[at(event + 1)]):
+        minute = minutes[at(source[at(k)])]
+        if lag[at(k)] == 0:
             least = max(least, minute)
-        elif lag_calendar[k] == c:
-            unit = max(unit, worked(minute, c, tables) + lag[k])
+        elif lag_calendar[at(k)] == c:
+            unit = max(unit, worked(minute, c, tables) + lag[at(k)])
         else:
-            least = max(least, lagged(minute, lag[k], lag_calendar[k], tables))
+            least = max(least, lagged(minute, lag[at(k)], lag_calendar[at(k)], tables))
     if least == -NEVER:
         return unit
     return max(unit, worked(least, c, tables))
@@ -129,22 +134,22 @@ def forward(
     minutes, units = early
     latest, flags, end = -NEVER, 0, (tables[1] - 1) * DAY
     for j in range(first, last):
-        c, d = calendar[j], duration[j]
+        c, d = calendar[at(j)], duration[at(j)]
         if d > 0:
-            w = demanded_unit(floor[j], 2 * j, c, early, links, tables)
-            if head[2 * j + 1] < head[2 * j + 2]:
+            w = demanded_unit(floor[at(j)], 2 * j, c, early, links, tables)
+            if head[at(2 * j + 1)] < head[at(2 * j + 2)]:
                 w = max(w, demanded_unit(-NEVER, 2 * j + 1, c, early, links, tables) - d)
-            if cap[j] < NEVER:
-                w = min(w, worked(cap[j], c, tables))
+            if cap[at(j)] < NEVER:
+                w = min(w, worked(cap[at(j)], c, tables))
             start, finish = minute_of(w, c, tables), minute_of(w + d - 1, c, tables) + 1
         else:
-            least = demanded(demanded(floor[j], 2 * j, early, links, tables), 2 * j + 1, early, links, tables)
-            start = finish = next_work(min(least, cap[j]), c, tables)
+            least = demanded(demanded(floor[at(j)], 2 * j, early, links, tables), 2 * j + 1, early, links, tables)
+            start = finish = next_work(min(least, cap[at(j)]), c, tables)
             w = worked(start, c, tables)
         if c >= 0:
             flags |= UNDER * (w < 0) | OVER * (finish >= end)
         flags |= OVER * (finish >= NEVER)
-        minutes[2 * j], minutes[2 * j + 1], units[j] = start, finish, w
+        minutes[at(2 * j)], minutes[at(2 * j + 1)], units[at(j)] = start, finish, w
         latest = max(latest, finish)
     return latest, flags
 
@@ -153,23 +158,23 @@ def push_back(event: int, unit: int, y: int, c: int, late: Arrays, links: Arrays
     """No link into the event may demand more than this unit of calendar c, worked in minute y: limits its sources."""
     head, source, lag, lag_calendar = links
     minutes, _units = late
-    for k in range(head[event], head[event + 1]):
-        if lag[k] == 0:
+    for k in range(head[at(event)], head[at(event + 1)]):
+        if lag[at(k)] == 0:
             limit = y
-        elif lag_calendar[k] == c:
-            limit = minute_of(unit - lag[k], c, tables)
+        elif lag_calendar[at(k)] == c:
+            limit = minute_of(unit - lag[at(k)], c, tables)
         else:
-            limit = unlagged(y, lag[k], lag_calendar[k], tables)
-        minutes[source[k]] = min(minutes[source[k]], limit)
+            limit = unlagged(y, lag[at(k)], lag_calendar[at(k)], tables)
+        minutes[at(source[at(k)])] = min(minutes[at(source[at(k)])], limit)
 
 
 def push_back_minute(event: int, y: int, late: Arrays, links: Arrays, tables: Arrays) -> None:
     """As `push_back`, for a milestone at minute y."""
     head, source, lag, lag_calendar = links
     minutes, _units = late
-    for k in range(head[event], head[event + 2]):
-        limit = unlagged(y, lag[k], lag_calendar[k], tables)
-        minutes[source[k]] = min(minutes[source[k]], limit)
+    for k in range(head[at(event)], head[at(event + 2)]):
+        limit = unlagged(y, lag[at(k)], lag_calendar[at(k)], tables)
+        minutes[at(source[at(k)])] = min(minutes[at(source[at(k)])], limit)
 
 
 def latest_unit(start_limit: int, finish_limit: int, d: int, c: int, tables: Arrays) -> int:
@@ -192,20 +197,20 @@ def backward(
     for e in range(2 * first, 2 * last):
         minutes[e] = NEVER
     for j in range(last - 1, first - 1, -1):
-        c, d = calendar[j], duration[j]
-        start_limit, finish_limit = min(minutes[2 * j], ceiling[j]), min(minutes[2 * j + 1], finish_by)
+        c, d = calendar[at(j)], duration[at(j)]
+        start_limit, finish_limit = min(minutes[at(2 * j)], ceiling[at(j)]), min(minutes[at(2 * j + 1)], finish_by)
         if d > 0:
             w = latest_unit(start_limit, finish_limit, d, c, tables)
-            if low[j] > -NEVER:
-                w = max(w, worked(low[j], c, tables))
+            if low[at(j)] > -NEVER:
+                w = max(w, worked(low[at(j)], c, tables))
             start, finish = minute_of(w, c, tables), minute_of(w + d - 1, c, tables) + 1
             push_back(2 * j, w, start, c, late, links, tables)
-            if head[2 * j + 1] < head[2 * j + 2]:
+            if head[at(2 * j + 1)] < head[at(2 * j + 2)]:
                 push_back(2 * j + 1, w + d, minute_of(w + d, c, tables), c, late, links, tables)
         else:
-            start = finish = max(previous_work(min(start_limit, finish_limit), c, tables), low[j])
+            start = finish = max(previous_work(min(start_limit, finish_limit), c, tables), low[at(j)])
             push_back_minute(2 * j, start, late, links, tables)
             w = worked(start, c, tables)
         flags |= UNDER * (start < 0 <= c)
-        minutes[2 * j], minutes[2 * j + 1], units[j] = start, finish, w
+        minutes[at(2 * j)], minutes[at(2 * j + 1)], units[at(j)] = start, finish, w
     return flags
