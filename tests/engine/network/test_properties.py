@@ -126,21 +126,19 @@ def test_compiled_passes_answer_as_the_interpreted_ones(plans, always):
         plans = [replace(plan, calendars=dict.fromkeys(plan.calendars, plan.calendars["always"])) for plan in plans]
         plans = [replace(plan, calendar=plan.calendars["always"]) for plan in plans]
     interpreted = [(dates(found), found.finish_at, found.driving) for found in map(schedule, plans)]
-    before, rooms.LARGE = rooms.LARGE, 0
-    try:
-        compiled = [(dates(found), found.finish_at, found.driving) for found in schedule_all(plans)]
-    finally:
-        rooms.LARGE = before
-    assert compiled == interpreted
+    compiled = schedule_all(plans, compiled_passes=True)
+    assert [(dates(found), found.finish_at, found.driving) for found in compiled] == interpreted
 
 
-def test_a_chain_of_twenty_thousand_links_is_no_depth():
-    count = 20_000
+def test_a_chain_of_thirty_thousand_links_is_no_depth():
+    """Large enough for the compiled passes, without being asked for."""
+    count = 30_000
     numbers = list(range(count))
     random.Random(1).shuffle(numbers)
     activities = tuple(Activity(str(number), 10) for number in numbers)
     links = tuple(Link(str(number), str(number + 1)) for number in range(count - 1))
     found = schedule(Network(START, activities, links))
+    assert found.solved.arrays.room is rooms.arrays()
     assert found.finish_at == START + timedelta(minutes=10 * count)
     assert len(found.longest_path) == count
     assert found.longest_path[0] == "0"

@@ -12,8 +12,8 @@ from gongjian.engine.network.compiling import AS_WRITTEN, compiled
 
 numpy = Late("numpy")
 
-# From here on loading the compiled passes costs less than interpreting them.
-LARGE = 5_000
+# The interpreter takes some 13 µs an activity; loading the compiled passes takes a second of processor time, once.
+LARGE = 30_000
 
 
 @dataclass(frozen=True)
@@ -61,5 +61,7 @@ def arrays() -> Room:
     )
 
 
-def room_for(activities: int) -> Room:
-    return arrays() if activities >= LARGE else lists()
+def room_for(activities: int, *, compiled_passes: bool | None) -> Room:
+    """`compiled_passes` None: by size."""
+    large = activities >= LARGE if compiled_passes is None else compiled_passes
+    return arrays() if large else lists()

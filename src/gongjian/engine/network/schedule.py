@@ -29,8 +29,11 @@ def schedule(network: Network) -> Schedule:
     return schedule_all((network,))[0]
 
 
-def schedule_all(networks: Iterable[Network]) -> tuple[Schedule, ...]:
-    """Many plans in one call, side by side on all cores. Raises as `schedule`, for the first plan at fault."""
+def schedule_all(networks: Iterable[Network], *, compiled_passes: bool | None = None) -> tuple[Schedule, ...]:
+    """Many plans in one call, side by side on all processors. Raises as `schedule`, for the first plan at fault.
+
+    `compiled_passes` None: by size (ADR 0012); True for a program that schedules large plans again and again.
+    """
     rows = Rows()
     plans: list[Numbered] = []
     offset = 0
@@ -39,7 +42,7 @@ def schedule_all(networks: Iterable[Network]) -> tuple[Schedule, ...]:
         offset += len(network.activities)
     if not plans:
         return ()
-    room = room_for(offset)
+    room = room_for(offset, compiled_passes=compiled_passes)
     span = _first_span(plans, rows)
     while True:
         tables = tables_of(rows.calendars, span.first_on, span.day_count)
