@@ -1,7 +1,7 @@
 """A plan as numbers, and the order in which the passes read them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from gongjian.engine.network.passes import NEVER
@@ -56,7 +56,9 @@ class Arrays:
     link_at: Any
     project_first: Any
     always: bool
-    weights: Any = field(default=None)
+    # Where `always`: links by activity (head, source, weight), and whether caps, ceilings or lows bind anything.
+    plain_links: tuple[Any, Any, Any] | None = None
+    forced: int = 1
 
     @property
     def count(self) -> int:
@@ -85,8 +87,9 @@ def arranged(columns: Columns, room: Room) -> Arrays:
     work = durations, calendars
     made = Arrays(room, order, position, work, bounds, links, link_at, project_first, always)
     if always:
-        made.weights = room.ints(len(link_at), 0)
-        passes.weights(work[0], links, made.weights)
+        heads, weights = room.ints(count + 1, 0), room.ints(len(link_at), 0)
+        passes.weights(durations, links, heads, weights)
+        made.plain_links, made.forced = (heads, links[1], weights), passes.forced(*bounds[1:])
     return made
 
 

@@ -1,6 +1,6 @@
 """Topological order and the links sorted by the event they hold. Interpreted or compiled like `passes`."""
 
-from gongjian.engine.network.passes import Arrays, Ints
+from gongjian.engine.network.passes import NEVER, Arrays, Ints
 
 
 def topological(
@@ -134,9 +134,18 @@ def projects(project_first: Ints, project: Ints) -> None:
             project[i] = p
 
 
-def weights(duration: Ints, links: Arrays, weight: Ints) -> None:
-    """Links between events as distances between starts, for calendars that work always."""
+def weights(duration: Ints, links: Arrays, heads: Ints, weight: Ints) -> None:
+    """Links between events as distances between starts, for calendars that work always; `heads` by activity."""
     head, _source, lag, _lag_calendar = links
     for j in range(len(duration)):
+        heads[j + 1] = head[2 * j + 2]
         for k in range(head[2 * j], head[2 * j + 2]):
             weight[k] = lag[k] - (duration[j] if k >= head[2 * j + 1] else 0)
+
+
+def forced(caps: Ints, ceilings: Ints, lows: Ints) -> int:
+    """1 where anything but links and floors binds an activity."""
+    for i in range(len(caps)):
+        if caps[i] < NEVER or ceilings[i] < NEVER or lows[i] > -NEVER:
+            return 1
+    return 0

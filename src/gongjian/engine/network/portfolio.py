@@ -14,14 +14,14 @@ def schedule_always(
     where its own early finish counts. `ends`: finish and flags of every project.
     """
     project_first, finish_by = projects
-    floor, cap, ceiling, low = bounds
+    floor, cap, ceiling, low, forced = bounds
     early, late = found
     finish, flags = ends
     for p in range(span[0], span[1]):
         first, last = project_first[p], project_first[p + 1]
-        latest, flag = forward_always(first, last, duration, (floor, cap), links, early)
+        latest, flag = forward_always(first, last, duration, (floor, cap, forced), links, early)
         by = latest if finish_by[p] < 0 else finish_by[p]
-        backward_always(first, last, by, duration, (ceiling, low), links, late)
+        backward_always(first, last, by, duration, (ceiling, low, forced), links, late)
         finish[p], flags[p] = latest, flag
 
 

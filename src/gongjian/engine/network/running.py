@@ -39,11 +39,11 @@ def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) ->
     finish, flags = room.longs(projects, 0), room.longs(projects, 0)
     at = arrays.project_first, room.keep_longs(finish_by)
     if arrays.always:
-        links, found = (*arrays.links[:2], arrays.weights), (early[0], late[0])
-        given = at, arrays.work[0], arrays.bounds, links, found, (finish, flags)
+        bounds, found = (*arrays.bounds, arrays.forced), (early[0], late[0])
+        given = at, arrays.work[0], bounds, arrays.plain_links, found, (finish, flags)
         spread(room.passes.schedule_always, projects, room, *given)
         # A calendar that works always has as many units of work before a minute as minutes.
-        return (early[0], room.keep(early[0][::2])), (late[0], room.keep(late[0][::2])), finish, flags
+        return (early[0], early[0][::2]), (late[0], late[0][::2]), finish, flags
     given_all = at, arrays.work, arrays.bounds, arrays.links, tables, (early, late), (finish, flags)
     spread(room.passes.schedule_calendars, projects, room, *given_all)
     return early, late, finish, flags
@@ -55,6 +55,7 @@ def analysed(arrays: Arrays, tables: tuple[Any, ...], early: Found, late: Found,
     results = room.ints(count, 0), room.ints(len(arrays.link_at), 0), room.ints(count, 0)
     scratch = room.ints(2 * count, 0), room.ints(0, 0)
     at = arrays.project_first, finish
-    given = at, arrays.work, arrays.links, tables, (early, late), scratch, results
+    found = tuple((minutes, room.keep(units)) for minutes, units in (early, late))
+    given = at, arrays.work, arrays.links, tables, found, scratch, results
     spread(room.passes.analyse, len(arrays.project_first) - 1, room, *given)
     return results
