@@ -56,9 +56,10 @@ class Arrays:
     link_at: Any
     project_first: Any
     always: bool
-    # Where `always`: links by activity (head, source, weight), and whether caps, ceilings or lows bind anything.
+    # Whether caps, ceilings or lows bind anything; where not, the passes need not read them.
+    forced: int
+    # Where `always`: links by activity (head, source, weight).
     plain_links: tuple[Any, Any, Any] | None = None
-    forced: int = 1
 
     @property
     def count(self) -> int:
@@ -85,11 +86,13 @@ def arranged(columns: Columns, room: Room) -> Arrays:
     links, link_at = _links(columns, (links_from, links_to), position, room)
     always = passes.highest(calendars) < 0 and passes.highest(links[3]) < 0
     work = durations, calendars
-    made = Arrays(room, order, position, work, bounds, links, link_at, project_first, always)
+    made = Arrays(
+        room, order, position, work, bounds, links, link_at, project_first, always, passes.forced(*bounds[1:])
+    )
     if always:
         heads, weights = room.ints(count + 1, 0), room.ints(len(link_at), 0)
         passes.weights(durations, links, heads, weights)
-        made.plain_links, made.forced = (heads, links[1], weights), passes.forced(*bounds[1:])
+        made.plain_links = heads, links[1], weights
     return made
 
 

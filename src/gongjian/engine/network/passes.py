@@ -129,7 +129,7 @@ def forward(
 ) -> tuple[int, int]:
     """Early dates of activities first..last. Returns the finish and UNDER/OVER flags."""
     duration, calendar = work
-    floor, cap = bounds
+    floor, cap, forced = bounds
     head = links[0]
     minutes, units = early
     latest, flags, end = -NEVER, 0, (tables[1] - 1) * DAY
@@ -139,7 +139,7 @@ def forward(
             w = demanded_unit(floor[at(j)], 2 * j, c, early, links, tables)
             if head[at(2 * j + 1)] < head[at(2 * j + 2)]:
                 w = max(w, demanded_unit(-NEVER, 2 * j + 1, c, early, links, tables) - d)
-            if cap[at(j)] < NEVER:
+            if forced and cap[at(j)] < NEVER:
                 w = min(w, worked(cap[at(j)], c, tables))
             start, finish = minute_of(w, c, tables), minute_of(w + d - 1, c, tables) + 1
         else:
@@ -190,7 +190,7 @@ def backward(
 ) -> int:
     """Late dates of activities first..last when all must be finished by `finish_by`. Returns flags."""
     duration, calendar = work
-    ceiling, low = bounds
+    ceiling, low, forced = bounds
     head = links[0]
     minutes, units = late
     flags = 0
@@ -198,10 +198,12 @@ def backward(
         minutes[e] = NEVER
     for j in range(last - 1, first - 1, -1):
         c, d = calendar[at(j)], duration[at(j)]
-        start_limit, finish_limit = min(minutes[at(2 * j)], ceiling[at(j)]), min(minutes[at(2 * j + 1)], finish_by)
+        start_limit, finish_limit = minutes[at(2 * j)], min(minutes[at(2 * j + 1)], finish_by)
+        if forced:
+            start_limit = min(start_limit, ceiling[at(j)])
         if d > 0:
             w = latest_unit(start_limit, finish_limit, d, c, tables)
-            if low[at(j)] > -NEVER:
+            if forced and low[at(j)] > -NEVER:
                 w = max(w, worked(low[at(j)], c, tables))
             start, finish = minute_of(w, c, tables), minute_of(w + d - 1, c, tables) + 1
             push_back(2 * j, w, start, c, late, links, tables)

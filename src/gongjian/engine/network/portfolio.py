@@ -37,14 +37,14 @@ def schedule_calendars(
 ) -> None:
     """As `schedule_always`, with calendars."""
     project_first, finish_by = projects
-    floor, cap, ceiling, low = bounds
+    floor, cap, ceiling, low, forced = bounds
     early, late = found
     finish, flags = ends
     for p in range(span[0], span[1]):
         first, last = project_first[p], project_first[p + 1]
-        latest, flag = forward(first, last, work, (floor, cap), links, tables, early)
+        latest, flag = forward(first, last, work, (floor, cap, forced), links, tables, early)
         by = latest if finish_by[p] < 0 else finish_by[p]
-        flag |= backward(first, last, by, work, (ceiling, low), links, tables, late)
+        flag |= backward(first, last, by, work, (ceiling, low, forced), links, tables, late)
         finish[p], flags[p] = latest, flag
 
 

@@ -38,13 +38,14 @@ def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) ->
     projects = len(arrays.project_first) - 1
     finish, flags = room.longs(projects, 0), room.longs(projects, 0)
     at = arrays.project_first, room.keep_longs(finish_by)
+    bounds = *arrays.bounds, arrays.forced
     if arrays.always:
-        bounds, found = (*arrays.bounds, arrays.forced), (early[0], late[0])
+        found = early[0], late[0]
         given = at, arrays.work[0], bounds, arrays.plain_links, found, (finish, flags)
         spread(room.passes.schedule_always, projects, room, *given)
         # A calendar that works always has as many units of work before a minute as minutes.
         return (early[0], early[0][::2]), (late[0], late[0][::2]), finish, flags
-    given_all = at, arrays.work, arrays.bounds, arrays.links, tables, (early, late), (finish, flags)
+    given_all = at, arrays.work, bounds, arrays.links, tables, (early, late), (finish, flags)
     spread(room.passes.schedule_calendars, projects, room, *given_all)
     return early, late, finish, flags
 
