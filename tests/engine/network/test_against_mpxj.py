@@ -4,11 +4,8 @@ Where two calendars meet at a start, MPXJ rounds late dates to the next shift; o
 floats are therefore compared on one calendar, early dates on several.
 """
 
-import os
-import tarfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,8 +30,7 @@ from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.reading import read_plans
 from gongjian.engine.network.files.xer_writing import write_xer
 from tests.engine.network.plans import CALENDARS, START, networks
-
-SAMPLES = Path(os.environ.get("GONGJIAN_SCHEDULING_DATA", "/work/shared/data/scheduling")) / "mpxj_junit_sample.tar.xz"
+from tests.engine.network.shared import unpacked
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +44,7 @@ def java():
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory):
-    if not SAMPLES.exists():
-        pytest.skip(f"{SAMPLES.name} is not here: Project's own files are not compared")
-    folder = tmp_path_factory.mktemp("samples")
-    with tarfile.open(SAMPLES) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
+    return unpacked("mpxj_junit_sample", tmp_path_factory.mktemp("samples"))
 
 
 def read_by_mpxj(java, data, path):

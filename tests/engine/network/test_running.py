@@ -51,6 +51,9 @@ def test_processors_are_those_this_process_may_use(monkeypatch):
 def test_compiled_passes_are_kept_where_we_may_write_and_nowhere_else(tmp_path, monkeypatch):
     (tmp_path / "a file").write_text("")
     assert compiling.folder_for("7", tmp_path / "a file", tmp_path) == tmp_path / "passes-7"
+    compiling.folder_for("8", tmp_path)
+    compiling.clear_others(tmp_path, "8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a file", "passes-8"]
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
     assert compiling.folder_for("7", tmp_path) is None
 
@@ -66,6 +69,7 @@ def test_without_a_place_to_keep_them_passes_are_compiled_all_the_same(monkeypat
     numba = SimpleNamespace(njit=njit, config=SimpleNamespace(CACHE_DIR="before"))
     monkeypatch.setattr(compiling, "numba", numba)
     monkeypatch.setattr(compiling, "folder_for", lambda *_given: folder)
+    monkeypatch.setattr(compiling, "clear_others", lambda *_given: None)
     made = compiling.compiled.__wrapped__()
     assert {kept for kept, _where in asked} == {folder is not None}
     assert {where for _kept, where in asked} == {folder or "before"}

@@ -5,6 +5,7 @@ and a web process that never sees a large plan never loads numba (ADR 0007).
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -48,6 +49,13 @@ def folder_for(digest: str, *places: Path) -> Path | None:
     return None
 
 
+def clear_others(place: Path, digest: str) -> None:
+    """What older versions of the program left beside the source."""
+    for old in place.glob("passes-*"):
+        if old.name != f"passes-{digest}":
+            shutil.rmtree(old, ignore_errors=True)
+
+
 @contextmanager
 def _kept() -> Iterator[bool]:
     """Whether compiled passes are kept, and while inside, where.
@@ -57,7 +65,9 @@ def _kept() -> Iterator[bool]:
     """
     files = [Path(__file__), *(Path(str(module.__file__)) for module in _MODULES)]
     digest = sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-    folder = folder_for(digest, Path(__file__).parent / "__pycache__", Path("~/.cache/gongjian").expanduser())
+    beside = Path(__file__).parent / "__pycache__"
+    folder = folder_for(digest, beside, Path("~/.cache/gongjian").expanduser())
+    clear_others(beside, digest)
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(folder or before)
     try:
