@@ -232,3 +232,13 @@ def test_seconds_are_rounded_away_from_what_is_allowed():
     early = Activity("A", DAY, constraints=(Constraint(ConstraintKind.START_NO_EARLIER, at(3) + timedelta(seconds=1)),))
     assert schedule(plan(early))["A"].early_start_at == at(3) + timedelta(minutes=1)
     assert schedule(plan(early)).network.start_at.date() == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("kind", [ConstraintKind.MUST_START, ConstraintKind.TYPED_START])
+def test_constraints_hold_around_the_clock_too(kind):
+    """The passes for calendars that work always are others; the answers are the same."""
+    network = Network(MONDAY, (Activity("Z", 2 * DAY), held(kind, at(2, 12))), (Link("Z", "A"),))
+    found = schedule(network)
+    assert found["A"].early_start_at == at(2, 12)
+    late = at(2, 12) if kind is ConstraintKind.MUST_START else at(2, 16)
+    assert found["A"].late_start_at == late

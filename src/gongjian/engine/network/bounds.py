@@ -51,7 +51,9 @@ class Filling:
         self.link_numbers: list[int] = []
 
     def add(self, plan: Numbered) -> None:
-        bounds = [self._bound(plan, at) for at in range(len(plan.network.activities))]
+        moments = (plan.network.start_at, plan.network.data_at)
+        earliest = max(self.minute(moment, up=True) for moment in moments if moment)
+        bounds = [self._bound(plan, at, earliest) for at in range(len(plan.network.activities))]
         self._add_links(plan, bounds)
         columns: Any = self.columns
         columns.durations += [remaining_of(activity) for activity in plan.network.activities]
@@ -68,7 +70,7 @@ class Filling:
     def minute(self, moment: Any, *, up: bool = False) -> int:
         return minute_on(self.tables.first_on, moment, up=up)
 
-    def _bound(self, plan: Numbered, at: int) -> Bound:
+    def _bound(self, plan: Numbered, at: int, earliest: int) -> Bound:
         network, activity = plan.network, plan.network.activities[at]
         progress, row = activity.progress, plan.calendars[at]
         if progress is not None and progress.finished_at is not None:
@@ -82,7 +84,7 @@ class Filling:
                 done = activity.duration_minutes - remaining_of(activity)
                 bound.floor = lagged(bound.floor, max(0, done), row, self.tables.packed)
         else:
-            bound = Bound(max(self.minute(moment, up=True) for moment in (network.start_at, network.data_at) if moment))
+            bound = Bound(earliest)
         for constraint in activity.constraints:
             self._constrain(bound, constraint, activity, row)
         if network.rules.latest_wins:
