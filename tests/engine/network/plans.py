@@ -1,12 +1,25 @@
 """Random plans for properties: small, with all kinds of links, lags, calendars and milestones."""
 
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from hypothesis import strategies as st
 
 from gongjian.engine.calendars.shifts import DAY_SHIFT, MONDAY_TO_SATURDAY, Shift, shift_calendar
 from gongjian.engine.calendars.site import ALWAYS
-from gongjian.engine.network import Activity, LagCalendar, Link, LinkKind, Network
+from gongjian.engine.network import (
+    Activity,
+    Constraint,
+    ConstraintKind,
+    LagCalendar,
+    Link,
+    LinkKind,
+    Network,
+    OutOfSequence,
+    Pause,
+    Progress,
+    Rules,
+)
 
 START = datetime(2026, 4, 1, 8)
 CALENDARS = {
@@ -33,3 +46,29 @@ def networks(draw, *, kinds=tuple(LinkKind), calendars=tuple(CALENDARS), largest
             kind, counted = draw(st.sampled_from(kinds)), draw(st.sampled_from(tuple(LagCalendar)))
             links.append(Link(f"A{before}", f"A{after}", kind, lag, counted))
     return Network(START, activities, tuple(links), calendars=CALENDARS, calendar=CALENDARS["week"])
+
+
+@st.composite
+def bound_networks(draw):
+    """With everything that is not a link: constraints, deadlines, pauses, progress, a data date, rules."""
+    network = draw(networks())
+    moments = st.integers(0, 12 * 1440).map(lambda minutes: START + timedelta(minutes=minutes))
+    activities = []
+    for one in network.activities:
+        kinds = draw(st.lists(st.sampled_from(tuple(ConstraintKind)), max_size=2))
+        started, length = draw(moments), timedelta(minutes=draw(st.integers(0, 3000)))
+        done = draw(st.sampled_from((None, started + length)))
+        progress = Progress(started, done, draw(st.integers(0, 900)))
+        pause = Pause(started, started + length)
+        activities.append(
+            replace(
+                one,
+                constraints=tuple(Constraint(kind, draw(moments)) for kind in kinds),
+                deadline_at=draw(st.one_of(st.none(), moments)),
+                progress=progress if draw(st.integers(0, 3)) == 0 else None,
+                pauses=(pause,) if draw(st.integers(0, 4)) == 0 else (),
+            )
+        )
+    rules = Rules(draw(st.sampled_from(tuple(OutOfSequence))), latest_wins=draw(st.booleans()))
+    dates = {name: draw(st.one_of(st.none(), moments)) for name in ("data_at", "must_finish_at")}
+    return replace(network, activities=tuple(activities), rules=rules, **dates)

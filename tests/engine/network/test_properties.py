@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gongjian.engine.network import Activity, Constraint, ConstraintKind, Link, LinkKind, Network, rooms, schedule
 from gongjian.engine.network.schedule import schedule_all
-from tests.engine.network.plans import START, networks
+from tests.engine.network.plans import START, bound_networks, networks
 
 FEW = settings(max_examples=120, deadline=None)
 
@@ -119,8 +119,28 @@ def test_influence_on_the_longest_path_is_what_one_minute_more_does(network, cha
         assert after.finish_at <= before.finish_at
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(networks(), min_size=1, max_size=4), st.booleans())
+@FEW
+@given(bound_networks())
+def test_whatever_binds_a_plan_it_has_dates_and_they_hold_together(network):
+    found = schedule(network)
+    for one in found:
+        assert one.early_start_at <= one.early_finish_at
+        assert one.free_float_minutes >= 0
+        progress = one.activity.progress
+        # What has started late may have had to finish before.
+        assert one.late_start_at <= one.late_finish_at or progress is not None
+        if progress is not None:
+            assert one.early_start_at == progress.started_at
+        elif network.data_at and not any(
+            "must" in held.kind or "typed" in held.kind for held in one.activity.constraints
+        ):
+            assert one.early_start_at >= network.data_at or network.rules.latest_wins
+    assert found.finish_at == max(one.early_finish_at for one in found)
+    assert set(found.longest_path) <= {one.activity.id for one in found}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(networks(), bound_networks()), min_size=1, max_size=4), st.booleans())
 def test_compiled_passes_answer_as_the_interpreted_ones(plans, always):
     if always:
         plans = [replace(plan, calendars=dict.fromkeys(plan.calendars, plan.calendars["always"])) for plan in plans]

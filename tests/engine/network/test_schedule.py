@@ -242,3 +242,17 @@ def test_constraints_hold_around_the_clock_too(kind):
     assert found["A"].early_start_at == at(2, 12)
     late = at(2, 12) if kind is ConstraintKind.MUST_START else at(2, 16)
     assert found["A"].late_start_at == late
+
+
+def test_what_must_finish_soon_after_long_work_starts_before_the_first_table():
+    found = schedule(plan(held(ConstraintKind.MUST_FINISH, at(6, 17), 200 * DAY)))
+    assert found["A"].early_finish_at == at(6, 17)
+    assert found["A"].early_start_at == datetime(2025, 6, 2, 8)
+
+
+def test_what_has_started_is_not_done_before_its_rest_can_be():
+    must = (Constraint(ConstraintKind.MUST_FINISH, at(3, 17)),)
+    begun = Activity("A", 4 * DAY, constraints=must, progress=Progress(at(2), None, 2 * DAY))
+    found = schedule(plan(begun, data_at=at(4)))
+    assert found["A"].early_finish_at == at(5, 17)
+    assert found["A"].total_float_minutes == -2 * DAY

@@ -15,7 +15,7 @@ from gongjian.engine.network.numbering import (
     minute_on,
     remaining_of,
 )
-from gongjian.engine.network.passes import NEVER, lagged, minute_of, worked
+from gongjian.engine.network.passes import NEVER, UNDER, lagged, minute_of, worked
 from gongjian.engine.network.tables import Tables
 
 _START_KINDS = frozenset(
@@ -47,6 +47,8 @@ class Filling:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.columns = Columns([], [], [], [], [], [], [], [], [], [], [], [0])
+        # UNDER where a bound lies before the tables' first day.
+        self.flags = 0
         # Place of each kept link among the plan's own links, and the plan it belongs to.
         self.link_numbers: list[int] = []
 
@@ -85,10 +87,14 @@ class Filling:
                 bound.floor = lagged(bound.floor, max(0, done), row, self.tables.packed)
         else:
             bound = Bound(earliest)
+        begun = bound.floor
         for constraint in activity.constraints:
             self._constrain(bound, constraint, activity, row)
         if network.rules.latest_wins:
             bound.cap = min(bound.cap, bound.ceiling)
+        if progress is not None:
+            # The rest of what has started cannot be done before it can begin, whatever must be.
+            bound.floor, bound.cap = max(bound.floor, begun), max(bound.cap, begun)
         if activity.deadline_at is not None:
             latest = self._start_for(self.minute(activity.deadline_at), remaining_of(activity), row)
             bound.ceiling = min(bound.ceiling, latest)
@@ -98,7 +104,10 @@ class Filling:
         """The latest start that finishes by this minute."""
         if work == 0:
             return finish
-        return minute_of(worked(finish, row, self.tables.packed) - work, row, self.tables.packed)
+        start = minute_of(worked(finish, row, self.tables.packed) - work, row, self.tables.packed)
+        if start < 0 <= row:
+            self.flags |= UNDER
+        return start
 
     def _constrain(self, bound: Bound, constraint: Constraint, activity: Activity, row: int) -> None:
         kind = constraint.kind

@@ -101,7 +101,7 @@ def _solve(plans: Sequence[Numbered], tables: Tables, room: Room) -> tuple[Solve
     ]
     packed = tables.with_room(room)
     early, late, finish, flags = passed(arrays, packed, finish_by)
-    passed_ends = 0
+    passed_ends = filling.flags
     for flag in flags:
         passed_ends |= int(flag)
     return Solved(arrays, tables, packed, early, late, finish, filling.link_numbers), passed_ends
