@@ -17,7 +17,7 @@ from gongjian.projects.pages.edits import (
 )
 from gongjian.projects.pages.file import project_file, why
 from gongjian.projects.pages.forms import form_page
-from gongjian.projects.pages.list import projects
+from gongjian.projects.pages.list import filters_of, projects, rows_of_campaign
 from gongjian.projects.pages.panels import register_own_tabs
 from gongjian.projects.pages.request import campaign_of_request, no_campaign
 from gongjian.projects.pages.tabs import Tab, register_header, register_list_part, register_panel, register_tab
@@ -31,6 +31,7 @@ __all__ = [
     "campaign_of_request",
     "change_project",
     "close",
+    "filters_of",
     "form_page",
     "new_campaign",
     "no_campaign",
@@ -49,6 +50,7 @@ __all__ = [
     "resume",
     "return_project",
     "review",
+    "rows_of_campaign",
     "settings",
     "stop",
     "take_out",

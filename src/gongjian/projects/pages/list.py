@@ -28,6 +28,7 @@ from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation, search
 from gongjian.ui.listing import ChoiceFilter, Listing, TextFilter
+from gongjian.ui.listing.filters import Filter
 
 LIGHT_CHOICES = (
     ("seriously_behind", _("Seriously behind")),
@@ -66,30 +67,36 @@ class ProjectRow:
         return str(unit) if unit else ""
 
 
-def _listing(rows: Sequence[ProjectRow]) -> Listing:
+def filters_of(rows: Sequence[ProjectRow]) -> tuple[Filter, ...]:
+    """Those of the list, for every page that shows projects of a campaign."""
+
     def values(name: str) -> tuple[tuple[str, str], ...]:
         return tuple((value, value) for value in sorted({str(getattr(row, name)) for row in rows} - {""}))
 
+    return (
+        ChoiceFilter(
+            key="light",
+            label=_("Progress"),
+            choices=LIGHT_CHOICES,
+            field="light_code",
+            lights=True,
+            counts=lambda: _counts(rows),
+        ),
+        *(narrow for part in list_parts() for narrow in part.filters),
+        ChoiceFilter(key="unit", label=_("Responsible unit"), choices=values("unit_name"), field="unit_name"),
+        ChoiceFilter(key="level", label=_("Level"), choices=values("level")),
+        ChoiceFilter(key="nature", label=_("Nature"), choices=Nature.choices),
+        TextFilter(key="words", label=_("Name, builder or initials"), fields=("name", "builder", "pinyin", "code")),
+    )
+
+
+def _listing(rows: Sequence[ProjectRow]) -> Listing:
     return Listing(
         name="projects.all",
         title=_("Projects"),
         columns=columns(gap_in_points=_gap_in_points(rows)),
         default_sort="number",
-        filters=(
-            ChoiceFilter(
-                key="light",
-                label=_("Progress"),
-                choices=LIGHT_CHOICES,
-                field="light_code",
-                lights=True,
-                counts=lambda: _counts(rows),
-            ),
-            *(narrow for part in list_parts() for narrow in part.filters),
-            ChoiceFilter(key="unit", label=_("Responsible unit"), choices=values("unit_name"), field="unit_name"),
-            ChoiceFilter(key="level", label=_("Level"), choices=values("level")),
-            ChoiceFilter(key="nature", label=_("Nature"), choices=Nature.choices),
-            TextFilter(key="words", label=_("Name, builder or initials"), fields=("name", "builder", "pinyin", "code")),
-        ),
+        filters=filters_of(rows),
         row_url="project",
         empty=_("No project is in the campaign yet."),
         row_class=lambda row: "late" if row.light.code == "seriously_behind" else "",
@@ -117,13 +124,18 @@ def rows_of(projects: Sequence[Project], on: date) -> list[ProjectRow]:
     return [ProjectRow(project, lights[project.pk], extra.get(project.pk, {})) for project in projects]
 
 
+def rows_of_campaign(request: Request, campaign: Any) -> list[ProjectRow]:
+    """All that the viewer sees; filters look at them."""
+    visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
+    return rows_of(listed(visible.select_related("responsible_unit"), campaign, *_fields(request)), request.on)
+
+
 @page
 def projects(request: Request) -> HttpResponse:
     campaign = request.campaign
     if campaign is None:
         return no_campaign(request)
-    visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
-    rows = rows_of(listed(visible.select_related("responsible_unit"), campaign, *_fields(request)), request.on)
+    rows = rows_of_campaign(request, campaign)
     bound = _listing(rows).bind(rows, request)
     if answer := bound.answer():
         return answer

@@ -1,0 +1,83 @@
+"""The sheet of one or many schedules as the chart reads it: one answer of JSON, the same shape for both."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from gongjian.projects.queries import clock_of
+from gongjian.schedules.actions import change_schedule, report_progress
+from gongjian.schedules.pages.marks import marks_of
+from gongjian.schedules.queries import bars_of, links_of
+from gongjian.schedules.queries.drawing import COLUMNS, Drawing, columns_of, frame_of, links_by_code
+from gongjian.surfaces.requests import Request
+from gongjian.ui.words import day_words
+
+
+def drawings_of(schedules: Sequence[Any]) -> list[Drawing]:
+    """Bars of all of them in one query."""
+    bars: dict[int, list[Any]] = {one.pk: [] for one in schedules}
+    for bar in bars_of(schedules):
+        bars[bar.schedule_id].append(bar)
+    return [Drawing(one, bars[one.pk]) for one in schedules]
+
+
+def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline: Any = None) -> dict[str, Any]:
+    """`baseline`: another version of the one schedule shown, drawn thin below."""
+    drawings = drawings_of(schedules)
+    base = drawings_of([baseline])[0] if baseline is not None else None
+    clock = clock_of(campaign)
+    origin, end = frame_of([*drawings, *([base] if base else [])], clock.start_on, clock.end_on)
+    marks = marks_of(request, [one.project_id for one in schedules], origin)
+    ties: dict[int, list[Any]] = {}
+    for link in links_of(schedules):
+        ties.setdefault(link.schedule_id, []).append(link)
+
+    def day(value: date | None) -> int | None:
+        return None if value is None else (value - origin).days
+
+    return {
+        "origin": origin.isoformat(),
+        "length": (end - origin).days + 1,
+        "today": day(request.on),
+        "end": {"on": day(clock.end_on), "day": clock.total_days, "words": day_words(clock.end_on)},
+        "gates": [{"on": day(gate.on), "day": gate.day_number} for gate in clock.gates() if gate.on != clock.end_on],
+        "columns": COLUMNS,
+        "projects": [
+            {
+                **_head(request, drawing),
+                "data": day(drawing.schedule.data_on),
+                "rows": columns_of(drawing, origin),
+                "links": links_by_code(ties.get(drawing.schedule.pk, ()), drawing.bars),
+                "base": _spans(base, origin) if base else {},
+                "marks": marks.get(drawing.schedule.project_id, []),
+            }
+            for drawing in drawings
+        ],
+    }
+
+
+def _head(request: Request, drawing: Drawing) -> dict[str, Any]:
+    """Names, and what the viewer may do; each right is the same decision as the action's."""
+    one = drawing.schedule
+    runs = one.project.left_at is None
+    may_change = runs and one.state == "draft" and change_schedule.permitted(one, request.viewer, request.at)
+    may_report = bool(
+        runs
+        and one.state == "in_force"
+        and drawing.bars
+        and request.viewer.may(report_progress.name, one.place(), on=request.on)
+    )
+    return {
+        "id": one.project_id,
+        "name": one.project.name,
+        "url": reverse("schedule-chart", args=[one.pk]),
+        "version": one.version,
+        "move": reverse("move-activity", args=[one.pk]) if may_change else "",
+        "report": reverse("report-progress", args=[0]) if may_report else "",
+    }
+
+
+def _spans(drawing: Drawing, origin: date) -> Mapping[str, Iterable[int]]:
+    return {code: [(day - origin).days for day in span] for code, span in drawing.spans.items()}

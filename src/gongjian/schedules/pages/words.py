@@ -1,0 +1,45 @@
+"""What the chart says, in the reader's language: scripts hold no sentences."""
+
+from django.utils.translation import gettext as _
+
+
+def chart_words() -> dict[str, str]:
+    """`%(name)s` is filled in by the script."""
+    return {
+        "activity": _("Activity"),
+        "float": _("Float"),
+        "critical": _("Critical"),
+        "days": _("%(days)s days"),
+        "floats": _("float %(days)s days"),
+        "done": _("done"),
+        "percent": _("%(percent)s %% done"),
+        "milestone": _("Milestone"),
+        "node": _("Node of the week"),
+        "today": _("Today, day %(day)s"),
+        "data": _("Progress as of %(day)s"),
+        "end": _("%(day)s, day %(number)s"),
+        "gate": _("Day %(number)s"),
+        "base": _("Baseline %(from)s – %(to)s, %(days)s"),
+        "later": _("%(days)s days later"),
+        "earlier": _("%(days)s days earlier"),
+        "same": _("as in the baseline"),
+        "span": _("%(from)s – %(to)s"),
+        "wait": _("starts no earlier than %(day)s"),
+        "problem": _("Open problem"),
+        "overdue": _("overdue"),
+        "held": _("Permit held"),
+        "awaited": _("Permit awaited"),
+        "changed": _("Changed: %(from)s – %(to)s"),
+        "open": _("Show the activities of %(name)s"),
+        "count": _("%(count)s activities"),
+        "moved": _("%(name)s moved. The schedule now finishes on %(finish)s."),
+        "untouched": _("Nothing else moves."),
+        "touches": _("This touches %(count)s other activities:"),
+        "more": _("and %(count)s more"),
+        "stale": _("Somebody saved this schedule meanwhile. The chart shows it as it is now; your change is kept."),
+        "again": _("Do it again"),
+        "failed": _("That did not work. Please try again."),
+        "offline": _("No connection. Nothing you typed is lost; please try again."),
+        "week": _("Week from %(day)s"),
+        "month": _("%(month)s/%(year)s"),
+    }

@@ -1,0 +1,61 @@
+// Sentences of the chart, filled from the words the page brought along.
+export const fill = (text, facts) => text.replace(/%\((\w+)\)s/g, (_, name) => facts[name]).replace(/%%/g, "%");
+
+export function told(gantt) {
+  const { words } = gantt, view = () => gantt.view;
+  const short = (day) => view().days.short(day);
+  const amount = (days) => fill(words.days, { days });
+  const isChinese = document.documentElement.lang.startsWith("zh");
+  const months = new Intl.DateTimeFormat(isChinese ? "zh-CN" : "en", { month: isChinese ? "long" : "short", timeZone: "UTC" });
+
+  const drift = (one) => {
+    if (!one.base || one.to === null) return "";
+    const by = one.to - one.base[1];
+    return by ? fill(by > 0 ? words.later : words.earlier, { days: Math.abs(by) }) : words.same;
+  };
+
+  // Beside the bar only what a reader looks for: the day of a node, and how much it slipped.
+  function label(one) {
+    if (one.kind === "marks" || one.to === null || view().isPhone) return "";
+    if (one.kind === "project") return short(one.to) + (one.to > view().sheet.end.on ? ` ${fill(words.later, { days: one.to - view().sheet.end.on })}` : "");
+    if (one.kind === "group") return "";
+    const late = one.base && one.to > one.base[1] ? fill(words.later, { days: one.to - one.base[1] }) : "";
+    const day = one.node || one.days === 0 || late ? short(one.to) : "";
+    return [day, late].filter(Boolean).join(" ");
+  }
+
+  function float(one) {
+    if (one.kind === "marks") return "";
+    if (view().isPhone && one.to !== null) return `${short(one.from)}–${short(one.to)}`;
+    if (one.kind !== "bar") return one.bars ? fill(words.count, { count: one.bars.length }) : "";
+    if (one.finished !== null) return words.done;
+    return one.float === null ? "" : amount(one.float);
+  }
+
+  const title = (one) => (one.kind === "marks" ? `${words.problem} ${one.marks.length}` : one.name);
+
+  function facts(one) {
+    if (one.kind === "marks") return [];
+    const found = [];
+    if (one.critical && one.kind === "bar" && one.finished === null) found.push(["p", "tip-critical", `■ ${words.critical}`]);
+    if (one.from !== null) found.push(["p", "", `${fill(words.span, { from: short(one.from), to: short(one.to) })}${one.kind === "bar" ? ` · ${one.days ? amount(one.days) : words.milestone}` : ""}`]);
+    if (one.kind === "bar" && one.finished === null && one.float !== null) found.push(["p", "", fill(words.floats, { days: one.float })]);
+    if (one.done > 0) found.push(["p", "", one.done === 1 ? words.done : fill(words.percent, { percent: Math.round(one.done * 100) })]);
+    if (one.node === 1) found.push(["p", "", `◆ ${words.node}`]);
+    if (one.wait !== undefined && one.wait !== null) found.push(["p", "", fill(words.wait, { day: short(one.wait) })]);
+    if (one.base) found.push(["p", "", fill(words.base, { from: short(one.base[0]), to: short(one.base[1]), days: drift(one) })]);
+    const changed = view().changes[one.code];
+    if (changed) found.push(["p", "", fill(words.changed, { from: short(changed[0]), to: short(changed[1]) })]);
+    return found;
+  }
+
+  const marks = (one) => one.marks.map((mark) => ["p", mark.is_late ? "tip-critical" : "", `${mark.kind === "problem" ? "▲" : mark.kind === "held" ? "◆" : "◇"} ${words[mark.kind]} ${short(mark.on)} ${mark.label}${mark.is_late ? ` · ${words.overdue}` : ""}`]);
+
+  return {
+    fill, label, float, title,
+    lines: (one) => [["b", "", title(one)], ...facts(one), ...marks(one)],
+    sentence: (one) => [...facts(one), ...marks(one)].map((line) => line[2]).join("; "),
+    month: (date) => (date.getUTCMonth() === 0 ? `${date.getUTCFullYear()} ` : "") + months.format(date),
+    dayNumber: (day) => view().sheet.end.day - (view().sheet.end.on - day),
+  };
+}
