@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page
 
 from gongjian.projects.pages import filters_of, rows_of_campaign
-from gongjian.schedules.pages.sheet import sheet
+from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.words import chart_words
 from gongjian.schedules.queries import schedules_in_force
 from gongjian.surfaces.pages import page
@@ -118,5 +118,5 @@ def campaign_bars(request: Request) -> HttpResponseBase:
     rows = _bound(request).rows if request.campaign is not None else []
     schedules = [one.schedule for one in rows if one.schedule is not None]
     if not schedules:
-        return JsonResponse({"projects": []})
-    return JsonResponse(sheet(request, request.campaign, schedules))
+        return answered({"projects": []})
+    return answered(sheet(request, request.campaign, schedules))

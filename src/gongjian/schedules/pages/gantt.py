@@ -13,10 +13,10 @@ from gongjian.core.refusal import NewerVersion, NotAllowed, NotFound, Refusal
 from gongjian.projects.pages.request import show_campaign
 from gongjian.schedules.actions import change_schedule
 from gongjian.schedules.forms import MoveForm
-from gongjian.schedules.pages.sheet import drawings_of, sheet
+from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.words import chart_words
-from gongjian.schedules.queries import links_of, schedules_visible_to
-from gongjian.schedules.queries.drawing import slips_between
+from gongjian.schedules.queries import bars_of, links_of, schedules_visible_to
+from gongjian.schedules.queries.drawing import Drawing, drawings_of, slips_between
 from gongjian.schedules.queries.studying import content_of
 from gongjian.surfaces.pages import number_in, page, shown
 from gongjian.surfaces.requests import Request
@@ -102,7 +102,7 @@ def table_lines(schedule: Any, baseline: Any) -> list[dict[str, Any]]:
 def schedule_bars(request: Request, schedule_id: int) -> HttpResponseBase:
     schedule = schedule_of(request, schedule_id)
     baseline = baseline_of(request, schedule) if "baseline" in request.GET else None
-    return JsonResponse(sheet(request, schedule.project.campaign, [schedule], baseline=baseline))
+    return answered(sheet(request, schedule.project.campaign, [schedule], baseline=baseline))
 
 
 @page
@@ -112,7 +112,7 @@ def move_activity(request: Request, schedule_id: int) -> HttpResponse:
     form = MoveForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         raise Http404
-    before = drawings_of([schedule])[0]
+    before = Drawing(schedule, list(bars_of([schedule])))
     bars = {bar.code: bar for bar in before.bars}
     bar = shown(bars.get(form.cleaned_data["code"]))
     content = content_of(schedule, before.bars, list(links_of([schedule])))

@@ -12,8 +12,8 @@ from gongjian.core.refusal import NotAllowed
 from gongjian.projects.pages.request import show_campaign
 from gongjian.schedules.actions import report_progress
 from gongjian.schedules.forms import ProgressForm
-from gongjian.schedules.pages.sheet import drawings_of
 from gongjian.schedules.queries import activities_visible_to
+from gongjian.schedules.queries.drawing import drawings_of
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 

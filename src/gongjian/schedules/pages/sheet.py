@@ -4,23 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.http import JsonResponse
 from django.urls import reverse
 
 from gongjian.projects.queries import clock_of
 from gongjian.schedules.actions import change_schedule, report_progress
 from gongjian.schedules.pages.marks import marks_of
-from gongjian.schedules.queries import bars_of, links_of
-from gongjian.schedules.queries.drawing import COLUMNS, Drawing, columns_of, frame_of, links_by_code
+from gongjian.schedules.queries.drawing import COLUMNS, Drawing, columns_of, drawings_of, frame_of, ties_of
 from gongjian.surfaces.requests import Request
-from gongjian.ui.words import day_words
-
-
-def drawings_of(schedules: Sequence[Any]) -> list[Drawing]:
-    """Bars of all of them in one query."""
-    bars: dict[int, list[Any]] = {one.pk: [] for one in schedules}
-    for bar in bars_of(schedules):
-        bars[bar.schedule_id].append(bar)
-    return [Drawing(one, bars[one.pk]) for one in schedules]
+from gongjian.ui.words import short_day_words
 
 
 def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline: Any = None) -> dict[str, Any]:
@@ -30,9 +22,7 @@ def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline
     clock = clock_of(campaign)
     origin, end = frame_of([*drawings, *([base] if base else [])], clock.start_on, clock.end_on)
     marks = marks_of(request, [one.project_id for one in schedules], origin)
-    ties: dict[int, list[Any]] = {}
-    for link in links_of(schedules):
-        ties.setdefault(link.schedule_id, []).append(link)
+    ties = ties_of(schedules)
 
     def day(value: date | None) -> int | None:
         return None if value is None else (value - origin).days
@@ -41,7 +31,7 @@ def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline
         "origin": origin.isoformat(),
         "length": (end - origin).days + 1,
         "today": day(request.on),
-        "end": {"on": day(clock.end_on), "day": clock.total_days, "words": day_words(clock.end_on)},
+        "end": {"on": day(clock.end_on), "day": clock.total_days, "words": short_day_words(clock.end_on)},
         "gates": [{"on": day(gate.on), "day": gate.day_number} for gate in clock.gates() if gate.on != clock.end_on],
         "columns": COLUMNS,
         "projects": [
@@ -49,7 +39,7 @@ def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline
                 **_head(request, drawing),
                 "data": day(drawing.schedule.data_on),
                 "rows": columns_of(drawing, origin),
-                "links": links_by_code(ties.get(drawing.schedule.pk, ()), drawing.bars),
+                "links": ties[drawing.schedule.pk],
                 "base": _spans(base, origin) if base else {},
                 "marks": marks.get(drawing.schedule.project_id, []),
             }
@@ -81,3 +71,8 @@ def _head(request: Request, drawing: Drawing) -> dict[str, Any]:
 
 def _spans(drawing: Drawing, origin: date) -> Mapping[str, Iterable[int]]:
     return {code: [(day - origin).days for day in span] for code, span in drawing.spans.items()}
+
+
+def answered(told: dict[str, Any]) -> JsonResponse:
+    """Chinese as it is and without blanks: half the bytes of the default."""
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})

@@ -136,7 +136,7 @@ function bar(view, group, one, x, width, at) {
     const late = (one.late + 1) * px;
     group.append(node("path", { class: "g-float", d: `M${end} ${at + 5}H${late}M${late} ${at + 2}V${at + 8}` }));
   }
-  if (one.days === 0) group.append(diamond(x + px / 2, at + 5, 6, `g-stone${critical}${one.finished === null ? "" : " is-done"}`));
+  if (one.days === 0) group.append(diamond(end, at + 5, 6, `g-stone${critical}${one.finished === null ? "" : " is-done"}`));
   else {
     group.append(node("rect", { class: `g-bar${critical}`, x: x + 0.5, y: at + 0.5, width: Math.max(1, width - 1), height: 10 }));
     if (one.done > 0) group.append(node("rect", { class: `g-done${critical}`, x, y: at, width: width * one.done, height: 11 }));
@@ -149,11 +149,12 @@ function bar(view, group, one, x, width, at) {
 }
 
 function total(view, group, one, x, width, at) {
-  const { px } = view, late = one.deadline && one.to > view.sheet.end.on;
-  group.append(node("rect", { class: `g-total${late ? " is-late" : ""}`, x, y: at + 3, width, height: 5 }));
-  if (one.done > 0) group.append(node("rect", { class: `g-total-done${late ? " is-late" : ""}`, x, y: at + 3, width: width * one.done, height: 5 }));
-  for (const end of [x, x + width]) group.append(node("line", { class: `g-total-end${late ? " is-late" : ""}`, x1: end, x2: end, y1: at, y2: at + 11 }));
-  for (const stone of one.nodes || []) if (stone.to !== null) group.append(diamond((stone.to + 1) * px, at + 5.5, 5, `g-node${stone.critical ? " is-critical" : ""}${stone.finished === null ? "" : " is-done"}`));
+  const { px } = view, over = Math.max(one.from, view.sheet.end.on + 1), late = one.deadline && one.to >= over;
+  group.append(node("rect", { class: "g-total", x, y: at + 3, width, height: 5 }));
+  if (one.done > 0) group.append(node("rect", { class: "g-total-done", x, y: at + 3, width: width * one.done, height: 5 }));
+  if (late) group.append(node("rect", { class: "g-total is-late", x: over * px, y: at + 3, width: (one.to + 1 - over) * px, height: 5 }));
+  for (const [end, kind] of [[x, ""], [x + width, late ? " is-late" : ""]]) group.append(node("line", { class: `g-total-end${kind}`, x1: end, x2: end, y1: at, y2: at + 11 }));
+  for (const stone of one.nodes || []) if (stone.to !== null) group.append(diamond((stone.to + 1) * px, at + 5.5, 5, `g-node${stone.finished === null ? "" : " is-done"}`));
   const words = view.label(one);
   if (words) group.append(node("text", { class: `g-label${late ? " is-critical" : ""}`, x: x + width + 10, y: at + 10 }, words));
 }
@@ -166,11 +167,14 @@ function marked(view, group, mark, y) {
 
 // --- links of what is looked at, and of the critical path while the sheet is small
 export function link(view, from, to, kind, fromY, toY, isCritical) {
-  const { px } = view, out = kind[0] === "F" ? (from.to + 1) * px : from.from * px, into = kind[1] === "S" ? to.from * px : (to.to + 1) * px;
-  const y1 = fromY + view.barTop + 5, y2 = toY + view.barTop + 5, away = kind[0] === "F" ? 5 : -5, side = kind[1] === "S" ? -5 : 5;
-  const down = y2 > y1 ? 1 : -1, gap = y2 - down * 11;
-  const path = kind === "FS" && into >= out + 2 ? `M${out} ${y1}H${Math.max(out + 3, into - 4)}V${y2}H${into}` : `M${out} ${y1}H${out + away}V${gap}H${into + side}V${y2}H${into}`;
+  const { px } = view, edge = (one, end) => (end === "F" || one.days === 0 ? one.to + 1 : one.from) * px;
+  const out = edge(from, kind[0]), into = edge(to, kind[1]), y1 = fromY + view.barTop + 5, y2 = toY + view.barTop + 5;
+  const away = kind[0] === "F" ? 5 : -5, side = kind[1] === "S" ? -5 : 5, down = y2 > y1 ? 1 : -1, top = y2 - down * 6;
+  // What follows without a gap is entered from above, as on paper; everything else by its own side.
+  const isPlain = kind === "FS" && into >= out - 1, drop = Math.max(into, out) + 3;
+  const path = isPlain ? `M${out} ${y1}H${drop}V${top}` : `M${out} ${y1}H${out + away}V${y2 - down * 11}H${into + side}V${y2}H${into}`;
+  const tip = isPlain ? `M${drop} ${top}l-3 ${-5 * down}h6Z` : kind[1] === "S" ? `M${into} ${y2}l-5 -3v6Z` : `M${into} ${y2}l5 -3v6Z`;
   const group = node("g", { class: `g-link${isCritical ? " is-critical" : ""}` });
-  group.append(node("path", { class: "g-link-line", d: path }), node("path", { class: "g-link-tip", d: kind[1] === "S" ? `M${into} ${y2}l-5 -3v6Z` : `M${into} ${y2}l5 -3v6Z` }));
+  group.append(node("path", { class: "g-link-line", d: path }), node("path", { class: "g-link-tip", d: tip }));
   return group;
 }

@@ -6,7 +6,8 @@ export function told(gantt) {
   const short = (day) => view().days.short(day);
   const amount = (days) => fill(words.days, { days });
   const isChinese = document.documentElement.lang.startsWith("zh");
-  const months = new Intl.DateTimeFormat(isChinese ? "zh-CN" : "en", { month: isChinese ? "long" : "short", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
+  const month = (date) => (isChinese ? `${date.getUTCMonth() + 1}月` : months.format(date));
 
   const drift = (one) => {
     if (!one.base || one.to === null) return "";
@@ -55,7 +56,7 @@ export function told(gantt) {
     fill, label, float, title,
     lines: (one) => [["b", "", title(one)], ...facts(one), ...marks(one)],
     sentence: (one) => [...facts(one), ...marks(one)].map((line) => line[2]).join("; "),
-    month: (date) => (date.getUTCMonth() === 0 ? `${date.getUTCFullYear()} ` : "") + months.format(date),
+    month: (date) => (date.getUTCMonth() === 0 ? `${date.getUTCFullYear()}${isChinese ? "年" : " "}` : "") + month(date),
     dayNumber: (day) => view().sheet.end.day - (view().sheet.end.on - day),
   };
 }

@@ -9,6 +9,7 @@ import { told } from "./gantt-words.js";
 const PX = { day: 24, week: 7, month: 2.4 };
 const MOST_LINKS_AT_ONCE = 60; // activities; above that only links of the row looked at
 const PHONE = 560;
+const ROOM = 124; // right of the last day, for the words beside its bar
 const find = (place, selector) => place.querySelector(selector);
 const json = (id) => (id ? JSON.parse(document.getElementById(id).textContent) : {});
 
@@ -85,20 +86,20 @@ class Gantt {
     view.barTop = view.isPhone ? 32 : 7;
     this.left = view.isPhone ? 0 : find(this.place, ".gantt-names").offsetWidth;
     if (view.isPhone) view.px = (width - 26) / view.length;
-    else if (isFirst || wasPhone || !view.px) view.px = Math.max(PX.month, Math.min(PX.week, (width - this.left - 14) / view.length));
+    else if (isFirst || wasPhone || !view.px) view.px = Math.max(PX.month, Math.min(PX.day, (width - this.left - ROOM) / view.length));
     this.size();
   }
 
   size() {
     const { view } = this, width = Math.ceil(view.length * view.px), height = this.rows.length * view.rowHeight;
-    const body = find(this.place, ".gantt-body"), all = view.isPhone ? this.place.clientWidth - 2 : this.left + width + 8;
+    const body = find(this.place, ".gantt-body"), all = view.isPhone ? this.place.clientWidth - 2 : this.left + width + ROOM - 16;
     for (const part of [body, find(this.place, ".gantt-head")]) part.style.width = `${all}px`;
     body.style.height = `${height}px`;
     this.scroll.style.height = `${height + 44 + 16}px`;
     this.head.setAttribute("width", width + 8);
     this.head.setAttribute("height", 44);
     this.head.replaceChildren(scale(view, 44), flags(view, 44));
-    this.canvas.setAttribute("width", width + (view.isPhone ? 8 : 200));
+    this.canvas.setAttribute("width", width + (view.isPhone ? 8 : ROOM - 16));
     for (const button of this.place.querySelectorAll("[data-scale]")) button.setAttribute("aria-pressed", String(Math.abs(PX[button.dataset.scale] - view.px) < 0.01));
     this.drawn = "";
   }
