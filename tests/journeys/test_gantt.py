@@ -1,8 +1,11 @@
 """The chart of schedules in a real browser: keyboard, dragging with undo, progress, all projects, five thousand bars."""
 
+import io
 import json
+import sys
 from datetime import datetime
 
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -12,6 +15,7 @@ from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.schedules import actions
 from gongjian.schedules.models import Activity, Schedule
 from tests import factories, personas
+from tests.journeys.test_every_page import faults_here
 from tests.schedules.plans import DAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("A3"), pytest.mark.django_db(transaction=True)]
@@ -86,6 +90,25 @@ def test_a_schedule_is_read(open_browser, day_58, in_force, shot, language, size
     page = opened(open_browser(Role.OFFICE, language, size), f"/schedules/{in_force.pk}/")
     expect(page.locator(".gantt-name.is-critical").first).to_be_visible()
     shot(page, "gantt", language, size)
+    assert faults_here(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def test_the_paper_is_a3_across_and_says_critical_in_words(open_browser, day_58, in_force, tmp_path):
+    page = opened(open_browser(Role.OFFICE, size="office"), f"/schedules/{in_force.pk}/")
+    paper = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, path=tmp_path / "gantt.pdf")))
+    assert [round(float(side)) for side in paper.pages[0].mediabox[2:]] == [1191, 842]
+    words = "".join(one.extract_text() for one in paper.pages)
+    assert "环评报批与批复" in words
+    assert words.count("关键") >= 4
+
+
+def test_without_script_the_table_says_the_same(open_browser, day_58, in_force, shot):
+    page = open_browser(Role.OFFICE, size="office")
+    page.goto(f"/schedules/{in_force.pk}/?view=table")
+    expect(page.locator("table tbody tr")).to_have_count(11)
+    assert faults_here(page) == []
+    shot(page, "gantt-table", "zh-hans", "office")
 
 
 def test_progress_is_told_by_keyboard(open_browser, day_58, in_force, shot):
@@ -153,13 +176,16 @@ def test_somebody_saved_meanwhile_and_the_move_is_kept(open_browser, day_58, pro
     assert str(Activity.objects.get(schedule=draft, code="W1.0").constraint_on) == "2020-03-24"
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("zh-hans", "hall")])
+@pytest.mark.parametrize(
+    ("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("zh-hans", "hall")]
+)
 def test_all_projects_of_the_campaign(open_browser, day_58, campaign, desk, shot, language, size):
     for number in range(12):
         plan = later(site()) if number % 3 == 0 else site()
         drawn_up(factories.ProjectFactory(campaign=campaign), desk, plan, in_force=True)
     page = opened(open_browser(Role.OFFICE, language, size), "/schedules/")
     expect(page.locator(".gantt-name")).to_have_count(12)
+    assert faults_here(page) == []
     shot(page, "gantt-campaign", language, size)
     page.locator(".gantt-scroll").focus()
     page.keyboard.press("ArrowRight")
@@ -186,9 +212,9 @@ def test_five_thousand_bars(open_browser, day_58, campaign, desk, record_propert
     )
     rows = int(page.locator(".gantt-scroll").get_attribute("aria-rowcount"))
     record_property("painted_ms", painted)
-    print(
+    sys.stdout.write(
         f"5,060 bars: asked to painted {painted:.0f} ms, of which answered in {sent:.0f} ms and drawn in"
-        f" {painted - sent:.0f} ms; a frame of scrolling {scrolled:.1f} ms"
+        f" {painted - sent:.0f} ms; a frame of scrolling {scrolled:.1f} ms\n"
     )
     assert rows > 5000
     assert page.locator(".g-row").count() < 80

@@ -37,7 +37,8 @@ class ScheduleRow:
         """Days that the schedule finishes after the campaign; none when within it."""
         if self.schedule is None or self.schedule.finish_on is None:
             return None
-        return max(0, (self.schedule.finish_on - self.row.project.campaign.end_on).days)
+        days: int = (self.schedule.finish_on - self.row.project.campaign.end_on).days
+        return max(0, days)
 
 
 def _listing(rows: Sequence[ScheduleRow]) -> Listing:

@@ -112,12 +112,12 @@ def move_activity(request: Request, schedule_id: int) -> HttpResponse:
     form = MoveForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         raise Http404
-    before = Drawing(schedule, list(bars_of([schedule])))
-    bars = {bar.code: bar for bar in before.bars}
-    bar = shown(bars.get(form.cleaned_data["code"]))
-    content = content_of(schedule, before.bars, list(links_of([schedule])))
+    bars = list(bars_of([schedule]))
+    before = Drawing(schedule, bars)
+    bar = shown(next((one for one in bars if one.code == form.cleaned_data["code"]), None))
+    content = content_of(schedule, bars, list(links_of([schedule])))
     change = form.changed(before.day_minutes(bar.calendar))
-    content["activities"][before.bars.index(bar)].update(change)
+    content["activities"][bars.index(bar)].update(change)
     try:
         change_schedule(
             schedule,
@@ -150,12 +150,13 @@ def _day(value: str | date | None) -> date | None:
 def _told(request: Request, schedule_id: int, before: Any, bar: Any, change: dict[str, Any]) -> dict[str, Any]:
     """`undo` is the same form with the values from before."""
     after = drawings_of([schedule_of(request, schedule_id)])[0]
+    finish_on = after.schedule.finish_on or request.on
     touched = [slip for slip in slips_between(before.spans, after) if slip.code != bar.code]
     return {
         "version": after.schedule.version,
         "name": bar.name,
-        "finish": day_words(after.schedule.finish_on),
-        "later": (after.schedule.finish_on - before.schedule.finish_on).days,
+        "finish": day_words(finish_on),
+        "later": (finish_on - (before.schedule.finish_on or finish_on)).days,
         "undo": {name: _plain(getattr(bar, name)) for name in change},
         "redo": {name: _plain(value) for name, value in change.items()},
         "count": len(touched),

@@ -37,7 +37,5 @@ def marks_of(request: Request, projects: Sequence[int], origin: date) -> dict[in
     found: dict[int, list[dict[str, Any]]] = {}
     for marks in _marks.values():
         for project_id, some in marks(request, projects).items():
-            found.setdefault(project_id, []).extend(
-                {**asdict(mark), "on": (mark.on - origin).days} for mark in some
-            )
+            found.setdefault(project_id, []).extend({**asdict(mark), "on": (mark.on - origin).days} for mark in some)
     return found

@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 def chart_words() -> dict[str, str]:
     """`%(name)s` is filled in by the script."""
     return {
-        "activity": _("Activity"),
-        "float": _("Float"),
         "critical": _("Critical"),
         "days": _("%(days)s days"),
         "floats": _("float %(days)s days"),
@@ -16,7 +14,6 @@ def chart_words() -> dict[str, str]:
         "milestone": _("Milestone"),
         "node": _("Node of the week"),
         "today": _("Today, day %(day)s"),
-        "data": _("Progress as of %(day)s"),
         "end": _("%(day)s, day %(number)s"),
         "gate": _("Day %(number)s"),
         "base": _("Baseline %(from)s – %(to)s, %(days)s"),
@@ -30,9 +27,10 @@ def chart_words() -> dict[str, str]:
         "held": _("Permit held"),
         "awaited": _("Permit awaited"),
         "changed": _("Changed: %(from)s – %(to)s"),
-        "open": _("Show the activities of %(name)s"),
         "count": _("%(count)s activities"),
         "moved": _("%(name)s moved. The schedule now finishes on %(finish)s."),
+        "finishes": _("%(finish)s (%(days)s)"),
+        "touched": _("%(name)s: %(finish)s, %(days)s"),
         "untouched": _("Nothing else moves."),
         "touches": _("This touches %(count)s other activities:"),
         "more": _("and %(count)s more"),
@@ -40,6 +38,4 @@ def chart_words() -> dict[str, str]:
         "again": _("Do it again"),
         "failed": _("That did not work. Please try again."),
         "offline": _("No connection. Nothing you typed is lost; please try again."),
-        "week": _("Week from %(day)s"),
-        "month": _("%(month)s/%(year)s"),
     }

@@ -22,10 +22,10 @@ export function moves(gantt) {
   function tell(answer) {
     const { words, fill } = { words: gantt.words, fill: gantt.view.fill };
     const by = (days) => fill(days > 0 ? words.later : words.earlier, { days: Math.abs(days) });
-    const first = line("p", fill(words.moved, { name: answer.name, finish: answer.finish + (answer.later ? ` (${by(answer.later)})` : "") }));
+    const first = line("p", fill(words.moved, { name: answer.name, finish: answer.later ? fill(words.finishes, { finish: answer.finish, days: by(answer.later) }) : answer.finish }));
     if (!answer.count) return say([first, line("p", words.untouched)]);
     const list = document.createElement("ul");
-    for (const one of answer.touched) list.append(line("li", `${one.name}${one.group ? ` · ${one.group}` : ""}: ${one.finish}, ${by(one.days)}`));
+    for (const one of answer.touched) list.append(line("li", fill(words.touched, { name: one.group ? `${one.name} · ${one.group}` : one.name, finish: one.finish, days: by(one.days) })));
     const rest = answer.count - answer.touched.length;
     say([first, line("p", fill(words.touches, { count: answer.count })), list, ...(rest ? [line("p", fill(words.more, { count: rest }))] : [])]);
   }
@@ -145,8 +145,8 @@ export function moves(gantt) {
     const url = one.project.report.replace("/0/", `/${one.id}/`), dialog = find("[data-progress]");
     const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok) return location.assign(url);
-    dialog.firstElementChild.innerHTML = await answer.text();
-    dialog.querySelector("form").action = url;
+    dialog.innerHTML = await answer.text();
+    dialog.querySelector("a[data-close]").addEventListener("click", (event) => event.preventDefault()); // no change: nothing to load
     gantt.tip(null);
     dialog.showModal();
     dialog.querySelector("input:not([type=hidden])").focus();

@@ -109,7 +109,7 @@ export function flags(view, height) {
     const x = Math.max(0, Math.min(view.length * px - width, day * px - width / 2));
     group.append(node("rect", { class: kind, x, y: 1, width, height: 17, rx: 2 }), node("text", { class: `${kind}-text`, x: x + width / 2, y: 13.5, "text-anchor": "middle" }, text));
   };
-  if (!view.isPhone) for (const gate of sheet.gates) flag(gate.on + 1, "g-gate-flag", fill(words.gate, { number: gate.day }));
+  if (!view.isPhone) for (const gate of sheet.gates) if (Math.abs(gate.on - sheet.today) * px > 66) flag(gate.on + 1, "g-gate-flag", fill(words.gate, { number: gate.day }));
   flag(sheet.end.on + 1, "g-end-flag", view.isPhone ? fill(words.gate, { number: sheet.end.day }) : fill(words.end, { day: sheet.end.words, number: sheet.end.day }));
   if (sheet.today >= 0 && sheet.today < view.length) flag(sheet.today + 0.5, "g-today-flag", fill(words.today, { day: view.dayNumber(sheet.today) }));
   group.append(node("line", { class: "g-line-month", x1: 0, x2: view.length * px, y1: height - 0.5, y2: height - 0.5 }));

@@ -111,17 +111,17 @@ class Gantt {
   }
 
   paint() {
-    const { view, rows } = this, high = view.rowHeight, spare = 6;
+    const { view, rows } = this, high = view.rowHeight, spare = 6, wide = this.canvas.getAttribute("width");
     const first = Math.max(0, Math.floor(this.scroll.scrollTop / high) - spare);
     const last = Math.min(rows.length, Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / high) + spare);
     const top = first * high, height = (last - first) * high;
     this.canvas.style.top = `${top}px`;
     this.canvas.setAttribute("height", height);
-    this.canvas.setAttribute("viewBox", `0 ${top} ${this.canvas.getAttribute("width")} ${height}`);
+    this.canvas.setAttribute("viewBox", `0 ${top} ${wide} ${height}`);
     const parts = [];
-    if (this.here >= first && this.here < last && !view.isPhone) parts.push(node("rect", { class: "g-here", x: 0, y: this.here * high, width: view.length * view.px, height: high }));
+    if (this.here >= first && this.here < last && !view.isPhone) parts.push(node("rect", { class: "g-here", x: 0, y: this.here * high, width: wide, height: high }));
     parts.push(ground(view, top, height));
-    for (let index = first; index < last; index += 1) parts.push(node("line", { class: "g-row-line", x1: 0, x2: view.length * view.px, y1: (index + 1) * high - 0.5, y2: (index + 1) * high - 0.5 }));
+    for (let index = first; index < last; index += 1) parts.push(node("line", { class: "g-row-line", x1: 0, x2: wide, y1: (index + 1) * high - 0.5, y2: (index + 1) * high - 0.5 }));
     parts.push(...this.links(first, last));
     for (let index = first; index < last; index += 1) parts.push(row(view, rows[index], index * high, index));
     this.canvas.replaceChildren(...parts);
@@ -150,7 +150,7 @@ class Gantt {
     return drawn;
   }
 
-  // The names are the rows of the grid: what a screen reader hears stands in them.
+  // The names are the rows of the tree grid: what a screen reader hears stands in them.
   name(first, last) {
     const made = [];
     for (let index = first; index < last; index += 1) {
@@ -161,6 +161,7 @@ class Gantt {
       line.style.top = `${index * this.view.rowHeight}px`;
       line.setAttribute("role", "row");
       line.setAttribute("aria-rowindex", index + 2);
+      line.setAttribute("aria-level", one.level + 1);
       if (one.isOpen !== undefined) {
         line.setAttribute("aria-expanded", String(one.isOpen));
         const arrow = node("svg", { class: "gantt-fold", viewBox: "0 0 16 16", "aria-hidden": "true" });
