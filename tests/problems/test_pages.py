@@ -1,22 +1,33 @@
 """The problem board, the list and one problem: what they show, allow and cost."""
 
-from datetime import UTC, datetime, timedelta
+import json
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from gongjian.access.roles import Role
 from gongjian.core import moments
+<<<<<<< HEAD
 from gongjian.core.actor import SYSTEM
+=======
+from gongjian.core.moments import local_date
+>>>>>>> 53249a6 (Open problems on the chart; changes of a study laid over the bars; how to use the chart)
 from gongjian.people.models import UnitKind
 from gongjian.problems import queries
 from gongjian.problems.actions import raise_problem, solve_problem
 from gongjian.problems.models import Problem
+<<<<<<< HEAD
 from gongjian.projects.actions import change_campaign_options
+=======
+from gongjian.schedules.actions import draw_up_schedule
+>>>>>>> 53249a6 (Open problems on the chart; changes of a study laid over the bars; how to use the chart)
 from gongjian.ui import search
 from tests import factories, personas
+from tests.schedules.plans import content
 
 AT = factories.AT
 GIVEN = {"title": "临时用电增容", "kind": "utilities"}
@@ -207,3 +218,13 @@ def test_whoever_it_was_given_to_sees_it_with_the_own_unit(client, signed_in, pr
     client.post(f"/problems/{pk}/assign/", {"person_id": colleague.person.pk})
     assert colleague.get(f"/problems/{pk}/").status_code == 200
     assert colleague.post(f"/problems/{pk}/answer/", {"answer": "收到，明日办结"}).status_code == 302
+
+
+def test_open_problems_stand_on_the_chart_by_the_day_they_were_raised(client, project):
+    desk = personas.at_district(Role.OFFICE, project.campaign.district)
+    drawn = draw_up_schedule(project, json.dumps(content()), by=desk, at=AT)
+    pk = raised(project, at=AT - timedelta(days=14))
+    sheet = client.get(reverse("schedule-bars", args=[drawn.id])).json()
+    (mark,) = sheet["projects"][0]["marks"]
+    assert date.fromisoformat(sheet["origin"]) + timedelta(days=mark["on"]) == local_date(AT - timedelta(days=14))
+    assert (mark["kind"], mark["url"], mark["is_late"]) == ("problem", reverse("problem", args=[pk]), True)

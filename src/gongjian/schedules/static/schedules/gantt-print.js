@@ -13,7 +13,7 @@ function page(gantt, view, rows, from) {
   sheet.append(time);
   rows.forEach((one, index) => {
     const y = HEAD + index * view.rowHeight, isBold = one.bars || one.critical;
-    const name = node("text", { x: 4 + one.level * 14, y: y + 18, ...(isBold ? { "font-weight": 700 } : {}) }, view.title(one).slice(0, 26));
+    const name = node("text", { x: 4 + one.level * 14, y: y + 18, class: isBold ? "g-name is-bold" : "g-name" }, view.title(one).slice(0, 26));
     // Ink has no red: the word stands in the row.
     const mark = one.kind === "bar" && one.critical && one.finished === null ? gantt.words.critical : view.float(one);
     sheet.append(name, node("text", { x: NAMES - 10, y: y + 18, "text-anchor": "end" }, mark), node("line", { class: "g-row-line", x1: 0, x2: WIDE, y1: y, y2: y }));

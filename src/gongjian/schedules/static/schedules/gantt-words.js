@@ -15,18 +15,22 @@ export function told(gantt) {
     return by ? fill(by > 0 ? words.later : words.earlier, { days: Math.abs(by) }) : words.same;
   };
 
+  // Of a project: the day it finishes, and how long after the campaign.
+  const finish = (one) => [short(one.to), one.to > view().sheet.end.on && fill(words.later, { days: one.to - view().sheet.end.on })].filter(Boolean).join(isChinese ? " " : ", ");
+
   // Beside the bar only what a reader looks for: the day of a node, and how much it slipped.
   function label(one) {
     if (one.kind === "marks" || one.to === null || view().isPhone) return "";
-    if (one.kind === "project") return short(one.to) + (one.to > view().sheet.end.on ? ` ${fill(words.later, { days: one.to - view().sheet.end.on })}` : "");
+    if (one.kind === "project") return finish(one);
     if (one.kind === "group") return "";
     const late = one.base && one.to > one.base[1] ? fill(words.later, { days: one.to - one.base[1] }) : "";
     const day = one.node || one.days === 0 || late ? short(one.to) : "";
-    return [day, late].filter(Boolean).join(" ");
+    return [day, late].filter(Boolean).join(isChinese ? " " : ", ");
   }
 
   function float(one) {
     if (one.kind === "marks") return "";
+    if (view().isPhone && one.kind === "project") return finish(one);
     if (view().isPhone && one.to !== null) return `${short(one.from)}–${short(one.to)}`;
     if (one.kind !== "bar") return one.bars ? fill(words.count, { count: one.bars.length }) : "";
     if (one.finished !== null) return words.done;

@@ -157,7 +157,7 @@ class Gantt {
       const one = this.rows[index], line = document.createElement("div");
       line.id = `${this.place.id}-row-${index}`;
       line.dataset.index = index;
-      line.className = `gantt-name gantt-level-${one.level}${one.critical && one.kind === "bar" ? " is-critical" : ""}${one.bars ? " is-summary" : ""}${index === this.here ? " is-here" : ""}${one.isOpen ? " is-open" : ""}`;
+      line.className = `gantt-name gantt-level-${one.level}${one.critical && one.kind === "bar" ? " is-critical" : ""}${one.deadline && one.to > this.view.sheet.end.on ? " is-late" : ""}${one.bars ? " is-summary" : ""}${index === this.here ? " is-here" : ""}${one.isOpen ? " is-open" : ""}`;
       line.style.top = `${index * this.view.rowHeight}px`;
       line.setAttribute("role", "row");
       line.setAttribute("aria-rowindex", index + 2);
