@@ -33,7 +33,7 @@ class Gantt {
     performance.mark("gantt-asked");
     let answer;
     try {
-      answer = await fetch(this.place.dataset.url, { headers: { Accept: "application/json" } });
+      answer = await fetch(this.place.dataset.url); // the page has asked for it in its head
     } catch (_) { return this.failed(this.words.offline); }
     if (!answer.ok) return this.failed(this.words.failed);
     this.show(await answer.json(), isFirst);
