@@ -11,20 +11,14 @@ from django.urls import reverse
 
 from gongjian.access.roles import Role
 from gongjian.core import moments
-<<<<<<< HEAD
 from gongjian.core.actor import SYSTEM
-=======
 from gongjian.core.moments import local_date
->>>>>>> 53249a6 (Open problems on the chart; changes of a study laid over the bars; how to use the chart)
 from gongjian.people.models import UnitKind
 from gongjian.problems import queries
 from gongjian.problems.actions import raise_problem, solve_problem
 from gongjian.problems.models import Problem
-<<<<<<< HEAD
 from gongjian.projects.actions import change_campaign_options
-=======
 from gongjian.schedules.actions import draw_up_schedule
->>>>>>> 53249a6 (Open problems on the chart; changes of a study laid over the bars; how to use the chart)
 from gongjian.ui import search
 from tests import factories, personas
 from tests.schedules.plans import content

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page
 
-from gongjian.projects.pages import filters_of, rows_of_campaign
+from gongjian.projects.pages import filters_of, no_campaign, rows_of_campaign
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.words import chart_words
 from gongjian.schedules.queries import schedules_in_force
@@ -84,7 +84,7 @@ def _bound(request: Request) -> BoundListing:
 @page
 def campaign_schedules(request: Request) -> HttpResponse:
     if request.campaign is None:
-        return render(request, "projects/none.html", {})
+        return no_campaign(request, str(_("Schedules")))
     bound = _bound(request)
     if answer := bound.answer():
         return answer
