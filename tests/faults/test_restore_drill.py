@@ -52,6 +52,7 @@ def test_sqlite_under_load_comes_back_whole_and_still_append_only(sqlite_install
     into = tmp_path / "restored"
     assert sqlite_installed.run("restore", str(archive), "--into", str(into)).returncode == 0
     assert (into / "uploads/ab/photo.bin").read_bytes() == bytes(range(256)) * 100
+    assert (into / "secret.key").stat().st_mode & 0o777 == 0o600
     again = Installed(into)
     assert again.run("verify").returncode == 0
     with pytest.raises(pysqlite3.DatabaseError, match="append-only"):

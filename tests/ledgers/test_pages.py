@@ -1,5 +1,7 @@
 """The pages of an import, as office staff go through them."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,8 +9,10 @@ from django.urls import reverse
 from gongjian.access.roles import Role
 from gongjian.core import moments, work
 from gongjian.ledgers.models import ImportRow, LedgerImport
+from gongjian.projects.actions import add_project
 from gongjian.projects.models import Project
 from tests.engine.ledgers.making import ROUTE_MAP
+from tests.factories import AT
 from tests.ledgers.factories import csv_bytes
 
 
@@ -93,6 +97,14 @@ def test_forms_of_upper_levels_are_filled(keeper, ready, form, kind):
     answer = keeper.get(reverse("export-ledger"), {"form": form, "format": kind})
     assert answer.status_code == 200
     assert "attachment" in answer["Content-Disposition"]
+
+
+def test_amounts_leave_in_csv_as_a_person_writes_them(keeper, campaign, office):
+    add_project(campaign, {"name": "甲厂", "total_investment_wan": Decimal(520000)}, by=office, at=AT)
+    for form in ("route_map", "list", "month"):
+        answer = keeper.get(reverse("export-ledger"), {"form": form, "format": "csv"}).content.decode()
+        assert ",520000," in answer, form
+        assert "E+" not in answer, form
 
 
 def test_difference_table_holds_every_row_left_out(keeper, ready):

@@ -44,11 +44,18 @@ def _sent(data: bytes, name: str, kind: str) -> HttpResponse:
     return answer
 
 
+def _plain(cell: Any) -> Any:
+    """An amount as a person writes it: 182000, never 1.82E+5."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return "" if cell is None else cell
+
+
 def _table(request: Request, name: str, rows: Sequence[Sequence[Any]], *, dressed: Any = None) -> HttpResponse:
     """As .xlsx, or as .csv with BOM; no cell can be taken for a formula."""
     if request.GET.get("format") == "csv":
         told = io.StringIO(newline="")
-        csv.writer(told).writerows([["" if cell is None else cell for cell in neutralised_row(row)] for row in rows])
+        csv.writer(told).writerows([[_plain(cell) for cell in neutralised_row(row)] for row in rows])
         return _sent(("\ufeff" + told.getvalue()).encode(), f"{name}.csv", "text/csv; charset=utf-8")
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
