@@ -3,6 +3,7 @@
 from datetime import date
 
 from gongjian.commitments.models import Constraint, Promise, StageTarget, WeeklyNode
+from gongjian.schedules.models import Schedule
 
 DUE, NEEDED = date(2020, 5, 22), date(2020, 5, 20)
 CONSTRAINT = {"kind": "permit", "text": "图审回复", "needed_by_on": NEEDED}
@@ -37,10 +38,21 @@ def _target(where):
     return StageTarget.objects.create(project=where.project, title="主体封顶", due_on=date(2020, 6, 30))
 
 
+def _schedule(where):
+    return Schedule.objects.create(
+        project=where.project, number=1, title="施工进度计划", start_on=where.on, state="in_force", made_at=where.at
+    )
+
+
 CELLS = {
     "set_stage_target": lambda where: (where.project, {"title": "主体封顶", "due_on": date(2020, 6, 30)}),
     "meet_stage_target": lambda where: (_target(where), {"met_on": where.on}),
     "plan_node": lambda where: (where.project, {"title": "基础完成", "due_on": DUE}),
+    "take_over_nodes": lambda where: (where.project, {"schedule_id": _schedule(where).pk}),
+    "apply_backward_plan": lambda where: (
+        where.project,
+        {"end_on": DUE, "source": "道路", "nodes": ({"title": "路基", "due_on": DUE},)},
+    ),
     "change_node": lambda where: (_node(where), {"title": "基础完成", "due_on": date(2020, 5, 23)}),
     "meet_node": lambda where: (_node(where), {"met_on": where.on}),
     "reopen_node": lambda where: (_node(where, state="met", met_on=where.on), {"reason": "有返工"}),

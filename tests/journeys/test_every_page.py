@@ -30,8 +30,8 @@ LOOK = """async rules => {
 }"""
 # Beside the menu: a project file with its tabs, forms, one of each thing.
 OFFICE = (
-    *(f"/projects/3/?tab={tab}" for tab in ("plan", "responsibility", "investment", "commitments", "problems", "entries", "history")),
-    "/projects/3/change/", "/projects/3/investment/", "/projects/3/plan/", "/projects/3/stop/",
+    *(f"/projects/3/?tab={tab}" for tab in ("plan", "responsibility", "investment", "commitments", "recovery", "problems", "entries", "history")),
+    "/projects/3/change/", "/projects/3/investment/", "/projects/3/plan/", "/projects/3/stop/", "/projects/3/backward/?source=new_plant&end_on=2020-06-30",
     "/projects/3/hand-over/", "/projects/3/team/", "/teams/1/", "/campaigns/1/", "/campaigns/1/settings/", "/campaigns/1/rules/",
     "/campaigns/1/projects/new/", "/week/new/", "/week/plan/", "/week/promises/2/", "/problems/list/", "/problems/raise/?project=3",
     "/problems/96/", "/responsibility/leaders/", "/evaluation/?board=lead_leaders", "/evaluation/?board=departments",

@@ -86,6 +86,7 @@ readable(
         "project_id",
         "project.name",
         "stage_target_id",
+        "activity_code",
         "title",
         "due_on",
         "state",

@@ -9,6 +9,17 @@ NODE_CHANGED = event("weekly_node.changed", _("Weekly node “%(title)s” was m
 NODE_MET = event("weekly_node.met", _("Weekly node “%(title)s” was met on %(met_on)s"))
 NODE_REOPENED = event("weekly_node.reopened", _("Weekly node “%(title)s” was reopened: %(reason)s"))
 NODE_CANCELLED = event("weekly_node.cancelled", _("Weekly node “%(title)s” was cancelled: %(reason)s"))
+NODES_TAKEN_OVER = event(
+    "weekly_nodes.taken_over",
+    _(
+        "Nodes of schedule %(number)s of %(project)s: %(planned)s new, %(moved)s moved, "
+        "%(outside)s outside the campaign, %(left)s no longer in it"
+    ),
+)
+BACKWARD_PLAN_APPLIED = event(
+    "backward_plan.applied",
+    _("Backward plan of %(project)s from %(end_on)s (%(source)s): %(targets)s stage targets, %(nodes)s nodes"),
+)
 PROMISE_PREPARED = event("promise.prepared", _("“%(title)s” is being made ready for %(due_on)s"))
 PROMISE_CHANGED = event("promise.changed", _("“%(title)s” was changed before it was promised"))
 PROMISE_MADE = event("promise.made", _("%(owner)s promised “%(title)s” for %(due_on)s"))

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,9 +17,16 @@ class MeetStageTarget(Input):
 
 
 class PlanNode(Input):
+    """`activity_code`: of the schedule's activity whose finish it is."""
+
     title: Line
     due_on: date
     stage_target_id: int | None = None
+    activity_code: Annotated[OptionalLine, Field(max_length=60)] = ""
+
+
+class TakeOverNodes(Input):
+    schedule_id: int
 
 
 class ChangeNode(Input):
@@ -74,3 +82,12 @@ class MissPromise(Input):
 
 class ClearConstraint(Input):
     cleared_on: date
+
+
+class ApplyBackwardPlan(Input):
+    """Stage targets and weekly nodes worked back from `end_on`; `source` says from what."""
+
+    end_on: date
+    source: Line
+    targets: tuple[SetStageTarget, ...] = Field(default=(), strict=False, max_length=200)
+    nodes: tuple[PlanNode, ...] = Field(default=(), strict=False, max_length=500)

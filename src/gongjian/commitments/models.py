@@ -33,6 +33,8 @@ class WeeklyNode(Versioned):
     stage_target = models.ForeignKey(StageTarget, models.PROTECT, null=True, blank=True, related_name="nodes")
     title = models.CharField(max_length=200)
     due_on = models.DateField()
+    # Of the schedule's activity whose finish it is: the next version moves this node instead of doubling it.
+    activity_code = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=20, choices=NodeState, default=NodeState.OPEN)
     met_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
@@ -41,6 +43,11 @@ class WeeklyNode(Versioned):
         constraints = (
             models.CheckConstraint(
                 condition=~Q(state=NodeState.MET) | Q(met_on__isnull=False), name="a_met_node_has_its_day"
+            ),
+            models.UniqueConstraint(
+                fields=("project", "activity_code"),
+                condition=Q(state=NodeState.OPEN) & ~Q(activity_code=""),
+                name="one_open_node_of_an_activity",
             ),
         )
         indexes = (models.Index(fields=("project", "due_on"), name="node_by_project_and_day"),)

@@ -17,5 +17,6 @@ urlpatterns = [
     path("week/nodes/<int:pk>/<slug:step>/", pages.node, name="weekly-node-step"),
     path("week/targets/<int:pk>/", pages.target, name="stage-target"),
     path("week/targets/<int:pk>/<slug:step>/", pages.target, name="stage-target-step"),
+    path("projects/<int:project_id>/backward/", pages.backward, name="backward-plan"),
     path("look-ahead/", pages.look_ahead, name="look-ahead"),
 ]

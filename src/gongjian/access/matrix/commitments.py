@@ -34,6 +34,8 @@ ROWS: Matrix = {
     "meet_stage_target": _PLANNERS,
     "plan_node": _PLANNERS,
     "change_node": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "apply_backward_plan": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    "take_over_nodes": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
     "meet_node": _PLANNERS,
     "reopen_node": {Role.OFFICE: _ALL},
     "cancel_node": {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},

@@ -1,5 +1,6 @@
 """Changes to nodes, promises and constraints."""
 
+from gongjian.commitments.actions.backward import apply_backward_plan
 from gongjian.commitments.actions.constraints import add_constraint, clear_constraint, reopen_constraint
 from gongjian.commitments.actions.nodes import (
     cancel_node,
@@ -20,9 +21,11 @@ from gongjian.commitments.actions.promises import (
     prepare_promise,
     waive_promise,
 )
+from gongjian.commitments.actions.taking_over import take_over_nodes
 
 __all__ = [
     "add_constraint",
+    "apply_backward_plan",
     "cancel_node",
     "change_node",
     "change_promise",
@@ -39,5 +42,6 @@ __all__ = [
     "reopen_constraint",
     "reopen_node",
     "set_stage_target",
+    "take_over_nodes",
     "waive_promise",
 ]

@@ -10,7 +10,7 @@ from gongjian.commitments.models import StageTarget, WeeklyNode
 from gongjian.commitments.states import NODES
 from gongjian.core.action import Act, action
 from gongjian.core.moments import local_date
-from gongjian.core.refusal import Refusal
+from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 
@@ -33,6 +33,14 @@ class BeforeCampaign(Refusal):
 class OtherProject(Refusal):
     code, http_status = "other_project", 422
     sentence = _("This belongs to another project.")
+
+
+class NodeOfActivityTwice(Refusal):
+    code, field = "node_of_activity_twice", "activity_code"
+    sentence = _("This activity of the schedule has a node that is not met yet.")
+
+
+refuse_on_constraint("one_open_node_of_an_activity", NodeOfActivityTwice)
 
 
 def within_campaign(day: date, project: Project, *, field: str = "due_on") -> None:
@@ -74,7 +82,7 @@ def plan_node(act: Act, project: Project, given: PlanNode) -> WeeklyNode:
     stage = given.stage_target_id
     if stage is not None and not StageTarget.objects.filter(pk=stage, project=project).exists():
         raise OtherProject(field="stage_target_id")
-    node = act.save(WeeklyNode(project=project, title=given.title, due_on=given.due_on, stage_target_id=stage))
+    node = act.save(WeeklyNode(project=project, **given.model_dump()))
     act.record(events.NODE_PLANNED, node, title=node.title, due_on=node.due_on)
     return node
 

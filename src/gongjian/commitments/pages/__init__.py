@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments.pages.ahead import look_ahead
+from gongjian.commitments.pages.backward import backward
 from gongjian.commitments.pages.cells import cell, quick
 from gongjian.commitments.pages.new import new_promise
 from gongjian.commitments.pages.plan import plan
@@ -12,7 +13,19 @@ from gongjian.commitments.pages.week import find_promises, week
 from gongjian.projects.pages import register_header, register_panel, register_tab
 from gongjian.ui import navigation, search
 
-__all__ = ["cell", "constraint", "look_ahead", "new_promise", "node", "plan", "promise", "quick", "target", "week"]
+__all__ = [
+    "backward",
+    "cell",
+    "constraint",
+    "look_ahead",
+    "new_promise",
+    "node",
+    "plan",
+    "promise",
+    "quick",
+    "target",
+    "week",
+]
 
 navigation.register(_("This week"), "week", order=40, icon="week", phone=True, key="w")
 navigation.register(_("Look-ahead"), "look-ahead", order=85, icon="clock")

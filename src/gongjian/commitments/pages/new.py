@@ -13,15 +13,15 @@ from gongjian.projects.pages import no_campaign
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
 
+PREFILLED = ("project_id", "node_id", "title", "due_on", "owner_id")
+
 
 @page
 def new_promise(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("New promise"))
     choices = {"project_id": projects_to_promise_for(request), **persons_and_units(request)}
-    start = {
-        name: request.GET.get(name) for name in ("project_id", "node_id", "title", "due_on") if name in request.GET
-    }
+    start = {name: request.GET.get(name) for name in PREFILLED if name in request.GET}
     form = PrepareForm(request.POST or None, initial={"owner_id": request.viewer.person_id, **start}, choices=choices)
     if request.method == "POST" and form.is_valid():
         answer = form.run(request, form.cleaned_data["project_id"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gongjian.commitments import actions, queries
+from gongjian.commitments.pages.offers import offers_of
 from gongjian.commitments.pages.rows import rows
 from gongjian.commitments.pages.week import chosen_week
 from gongjian.commitments.states import PromiseState
@@ -30,12 +31,15 @@ def render_tab(request: Request, project: "Project") -> str:
     drawn = [one for one in clock.weeks() if shown.number - 1 <= one.number <= shown.number]
     ratios = queries.ppc_by_week(promises, drawn)
     nodes = queries.nodes_visible_to(viewer, on=on).filter(project=project).exclude(state="cancelled")
+    of_week = nodes.filter(due_on__range=(shown.first_on, shown.last_on))
+    drawn_nodes = list(of_week.select_related("project").order_by("due_on", "id"))
     return render_to_string("commitments/tab.html", {
         "project": project, "week": shown, "rows": lines, "ppc": ratios[-1], "ppc_last": ratios[-2] if len(ratios) > 1 else None,
-        "nodes": nodes.filter(due_on__range=(shown.first_on, shown.last_on)).order_by("due_on", "id"),
+        "nodes": drawn_nodes, "offers": offers_of(request, drawn_nodes), "left": queries.no_longer_scheduled(project.pk),
         "targets": queries.stage_targets_visible_to(viewer, on=on).filter(project=project).order_by("due_on", "id"),
         "may_promise": actions.prepare_promise.permitted(project, viewer, request.at),
         "may_plan": actions.plan_node.permitted(project, viewer, request.at),
+        "may_work_back": actions.apply_backward_plan.permitted(project, viewer, request.at),
     }, request)  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from gongjian.commitments.forms import PrepareForm
 from gongjian.commitments.pages.cell_forms import QuickForm
 from gongjian.commitments.pages.choices import named, persons_and_units, projects_to_promise_for
+from gongjian.commitments.pages.offers import offers_of
 from gongjian.commitments.pages.rows import Row, rows
 from gongjian.commitments.queries import (
     Ratio,
@@ -187,8 +188,10 @@ def _plans(request: Request, shown: Week) -> dict[str, Any]:
     if project is not None:
         nodes, targets = nodes.filter(project=project), targets.filter(project=project)
     due = nodes.filter(due_on__range=(shown.first_on, shown.last_on)).exclude(state="cancelled")
+    drawn = list(due.select_related("project").order_by("due_on", "project__number", "id"))
     return {
-        "nodes": due.select_related("project").order_by("due_on", "project__number", "id"),
+        "nodes": drawn,
+        "offers": offers_of(request, drawn),
         "targets": targets.filter(met_on=None).select_related("project").order_by("due_on", "id")[:TARGETS_SHOWN],
     }
 

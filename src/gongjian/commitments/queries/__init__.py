@@ -1,5 +1,6 @@
 """Reading nodes, promises and constraints; PPC and TMR."""
 
+from gongjian.commitments.queries.offers import likely_owners, no_longer_scheduled, unpromised, without_promise
 from gongjian.commitments.queries.ratios import Ratio, nodes_in_time, ppc, ppc_by, ppc_by_week, tmr
 from gongjian.commitments.queries.work import (
     LOOK_AHEAD_WEEKS,
@@ -33,7 +34,9 @@ __all__ = [
     "free_of_constraints",
     "history_of",
     "lapsing",
+    "likely_owners",
     "look_ahead",
+    "no_longer_scheduled",
     "nodes_in_time",
     "nodes_visible_to",
     "open_constraints",
@@ -45,6 +48,8 @@ __all__ = [
     "promises_visible_to",
     "stage_targets_visible_to",
     "tmr",
+    "unpromised",
     "with_open_constraints",
+    "without_promise",
     "work_coming",
 ]

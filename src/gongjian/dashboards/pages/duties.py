@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongjian.access.roles import Role
+from gongjian.commitments.pages.offers import offers_of
 from gongjian.commitments.queries import (
     constraints_visible_to,
     free_of_constraints,
+    nodes_visible_to,
     open_constraints,
     promises_visible_to,
+    without_promise,
 )
 from gongjian.core.among import first_rows
 from gongjian.core.moments import DISTRICT_ZONE, local_date
@@ -35,7 +38,8 @@ from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
 EACH = 12  # of a kind; the rest stands on the page of its feature
-SOON = timedelta(days=3)
+SOON, WEEK = timedelta(days=3), timedelta(days=7)
+ON_SITE = (Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Duty:
 def field_duties(request: Request) -> list[Duty]:
     """Problems, promises, constraints and hand-overs that wait for this person or the person's unit."""
     found = [*held(request), *to_confirm(request), *promised(request), *to_promise(request), *needed(request)]
-    return [*found, *to_take_over(request)]
+    return [*found, *nodes_to_promise(request), *to_take_over(request)]
 
 
 def held(request: Request) -> Iterable[Duty]:
@@ -154,6 +158,28 @@ def to_promise(request: Request) -> Iterable[Duty]:
             due_at=_evening(promise.due_on),
             when=_("for %(day)s") % {"day": day_words(promise.due_on)},
         )
+
+
+def nodes_to_promise(request: Request) -> Iterable[Duty]:
+    """Nodes of the coming week nobody has promised: for those on site, who would promise them."""
+    if not any(request.viewer.holds(role, on=request.on) for role in ON_SITE):
+        return
+    seen = nodes_visible_to(request.viewer, on=request.on).filter(
+        project__campaign=request.campaign, due_on__range=(request.on, request.on + WEEK)
+    )
+    nodes = list(without_promise(seen).select_related("project").order_by("due_on", "pk")[:EACH])
+    offers = offers_of(request, nodes)
+    for node in nodes:
+        if node.pk in offers:
+            yield Duty(
+                "node",
+                node.title,
+                _with_project(node.project, _("a node nobody has promised yet")),
+                offers[node.pk],
+                _("Promise"),
+                due_at=_evening(node.due_on),
+                when=_("for %(day)s") % {"day": day_words(node.due_on)},
+            )
 
 
 def needed(request: Request) -> Iterable[Duty]:

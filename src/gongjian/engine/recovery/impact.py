@@ -76,8 +76,11 @@ class Impact:
         return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def impact(baseline: Network, delays: Sequence[Delay]) -> Impact:
-    """Raise RecoveryRefused for a delay that ends before it begins or speaks of no activity of the plan."""
+def impact(baseline: Network, delays: Sequence[Delay], *, in_order: bool = False) -> Impact:
+    """Raise RecoveryRefused for a delay that ends before it begins or speaks of no activity of the plan.
+
+    in_order: as given, where the caller knows which came of which; else by when they began.
+    """
     known = {activity.id for activity in baseline.activities}
     for delay in delays:
         if delay.activity and delay.activity not in known:
@@ -88,7 +91,7 @@ def impact(baseline: Network, delays: Sequence[Delay]) -> Impact:
     network, planned = baseline, schedule(baseline)
     first = planned.finish_at
     shares = []
-    for delay in sorted(delays, key=lambda one: (one.from_at, one.until_at, one.activity)):
+    for delay in delays if in_order else sorted(delays, key=lambda one: (one.from_at, one.until_at, one.activity)):
         before = days.before(planned.finish_at)
         network = _with(network, planned, delay)
         planned = schedule(network)

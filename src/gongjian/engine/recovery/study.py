@@ -23,13 +23,17 @@ RUNS = 5_000
 
 @dataclass(frozen=True)
 class Asked:
-    """seconds: for everything together; two thirds go to the deadline itself, the rest to the curve."""
+    """seconds: for everything together; two thirds go to the deadline itself, the rest to the curve.
+
+    target_at: a second day to tell the chances of, such as the end of the campaign.
+    """
 
     network: Network
     options: Options
     deadline_at: datetime
     seconds: float
     seed: int = 1
+    target_at: datetime | None = None
 
 
 def study(asked: Asked, tell: Callable[[dict[str, Any]], None] = lambda _progress: None) -> dict[str, Any]:
@@ -62,8 +66,8 @@ def study(asked: Asked, tell: Callable[[dict[str, Any]], None] = lambda _progres
         "earliest_at": found.earliest_at.isoformat(),
         "binding": list(found.binding),
         "curve": [_point(given, point) for point in points],
-        "chance_before": _chance(chances(asked.network, runs=RUNS), asked.deadline_at),
-        "chance_after": _chance(chances(found.network, runs=RUNS), asked.deadline_at) if is_met else None,
+        "chance_before": _chance(chances(asked.network, runs=RUNS), asked),
+        "chance_after": _chance(chances(found.network, runs=RUNS), asked) if is_met else None,
         "plan": _plan(found) if is_met else None,
     }
 
@@ -84,9 +88,10 @@ def _point(given: Prepared, point: Point) -> dict[str, Any]:
     }
 
 
-def _chance(told: Chances, deadline_at: datetime) -> dict[str, Any]:
+def _chance(told: Chances, asked: Asked) -> dict[str, Any]:
     return {
-        "by_deadline": round(told.chance_by(deadline_at), 4),
+        "by_deadline": round(told.chance_by(asked.deadline_at), 4),
+        "by_target": None if asked.target_at is None else round(told.chance_by(asked.target_at), 4),
         "p50_at": told.finish_at(0.5).isoformat(),
         "p80_at": told.finish_at(0.8).isoformat(),
         "criticality": {name: round(share, 4) for name, share in told.criticality.items()},

@@ -101,6 +101,7 @@ def report_progress(act: Act, activity: Activity, given: ReportProgress) -> Acti
         activity=activity.name,
         code=activity.code,
         project=schedule.project.name,
+        project_id=schedule.project_id,
         started_on=given.started_on,
         finished_on=given.finished_on,
         remaining_days=given.remaining_days,

@@ -1,5 +1,6 @@
 """Reading schedules."""
 
+from gongjian.schedules.models import RecoveryStudy, Schedule
 from gongjian.schedules.queries.computing import (
     calendar_of,
     in_district,
@@ -18,6 +19,8 @@ from gongjian.schedules.queries.schedules import (
 )
 
 __all__ = [
+    "RecoveryStudy",
+    "Schedule",
     "activities_visible_to",
     "bars_of",
     "calendar_of",

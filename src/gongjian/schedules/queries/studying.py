@@ -32,7 +32,8 @@ def asked_of(study: RecoveryStudy) -> Asked:
     options: Options = options_of({**study.options["engine"], "demands": _demands(study, bars)})
     network = network_of(study.schedule, bars, study.schedule.links.all())
     deadline = datetime.combine(study.deadline_on + timedelta(days=1), time.min)
-    return Asked(network, options, deadline, float(study.seconds))
+    day_100 = datetime.combine(study.schedule.project.campaign.end_on + timedelta(days=1), time.min)
+    return Asked(network, options, deadline, float(study.seconds), target_at=day_100)
 
 
 def _demands(study: RecoveryStudy, bars: list[Activity]) -> dict[str, dict[str, int]]:

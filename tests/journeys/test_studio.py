@@ -1,0 +1,129 @@
+"""Time is lost, won back in the studio and adopted; the week has the nodes and offers them as promises."""
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from gongjian.access.roles import Role
+from gongjian.core import moments
+from gongjian.core.moments import DISTRICT_ZONE
+from gongjian.core.work import perform_all
+from gongjian.projects.models import Stoppage
+from gongjian.schedules import actions
+from gongjian.schedules.models import Activity
+from tests.schedules.plans import content
+
+pytestmark = [pytest.mark.browser, pytest.mark.row("E3"), pytest.mark.slow]
+AT = datetime(2020, 4, 20, 9, tzinfo=DISTRICT_ZONE)
+DRAWN = datetime(2020, 3, 24, 9, tzinfo=DISTRICT_ZONE)
+AXE = (Path(__file__).parents[1] / "ui" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def axe_of(page):
+    """Through the debugger: the page's own content security policy stays in force."""
+    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+
+
+def is_wider(page):
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+
+
+@pytest.fixture
+def late(project, office, monkeypatch):
+    """In force since March, three days of a stoppage, and the east hall slow: finish five days late."""
+    monkeypatch.setattr(moments, "now", lambda: DRAWN)
+    bars = content()["activities"]
+    bars[1]["crews"] = {"塔吊": 1}
+    drawn = actions.draw_up_schedule(project, json.dumps(content(activities=bars)), by=office, at=DRAWN)
+    actions.put_schedule_in_force(drawn.id, {}, by=office, at=DRAWN)
+    Stoppage.objects.create(
+        project=project, from_on=date(2020, 3, 25), until_on=date(2020, 3, 28), reason="疫情管控", is_force_majeure=True
+    )
+    monkeypatch.setattr(moments, "now", lambda: AT)
+    for code, given in (
+        ("A", {"started_on": date(2020, 3, 23), "finished_on": date(2020, 4, 4)}),
+        ("B", {"started_on": date(2020, 4, 5), "remaining_days": "14"}),
+    ):
+        bar = Activity.objects.get(schedule=drawn.id, code=code)
+        actions.report_progress(bar, given, by=office, at=AT)
+    perform_all(AT + timedelta(minutes=1))
+    return project
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("en", "phone")]
+)
+def test_lost_days_are_won_back_and_the_week_follows(open_browser, late, shot, language, size):
+    page = open_browser(Role.OFFICE, language, size)
+    page.goto(f"/projects/{late.pk}/?tab=recovery")
+    expect(page.locator("table", has_text="疫情管控")).to_be_visible()
+    shot(page, "studio-lost", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
+    page.locator(f"a.btn-filled[href='/projects/{late.pk}/recovery/']").click()
+    page.fill("[name=deadline_on]", "2020-05-08")
+    page.fill("[name=seconds]", "4")
+    page.fill("[name=crew0-capacity]", "1")
+    shot(page, "studio-ask", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
+    page.locator("main form[method=post] button.btn-filled").click()
+    expect(page.locator("#studio-progress")).to_be_visible()
+    shot(page, "studio-computing", language, size)
+    assert axe_of(page) == []
+    perform_all(AT + timedelta(minutes=2))
+    expect(page.locator("#studio-progress")).to_have_count(0, timeout=10_000)  # by itself
+    shot(page, "studio-answer", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
+    slider = page.locator("#curve-day")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.locator("#curve-told")).to_contain_text("2020-")
+    address = page.url
+    if page.locator(".refused").count():
+        leader = open_browser(Role.DISTRICT_LEADER, language, size)
+        leader.goto(address)
+        leader.fill("[name=approve-reason]", "安全措施已核实")
+        leader.locator("button.btn-seal").click()
+        leader.wait_for_load_state("networkidle")
+        page.goto(address)
+    page.locator("form:has(input[value=adopt]) button.btn-filled").click()
+    page.wait_for_load_state("networkidle")
+    shot(page, "studio-adopted", language, size)
+    perform_all(AT + timedelta(minutes=3))
+    due = late.weekly_nodes.get(activity_code="B").due_on
+    week = (due - date(2020, 3, 23)).days // 7 + 1
+    page.goto(f"/week/?week={week}")
+    offer = page.locator("a[href*='node_id=']").first
+    expect(offer).to_be_visible()
+    shot(page, "studio-week", language, size, whole=True)
+    assert axe_of(page) == []
+    offer.click()
+    expect(page.locator("main [name=title]").first).to_have_value("东车间主体")
+
+
+@pytest.mark.parametrize(("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone")])
+def test_a_backward_plan_and_the_shared_crews(open_browser, late, shot, language, size):
+    page = open_browser(Role.OFFICE, language, size)
+    page.goto(f"/projects/{late.pk}/backward/?source=road&end_on=2020-06-30")
+    shot(page, "backward-missing", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
+    page.fill("[name=days-0]", "2")
+    page.fill("[name=days-1]", "2")
+    page.locator("[name=compute]").click()
+    page.wait_for_load_state("networkidle")
+    shot(page, "backward", language, size, whole=True)
+    page.locator("[name=apply]").click()
+    page.wait_for_load_state("networkidle")
+    assert late.stage_targets.count() >= 4
+    page.goto("/portfolio/?there-0=0")
+    shot(page, "portfolio", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
