@@ -103,3 +103,13 @@ def test_progress_that_cannot_be_is_refused(project, office, given, code):
     )
     actions.put_schedule_in_force(schedule, {}, by=office, at=AT)
     assert refused(lambda: actions.report_progress(first.pk, json.dumps(given), by=office, at=AT)) == code
+
+
+@pytest.mark.parametrize("kind", ["finish_no_earlier", "must_finish"])
+def test_what_finishes_by_a_constraint_finishes_on_its_day(project, office, kind):
+    bars = content()["activities"][:1]
+    bars[0] |= {"constraint_kind": kind, "constraint_on": "2020-04-10"}
+    milestone = {"code": "M", "name": "封顶", "duration_minutes": 0}
+    milestone |= {"constraint_kind": kind, "constraint_on": "2020-04-30"}
+    assert drawn_up(project, office, activities=bars, links=[]).finish_on == date(2020, 4, 10)
+    assert drawn_up(project, office, activities=[*bars, milestone], links=[]).finish_on == date(2020, 4, 30)

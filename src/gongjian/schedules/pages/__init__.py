@@ -1,24 +1,36 @@
-"""Pages of schedules: the chart of one, of a whole campaign, and progress."""
+"""The schedule of a project: versions side by side, a sheet to type it in, files, its chart, the campaign's chart, progress."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects.pages import register_tab
 from gongjian.schedules.pages import portfolio, studio
 from gongjian.schedules.pages.campaign import campaign_bars, campaign_schedules
+from gongjian.schedules.pages.edits import copy_schedule, drop_schedule, edit_schedule, new_schedule, put_in_force
+from gongjian.schedules.pages.files import download
 from gongjian.schedules.pages.gantt import gantt_part, move_activity, schedule_bars, schedule_chart
+from gongjian.schedules.pages.importing import import_plan
 from gongjian.schedules.pages.marks import Mark, register_marks
 from gongjian.schedules.pages.progress import progress
+from gongjian.schedules.pages.schedule import render_tab, schedule, sees
 from gongjian.ui import navigation
 
 __all__ = [
     "Mark",
     "campaign_bars",
     "campaign_schedules",
+    "copy_schedule",
+    "download",
+    "drop_schedule",
+    "edit_schedule",
     "gantt_part",
+    "import_plan",
     "move_activity",
+    "new_schedule",
     "portfolio",
     "progress",
+    "put_in_force",
     "register_marks",
+    "schedule",
     "schedule_bars",
     "schedule_chart",
     "studio",
@@ -27,3 +39,4 @@ __all__ = [
 navigation.register(_("Schedules"), "campaign-schedules", order=80, icon="clock")
 navigation.register(_("Shared crews"), "portfolio", order=88, icon="list")
 register_tab("recovery", _("Win time back"), 28, studio.render_tab)
+register_tab("schedule", _("Schedule"), 15, render_tab, visible=sees)

@@ -17,6 +17,7 @@ from gongjian.schedules.queries.schedules import (
     schedules_visible_to,
     studies_visible_to,
 )
+from gongjian.schedules.queries.targets import targets_of
 
 __all__ = [
     "RecoveryStudy",
@@ -31,6 +32,7 @@ __all__ = [
     "schedules_in_force",
     "schedules_visible_to",
     "studies_visible_to",
+    "targets_of",
     "usual_calendar",
     "with_dates",
 ]

@@ -15,7 +15,9 @@ from gongjian.engine.network import Schedule as Computed
 from gongjian.engine.network import schedule as computed
 from gongjian.schedules.models import Activity, Link, Schedule
 
-_LATE = {Kind.START_NO_LATER, Kind.FINISH_NO_LATER, Kind.FINISH_NO_EARLIER, Kind.MUST_FINISH}
+_LATE = {Kind.START_NO_LATER, Kind.FINISH_NO_LATER}
+# The end of the day's work itself is meant.
+_ENDS = {Kind.FINISH_NO_EARLIER, Kind.MUST_FINISH}
 
 
 def calendar_of(told: Mapping[str, Any] | None, name: str = "") -> SiteCalendar:
@@ -63,17 +65,19 @@ def _bar(bar: Activity, calendar: SiteCalendar, data_at: datetime | None) -> Bar
         bar.duration_minutes,
         bar.name,
         bar.calendar,
-        _constraints(bar),
+        _constraints(bar, calendar),
         None if bar.deadline_on is None else _evening(bar.deadline_on),
         _progress(bar, calendar, data_at),
         parent=bar.group,
     )
 
 
-def _constraints(bar: Activity) -> tuple[Constraint, ...]:
+def _constraints(bar: Activity, calendar: SiteCalendar) -> tuple[Constraint, ...]:
     if not bar.constraint_kind or bar.constraint_on is None:
         return ()
     kind = Kind(bar.constraint_kind)
+    if kind in _ENDS:  # by midnight it would be the next day's first minute
+        return (Constraint(kind, _edge(calendar, bar.constraint_on, at_end=True)),)
     at = _evening(bar.constraint_on) if kind in _LATE else datetime.combine(bar.constraint_on, time.min)
     return (Constraint(kind, at),)
 

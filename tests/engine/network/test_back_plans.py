@@ -1,0 +1,147 @@
+"""Back plans in sheets: headings, numbers that start anew, dates as people write them, what waits for what."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from gongjian.engine.ledgers.grid import RawSheet, RawWorkbook
+from gongjian.engine.network import LinkKind, PlanRefused
+from gongjian.engine.network.files.predecessors import Before, read_predecessors, written
+from gongjian.engine.network.files.table import DAY, read_table
+
+HEAD = ["序号", "工作内容", "工期", "开始时间", "完成时间", "前置任务"]
+
+
+def book(*rows, name="倒排", title="2020年倒排工期表"):
+    return RawWorkbook("表.xlsx", "xlsx", [RawSheet(name, [[title], *map(list, rows)])])
+
+
+def read(*rows, **more):
+    found = read_table(book(*rows), **more)
+    return found.network, {note.code: note.facts for note in found.notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("3", [("3", "FS", 0)]),
+        ("3FS+2", [("3", "FS", 2)]),
+        ("3fs + 2 天", [("3", "FS", 2)]),
+        ("2，4SS-1.5d", [("2", "FS", 0), ("4", "SS", Decimal("-1.5"))]),
+        ("2、3FF", [("2", "FS", 0), ("3", "FF", 0)]),
+        ("3完成-开始+2个工作日", [("3", "FS", 2)]),
+        ("A-1", [("A-1", "FS", 0)]),  # a number may look like a lead
+        ("A-1SS+1", [("A-1", "SS", 1)]),
+        ('"B, 1"FS+1', [("B, 1", "FS", 1)]),
+        ("3＋2", [("3", "FS", 2)]),
+        ("", []),
+    ],
+)
+def test_predecessors_as_people_write_them(text, wanted):
+    known = {"2", "3", "4", "A-1", "B, 1"}
+    assert [tuple(one) for one in read_predecessors(text, known)] == wanted
+    again = ", ".join(written(one) for one in read_predecessors(text, known))
+    assert read_predecessors(again, known) == read_predecessors(text, known)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("9", "unknown_predecessor"), ("3FS+50%", "predecessor_not_read"), ("+", "unknown_predecessor")]
+)
+def test_what_is_no_predecessor_is_named(text, code):
+    with pytest.raises(PlanRefused) as found:
+        read_predecessors(text, {"3"})
+    assert found.value.code == code
+
+
+def test_the_shortest_way_to_write_one():
+    assert written(Before("3")) == "3"
+    assert written(Before("3", LinkKind.FS, Decimal("2.0"))) == "3FS+2"
+    assert written(Before("3", LinkKind.SS)) == "3SS"
+    assert written(Before("土 1", LinkKind.FF, Decimal(-1))) == '"土 1"FF-1'
+
+
+def test_numbers_below_numbers_are_headings():
+    network, notes = read(
+        HEAD,
+        [1, "土建", 22, "4月1日", "4月22日", ""],
+        ["1.1", "支护", 10, "4月1日", "", ""],
+        ["1.2", "浇筑", 12, "", "", "1.1"],
+        [2, "安装", "", "", "", ""],
+        ["2.1", "设备", 5, "", "", "1"],
+    )
+    assert [(one.id, one.duration_minutes) for one in network.activities] == [
+        ("1.1", 10 * DAY),
+        ("1.2", 12 * DAY),
+        ("2.1", 5 * DAY),
+    ]
+    # What follows a heading follows everything below it.
+    assert {(link.predecessor, link.successor) for link in network.links} == {
+        ("1.1", "1.2"),
+        ("1.1", "2.1"),
+        ("1.2", "2.1"),
+    }
+    assert notes["heading_dates_left_out"]["first"] == ("土建",)
+    assert network.start_at == datetime(2020, 4, 1)
+
+
+def test_sections_that_count_anew_keep_their_numbers_apart():
+    network, _notes = read(
+        HEAD, ["一", "土建"], [1, "支护", 3, "4.1", "", ""], [2, "浇筑", 4, "", "", "1"],
+        ["二", "安装"], [1, "设备", 5, "", "", "一.2"], [2, "调试", 6, "", "", "1"],
+        start_on=date(2020, 4, 1),
+    )  # fmt: skip
+    assert [one.id for one in network.activities] == ["一.1", "一.2", "二.1", "二.2"]
+    assert [(link.predecessor, link.successor) for link in network.links] == [
+        ("一.1", "一.2"), ("一.2", "二.1"), ("二.1", "二.2")
+    ]  # fmt: skip
+
+
+def test_without_predecessors_a_start_holds_and_says_so():
+    network, notes = read(HEAD, [1, "甲", "", "4月1日", "4月10日", ""], [2, "乙", 3, datetime(2020, 4, 5), "", ""])
+    assert network.activities[0].duration_minutes == 10 * DAY
+    assert [one.constraints[0].at for one in network.activities] == [datetime(2020, 4, 1), datetime(2020, 4, 5)]
+    assert notes["start_holds_without_links"]["count"] == 2
+
+
+def test_what_cannot_be_read_is_named_with_its_cell():
+    network, notes = read(
+        HEAD,
+        [1, "甲", "很久", "4月1日", "4月3日", ""],
+        [2, "乙", 2, "大概春天", "", "9"],
+        [3, "丙", 3, "4月9日", "4月1日", ""],
+        ["", "没有工期的一行", "", "", "", ""],
+        ["合计", "", 5],
+    )
+    assert len(network.activities) == 3
+    assert notes["days_not_read"]["first"] == ("C3 很久",)
+    assert notes["date_not_read"]["first"] == ("D4 大概春天",)
+    assert notes["unknown_predecessor"]["first"] == ("2: 9",)
+    assert notes["finish_before_start"]["first"] == ("3",)
+    assert "row_without_days_or_dates" in notes
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([["甲", "乙"], [1, 2]], "no_table_found"),
+        ([HEAD], "no_tasks_in_table"),
+        ([HEAD, [1, "甲", 3, "", "", ""]], "no_start_date"),
+        ([HEAD, [1, "甲", 3, "4月1日"], [2, "乙", 3, "4月1日"]], "too_many_activities"),
+    ],
+)
+def test_a_sheet_without_a_plan_is_refused(rows, code):
+    with pytest.raises(PlanRefused) as found:
+        read_table(book(*rows), most=1)
+    assert found.value.code == code
+
+
+def test_english_headings_and_who_is_responsible():
+    network, notes = read(
+        ["No.", "Task name", "Duration (days)", "Start", "Finish", "Predecessors", "Responsible", "Cost"],
+        [1, "Piling", 5, "2020-04-01", "", "", "East Co", 3],
+        [2, "Slab", 5, "", "", "1FS+1", "West Co", 4],
+    )
+    assert {group.name for group in network.groups} == {"East Co", "West Co"}
+    assert network.links[0].lag_minutes == DAY
+    assert notes["column_left_out"]["first"] == ("Cost",)
