@@ -46,7 +46,7 @@ def extract(feature: Path) -> None:
     for entry in catalogue:
         if entry.fuzzy:
             entry.flags.remove("fuzzy")
-            entry.msgstr, entry.previous_msgid = "", None
+            entry.msgstr, entry.previous_msgid, entry.previous_msgid_plural = "", None, None
     for entry in catalogue.obsolete_entries():
         catalogue.remove(entry)
     catalogue.metadata.pop("POT-Creation-Date", None)
