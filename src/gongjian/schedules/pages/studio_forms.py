@@ -42,16 +42,16 @@ class AskForm(ActionForm):
         help_text=_("All costs are shares of it. Take the contract sum divided by the days of work."),
     )  # fmt: skip
     overlap_percent = _number(
-        _("Overlap at most (% of the work before)"), 0, 90, initial=20,
+        _("Overlap at most, in percent of the work before"), 0, 90, initial=20,
         help_text=_("The next work may begin this much before the one before it ends. Our estimate."),
     )  # fmt: skip
     rework_percent = _number(
-        _("Rework of an overlapped day (% of its cost)"), 0, 1000, initial=30,
+        _("Rework of an overlapped day, in percent of its cost"), 0, 1000, initial=30,
         help_text=_("What is begun early is partly done twice. Our estimate."),
     )  # fmt: skip
     cap_percent = _number(
         _("Compression that needs no approval (%)"), 0, 90, initial=CAP_PERCENT,
-        help_text=_("GB 50500-2013 §9.11.1 draws the line at 20 % of the norm; arbitrary compression is forbidden."),
+        help_text=_("GB 50500-2013 §9.11.1 draws the line at one fifth of the norm; arbitrary compression is forbidden."),
     )  # fmt: skip
     beyond_cap = forms.BooleanField(
         label=_("Also consider measures beyond it; they need an approval by name"), required=False, initial=True
