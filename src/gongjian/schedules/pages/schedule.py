@@ -113,7 +113,7 @@ def may_of(request: Request, project: Project, schedule: "Schedule | None") -> d
     viewer, at = request.viewer, request.at
     may = {"draw_up": actions.draw_up_schedule.permitted(project, viewer, at)}
     if schedule is not None:
-        for name in ("change_schedule", "drop_schedule", "put_schedule_in_force"):
+        for name in ("change_schedule", "drop_schedule", "put_schedule_in_force", "ask_for_recovery"):
             may[name] = getattr(actions, name).permitted(schedule, viewer, at)
     return may
 
