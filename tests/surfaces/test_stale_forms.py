@@ -152,4 +152,5 @@ def test_every_form_with_a_version_is_walked_here():
         "change_campaign_options",
         "add_project",
     }  # the campaign's other form; a new project has no version yet
-    assert named <= walked | same_page
+    a_sheet = {"change_schedule"}  # not fields but rows: tests/schedules/test_pages.py keeps both versions of those
+    assert named <= walked | same_page | a_sheet

@@ -7,6 +7,20 @@ from gongjian.engine.network.errors import Fact
 Sentence = tuple[str, str]
 
 REFUSALS: dict[str, Sentence] = {
+    "no_table_found": (
+        "没有一张表有这样的表头：工序（任务名称、工作内容）和工期或日期。请给各列写上表头",
+        "No sheet has a heading row with the task and its days or dates; give the columns headings",
+    ),
+    "no_tasks_in_table": (
+        "表“{sheet}”的表头下面没有带工期或日期的工序",
+        "Below the headings of sheet “{sheet}” stands no task with days or dates",
+    ),
+    "predecessor_not_read": ("紧前工序“{text}”未读懂", "The predecessor “{text}” was not understood"),
+    "unknown_predecessor": (
+        "紧前工序“{text}”不在表中",
+        "The predecessor “{text}” is not in the sheet",
+    ),
+    "unknown_activity": ("计划里没有工序 {activity}", "The plan has no activity {activity}"),
     "cycle": ("逻辑关系成环：{activities}", "The links run in a circle: {activities}"),
     "duplicate_activity": ("工序编号重复：{activity}", "Two activities have the number {activity}"),
     "missing_activity": (
