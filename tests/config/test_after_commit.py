@@ -20,7 +20,8 @@ def own_home(settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.timeout(60)
+# By a thread: the alarm that usually ends a test is the one this test sets for itself.
+@pytest.mark.timeout(60, method="thread")
 def test_a_signal_in_the_middle_of_a_wait_never_hangs():
     """With `threading.Event` in place of `Stop` this hangs: the handler waits for the lock its own thread holds."""
     chance = random.Random(7)

@@ -5,7 +5,6 @@ import signal
 import threading
 import time
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from types import FrameType
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from gongjian.core import moments, work
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0
+LOOK_SECONDS = 0.05
 BEAT_SECONDS = 10.0
 HEARTBEAT_STALE_SECONDS = 90
 # A task that is at it for longer than a lease counts as stuck: the heart stops, `doctor` and /healthz say so.
@@ -23,26 +23,24 @@ STUCK_SECONDS = work.LEASE.total_seconds()
 
 
 class Stop:
-    """The wish to end, raised by a signal.
+    """The wish to end, raised by a signal: a flag, looked at between short sleeps.
 
-    Not an Event: a handler runs in the middle of whatever its thread does, and when that is `Event.wait`, `Event.set`
-    waits for ever for the lock that its own thread holds. `SimpleQueue.put` may be called at any moment.
+    Nothing with a lock: a handler runs in the middle of whatever its thread does. In the middle of `Event.wait`, `Event.set`
+    waits for ever for the lock its own thread holds; `SimpleQueue.get` was seen to wait for ever when a signal met the end
+    of its time (CPython 3.11).
     """
 
     def __init__(self) -> None:
         self.asked = False
-        self._bell: SimpleQueue[None] = SimpleQueue()
 
     def ask(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         self.asked = True
-        self._bell.put(None)
 
     def wait(self, seconds: float) -> None:
-        """Returns early when asked; the bell may be used up by one caller, so look at `asked`."""
-        try:
-            self._bell.get(timeout=0 if self.asked else seconds)
-        except Empty:
-            return
+        """Returns early, within `LOOK_SECONDS`, when asked."""
+        until = time.monotonic() + seconds
+        while not self.asked and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, LOOK_SECONDS))
 
 
 class Heart:
