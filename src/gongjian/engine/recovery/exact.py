@@ -1,6 +1,5 @@
 """CP-SAT on the whole problem or a part of it: from a hint, with progress and cancel from outside."""
 
-import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
@@ -26,12 +25,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Limits:
-    """How long, how hard, and how to be stopped. `work`: deterministic time instead of the clock."""
+    """How long, how hard, and how to be stopped."""
 
     seconds: float
     seed: int = 1
     workers: int = WORKERS
-    work: float | None = None
     is_cancelled: Callable[[], bool] = lambda: False
     tell: Callable[[float, float], None] | None = None
 
@@ -73,9 +71,6 @@ def _solver(limits: Limits) -> Any:
     solver.parameters.max_time_in_seconds = max(0.01, limits.seconds)
     solver.parameters.num_workers = limits.workers
     solver.parameters.random_seed = limits.seed
-    if limits.work is not None:
-        solver.parameters.max_deterministic_time = limits.work
-        solver.parameters.interleave_search = limits.workers > 1
     return solver
 
 
@@ -110,8 +105,3 @@ class _Watch:
                     self.stop_search()
 
         return Watch()
-
-
-def left(until: float) -> float:
-    """Seconds of the monotonic clock until a moment of it."""
-    return until - time.monotonic()
