@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from benchmarks.measures import critical_path, makespans, tracked
+from benchmarks.measures import critical_path, makespans, tracked_errors
 from benchmarks.measures.machine import described
 
 
@@ -46,7 +46,8 @@ def rcpsp(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def forecast(given: argparse.Namespace) -> dict[str, Any]:
-    return tracked.measured(given.projects)
+    found = tracked_errors.measured(given.projects)
+    return found if given.json else {"table": tracked_errors.side_by_side(found), **found}
 
 
 def arguments() -> argparse.ArgumentParser:

@@ -1,35 +1,23 @@
-"""Forecasts of real, tracked projects (DSLIB) at their status dates, beside what really happened.
+"""Real, tracked projects (DSLIB) replayed: at every status date, what each method would have said of the finish.
 
-Methods: planned value PD / SPI, earned schedule PD / SPI(t), earned schedule AT + PD − ES, and the network itself: what
-happened until the status date put into the plan, the rest at the pace learned so far; combined: the mean of the network and
-of AT + PD − ES (two forecasts with different faults are together better than either: Bates and Granger 1969).
+as_planned: the plan's own length. planned_value: PD / SPI. earned_schedule: PD / SPI(t). earned_schedule_plain: AT + PD − ES.
+network_unlearned: what happened until the status date put into the plan. network: the same, the rest at the pace learned.
+combined: the network and AT + PD − ES as the engine puts them together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from statistics import mean
-from typing import Any
 
-from benchmarks.instances.dslib import Period, TrackedProject, read_p2x
+from benchmarks.instances.dslib import Period, Tracked, TrackedProject
 from gongjian.engine.calendars.site import SiteCalendar
 from gongjian.engine.forecast.earned import earned
-from gongjian.engine.network import (
-    Activity,
-    Constraint,
-    ConstraintKind,
-    OutOfSequence,
-    PlanRefused,
-    Progress,
-    schedule,
-)
+from gongjian.engine.forecast.finish import at_pace, combined, waiting_for_their_days
+from gongjian.engine.forecast.learning import BELIEVED_HALF, Finished, Learned
+from gongjian.engine.network import Activity, Network, OutOfSequence, PlanRefused, Progress, schedule
 
-METHODS = ("planned_value", "earned_schedule", "earned_schedule_plain", "network", "combined")
-# So many planned hours count as if they had gone as planned: one early surprise does not move everything.
-_PRIOR_HOURS = 80.0
-_FASTEST, _SLOWEST = 0.7, 1.5
 _STEPS = 200
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -38,7 +26,7 @@ class Replayed:
 
     complete: float
     truth_days: float
-    forecasts: dict[str, float | None]
+    forecasts: Mapping[str, float | None]
 
 
 def later(calendar: SiteCalendar, start: datetime, hours: float) -> datetime:
@@ -53,7 +41,7 @@ def later(calendar: SiteCalendar, start: datetime, hours: float) -> datetime:
             if left <= room:
                 return datetime.combine(day, datetime.min.time()) + timedelta(minutes=max(begin, first) + left)
             left -= room
-        day, first = day + timedelta(days=1), 0
+        day, first = day + _DAY, 0
     raise PlanRefused("beyond_calendar", first_on=start.date().isoformat(), last_on=day.isoformat())
 
 
@@ -85,32 +73,35 @@ def truth(project: TrackedProject) -> datetime | None:
 def replayed(project: TrackedProject) -> Iterator[Replayed]:
     """Raises PlanRefused for a plan the engine refuses."""
     ended = truth(project)
-    if ended is None:
-        return
-    start = min(project.baseline.values(), default=project.network.start_at)
-    planned = _planned_curve(project, start)
     budget = weights(project)
     total = sum(budget.values())
+    if ended is None or total <= 0:
+        return
+    start = min(project.baseline.values(), default=project.network.start_at)
+    curve, length = _planned_curve(project, start)
     for period in project.periods:
         done = sum(budget[name] * told.complete for name, told in period.activities.items() if name in budget)
-        share = done / total if total else 0.0
-        if not 0 < share < 1 or period.status_at >= ended:
+        share = done / total
+        if not 0 < share < 1 or not start < period.status_at < ended:
             continue
-        now = (period.status_at - start) / timedelta(days=1)
-        step = planned[1] / _STEPS
-        told = earned(planned[0], share, max(1, round(now / step)))
-        network_days = (by_network(project, period) - start) / timedelta(days=1)
-        yield Replayed(
-            share,
-            (ended - start) / timedelta(days=1),
-            {
-                "planned_value": told.pv_spi * step if told.pv_spi else None,
-                "earned_schedule": told.es_spi * step if told.es_spi else None,
-                "earned_schedule_plain": told.es_plain * step,
-                "network": network_days,
-                "combined": (network_days + told.es_plain * step) / 2,
-            },
-        )
+        now = (period.status_at - start) / _DAY
+        network, unlearned = ((one - start) / _DAY for one in _by_network(project, period))
+        yield Replayed(share, (ended - start) / _DAY, {
+            **_earned(curve, length, share, now, network), "network": network, "network_unlearned": unlearned,
+        })  # fmt: skip
+
+
+def _earned(curve: list[float], length: float, share: float, now: float, network: float) -> dict[str, float | None]:
+    step = length / _STEPS
+    told = earned(curve, share, max(1, round(now / step)))
+    plain = told.es_plain * step
+    return {
+        "as_planned": length,
+        "planned_value": told.pv_spi * step if told.pv_spi else None,
+        "earned_schedule": told.es_spi * step if told.es_spi else None,
+        "earned_schedule_plain": plain,
+        "combined": combined(network, plain, length),
+    }
 
 
 def _planned_curve(project: TrackedProject, start: datetime) -> tuple[list[float], float]:
@@ -122,7 +113,7 @@ def _planned_curve(project: TrackedProject, start: datetime) -> tuple[list[float
         begin = project.baseline.get(one.id, start)
         spans.append((begin, later(project.network.calendar, begin, one.duration_minutes / 60), budget[one.id] / total))
     end = max(span[1] for span in spans)
-    length = max(1e-6, (end - start) / timedelta(days=1))
+    length = max(1e-6, (end - start) / _DAY)
     curve = []
     for step in range(1, _STEPS + 1):
         at = start + (end - start) * step / _STEPS
@@ -137,71 +128,42 @@ def _earned_by(at: datetime, first: datetime, last: datetime) -> float:
     return max(0.0, (at - first) / (last - first)) if last > first else 0.0
 
 
-def by_network(project: TrackedProject, period: Period) -> datetime:
-    """The plan with its progress in it, the rest at the pace learned: actual over planned hours of what is done."""
-    told = period.activities
-    planned = sum(one.duration_minutes / 60 for one in project.network.activities if _is_done(told.get(one.id)))
-    actual = sum(tracked.actual_hours for tracked in told.values() if _is_done(tracked))
-    pace = min(_SLOWEST, max(_FASTEST, (actual + _PRIOR_HOURS) / (planned + _PRIOR_HOURS)))
-    activities = tuple(_progressed(one, project, period, pace) for one in project.network.activities)
-    rules = replace(project.network.rules, out_of_sequence=OutOfSequence.PROGRESS_OVERRIDE)
-    return schedule(replace(project.network, activities=activities, data_at=period.status_at, rules=rules)).finish_at
+def _by_network(project: TrackedProject, period: Period) -> tuple[datetime, datetime]:
+    """Finish with the rest at the pace learned, and as planned."""
+    so_far = _with_progress(project, period)
+    hours = {one.id: one.duration_minutes / 60 for one in project.network.activities}
+    finished = [
+        Finished(hours[name], told.actual_hours)
+        for name, told in period.activities.items()
+        if name in hours and _is_done(told, period)
+    ]
+    pace = Learned(finished, pull=BELIEVED_HALF * sum(hours.values())).pace()
+    learned = at_pace(so_far, lambda _activity: pace.ratio)
+    found = [schedule(waiting_for_their_days(one, project.baseline)).finish_at for one in (learned, so_far)]
+    return found[0], found[1]
 
 
-def _is_done(tracked: Any) -> bool:
-    return tracked is not None and tracked.started_at is not None and tracked.remaining_hours <= 0
+def _is_done(told: Tracked | None, period: Period) -> bool:
+    return told is not None and _has_begun(told, period) and told.remaining_hours <= 0
 
 
-def _progressed(one: Activity, project: TrackedProject, period: Period, pace: float) -> Activity:
-    """What has not started keeps the planned day it was to start on: plans wait for more than their links say."""
-    network, tracked = project.network, period.activities.get(one.id)
-    if tracked is None or tracked.started_at is None or tracked.started_at >= period.status_at:
-        planned = project.baseline.get(one.id)
-        held = (Constraint(ConstraintKind.START_NO_EARLIER, planned),) if planned else ()
-        return replace(one, duration_minutes=round(one.duration_minutes * pace), constraints=held)
-    if _is_done(tracked):
-        ended = min(later(network.calendar, tracked.started_at, tracked.actual_hours), period.status_at)
-        return replace(one, progress=Progress(tracked.started_at, max(tracked.started_at, ended)))
-    remaining = max(1, round(tracked.remaining_hours * 60 * pace))
-    return replace(one, progress=Progress(tracked.started_at, remaining_minutes=remaining))
+def _has_begun(told: Tracked, period: Period) -> bool:
+    return told.started_at is not None and told.started_at < period.status_at
 
 
-def measured(folder: Path) -> dict[str, Any]:
-    """Mean absolute error of the finish in percent of the real duration, by method and part of the project."""
-    rows: list[dict[str, Any]] = []
-    unread: list[dict[str, str]] = []
-    errors: dict[str, dict[str, list[float]]] = {}
-    for path in sorted(folder.rglob("*.p2x")):
-        try:
-            project = read_p2x(path)
-            points = list(replayed(project))
-        except (PlanRefused, KeyError, ValueError, IndexError) as fault:
-            unread.append({"project": path.stem, "reason": f"{type(fault).__name__}: {fault}"[:120]})
-            continue
-        rows.append({"project": path.stem, "activities": len(project.network.activities), "status_dates": len(points)})
-        halfway = min(points, key=lambda point: abs(point.complete - 0.5), default=None)
-        for point in points:
-            part = "early" if point.complete < 1 / 3 else "middle" if point.complete < 2 / 3 else "late"
-            _note(errors.setdefault(part, {}), point)
-        if halfway is not None and abs(halfway.complete - 0.5) <= 0.15:
-            _note(errors.setdefault("halfway", {}), halfway)
-    return {
-        "projects": len(rows),
-        "with_tracking": sum(1 for row in rows if row["status_dates"]),
-        "unread": unread,
-        "error_percent": {
-            part: {method: round(mean(found), 2) for method, found in by.items() if found}
-            | {"points": len(by["network"])}
-            for part, by in errors.items()
-        },
-        "rows": rows,
-    }
+def _with_progress(project: TrackedProject, period: Period) -> Network:
+    network = project.network
+    rules = replace(network.rules, out_of_sequence=OutOfSequence.PROGRESS_OVERRIDE)
+    activities = tuple(_progressed(one, network.calendar, period) for one in network.activities)
+    return replace(network, activities=activities, data_at=period.status_at, rules=rules)
 
 
-def _note(errors: dict[str, list[float]], point: Replayed) -> None:
-    """Only points where every method says something: each is judged on the same ones."""
-    if any(point.forecasts[method] is None for method in METHODS):
-        return
-    for method in METHODS:
-        said = point.forecasts[method] or 0.0
-        errors.setdefault(method, []).append(abs(said - point.truth_days) / point.truth_days * 100)
+def _progressed(one: Activity, calendar: SiteCalendar, period: Period) -> Activity:
+    told = period.activities.get(one.id)
+    if told is None or told.started_at is None or not _has_begun(told, period):
+        return one
+    if told.remaining_hours > 0:
+        left = max(1, round(told.remaining_hours * 60))
+        return replace(one, progress=Progress(told.started_at, remaining_minutes=left))
+    ended = min(later(calendar, told.started_at, told.actual_hours), period.status_at)
+    return replace(one, progress=Progress(told.started_at, max(told.started_at, ended)))

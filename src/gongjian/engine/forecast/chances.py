@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from gongjian.engine.calendars.numbered import NumberedDays
+from gongjian.engine.forecast.spreads import Spread
 from gongjian.engine.late import Late
 from gongjian.engine.network import Activity, Network, PlanRefused, Schedule, schedule
 
@@ -17,15 +18,6 @@ numpy = Late("numpy")
 sampling = Late("gongjian.engine.forecast.sampling")
 
 _KINDS = {"FS": 0, "SS": 1, "FF": 2, "SF": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Least, likely and most of a duration, as shares of the planned one (1.0 is as planned)."""
-
-    low: float = 0.9
-    likely: float = 1.0
-    high: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
