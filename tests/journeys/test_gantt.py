@@ -224,13 +224,3 @@ def test_five_thousand_bars(open_browser, day_58, campaign, desk, record_propert
     )
     assert rows > 5000
     assert page.locator(".g-row").count() < 80
-
-
-def test_a_study_lays_its_changes_over_the_bars(open_browser, day_58, in_force):
-    """What the recovery studio sends when its slider moves."""
-    page = opened(open_browser(Role.OFFICE, size="office"), f"/schedules/{in_force.pk}/")
-    page.evaluate(
-        "document.querySelector('[data-gantt]').dispatchEvent("
-        "new CustomEvent('gantt:changes', {detail: {'W6.0': ['2020-05-20', '2020-06-05']}}))"
-    )
-    expect(page.locator(".g-changed")).to_have_count(1)

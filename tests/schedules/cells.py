@@ -18,11 +18,31 @@ def _in_force(where):
     return _schedule(where, "in_force")
 
 
-def _study(where, state="asked", **changed):
+def _point(day, *, needs_approval=False):
+    return {
+        "deadline_on": day.isoformat(),
+        "finish_at": f"{day.isoformat()}T17:00:00",
+        "cost": 10_000,
+        "bound": 10_000,
+        "needs_approval": needs_approval,
+        "activities": {},
+        "links": [],
+        "dropped": [],
+    }
+
+
+def _waiting(where):
+    day = where.on + timedelta(30)
+    return _study(
+        where, "waiting", {"needs_approval": True}, point_on=day, needs_approval=True, decision_reason="抢回汛期"
+    )
+
+
+def _study(where, state="asked", point=None, **changed):
     schedule = _in_force(where)
     given = {
         "options": {"engine": {"cap_percent": 20}, "schedule_version": schedule.version},
-        "answer": {"content": content()},
+        "answer": {"points": [_point(where.on + timedelta(30), **(point or {}))], "own": 0},
         **changed,
     }
     return RecoveryStudy.objects.create(
@@ -49,9 +69,8 @@ CELLS = {
     "stop_study": lambda where: (_study(where), {}),
     "finish_study": lambda where: (_study(where), {"answer": {}}),
     "fail_study": lambda where: (_study(where), {"code": "unknown"}),
-    "approve_compression": lambda where: (
-        _study(where, "ready", needs_approval=True),
-        {"reason": "已核实质量安全措施"},
-    ),
+    "start_study_again": lambda where: (_study(where, "failed"), {}),
+    "approve_compression": lambda where: (_waiting(where), {"reason": "已核实质量安全措施"}),
+    "refuse_compression": lambda where: (_waiting(where), {"reason": "夜间浇筑无法保证质量"}),
     "adopt_study": lambda where: (_study(where, "ready"), {}),
 }

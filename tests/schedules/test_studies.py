@@ -38,15 +38,18 @@ def test_a_study_is_computed_approved_and_adopted(in_force, office, project, dis
     assert study.finish_on <= study.deadline_on
     assert study.cost_yuan == study.bound_yuan > 0
     assert study.needs_approval
-    assert study.answer["chance_after"]["by_deadline"] >= study.answer["chance_before"]["by_deadline"]
-    costs = [point["cost"] for point in study.answer["curve"]]
-    assert costs == sorted(costs, reverse=True), "a later deadline never costs more"
+    points = study.answer["points"]
+    own = points[study.answer["own"]]
+    assert own["chance"]["by_deadline"] >= study.answer["chance_before"]["by_deadline"]
+    assert [point["cost"] for point in points] == sorted((point["cost"] for point in points), reverse=True)
     with pytest.raises(Refusal) as refused:
         actions.adopt_study(study, {}, by=office, at=AT)
-    assert refused.value.code == "compression_not_approved"
+    assert refused.value.code == "nobody_to_approve"
     leader = personas.at_district(Role.DISTRICT_LEADER, district)
-    actions.approve_compression(study, {"reason": "已核实质量安全措施"}, by=leader, at=AT)
     actions.adopt_study(study.pk, {}, by=office, at=AT)
+    study.refresh_from_db()
+    assert (study.state, study.approver_id, study.point_on) == ("waiting", leader.person_id, study.deadline_on)
+    actions.approve_compression(study, {"reason": "已核实质量安全措施"}, by=leader, at=AT)
     adopted = project.schedules.get(state="in_force")
     assert (adopted.number, adopted.source, adopted.finish_on) == (2, "recovery", study.finish_on)
     assert Schedule.objects.get(pk=in_force.pk).state == "replaced"

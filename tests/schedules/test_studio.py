@@ -12,6 +12,7 @@ from gongjian.core.work import perform_all
 from gongjian.projects.models import Stoppage
 from gongjian.schedules import actions
 from gongjian.schedules.models import RecoveryStudy, Schedule
+from gongjian.schedules.queries.concerned import approvers_for
 from gongjian.schedules.queries.lost import lost_of
 from tests.schedules.plans import content
 
@@ -45,6 +46,10 @@ def typed(**changed):
 
 def ask(client, project, **changed):
     return client.post(f"/projects/{project.pk}/recovery/", typed(**changed))
+
+
+def approver_id(study):
+    return approvers_for(study.schedule.project, on=moments.local_date(AT))[0].pk
 
 
 def test_the_tab_says_what_there_is_without_a_schedule(signed_in, project):
@@ -109,12 +114,14 @@ def test_a_study_is_read_approved_and_adopted_on_its_page(signed_in, in_force, p
     assert "须批准" in page
     assert "curve-points" in page
     assert study.answer["chance_before"]["by_target"] is not None
-    refused = client.post(address, {"step": "adopt", "adopt-reason": "抢"})
+    own = {"step": "adopt", "adopt-reason": "抢", "adopt-point_on": "2020-04-19"}
+    refused = client.post(address, own)
     assert refused.status_code == 422
     assert "批准" in refused.content.decode()
     leader = signed_in(Role.DISTRICT_LEADER)
+    assert client.post(address, {**own, "adopt-approver_id": str(approver_id(study))}).status_code == 302
+    assert client.get(address).status_code == 200
     leader.post(address, {"step": "approve", "approve-reason": "安全措施已核实"})
-    client.post(address, {"step": "adopt", "adopt-reason": "抢"})
     study.refresh_from_db()
     assert (study.state, study.adopted_as.number) == ("adopted", 2)
     assert client.get(address).status_code == 200
@@ -132,7 +139,9 @@ def test_a_study_of_a_schedule_that_moved_is_not_adopted(signed_in, in_force, pr
     page = client.get(f"/recovery/{study.pk}/").content.decode()
     assert "refused-why" in page
     assert 'name="adopt-reason"' not in page
-    refused = client.post(f"/recovery/{study.pk}/", {"step": "adopt", "adopt-reason": "抢"})
+    refused = client.post(
+        f"/recovery/{study.pk}/", {"step": "adopt", "adopt-reason": "抢", "adopt-point_on": "2020-04-29"}
+    )
     assert refused.status_code == 422
     study.refresh_from_db()
     assert study.state == "ready"

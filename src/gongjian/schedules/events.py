@@ -18,12 +18,22 @@ PROGRESS_REPORTED = event(
     _("Progress of “%(activity)s” in %(project)s; the schedule now finishes on %(finish_on)s"),
 )
 STUDY_ASKED = event("recovery.asked", _("A recovery study of %(project)s was asked for, to finish by %(deadline_on)s"))
-STUDY_READY = event("recovery.ready", _("The recovery study of %(project)s is ready: %(cost_yuan)s yuan"))
+STUDY_READY = event("recovery.ready", _("The recovery study of %(project)s is ready"))
 STUDY_FAILED = event("recovery.failed", _("The recovery study of %(project)s was not computed (%(code)s)"))
 STUDY_STOPPED = event("recovery.stopped", _("The recovery study of %(project)s was stopped"))
 COMPRESSION_APPROVED = event(
     "recovery.compression_approved",
     _("%(approved_by)s approved a compression beyond %(cap_percent)s %% in %(project)s: %(reason)s"),
+)
+APPROVAL_ASKED = event(
+    "recovery.approval_asked",
+    _(
+        "%(decided_by)s decided to finish %(project)s by %(point_on)s; %(approver)s is asked to approve the compression beyond %(cap_percent)s %%"
+    ),
+)
+COMPRESSION_REFUSED = event(
+    "recovery.compression_refused",
+    _("%(refused_by)s did not approve the compression in %(project)s: %(reason)s"),
 )
 STUDY_ADOPTED = event(
     "recovery.adopted",

@@ -152,5 +152,16 @@ class ApproveCompression(Input):
     reason: Line
 
 
+class RefuseCompression(Input):
+    reason: Line
+
+
 class AdoptStudy(Input):
+    """`point_on`: a day of the study's curve; left out, the day the study was asked for.
+
+    `approver_id`: who is asked to approve a compression beyond the cap; left out, the lead leader of the project.
+    """
+
+    point_on: date | None = None
+    approver_id: int | None = None
     reason: OptionalLine = ""

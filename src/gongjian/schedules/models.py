@@ -1,5 +1,7 @@
 """Schedules of projects in versions, their activities and links, and recovery studies."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -110,33 +112,48 @@ class Link(models.Model):
 
 
 class RecoveryStudy(Versioned):
-    """How time could be won back: asked for, computed beside the requests, decided by a person."""
+    """How time could be won back: asked for, computed beside the requests, decided by a person.
+
+    Of one schedule, or (without a deadline, and nothing to adopt) of the crews that all projects of a campaign share.
+    """
 
     SEE = "schedule.see"
-    NEAR = ("schedule__project__campaign",)
+    NEAR = ("schedule__project__campaign", "campaign")
 
-    schedule = models.ForeignKey(Schedule, models.PROTECT, related_name="studies")
+    schedule = models.ForeignKey(Schedule, models.PROTECT, null=True, blank=True, related_name="studies")
+    campaign = models.ForeignKey("projects.Campaign", models.PROTECT, null=True, blank=True, related_name="studies")
     title = models.CharField(max_length=200)
-    deadline_on = models.DateField()
+    deadline_on = models.DateField(null=True, blank=True)
     options = models.JSONField(default=dict)  # of engine.recovery.measures.Options
     seconds = models.PositiveIntegerField()
     state = models.CharField(max_length=20, choices=StudyState, default=StudyState.ASKED)
     asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
-    # The answer as the engine gave it: points of the curve, changes, changed activities and links, chances, lost days.
+    # The answer as the engine gave it: the points of the curve with all their changes, chances, what binds.
     answer = models.JSONField(default=dict)
+    # Of the point asked for; once somebody decides, of the point decided for.
     cost_yuan = models.BigIntegerField(null=True, blank=True)
     bound_yuan = models.BigIntegerField(null=True, blank=True)
     finish_on = models.DateField(null=True, blank=True)
     refusal_code = models.CharField(max_length=40, blank=True)
     refusal_facts = models.JSONField(default=dict)
     needs_approval = models.BooleanField(default=False)
+    # Which point of the curve somebody decided for, and why; beyond the cap it waits for the approver named.
+    point_on = models.DateField(null=True, blank=True)
+    decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    decision_reason = models.CharField(max_length=200, blank=True)
+    approver = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     approved_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    approval_reason = models.CharField(max_length=200, blank=True)
+    approval_reason = models.CharField(max_length=200, blank=True)  # or why it was not given
     adopted_as = models.ForeignKey(Schedule, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=Q(schedule__isnull=False, deadline_on__isnull=False, campaign__isnull=True)
+                | Q(schedule__isnull=True, campaign__isnull=False),
+                name="a_study_is_of_a_schedule_or_of_a_campaign",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=StudyState.ADOPTED) | Q(needs_approval=False) | Q(approved_by__isnull=False),
                 name="compression_beyond_the_cap_is_approved",
@@ -146,5 +163,24 @@ class RecoveryStudy(Versioned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def plan(self) -> Schedule:
+        """The schedule of a study of one project."""
+        if self.schedule is None:
+            raise TypeError(f"study {self.pk} is over the campaign: it has no schedule of its own")
+        return self.schedule
+
+    @property
+    def due_on(self) -> date:
+        """Of a study of one project: the day asked for."""
+        if self.deadline_on is None:
+            raise TypeError(f"study {self.pk} is over the campaign: it has no deadline of its own")
+        return self.deadline_on
+
+    @property
+    def about(self) -> str:
+        """The project, or all of a campaign."""
+        return str(self.campaign.name if self.schedule is None else self.schedule.project.name)  # type: ignore[union-attr]
+
     def place(self) -> Place:
-        return self.schedule.place()
+        return self.campaign.place() if self.schedule is None else self.schedule.place()  # type: ignore[union-attr]

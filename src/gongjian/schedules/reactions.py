@@ -1,6 +1,6 @@
 """A study asked for is computed beside the requests, in a process of its own."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,17 +8,22 @@ from django.conf import settings
 from gongjian.core.actor import SYSTEM
 from gongjian.core.models import Task
 from gongjian.core.work import kept_leased, reaction
+from gongjian.engine.network import PlanRefused
 from gongjian.engine.recovery.child import study_in_child
 from gongjian.engine.recovery.refusals import RecoveryRefused
 from gongjian.schedules import actions, events
+from gongjian.schedules.queries import RecoveryStudy
 from gongjian.schedules.queries.studying import (
     asked_of,
-    content_with,
     forget_progress,
     is_still_asked,
+    point_of,
     study_to_compute,
     tell_progress,
 )
+
+# Twice the server was killed in the middle: a third time a person decides.
+MOST_ATTEMPTS = 2
 
 
 @reaction(events.STUDY_ASKED)
@@ -26,35 +31,46 @@ def compute_the_study(task: Task, at: datetime) -> None:
     study = study_to_compute(task)
     if study is None:
         return
+    if task.attempts > MOST_ATTEMPTS:
+        code = "study_without_answer" if task.last_error else "study_interrupted"
+        _fail(task, study, at, {"code": code})
+        return
     with kept_leased(task):
         try:
-            answer = study_in_child(
-                asked_of(study),
-                tell=lambda told: tell_progress(settings.UPLOADS, study.pk, told),
-                is_cancelled=lambda: not is_still_asked(study.pk),
-            )
-        except RecoveryRefused as refused:
-            given = {"code": refused.code, "facts": {name: str(value) for name, value in refused.facts.items()}}
-            actions.fail_study(study, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)
+            answer = _computed(study, task.attempts)
+        except (PlanRefused, RecoveryRefused) as refused:
+            facts = {name: str(value) for name, value in refused.facts.items()}
+            _fail(task, study, at, {"code": refused.code, "facts": facts})
             return
         finally:
             forget_progress(settings.UPLOADS, study.pk)
-    if answer is None:
-        return  # stopped by a person meanwhile
-    plan = answer.pop("plan")
-    if plan is not None:
-        answer["bars"] = {code: [bar["start_at"], bar["finish_at"]] for code, bar in plan["activities"].items()}
-        answer["content"] = content_with(study, plan)
-    finished: dict[str, Any] = {
-        "answer": answer,
-        "cost_yuan": answer["cost"],
-        "bound_yuan": answer["bound"],
-        "finish_on": _day(answer["finish_at"]),
-        "needs_approval": answer["needs_approval"],
+    if answer is not None:  # else a person stopped it meanwhile
+        study.answer = answer
+        given = _finished(study)
+        actions.finish_study(study, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)
+
+
+def _computed(study: RecoveryStudy, attempt: int) -> dict[str, Any] | None:
+    def tell(told: dict[str, Any]) -> None:
+        tell_progress(settings.UPLOADS, study.pk, {**told, "attempt": attempt})
+
+    tell({})
+    return study_in_child(asked_of(study), tell=tell, is_cancelled=lambda: not is_still_asked(study.pk))
+
+
+def _finished(study: RecoveryStudy) -> dict[str, Any]:
+    """Of the point asked for; a day nobody can meet has no cost."""
+    own = point_of(study, None)
+    if own is None:
+        return {"answer": study.answer, "bound_yuan": study.answer.get("bound", 0)}
+    return {
+        "answer": study.answer,
+        "cost_yuan": own["cost"],
+        "bound_yuan": own["bound"],
+        "finish_on": own["finish_on"],
+        "needs_approval": own["needs_approval"],
     }
-    actions.finish_study(study, finished, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)
 
 
-def _day(moment: str | None) -> date | None:
-    """Midnight belongs to the day before."""
-    return (datetime.fromisoformat(moment) - timedelta(minutes=1)).date() if moment else None
+def _fail(task: Task, study: RecoveryStudy, at: datetime, given: dict[str, Any]) -> None:
+    actions.fail_study(study, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)

@@ -37,6 +37,7 @@ class ScheduleSource(models.TextChoices):
 class StudyState(models.TextChoices):
     ASKED = "asked", _("Being computed")
     READY = "ready", _("Ready to decide")
+    WAITING = "waiting", _("Waits for the approval")
     FAILED = "failed", _("Not computed")
     STOPPED = "stopped", _("Stopped")
     ADOPTED = "adopted", _("Adopted")
@@ -50,9 +51,14 @@ STUDIES = Workflow(
         move("finish_study", StudyState.ASKED, StudyState.READY),
         move("fail_study", StudyState.ASKED, StudyState.FAILED),
         move("stop_study", StudyState.ASKED, StudyState.STOPPED),
-        move("adopt_study", StudyState.READY, StudyState.ADOPTED),
+        move("start_study_again", (StudyState.FAILED, StudyState.STOPPED), StudyState.ASKED),
+        # Deciding for a point beyond the cap leads to waiting for the approval by name, which adopts it.
+        move("decide_beyond_cap", (StudyState.READY, StudyState.WAITING), StudyState.WAITING),
+        move("adopt_study", (StudyState.READY, StudyState.WAITING), StudyState.ADOPTED),
+        move("approve_compression", StudyState.WAITING, StudyState.ADOPTED),
+        move("refuse_compression", StudyState.WAITING, StudyState.READY),
     ),
-    final=frozenset({StudyState.FAILED, StudyState.STOPPED, StudyState.ADOPTED}),
+    final=frozenset({StudyState.ADOPTED}),
 )
 
 

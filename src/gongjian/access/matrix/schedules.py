@@ -13,6 +13,7 @@ _PLANNERS = {
     Role.TEAM_MEMBER: _OWN,
     **_SITE,
 }
+_APPROVERS = {Role.LEAD_LEADER: _OWN, Role.DISTRICT_LEADER: _ALL}
 _DECIDERS = {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN}
 
 ROWS: Matrix = {
@@ -39,9 +40,11 @@ ROWS: Matrix = {
     "report_progress": _PLANNERS,
     "ask_for_recovery": _PLANNERS,
     "stop_study": _PLANNERS,
+    "start_study_again": _PLANNERS,
     "finish_study": {Role.SYSTEM: _ALL},
     "fail_study": {Role.SYSTEM: _ALL},
     # GB 50500-2013 §9.11.1: beyond the cap somebody answers by name.
-    "approve_compression": {Role.LEAD_LEADER: _OWN, Role.DISTRICT_LEADER: _ALL},
+    "approve_compression": _APPROVERS,
+    "refuse_compression": _APPROVERS,
     "adopt_study": _DECIDERS,
 }

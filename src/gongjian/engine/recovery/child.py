@@ -1,22 +1,37 @@
-"""A study in a process of its own: solvers hold hundreds of megabytes that the worker must not keep, and can be killed."""
+"""A study in a process of its own: solvers hold hundreds of megabytes that the worker must not keep, and can be killed.
+
+Whatever is asked knows how to answer itself: a study of one plan, or of the crews that many plans share.
+"""
 
 import copyreg
 import json
 import os
 import pickle
 import selectors
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from gongjian.engine.network.errors import PlanRefused
 from gongjian.engine.recovery.refusals import RecoveryRefused
-from gongjian.engine.recovery.study import Asked, study
 
+Tell = Callable[[dict[str, Any]], None]
 LOOK_SECONDS = 0.5
 GRACE_SECONDS = 60  # above what was asked for: starting, compiling, writing down
+
+
+class Question(Protocol):
+    """What crosses into the child; `seconds` is what the search itself may take."""
+
+    @property
+    def seconds(self) -> float: ...
+
+    def answered(self, tell: Tell) -> dict[str, Any]: ...
 
 
 def _unlocked(locked: "MappingProxyType[Any, Any]") -> tuple[Any, ...]:
@@ -32,18 +47,18 @@ copyreg.pickle(MappingProxyType, _unlocked)
 
 
 def study_in_child(
-    asked: Asked,
+    asked: Question,
     *,
-    tell: Callable[[dict[str, Any]], None] = lambda _progress: None,
+    tell: Tell = lambda _progress: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, Any] | None:
-    """The answer of `study`; None when it was cancelled. Raises RecoveryRefused, also when the child did not answer."""
+    """The answer; None when it was cancelled. Raises RecoveryRefused, also when the child did not answer: its own
+    complaint then stands in the log of the server."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
     child = subprocess.Popen(
         [sys.executable, "-c", "from gongjian.engine.recovery.child import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         env=environment,
     )
     try:
@@ -55,26 +70,28 @@ def study_in_child(
 
 def _followed(
     child: "subprocess.Popen[bytes]",
-    asked: Asked,
-    tell: Callable[[dict[str, Any]], None],
+    asked: Question,
+    tell: Tell,
     is_cancelled: Callable[[], bool],
 ) -> dict[str, Any] | None:
     if child.stdin is None or child.stdout is None:  # pragma: no cover - both are pipes
         raise RecoveryRefused("study_without_answer")
-    child.stdin.write(pickle.dumps(asked))
-    child.stdin.close()
-    waited, pending = 0.0, b""
+    try:
+        child.stdin.write(pickle.dumps(asked))
+        child.stdin.close()
+    except BrokenPipeError:
+        raise _died(child) from None
+    until, pending = time.monotonic() + asked.seconds + GRACE_SECONDS, b""
     with selectors.DefaultSelector() as selector:
         selector.register(child.stdout, selectors.EVENT_READ)
-        while waited < asked.seconds + GRACE_SECONDS:
+        while time.monotonic() < until:
             if is_cancelled():
                 return None
             if not selector.select(LOOK_SECONDS):
-                waited += LOOK_SECONDS
                 continue
             data = os.read(child.stdout.fileno(), 1 << 16)
             if not data:
-                break
+                raise _died(child)
             *lines, pending = (pending + data).split(b"\n")
             for line in lines:
                 told = json.loads(line)
@@ -82,7 +99,13 @@ def _followed(
                     tell(told["progress"])
                     continue
                 return _answer(told)
-    raise RecoveryRefused("study_without_answer")
+    raise RecoveryRefused("study_out_of_time", seconds=int(asked.seconds))
+
+
+def _died(child: "subprocess.Popen[bytes]") -> RecoveryRefused:
+    """Killed from outside is mostly the machine's lack of memory; everything else is a fault of ours."""
+    code = child.wait()
+    return RecoveryRefused("study_killed" if code == -signal.SIGKILL else "study_without_answer", exit=code)
 
 
 def _answer(told: dict[str, Any]) -> dict[str, Any]:
@@ -94,12 +117,20 @@ def _answer(told: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """The child: what was asked on standard input, lines of JSON on standard output."""
-    asked: Asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    asked: Question = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     say = _speaker()
     try:
-        say({"answer": study(asked, lambda progress: say({"progress": progress}))})
+        say({"answer": asked.answered(lambda progress: say({"progress": progress}))})
     except (PlanRefused, RecoveryRefused) as refused:
         say({"refused": refused.code, "facts": {name: str(value) for name, value in refused.facts.items()}})
+
+
+def _end_with_parent(parent: int) -> None:
+    """A server killed in the middle leaves nobody to answer: the search must not go on eating the machine."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _speaker() -> Callable[[dict[str, Any]], None]:

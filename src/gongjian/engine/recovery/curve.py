@@ -62,6 +62,18 @@ def at_deadline(problem: Problem, deadline: int) -> Problem:
     return replace(problem, projects=projects)
 
 
+def joined(points: Sequence[Point], own: Point | None) -> list[Point]:
+    """With one more answer among them: whatever meets a tighter day for less is taken for a looser one too."""
+    kept: list[Point] = []
+    for point in sorted([*points, *([own] if own else [])], key=lambda one: (one.deadline, one.cost)):
+        if kept and kept[-1].deadline == point.deadline:  # the dearer answer of the same day still proves its bound
+            kept[-1] = replace(kept[-1], bound=max(kept[-1].bound, point.bound))
+            continue
+        is_dearer = bool(kept) and kept[-1].cost < point.cost
+        kept.append(replace(kept[-1], deadline=point.deadline, bound=point.bound) if is_dearer else point)
+    return _with_carried_bounds(kept)
+
+
 def _with_carried_bounds(points: list[Point]) -> list[Point]:
     """What is proven for a loose deadline holds for a tighter one too."""
     carried: list[Point] = []

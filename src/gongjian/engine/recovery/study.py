@@ -1,24 +1,25 @@
-"""One recovery study: the plan by the deadline, the whole curve around it, and the chances before and after, as plain values."""
+"""One recovery study: the whole deadline–cost curve as plans, the answer asked for among them, and the chances, as plain values."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from gongjian.engine.forecast.chances import Chances, chances
+from gongjian.engine.forecast.chances import chances
 from gongjian.engine.network import Network
-from gongjian.engine.recovery.command import told_change
-from gongjian.engine.recovery.curve import Point, curve
+from gongjian.engine.recovery.curve import Point, curve, joined
 from gongjian.engine.recovery.data import Status
 from gongjian.engine.recovery.indexed import indexed
 from gongjian.engine.recovery.measures import Options, Prepared
 from gongjian.engine.recovery.plan import Recovered, recovered
+from gongjian.engine.recovery.points import RUNS, told_chance, told_point
 from gongjian.engine.recovery.shortest import least_makespan
 from gongjian.engine.recovery.solve import Progress
 
-CURVE_POINTS = 12
-RUNS = 5_000
+CURVE_POINTS = 24
+
+Tell = Callable[[dict[str, Any]], None]
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,15 @@ class Asked:
     seed: int = 1
     target_at: datetime | None = None
 
+    def answered(self, tell: Tell) -> dict[str, Any]:
+        return study(self, tell)
 
-def study(asked: Asked, tell: Callable[[dict[str, Any]], None] = lambda _progress: None) -> dict[str, Any]:
-    """Plain values only: it crosses a process and is kept as JSON. Raises PlanRefused and RecoveryRefused."""
+
+def study(asked: Asked, tell: Tell = lambda _progress: None) -> dict[str, Any]:
+    """Plain values only: it crosses a process and is kept as JSON. Raises PlanRefused and RecoveryRefused.
+
+    points: the curve, tightest day first; `own` is the place of the deadline asked for, None where it cannot be met.
+    """
     began = time.monotonic()
 
     def progress(found: Progress) -> None:
@@ -51,25 +58,44 @@ def study(asked: Asked, tell: Callable[[dict[str, Any]], None] = lambda _progres
         tell=progress,
         seed=asked.seed,
     )
-    given = found.prepared
-    left = max(1.0, asked.seconds - (time.monotonic() - began))
-    points = curve(given.problem, _deadlines(given), seconds=left, seed=asked.seed)
-    is_met = found.answer.status in {Status.OPTIMAL, Status.FEASIBLE}
+    given, own = found.prepared, _own(found, asked)
+    points = joined(_curve(asked, given, began, tell), own)
+    target_at = asked.target_at
     return {
         "status": found.answer.status.value,
         "planned_finish_at": given.planned.finish_at.isoformat(),
-        "finish_at": found.schedule.finish_at.isoformat() if is_met else None,
-        "cost": found.answer.cost if is_met else None,
-        "bound": found.answer.bound,
-        "changes": [told_change(change, found) for change in found.changes],
-        "needs_approval": any(change.needs_approval for change in found.changes),
         "earliest_at": found.earliest_at.isoformat(),
         "binding": list(found.binding),
-        "curve": [_point(given, point) for point in points],
-        "chance_before": _chance(chances(asked.network, runs=RUNS), asked),
-        "chance_after": _chance(chances(found.network, runs=RUNS), asked) if is_met else None,
-        "plan": _plan(found) if is_met else None,
+        "bound": found.answer.bound,
+        "chance_before": told_chance(chances(asked.network, runs=RUNS), asked.deadline_at, target_at),
+        "points": [
+            told_point(given, point, asked.options, deadline_at=_evening(given, point), target_at=target_at)
+            for point in points
+        ],
+        "own": next((at for at, point in enumerate(points) if own and point.deadline == own.deadline), None),
     }
+
+
+def _own(found: Recovered, asked: Asked) -> Point | None:
+    answer = found.answer
+    if answer.status not in {Status.OPTIMAL, Status.FEASIBLE}:
+        return None
+    return Point(found.prepared.days.before(asked.deadline_at), answer.cost, answer.bound, answer)
+
+
+def _curve(asked: Asked, given: Prepared, began: float, tell: Tell) -> list[Point]:
+    wanted = _deadlines(given)
+    found: list[Point] = []
+
+    def one_more(point: Point) -> None:
+        found.append(point)
+        tell({
+            "cost": point.cost, "bound": point.bound, "seconds": round(time.monotonic() - began, 1),
+            "points": len(found), "of": len(wanted),
+        })  # fmt: skip
+
+    left = max(1.0, asked.seconds - (time.monotonic() - began))
+    return curve(given.problem, wanted, seconds=left, seed=asked.seed, tell=one_more)
 
 
 def _deadlines(given: Prepared) -> list[int]:
@@ -80,45 +106,7 @@ def _deadlines(given: Prepared) -> list[int]:
     return sorted({*range(first, last, step), last})
 
 
-def _point(given: Prepared, point: Point) -> dict[str, Any]:
-    return {
-        "deadline_on": given.days.on(max(0, point.deadline - 1)).isoformat(),
-        "cost": point.cost,
-        "bound": point.bound,
-    }
-
-
-def _chance(told: Chances, asked: Asked) -> dict[str, Any]:
-    return {
-        "by_deadline": round(told.chance_by(asked.deadline_at), 4),
-        "by_target": None if asked.target_at is None else round(told.chance_by(asked.target_at), 4),
-        "p50_at": told.finish_at(0.5).isoformat(),
-        "p80_at": told.finish_at(0.8).isoformat(),
-        "criticality": {name: round(share, 4) for name, share in told.criticality.items()},
-    }
-
-
-def _plan(found: Recovered) -> dict[str, Any]:
-    """What the next version of the schedule must hold: durations, remaining work, lags and waits that changed."""
-    network = found.network
-    return {
-        "activities": {
-            activity.id: {
-                "duration_minutes": activity.duration_minutes,
-                "remaining_minutes": activity.progress.remaining_minutes if activity.progress else None,
-                "waits_until": _wait(found, activity.id),
-                "start_at": found.schedule[activity.id].early_start_at.isoformat(),
-                "finish_at": found.schedule[activity.id].early_finish_at.isoformat(),
-            }
-            for activity in network.activities
-        },
-        "links": [[link.predecessor, link.successor, link.kind.value, link.lag_minutes] for link in network.links],
-    }
-
-
-def _wait(found: Recovered, activity_id: str) -> str | None:
-    """Where crews made an activity wait: the constraint that keeps the wait."""
-    before = {activity.id: activity for activity in found.prepared.network.activities}[activity_id]
-    now = next(activity for activity in found.network.activities if activity.id == activity_id)
-    added = [constraint for constraint in now.constraints if constraint not in before.constraints]
-    return added[0].at.isoformat() if added else None
+def _evening(given: Prepared, point: Point) -> datetime:
+    """The end of the point's day: by then it is to be done."""
+    day = given.days.on(max(0, point.deadline - 1))
+    return datetime.combine(day, datetime.min.time()) + timedelta(days=1)

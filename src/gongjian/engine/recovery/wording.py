@@ -52,7 +52,22 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "延误的结束不晚于开始：{from_at}",
         "A delay ends before it begins: {from_at}.",
     ),
-    "study_without_answer": ("求解进程没有给出结果，请重试", "The search did not answer; try again."),
+    "study_without_answer": (
+        "求解进程出错停止，没有给出结果；原因见服务器日志。请重新开始测算",
+        "The search broke off without an answer; the log of the server says why. Start it again.",
+    ),
+    "study_killed": (
+        "求解进程被系统中止（多半是内存不足），没有给出结果。请减少求解秒数或等机器空闲后重新开始测算",
+        "The machine killed the search, mostly for lack of memory. Start it again with fewer seconds or when the machine is less busy.",
+    ),
+    "study_out_of_time": (
+        "求解进程在 {seconds} 秒之外又等了一分钟仍没有给出结果。请换小一些的计划或给更多秒数，重新开始测算",
+        "The search did not answer within {seconds} seconds and a minute more. Start it again with more seconds or a smaller plan.",
+    ),
+    "study_interrupted": (
+        "测算途中服务器两次中断。请重新开始测算",
+        "The server stopped twice while this was being computed. Start it again.",
+    ),
     "deadline_missing": ("请用 --deadline 或 --days 说明目标", "Name the target by --deadline or --days."),
 }
 

@@ -2,12 +2,12 @@
 
 from gongjian.schedules.actions.content import change_schedule, draw_up_schedule, drop_schedule
 from gongjian.schedules.actions.course import put_schedule_in_force, report_progress
+from gongjian.schedules.actions.deciding import adopt_study, approve_compression, refuse_compression
 from gongjian.schedules.actions.studies import (
-    adopt_study,
-    approve_compression,
     ask_for_recovery,
     fail_study,
     finish_study,
+    start_study_again,
     stop_study,
 )
 
@@ -21,6 +21,8 @@ __all__ = [
     "fail_study",
     "finish_study",
     "put_schedule_in_force",
+    "refuse_compression",
     "report_progress",
+    "start_study_again",
     "stop_study",
 ]

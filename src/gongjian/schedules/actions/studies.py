@@ -1,30 +1,19 @@
-"""Recovery studies: asked for, computed beside the requests, approved beyond the cap, adopted as a new version."""
+"""Recovery studies: asked for, computed beside the requests, stopped, started again."""
 
-import json
+from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core import moments
 from gongjian.core.action import Act, action
-from gongjian.core.inputs import Nothing, parsed
+from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import Refusal
 from gongjian.projects.actions.projects import require_running
 from gongjian.schedules import events
-from gongjian.schedules.actions.content import write_content
-from gongjian.schedules.actions.course import put_schedule_in_force
-from gongjian.schedules.inputs import (
-    AdoptStudy,
-    ApproveCompression,
-    AskForRecovery,
-    FailStudy,
-    FinishStudy,
-    PutInForce,
-    ScheduleContent,
-)
+from gongjian.schedules.inputs import AskForRecovery, FailStudy, FinishStudy
 from gongjian.schedules.models import RecoveryStudy, Schedule
-from gongjian.schedules.states import STUDIES, ScheduleSource, ScheduleState
+from gongjian.schedules.states import STUDIES, ScheduleState
 
 
 class DeadlineIsPast(Refusal):
@@ -37,29 +26,10 @@ class OnlyInForce(Refusal):
     sentence = _("Time is won back on the schedule in force.")
 
 
-class ApprovalMissing(Refusal):
-    code = "compression_not_approved"
-    sentence = _("A measure compresses by more than %(cap_percent)s %%: the lead leader approves that by name first.")
-
-
-class NothingToApprove(Refusal):
-    code = "nothing_to_approve"
-    sentence = _("No measure of this study passes the cap.")
-
-
-class ScheduleMoved(Refusal):
-    code = "schedule_moved"
-    sentence = _("The schedule has changed since the study; ask for it again.")
-
-
 @action(target=Schedule, given=AskForRecovery)
 def ask_for_recovery(act: Act, schedule: Schedule, given: AskForRecovery) -> RecoveryStudy:
     """The worker computes it; the page shows how far it is."""
-    if schedule.state != ScheduleState.IN_FORCE:
-        raise OnlyInForce
-    require_running(schedule.project)
-    if given.deadline_on <= moments.local_date(act.at):
-        raise DeadlineIsPast
+    _refuse_idle(schedule, given.deadline_on, act)
     study = RecoveryStudy(
         schedule=schedule,
         title=given.title,
@@ -70,7 +40,7 @@ def ask_for_recovery(act: Act, schedule: Schedule, given: AskForRecovery) -> Rec
         asked_at=act.at,
     )
     act.save(study)
-    act.record(events.STUDY_ASKED, study, project=schedule.project.name, deadline_on=given.deadline_on)
+    _record_asked(act, study)
     return study
 
 
@@ -94,7 +64,7 @@ def finish_study(act: Act, study: RecoveryStudy, given: FinishStudy) -> Recovery
     act.record(
         events.STUDY_READY,
         study,
-        project=study.schedule.project.name,
+        project=study.about,
         cost_yuan=given.cost_yuan,
         bound_yuan=given.bound_yuan,
         finish_on=given.finish_on,
@@ -107,7 +77,7 @@ def fail_study(act: Act, study: RecoveryStudy, given: FailStudy) -> RecoveryStud
     study.state = STUDIES.after(study.state, "fail_study")
     study.refusal_code, study.refusal_facts = given.code, given.facts
     act.save(study)
-    act.record(events.STUDY_FAILED, study, project=study.schedule.project.name, code=given.code)
+    act.record(events.STUDY_FAILED, study, project=study.about, code=given.code)
     return study
 
 
@@ -116,66 +86,31 @@ def stop_study(act: Act, study: RecoveryStudy, given: Nothing) -> RecoveryStudy:
     """The worker sees it and stops searching."""
     study.state = STUDIES.after(study.state, "stop_study")
     act.save(study)
-    act.record(events.STUDY_STOPPED, study, project=study.schedule.project.name)
+    act.record(events.STUDY_STOPPED, study, project=study.about)
     return study
 
 
-@action(target=RecoveryStudy, given=ApproveCompression)
-def approve_compression(act: Act, study: RecoveryStudy, given: ApproveCompression) -> RecoveryStudy:
-    """建设工程质量管理条例 art. 10 forbids arbitrary compression: beyond the cap a person answers for it."""
-    STUDIES.after(study.state, "adopt_study")  # only a study to be decided
-    if not study.needs_approval:
-        raise NothingToApprove
-    study.approved_by_id, study.approval_reason = act.by.person_id, given.reason
+@action(target=RecoveryStudy, given=Nothing)
+def start_study_again(act: Act, study: RecoveryStudy, given: Nothing) -> RecoveryStudy:
+    """With the same figures, on the schedule as it stands now; what was stopped or broke off is computed anew."""
+    state = STUDIES.after(study.state, "start_study_again")
+    if study.schedule is not None:
+        _refuse_idle(study.schedule, study.deadline_on, act)
+        study.options = {**study.options, "schedule_version": study.schedule.version}
+    study.state, study.asked_by_id, study.asked_at = state, act.by.person_id, act.at
+    study.refusal_code, study.refusal_facts = "", {}
     act.save(study)
-    act.record(
-        events.COMPRESSION_APPROVED,
-        study,
-        project=study.schedule.project.name,
-        approved_by=study.approved_by.name if study.approved_by else "",
-        cap_percent=study.options["engine"]["cap_percent"],
-        reason=given.reason,
-    )
+    _record_asked(act, study)
     return study
 
 
-@action(target=RecoveryStudy, given=AdoptStudy)
-def adopt_study(act: Act, study: RecoveryStudy, given: AdoptStudy) -> RecoveryStudy:
-    """One step: a new version with the measures in it, in force; weekly nodes and promises follow from its event."""
-    state = STUDIES.after(study.state, "adopt_study")
-    based_on = study.schedule
-    if study.needs_approval and study.approved_by_id is None:
-        raise ApprovalMissing(cap_percent=study.options["engine"]["cap_percent"])
-    if based_on.state != ScheduleState.IN_FORCE or based_on.version != study.options["schedule_version"]:
-        raise ScheduleMoved
-    adopted = _version(act, study)
-    act.also(put_schedule_in_force, adopted, PutInForce(reason=given.reason or study.title))
-    adopted.refresh_from_db()
-    study.state, study.adopted_as = state, adopted
-    act.save(study)
-    act.record(
-        events.STUDY_ADOPTED,
-        study,
-        project=based_on.project.name,
-        project_id=based_on.project_id,
-        number=adopted.number,
-        schedule_id=adopted.pk,
-        finish_on=adopted.finish_on,
-        cost_yuan=study.cost_yuan,
-    )
-    return study
+def _refuse_idle(schedule: Schedule, deadline_on: date | None, act: Act) -> None:
+    if schedule.state != ScheduleState.IN_FORCE:
+        raise OnlyInForce
+    require_running(schedule.project)
+    if deadline_on is None or deadline_on <= moments.local_date(act.at):
+        raise DeadlineIsPast
 
 
-def _version(act: Act, study: RecoveryStudy) -> Schedule:
-    project = study.schedule.project
-    last = project.schedules.aggregate(last=Max("number"))["last"] or 0
-    schedule = Schedule(
-        project=project,
-        number=last + 1,
-        source=ScheduleSource.RECOVERY,
-        based_on=study.schedule,
-        made_by_id=act.by.person_id,
-        made_at=act.at,
-    )
-    write_content(act, schedule, parsed(ScheduleContent, json.dumps(study.answer["content"])))
-    return schedule
+def _record_asked(act: Act, study: RecoveryStudy) -> None:
+    act.record(events.STUDY_ASKED, study, project=study.about, deadline_on=study.deadline_on)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects.pages import register_tab
-from gongjian.schedules.pages import portfolio, studio
+from gongjian.schedules.pages import comparing, portfolio, recovery_files, studio, study
 from gongjian.schedules.pages.campaign import campaign_bars, campaign_schedules
 from gongjian.schedules.pages.edits import copy_schedule, drop_schedule, edit_schedule, new_schedule, put_in_force
 from gongjian.schedules.pages.files import download
@@ -18,6 +18,7 @@ __all__ = [
     "Mark",
     "campaign_bars",
     "campaign_schedules",
+    "comparing",
     "copy_schedule",
     "download",
     "drop_schedule",
@@ -29,11 +30,13 @@ __all__ = [
     "portfolio",
     "progress",
     "put_in_force",
+    "recovery_files",
     "register_marks",
     "schedule",
     "schedule_bars",
     "schedule_chart",
     "studio",
+    "study",
 ]
 
 navigation.register(_("Schedules"), "campaign-schedules", order=80, icon="clock")

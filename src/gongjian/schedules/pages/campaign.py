@@ -15,6 +15,7 @@ from gongjian.projects.pages import filters_of, no_campaign, rows_of_campaign
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.words import chart_words
 from gongjian.schedules.queries import schedules_in_force
+from gongjian.schedules.queries.drawing import drawings_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, Listing
@@ -105,7 +106,6 @@ def campaign_schedules(request: Request) -> HttpResponse:
                 "url": f"{reverse('campaign-bars')}?{request.GET.urlencode()}",
                 "title": request.campaign.name,
                 "words": chart_words(),
-                "changes": "",
                 "is_folded": True,
             },
         },
@@ -120,4 +120,4 @@ def campaign_bars(request: Request) -> HttpResponseBase:
     schedules = [one.schedule for one in rows if one.schedule is not None]
     if not schedules:
         return answered({"projects": []})
-    return answered(sheet(request, request.campaign, schedules))
+    return answered(sheet(request, request.campaign, drawings_of(schedules)))

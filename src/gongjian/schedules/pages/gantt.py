@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from gongjian.core.refusal import NewerVersion, NotAllowed, NotFound, Refusal
@@ -28,16 +29,16 @@ TOUCHED_SHOWN = 50
 def gantt_part(request: Request, schedule: Any, *, baseline: Any = None) -> dict[str, Any]:
     """What `schedules/parts/gantt.html` draws, to be handed over as `gantt`.
 
-    `changes`: the id of a JSON script of the page, {activity code: [first day, last day]}; drawn as outlines beside
-    the bars. A page that changes it later sends the event `gantt:changes` with the same object as `detail`.
+    A page that shows something else later sends the event `gantt:url` with the new address as `detail`.
     """
     asked = f"?baseline={baseline.pk}" if baseline is not None else ""
     return {
         "url": reverse("schedule-bars", args=[schedule.pk]) + asked,
         "title": schedule.project.name,
         "words": chart_words(),
-        "changes": "",
+        "has_changes": False,
         "has_baseline": baseline is not None,
+        "base_word": _("Baseline"),
         "may_move": schedule.state == "draft" and change_schedule.permitted(schedule, request.viewer, request.at),
     }
 
@@ -102,7 +103,8 @@ def table_lines(schedule: Any, baseline: Any) -> list[dict[str, Any]]:
 def schedule_bars(request: Request, schedule_id: int) -> HttpResponseBase:
     schedule = schedule_of(request, schedule_id)
     baseline = baseline_of(request, schedule) if "baseline" in request.GET else None
-    return answered(sheet(request, schedule.project.campaign, [schedule], baseline=baseline))
+    base = drawings_of([baseline])[0] if baseline is not None else None
+    return answered(sheet(request, schedule.project.campaign, drawings_of([schedule]), base=base))
 
 
 @page

@@ -1,6 +1,6 @@
 """The sheet of one or many schedules as the chart reads it: one answer of JSON, the same shape for both."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,15 +10,22 @@ from django.urls import reverse
 from gongjian.projects.queries import clock_of
 from gongjian.schedules.actions import change_schedule, report_progress
 from gongjian.schedules.pages.marks import marks_of
-from gongjian.schedules.queries.drawing import COLUMNS, Drawing, columns_of, drawings_of, frame_of, ties_of
+from gongjian.schedules.queries.drawing import COLUMNS, Drawing, columns_of, frame_of, ties_of
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import short_day_words
 
 
-def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline: Any = None) -> dict[str, Any]:
-    """`baseline`: another version of the one schedule shown, drawn thin below."""
-    drawings = drawings_of(schedules)
-    base = drawings_of([baseline])[0] if baseline is not None else None
+def sheet(
+    request: Request,
+    campaign: Any,
+    drawings: Sequence[Drawing],
+    *,
+    base: Drawing | None = None,
+    changes: Callable[[date], Mapping[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """`base`: the one schedule shown as it stands in another version, drawn thin below. `changes`: from the first day of
+    the sheet to what a recovery study does, drawn over the bars."""
+    schedules = [drawing.schedule for drawing in drawings]
     clock = clock_of(campaign)
     origin, end = frame_of([*drawings, *([base] if base else [])], clock.start_on, clock.end_on)
     marks = marks_of(request, [one.project_id for one in schedules], origin)
@@ -28,6 +35,7 @@ def sheet(request: Request, campaign: Any, schedules: Sequence[Any], *, baseline
         return None if value is None else (value - origin).days
 
     return {
+        "changes": changes(origin) if changes else {},
         "origin": origin.isoformat(),
         "length": (end - origin).days + 1,
         "today": day(request.on),

@@ -140,6 +140,23 @@ class ApproveForm(ActionForm):
     )
 
 
+class RefuseForm(ActionForm):
+    action = actions.refuse_compression
+    reason = forms.CharField(label=_("Why it is not approved"), max_length=200)
+
+
 class AdoptForm(ActionForm):
+    """`point_on` is what the slider stands on; beyond the cap somebody is named who approves."""
+
     action = actions.adopt_study
+    point_on = forms.DateField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Reason, as it stands in the record"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, approvers: Iterable[Any] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [(one.pk, f"{one.name}（{one.title}）" if one.title else one.name) for one in approvers]
+        if choices:
+            self.fields["approver_id"] = forms.TypedChoiceField(
+                label=_("Who approves by name"), choices=choices, coerce=int,
+                help_text=_("The person named is told at once; with the approval the plan comes into force."),
+            )  # fmt: skip

@@ -1,19 +1,34 @@
-"""Who is to be told about a recovery study."""
+"""Who is to be told about a recovery study, and who may be asked for an approval by name."""
 
 from datetime import date
 
+from gongjian.access.roles import Role
+from gongjian.people.models import Person
+from gongjian.people.queries import persons_holding
+from gongjian.projects.models import Project
 from gongjian.responsibility.queries import lead_leaders_of
 from gongjian.schedules.models import RecoveryStudy
 
 
 def asker_of(study_id: str) -> list[int]:
-    asked = RecoveryStudy.objects.filter(pk=study_id).exclude(asked_by=None)
-    return list(asked.values_list("asked_by", flat=True))
+    """Who asked for it, and who decided on it."""
+    rows = RecoveryStudy.objects.filter(pk=study_id).values_list("asked_by", "decided_by")
+    return sorted({person for row in rows for person in row if person})
 
 
-def approvers_of(study_id: str, *, on: date) -> list[int]:
-    """The lead leader, when a measure passes the cap."""
-    study = RecoveryStudy.objects.select_related("schedule").filter(pk=study_id, needs_approval=True).first()
-    if study is None:
-        return []
-    return [held.person_id for held in lead_leaders_of([study.schedule.project_id], on=on).values()]
+def approver_of(study_id: str) -> list[int]:
+    asked = RecoveryStudy.objects.filter(pk=study_id).exclude(approver=None)
+    return list(asked.values_list("approver", flat=True))
+
+
+def lead_leader_of(project_id: int, *, on: date) -> Person | None:
+    held = lead_leaders_of([project_id], on=on).get(project_id)
+    return held.person if held is not None else None
+
+
+def approvers_for(project: Project, *, on: date) -> list[Person]:
+    """The lead leader first, then the leaders of the district: those whose posts carry the approval."""
+    first = lead_leader_of(project.pk, on=on)
+    ids = persons_holding(Role.DISTRICT_LEADER, on=on, district_id=project.campaign.district_id)
+    others = Person.objects.filter(pk__in=ids).select_related("unit").order_by("pinyin", "name")
+    return [*([first] if first else []), *(one for one in others if first is None or one.pk != first.pk)]

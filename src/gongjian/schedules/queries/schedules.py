@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongjian.core.actor import Actor
 from gongjian.projects.queries import within_projects
@@ -29,9 +29,12 @@ def activities_visible_to(viewer: Actor, *, on: date) -> QuerySet[Activity]:
 
 
 def studies_visible_to(viewer: Actor, *, on: date) -> QuerySet[RecoveryStudy]:
+    """Those over a whole campaign only where the whole district is seen."""
     reach = viewer.extent("schedule.see", on=on)
-    seen = RecoveryStudy.objects.filter(within_projects(reach, "schedule__project__"))
-    return seen.select_related("schedule__project__campaign", "asked_by", "approved_by", "adopted_as")
+    of_campaign = Q() if reach.everything else Q(campaign__district__in=reach.district_ids)
+    seen = RecoveryStudy.objects.filter(within_projects(reach, "schedule__project__") | of_campaign)
+    persons = ("asked_by", "decided_by", "approver", "approved_by")
+    return seen.select_related("schedule__project__campaign", "campaign", "adopted_as", *persons)
 
 
 def bars_of(schedules: Iterable[Schedule]) -> QuerySet[Activity]:

@@ -10,7 +10,7 @@ from gongjian.engine.recovery.measures import Options
 from gongjian.engine.recovery.options_file import options_of
 from gongjian.engine.recovery.study import Asked
 from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
-from gongjian.schedules.queries.computing import network_of
+from gongjian.schedules.queries.computing import last_day, network_of
 from gongjian.schedules.states import StudyState
 
 
@@ -28,11 +28,11 @@ def is_still_asked(study_id: int) -> bool:
 
 def asked_of(study: RecoveryStudy) -> Asked:
     """Raises RecoveryRefused for options that do not fit the schedule."""
-    bars = list(study.schedule.activities.order_by("position"))
+    bars = list(study.plan.activities.order_by("position"))
     options: Options = options_of({**study.options["engine"], "demands": _demands(study, bars)})
-    network = network_of(study.schedule, bars, study.schedule.links.all())
-    deadline = datetime.combine(study.deadline_on + timedelta(days=1), time.min)
-    day_100 = datetime.combine(study.schedule.project.campaign.end_on + timedelta(days=1), time.min)
+    network = network_of(study.plan, bars, study.plan.links.all())
+    deadline = datetime.combine(study.due_on + timedelta(days=1), time.min)
+    day_100 = datetime.combine(study.plan.project.campaign.end_on + timedelta(days=1), time.min)
     return Asked(network, options, deadline, float(study.seconds), target_at=day_100)
 
 
@@ -88,24 +88,37 @@ def _bar(bar: Activity) -> dict[str, Any]:
     }
 
 
-def content_with(study: RecoveryStudy, plan: dict[str, Any]) -> dict[str, Any]:
-    """The schedule with the answer's durations, lags and waits: what adopting the study writes."""
-    bars = list(study.schedule.activities.order_by("position"))
-    content = content_of(study.schedule, bars, list(study.schedule.links.all()))
+def point_of(study: RecoveryStudy, on: date | None) -> dict[str, Any] | None:
+    """The point of the curve for a day (none named: the day asked for), with the day it really finishes on."""
+    points, wanted = study.answer.get("points", []), (on or study.deadline_on)
+    found = next((one for one in points if wanted and one["deadline_on"] == wanted.isoformat()), None)
+    if found is None and on is None and study.answer.get("own") is not None:
+        found = points[study.answer["own"]]  # the day asked for was no working day
+    return None if found is None else {**found, "finish_on": last_day(datetime.fromisoformat(found["finish_at"]))}
+
+
+def content_with(study: RecoveryStudy, point: dict[str, Any]) -> dict[str, Any]:
+    """The schedule with the point's durations, lags and waits: what adopting it writes."""
+    schedule = study.plan
+    bars = list(schedule.activities.order_by("position"))
+    content = content_of(schedule, bars, list(schedule.links.all()))
     content["title"] = study.title
     for bar in content["activities"]:
-        changed = plan["activities"][bar["code"]]
-        bar["duration_minutes"] = changed["duration_minutes"]
+        changed = point["activities"].get(bar["code"], {})
+        bar["duration_minutes"] = changed.get("duration_minutes", bar["duration_minutes"])
         if bar["started_on"] and not bar["finished_on"]:
-            bar["remaining_minutes"] = changed["remaining_minutes"]
-        if changed["waits_until"] and not bar["constraint_kind"]:
+            bar["remaining_minutes"] = changed.get("remaining_minutes", bar["remaining_minutes"])
+        if "waits_until" in changed and not bar["constraint_kind"]:
             bar["constraint_kind"] = "start_no_earlier"
             bar["constraint_on"] = changed["waits_until"][:10]
-    content["links"] = [
-        {"predecessor": first, "successor": second, "kind": kind, "lag_minutes": lag}
-        for first, second, kind, lag in plan["links"]
-    ]
-    return content
+    gone = {tuple(link) for link in point["dropped"]}
+    lags = {tuple(link[:3]): link[3] for link in point["links"]}
+    kept = []
+    for link in content["links"]:
+        key = (link["predecessor"], link["successor"], str(link["kind"]))
+        if key not in gone:
+            kept.append({**link, "lag_minutes": lags.get(key, link["lag_minutes"])})
+    return {**content, "links": kept}
 
 
 def progress_file(uploads: Path, study_id: int) -> Path:

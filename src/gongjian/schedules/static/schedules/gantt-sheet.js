@@ -142,8 +142,8 @@ function bar(view, group, one, x, width, at) {
     if (one.done > 0) group.append(node("rect", { class: `g-done${critical}`, x, y: at, width: width * one.done, height: 11 }));
     if (one.node) group.append(diamond(end, at + 5.5, 5, `g-node${critical}${one.finished === null ? "" : " is-done"}`));
   }
-  const changed = view.changes[one.code];
-  if (changed) group.append(node("rect", { class: "g-changed", x: changed[0] * px, y: at - 3, width: Math.max(2, (changed[1] - changed[0] + 1) * px), height: 17, rx: 2 }));
+  const over = view.changes.overlaps[one.code];
+  if (over) group.append(node("rect", { class: "g-overlap", x: over[0] * px, y: at - 2, width: Math.max(3, (over[1] - over[0] + 1) * px), height: 15 }));
   const words = view.label(one);
   if (words) group.append(node("text", { class: `g-label${critical}`, x: (one.critical || one.late === null || one.finished !== null ? end : Math.max(end, (one.late + 1) * px)) + 9, y: at + 10 }, words));
 }

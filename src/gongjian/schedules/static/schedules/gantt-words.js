@@ -23,6 +23,8 @@ export function told(gantt) {
     if (one.kind === "marks" || one.to === null || view().isPhone) return "";
     if (one.kind === "project") return finish(one);
     if (one.kind === "group") return "";
+    const notes = view().changes.notes[one.code];
+    if (notes) return [short(one.to), ...notes].join(isChinese ? " " : ", ");
     const late = one.base && one.to > one.base[1] ? fill(words.later, { days: one.to - one.base[1] }) : "";
     const day = one.node || one.days === 0 || late ? short(one.to) : "";
     return [day, late].filter(Boolean).join(isChinese ? " " : ", ");
@@ -49,8 +51,9 @@ export function told(gantt) {
     if (one.node === 1) found.push(["p", "", `◆ ${words.node}`]);
     if (one.wait !== undefined && one.wait !== null) found.push(["p", "", fill(words.wait, { day: short(one.wait) })]);
     if (one.base) found.push(["p", "", fill(words.base, { from: short(one.base[0]), to: short(one.base[1]), days: drift(one) })]);
-    const changed = view().changes[one.code];
-    if (changed) found.push(["p", "", fill(words.changed, { from: short(changed[0]), to: short(changed[1]) })]);
+    const { notes, overlaps } = view().changes;
+    for (const note of notes[one.code] || []) found.push(["p", "", note]);
+    if (overlaps[one.code]) found.push(["p", "", fill(words.overlaps, { from: short(overlaps[one.code][0]), to: short(overlaps[one.code][1]) })]);
     return found;
   }
 

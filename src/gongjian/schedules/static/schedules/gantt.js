@@ -1,6 +1,6 @@
 // The chart of schedules: fetches one answer, draws only the rows in sight, works by wheel, buttons and keys.
-// Options of the element: data-gantt (id of the words), data-url, data-folded (projects shut at first), data-changes (id of
-// a JSON script {code: [first day, last day]}); the event "gantt:changes" with the same object as `detail` renews them.
+// Options of the element: data-gantt (id of the words), data-url, data-folded (projects shut at first); the event "gantt:url"
+// with an address as `detail` shows what is there instead. The answer may hold `changes`: what a recovery study does.
 import { flags, ground, link, model, node, row, rowsOf, scale, Days } from "./gantt-sheet.js";
 import { moves } from "./gantt-moves.js";
 import { printing } from "./gantt-print.js";
@@ -48,9 +48,8 @@ class Gantt {
     this.projects = model(sheet);
     this.view = {
       sheet, words: this.words, days: new Days(sheet.origin), length: sheet.length, px: this.view?.px || 0, ...told(this),
-      changes: this.view?.changes || {},
+      changes: { notes: {}, overlaps: {}, dropped: [], ...sheet.changes },
     };
-    this.change(json(this.place.dataset.changes), true);
     this.place.classList.toggle("can-move", sheet.projects.some((one) => one.move));
     this.place.classList.toggle("can-open", sheet.projects.some((one) => one.report));
     this.refold();
@@ -59,13 +58,6 @@ class Gantt {
     this.draw();
     if (isFirst) requestAnimationFrame(() => setTimeout(() => performance.measure("gantt-painted", "gantt-asked")));
     this.place.dispatchEvent(new CustomEvent("gantt:shown", { bubbles: true }));
-  }
-
-  // Days as ISO, first and last; what is not named is not changed.
-  change(days, isFirst) {
-    const number = (day) => Math.round((Date.parse(`${day}T00:00:00Z`) - this.view.days.start) / 86_400_000);
-    if (isFirst && !Object.keys(days).length) return;
-    this.view.changes = Object.fromEntries(Object.entries(days).map(([code, span]) => [code, span.map(number)]));
   }
 
   refold() {
@@ -144,6 +136,13 @@ class Gantt {
         if (Math.max(y1, y2) < first || Math.min(y1, y2) > last) continue;
         const tie = link(view, from, to, kind, y1 * view.rowHeight, y2 * view.rowHeight, isCritical);
         if (isLookedAt) tie.classList.add("is-looked-at");
+        drawn.push(tie);
+      }
+      for (const [before, after, kind] of view.changes.dropped) {
+        const from = byCode.get(before), to = byCode.get(after), y1 = place.get(from), y2 = place.get(to);
+        if (y1 === undefined || y2 === undefined) continue;
+        const tie = link(view, from, to, kind, y1 * view.rowHeight, y2 * view.rowHeight, false);
+        tie.classList.add("is-dropped");
         drawn.push(tie);
       }
     }
@@ -273,7 +272,7 @@ class Gantt {
       if ("unfold" in data) this.foldAll(true);
       if ("foldUp" in data) this.foldAll(false);
     });
-    place.addEventListener("gantt:changes", (event) => { if (this.view) { this.change(event.detail, false); this.paint(); } });
+    place.addEventListener("gantt:url", (event) => { place.dataset.url = event.detail; this.load(false); });
     if (window.ResizeObserver) new ResizeObserver(() => { if (this.view && place.clientWidth !== this.width) { this.width = place.clientWidth; this.measure(false); this.draw(); } }).observe(place);
     printing(this);
   }
