@@ -1,6 +1,9 @@
 """Backward plans: latest days from the end, told when they do not fit, applied in one step."""
 
+import json
 from datetime import UTC, date, datetime
+
+from decimal import Decimal
 
 import pytest
 
@@ -10,9 +13,12 @@ from gongjian.commitments.models import StageTarget, WeeklyNode
 from gongjian.core import moments
 from gongjian.core.refusal import NotAllowed, Refusal
 from gongjian.engine.backward import TEMPLATES, Step, worked_back
-from gongjian.engine.network import CycleFound
+from gongjian.engine.network import CycleFound, LinkKind
+from gongjian.engine.network.files.predecessors import Before
+from gongjian.schedules.actions import draw_up_schedule, put_schedule_in_force
 from gongjian.schedules.queries import usual_calendar
 from tests import factories, personas
+from tests.schedules.plans import DAY, content
 
 AT = datetime(2020, 3, 24, 2, tzinfo=UTC)
 END = date(2020, 6, 30)
@@ -24,7 +30,7 @@ def day_2(monkeypatch):
 
 
 def test_latest_days_are_counted_from_the_end():
-    steps = [Step("1", "基础", 10), Step("2", "主体", 20, ("1",)), Step("3", "绿化", 5, ("1",))]
+    steps = [Step("1", "基础", 10), Step("2", "主体", 20, (Before("1"),)), Step("3", "绿化", 5, (Before("1"),))]
     told = worked_back(steps, usual_calendar(), end_on=END, from_on=date(2020, 3, 24))
     assert [(row.start_on, row.finish_on) for row in told.rows] == [
         (date(2020, 6, 1), date(2020, 6, 10)),
@@ -34,6 +40,23 @@ def test_latest_days_are_counted_from_the_end():
     assert (told.begins_on, told.missing_days) == (date(2020, 6, 1), 0)
 
 
+@pytest.mark.parametrize(
+    ("kind", "lag", "start_on", "finish_on"),
+    [
+        (LinkKind.FS, 0, date(2020, 6, 1), date(2020, 6, 10)),
+        (LinkKind.FS, 3, date(2020, 5, 29), date(2020, 6, 7)),
+        (LinkKind.SS, 4, date(2020, 6, 7), date(2020, 6, 16)),
+        (LinkKind.FF, 2, date(2020, 6, 19), date(2020, 6, 28)),
+        (LinkKind.FS, -5, date(2020, 6, 6), date(2020, 6, 15)),
+    ],
+)
+def test_each_kind_of_link_holds_its_own_end(kind, lag, start_on, finish_on):
+    """The second step takes 20 days, from 11 to 30 June."""
+    steps = [Step("1", "x", 10), Step("2", "y", 20, (Before("1", kind, Decimal(lag)),))]
+    first = worked_back(steps, usual_calendar(), end_on=END, from_on=date(2020, 3, 24)).rows[0]
+    assert (first.start_on, first.finish_on) == (start_on, finish_on)
+
+
 def test_what_would_have_to_begin_before_today_says_how_many_days_are_missing():
     told = worked_back([Step("1", "x", 110)], usual_calendar(), end_on=END, from_on=date(2020, 3, 24))
     assert (told.begins_on, told.missing_days) == (date(2020, 3, 13), 11)
@@ -41,7 +64,12 @@ def test_what_would_have_to_begin_before_today_says_how_many_days_are_missing():
 
 def test_steps_in_a_circle_are_refused_with_their_names():
     with pytest.raises(CycleFound):
-        worked_back([Step("1", "x", 1, ("2",)), Step("2", "y", 1, ("1",))], usual_calendar(), end_on=END, from_on=END)
+        worked_back(
+            [Step("1", "x", 1, (Before("2"),)), Step("2", "y", 1, (Before("1"),))],
+            usual_calendar(),
+            end_on=END,
+            from_on=END,
+        )
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
@@ -134,6 +162,36 @@ def test_a_faulty_step_says_so_in_its_cell_and_keeps_what_was_typed(signed_in, p
     assert f'id="{mark}"' in page
     assert f'value="{line[2]}"' in page
     assert not WeeklyNode.objects.exists()
+
+
+def test_links_of_the_schedule_keep_their_kinds_and_lags(signed_in, project, office):
+    plan = content(
+        links=[
+            {"predecessor": "A", "successor": "B", "kind": "SS", "lag_minutes": 4 * DAY},
+            {"predecessor": "A", "successor": "C", "kind": "FF", "lag_minutes": DAY // 2},
+            {"predecessor": "B", "successor": "D"},
+        ]
+    )
+    put_schedule_in_force(draw_up_schedule(project, json.dumps(plan), by=office, at=AT).id, {}, by=office, at=AT)
+    page = signed_in(Role.OFFICE).get(f"/projects/{project.pk}/backward/?source=schedule&end_on=2020-06-30")
+    told = page.content.decode()
+    assert [told.count(f'value="{after}"') for after in ("ASS+4", "AFF+0.5", "B")] == [1, 1, 2]  # B is a code too
+    assert "5月28日" in told  # the last day for A to start: four days before B
+
+
+def test_a_schedule_too_large_for_the_table_says_what_to_do(signed_in, project, office, monkeypatch):
+    monkeypatch.setattr("gongjian.commitments.pages.backward_form.MOST_ROWS", 3)
+    put_schedule_in_force(draw_up_schedule(project, json.dumps(content()), by=office, at=AT).id, {}, by=office, at=AT)
+    page = signed_in(Role.OFFICE).get(f"/projects/{project.pk}/backward/?source=schedule&end_on=2020-06-30")
+    assert "4" in page.content.decode()
+    assert "data-grid" not in page.content.decode()
+
+
+@pytest.mark.parametrize("after", ["1FS+3d", "1FS+3天", "1 ＦＳ＋３天", "1SS-0.5工作日"])
+def test_predecessors_are_typed_as_in_excel(signed_in, project, after):
+    line = [("1", "路基", "5", ""), ("2", "面层", "5", after)]
+    answer = signed_in(Role.OFFICE).post(f"/projects/{project.pk}/backward/", typed(line))
+    assert answer.status_code == 200
 
 
 def test_what_does_not_fit_is_not_applied_and_offers_the_studio(signed_in, project):

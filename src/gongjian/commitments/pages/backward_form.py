@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,12 +12,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.engine.backward import TEMPLATES, Step, Template
+from gongjian.engine.network import LinkKind, PlanRefused
+from gongjian.engine.network.files.predecessors import Before, read_predecessors, written
 from gongjian.schedules.queries import Schedule
 from gongjian.surfaces.forms import DayField
 
 SCHEDULE = "schedule"
 MOST_ROWS, MOST_DAYS = 400, 1000
 TICKED = "1"
+_TOO_MANY = _(
+    "%(count)s activities are still to do, and this table holds %(most)s. Mark the nodes in the sheet of the schedule: "
+    "they come into the weeks when it is put in force."
+)
 
 
 @dataclass(slots=True)
@@ -31,11 +38,12 @@ class Line:
     is_stage: bool
     is_node: bool
     errors: dict[str, str] = field(default_factory=dict)
+    befores: tuple[Before, ...] = ()
     start_on: date | None = None
     finish_on: date | None = None
 
     def step(self) -> Step:
-        return Step(self.code, self.name, int(self.days), tuple(self.after.split()))
+        return Step(self.code, self.name, int(self.days), self.befores)
 
 
 class SourceForm(forms.Form):
@@ -48,6 +56,15 @@ class SourceForm(forms.Form):
         if schedule is not None:
             choices.insert(0, (SCHEDULE, _now("Schedule %(number)s in force") % {"number": schedule.number}))
         self.fields["source"].choices = choices  # type: ignore[attr-defined]
+        self.schedule = schedule
+
+    def clean_source(self) -> str:
+        source: str = self.cleaned_data["source"]
+        if source == SCHEDULE and self.schedule is not None:
+            count = self.schedule.activities.filter(finished_on=None).count()
+            if count > MOST_ROWS:
+                raise forms.ValidationError(_TOO_MANY, params={"count": count, "most": MOST_ROWS})
+        return source
 
 
 def named(one: Any) -> str:
@@ -57,31 +74,40 @@ def named(one: Any) -> str:
 
 
 def lines_of_template(template: Template) -> list[Line]:
-    return [
-        Line(at, step.code, named(step), str(step.days), " ".join(step.after), step.is_stage, is_node=True)
+    lines = [
+        Line(at, step.code, named(step), str(step.days), _told(step.after), step.is_stage, is_node=True)
         for at, step in enumerate(template.steps)
     ]
+    return _checked(lines)
 
 
 def lines_of_schedule(schedule: Schedule, day_minutes: int) -> list[Line]:
-    """What is still to do; ties of other kinds than finish to start are taken as such, the careful side."""
-    bars = list(schedule.activities.filter(finished_on=None).order_by("position")[:MOST_ROWS])
-    codes = {bar.pk: bar.code for bar in bars}
-    before: dict[int, list[str]] = {}
-    for link in schedule.links.filter(predecessor__in=codes, successor__in=codes).order_by("pk"):
-        before.setdefault(link.successor_id, []).append(codes[link.predecessor_id])
-    return [
+    """What is still to do, with the links of its kinds; what has started binds nobody by its start any more."""
+    bars = list(schedule.activities.filter(finished_on=None).order_by("position"))
+    known = {bar.pk: bar for bar in bars}
+    before: dict[int, list[Before]] = {}
+    for link in schedule.links.filter(predecessor__in=known, successor__in=known).order_by("pk"):
+        first = known[link.predecessor_id]
+        if first.started_on is None or link.kind[0] == "F":
+            lag = (Decimal(link.lag_minutes) / day_minutes).quantize(Decimal("0.01"))
+            before.setdefault(link.successor_id, []).append(Before(first.code, LinkKind(link.kind), lag))
+    lines = [
         Line(
             at,
             bar.code,
             bar.name,
             str(-(-(bar.duration_minutes if bar.remaining_minutes is None else bar.remaining_minutes) // day_minutes)),
-            " ".join(before.get(bar.pk, ())),
+            _told(before.get(bar.pk, ())),
             is_stage=False,
             is_node=bar.is_node,
         )
         for at, bar in enumerate(bars)
     ]
+    return _checked(lines)
+
+
+def _told(befores: Iterable[Before]) -> str:
+    return ", ".join(map(written, befores))
 
 
 def typed_lines(data: Mapping[str, str]) -> list[Line]:
@@ -92,18 +118,27 @@ def typed_lines(data: Mapping[str, str]) -> list[Line]:
             texts = [data.get(f"{column}-{at}", "").strip() for column in ("code", "name", "days", "after")]
             ticks = [data.get(f"{column}-{at}") == TICKED for column in ("stage", "node")]
             found.append(Line(at, texts[0][:60], texts[1][:200], texts[2], texts[3], ticks[0], ticks[1]))
-    _check(found)
-    return found
+    return _checked(found)
 
 
-def _check(lines: Iterable[Line]) -> None:
-    rows = list(lines)
-    codes = {line.code for line in rows}
-    for line in rows:
+def _checked(lines: list[Line]) -> list[Line]:
+    codes = {line.code for line in lines}
+    for line in lines:
         if not line.name:
             line.errors["name"] = _now("A step has its words.")
         if not (line.days.isascii() and line.days.isdigit() and int(line.days[:6]) <= MOST_DAYS and len(line.days) < 5):
             line.errors["days"] = _now("Whole working days, 0 to 1000.")
-        unknown = [code for code in line.after.split() if code not in codes]
-        if unknown:
-            line.errors["after"] = _now("There is no step %(code)s.") % {"code": unknown[0]}
+        try:
+            line.befores = read_predecessors(line.after, codes)
+        except PlanRefused as refused:
+            line.errors["after"] = _before_words(refused)
+            continue
+        if any(abs(before.lag_days) > MOST_DAYS for before in line.befores):
+            line.errors["after"] = _now("A lag is at most 1000 working days.")
+    return lines
+
+
+def _before_words(refused: PlanRefused) -> str:
+    if refused.code == "unknown_predecessor":
+        return _now("There is no step %(activity)s.") % refused.facts
+    return _now("“%(text)s” is not understood; write 3, 3FS+2 or 4SS-1.") % refused.facts

@@ -6,18 +6,19 @@ from datetime import date, datetime, time, timedelta
 
 from gongjian.engine.calendars.site import SiteCalendar
 from gongjian.engine.network import Activity, Link, Network, schedule
+from gongjian.engine.network.files.predecessors import Before
 
 _ROOM_DAYS = 60  # before the longest conceivable chain: holidays and days off
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`days` of work on the calendar; `after` names the steps that must be done before."""
+    """`days` of work on the calendar; `after`: what it waits for, in any of the four kinds of links, with lags."""
 
     code: str
     name: str
     days: int
-    after: tuple[str, ...] = ()
+    after: tuple[Before, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,27 @@ class Backward:
 def worked_back(steps: Sequence[Step], calendar: SiteCalendar, *, end_on: date, from_on: date) -> Backward:
     """Raise PlanRefused for steps that wait for each other or for one that is not there."""
     day_minutes = max(sum(end - start for start, end in spans) for spans in calendar.week)
-    span = timedelta(days=3 * sum(step.days for step in steps) + _ROOM_DAYS)
+    span = timedelta(days=3 * sum(map(_length, steps)) + _ROOM_DAYS)
     end_at = datetime.combine(end_on + timedelta(days=1), time.min)
     network = Network(
         start_at=end_at - span,
         activities=tuple(Activity(step.code, step.days * day_minutes, step.name) for step in steps),
-        links=tuple(Link(before, step.code) for step in steps for before in step.after),
+        links=tuple(
+            Link(before.code, step.code, before.kind, round(before.lag_days * day_minutes))
+            for step in steps
+            for before in step.after
+        ),
         calendar=calendar,
         must_finish_at=end_at,
     )
     told = schedule(network)
     rows = tuple(_latest(step, told[step.code].late_start_at, told[step.code].late_finish_at) for step in steps)
     return Backward(rows, _worked(calendar, min(row.start_on for row in rows), from_on))
+
+
+def _length(step: Step) -> int:
+    """Days that it can push what comes before: its own and those of its lags."""
+    return step.days + sum(abs(int(before.lag_days)) + 1 for before in step.after)
 
 
 def _latest(step: Step, start_at: datetime, finish_at: datetime) -> Latest:

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from importlib.resources import files
 
+from gongjian.engine.network.files.predecessors import Before
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateStep:
@@ -11,7 +13,7 @@ class TemplateStep:
     zh: str
     en: str
     days: int
-    after: tuple[str, ...]
+    after: tuple[Before, ...]
     is_stage: bool
 
 
@@ -31,7 +33,7 @@ def _read() -> tuple[str, dict[str, Template]]:
             one["zh"],
             one["en"],
             tuple(
-                TemplateStep(code, zh, en, days, tuple(after.split()), stage)
+                TemplateStep(code, zh, en, days, tuple(map(Before, after.split())), stage)
                 for code, zh, en, days, after, stage in one["steps"]
             ),
         )

@@ -1,6 +1,7 @@
 """What waits for what, as people write it in a cell: "3", "3FS+2", "2、4SS-1天", "A1000FF+0.5d"."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import NamedTuple
@@ -39,6 +40,17 @@ def read_predecessors(
 
 
 def _one(token: str, known: Collection[str], same: Callable[[str], str]) -> Before:
+    """As written; where that names nothing, with full-width signs as half-width ones: "１FS＋３" means 1FS+3."""
+    told = unicodedata.normalize("NFKC", token)
+    try:
+        return _marked(token, known, same)
+    except PlanRefused:
+        if told == token:
+            raise
+    return _marked(told, known, same)
+
+
+def _marked(token: str, known: Collection[str], same: Callable[[str], str]) -> Before:
     bare = token.strip('"')
     if same(bare) in known:
         return Before(same(bare))
