@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, date, datetime
-
 from decimal import Decimal
 
 import pytest

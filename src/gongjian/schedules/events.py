@@ -17,6 +17,10 @@ PROGRESS_REPORTED = event(
     "schedule.progress_reported",
     _("Progress of “%(activity)s” in %(project)s; the schedule now finishes on %(finish_on)s"),
 )
+DAY_REPORTED = event(
+    "schedule.day_reported",
+    _("Progress of %(count)s activities in %(project)s; the schedule now finishes on %(finish_on)s"),
+)
 STUDY_ASKED = event("recovery.asked", _("A recovery study of %(project)s was asked for, to finish by %(deadline_on)s"))
 STUDY_READY = event("recovery.ready", _("The recovery study of %(project)s is ready"))
 STUDY_FAILED = event("recovery.failed", _("The recovery study of %(project)s was not computed (%(code)s)"))

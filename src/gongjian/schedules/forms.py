@@ -46,3 +46,27 @@ class ProgressForm(ActionForm):
         max_value=3000,
         decimal_places=1,
     )
+    percent = forms.DecimalField(
+        label=_("Part done (%)"),
+        help_text=_("With no days left filled in, the rest takes its part of the planned days"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=1,
+    )
+    done_quantity = forms.DecimalField(
+        label=_("Quantity done since the start"), required=False, min_value=0, decimal_places=3, max_digits=14
+    )
+    stopped_on = DayField(label=_("Stopped on"), required=False)
+    resumes_on = DayField(
+        label=_("Goes on from"), help_text=_("Empty: not known yet; the rest moves on day by day"), required=False
+    )
+    as_of_on = DayField(label=_("As of the evening of"), help_text=_("Empty: today"), required=False)
+
+    def __init__(self, *args: Any, bar: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not bar.quantity:
+            del self.fields["done_quantity"]
+            return
+        planned = f"{bar.quantity.normalize():f} {bar.quantity_unit}".strip()
+        self.fields["done_quantity"].help_text = _("Planned: %(quantity)s") % {"quantity": planned}

@@ -16,6 +16,8 @@ MOST_MINUTES = 3000 * 1440
 Code = Annotated[Line, Field(max_length=60)]
 Minutes = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
 Span = Annotated[tuple[int, int], Field(strict=False)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1)]
+Quantity = Annotated[Decimal, Field(ge=0, lt=100_000_000_000, decimal_places=3)]
 Spans = Annotated[tuple[Span, ...], Field(strict=False, max_length=12)]
 
 
@@ -38,6 +40,19 @@ class WorkingTime(Input):
         return self
 
 
+class Stop(Input):
+    """Work rests from the morning of `from_on` to that of `until_on`; without it nobody knows until when."""
+
+    from_on: date
+    until_on: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until_on is not None and self.until_on <= self.from_on:
+            raise Rule(_("Work goes on after the day it stopped."), at="until_on")
+        return self
+
+
 class NewActivity(Input):
     code: Code
     name: Line
@@ -52,6 +67,11 @@ class NewActivity(Input):
     started_on: date | None = None
     finished_on: date | None = None
     remaining_minutes: Minutes | None = None
+    done_percent: Percent | None = Field(default=None, strict=False)
+    quantity: Quantity | None = Field(default=None, strict=False)
+    quantity_unit: Annotated[OptionalLine, Field(max_length=20)] = ""
+    done_quantity: Quantity | None = Field(default=None, strict=False)
+    stops: Annotated[tuple[Stop, ...], Field(strict=False, max_length=50)] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -61,6 +81,9 @@ class NewActivity(Input):
             raise Rule(_("What has finished has also started: fill in the start."), at="started_on")
         if self.finished_on is not None and self.started_on is not None and self.finished_on < self.started_on:
             raise Rule(_("The finish lies before the start."), at="finished_on")
+        ends = [stop.until_on for stop in self.stops]
+        if any(end is None or end > stop.from_on for end, stop in zip(ends, self.stops[1:], strict=False)):
+            raise Rule(_("Stops follow each other; only the last may be open."), at="stops")
         return self
 
 
@@ -98,13 +121,36 @@ class PutInForce(Input):
 
 
 class ReportProgress(Input):
-    """`remaining_days`: of work still to do; none and not finished: as planned less what the days since the start gave."""
+    """All that is known of an activity on the evening of `as_of_on` (none: today); what is left out is not known.
+
+    `remaining_days`: of work still to do. Without it the part done tells it, else the plan less the days since the start.
+    `percent` and `done_quantity` since the start. `stopped_on`, `resumes_on`: the last stop; earlier ones stay.
+    """
 
     started_on: date | None = None
     finished_on: date | None = None
     remaining_days: Annotated[Decimal, Field(ge=0, le=3000, decimal_places=1)] | None = Field(
         default=None, strict=False
     )
+    percent: Percent | None = Field(default=None, strict=False)
+    done_quantity: Quantity | None = Field(default=None, strict=False)
+    stopped_on: date | None = None
+    resumes_on: date | None = None
+    as_of_on: date | None = None
+
+
+class ActivityProgress(ReportProgress):
+    """One line of a day's report. The day is that of the report."""
+
+    code: Code
+    as_of_on: None = None
+
+
+class ReportDay(Input):
+    """Progress of several activities at once, as a daily report of the site tells it."""
+
+    as_of_on: date | None = None
+    activities: tuple[ActivityProgress, ...] = Field(strict=False, min_length=1, max_length=500)
 
 
 class Measure(Input):

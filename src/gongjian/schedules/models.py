@@ -71,6 +71,13 @@ class Activity(models.Model):
     started_on = models.DateField(null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
     remaining_minutes = models.PositiveIntegerField(null=True, blank=True)
+    # Of the work itself, beside its days: told as a part or as an amount of what is planned.
+    done_percent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    quantity = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
+    quantity_unit = models.CharField(max_length=20, blank=True)
+    done_quantity = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
+    # [first day without work, day it goes on or none], in order; only the last may be open.
+    stops = models.JSONField(default=list)
     early_start_at = models.DateTimeField(null=True, blank=True)
     early_finish_at = models.DateTimeField(null=True, blank=True)
     late_finish_at = models.DateTimeField(null=True, blank=True)

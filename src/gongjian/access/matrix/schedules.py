@@ -38,6 +38,7 @@ ROWS: Matrix = {
     "drop_schedule": _PLANNERS,
     "put_schedule_in_force": _DECIDERS,
     "report_progress": _PLANNERS,
+    "report_day": _PLANNERS,
     "ask_for_recovery": _PLANNERS,
     "stop_study": _PLANNERS,
     "start_study_again": _PLANNERS,

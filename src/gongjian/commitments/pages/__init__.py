@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments.pages.ahead import look_ahead
+from gongjian.commitments.pages.answerable import answerable
 from gongjian.commitments.pages.backward import backward
 from gongjian.commitments.pages.cells import cell, quick
 from gongjian.commitments.pages.new import new_promise
@@ -11,6 +12,7 @@ from gongjian.commitments.pages.project import header_cell, render_side, render_
 from gongjian.commitments.pages.single import constraint, node, promise, target
 from gongjian.commitments.pages.week import find_promises, week
 from gongjian.projects.pages import register_header, register_panel, register_tab
+from gongjian.schedules.pages import register_answerable
 from gongjian.ui import navigation, search
 
 __all__ = [
@@ -33,3 +35,4 @@ search.register(find_promises)
 register_tab("commitments", _("This week's promises"), 25, render_tab, count=week_count)
 register_header("commitments", 40, header_cell)
 register_panel("commitments", 10, render_side)
+register_answerable(answerable)

@@ -1,13 +1,11 @@
 """Whom a slip touches: the lead leader, and who has promised for a node that moves."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from gongjian.commitments.models import Promise, WeeklyNode
 from gongjian.commitments.states import NodeState, PromiseState
-from gongjian.core.moments import local_date
 from gongjian.responsibility.queries import lead_leaders_of
-from gongjian.schedules.models import Activity
 
 _LIVE = (PromiseState.PREPARED, PromiseState.PROMISED)
 
@@ -21,13 +19,27 @@ def owners_at_nodes(node_ids: Iterable[int]) -> list[int]:
     return sorted(set(promises.values_list("owner_id", flat=True)))
 
 
-def nodes_that_slip(schedule_id: int, project_id: int) -> list[int]:
-    """Open nodes whose activity now finishes after the day of the node."""
-    nodes = WeeklyNode.objects.filter(project=project_id, state=NodeState.OPEN).exclude(activity_code="")
-    due = {node.activity_code: node for node in nodes}
-    bars = Activity.objects.filter(schedule=schedule_id, code__in=list(due)).exclude(early_finish_at=None)
+def promised_for(project_id: int, codes: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """Of open nodes by activity code: who has promised them, with the unit; an empty list is a node nobody promised."""
+    nodes = WeeklyNode.objects.filter(project=project_id, state=NodeState.OPEN, activity_code__in=list(codes))
+    found: dict[str, list[tuple[str, str]]] = {node.activity_code: [] for node in nodes}
+    promises = Promise.objects.filter(node__in=nodes, state__in=_LIVE).select_related("node", "owner__unit")
+    for promise in promises.order_by("pk"):
+        told = (promise.owner.name, promise.owner.unit.name if promise.owner.unit else "")
+        owners = found[promise.node.activity_code if promise.node else ""]
+        if told not in owners:
+            owners.append(told)
+    return found
+
+
+def nodes_that_slip(slips: Mapping[str, Sequence[str]], project_id: int) -> list[int]:
+    """Open nodes that a report moved past their day; what was past it before has been told then.
+
+    `slips`: activity code → its finish before and after, as the record keeps days.
+    """
+    nodes = WeeklyNode.objects.filter(project=project_id, state=NodeState.OPEN, activity_code__in=list(slips))
     return [
-        due[bar.code].pk
-        for bar in bars
-        if bar.early_finish_at is not None and local_date(bar.early_finish_at) > due[bar.code].due_on
+        node.pk
+        for node in nodes
+        if slips[node.activity_code][0] <= node.due_on.isoformat() < slips[node.activity_code][1]
     ]

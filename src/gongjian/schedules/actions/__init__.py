@@ -1,8 +1,9 @@
 """Changing schedules."""
 
 from gongjian.schedules.actions.content import change_schedule, draw_up_schedule, drop_schedule
-from gongjian.schedules.actions.course import put_schedule_in_force, report_progress
+from gongjian.schedules.actions.course import put_schedule_in_force
 from gongjian.schedules.actions.deciding import adopt_study, approve_compression, refuse_compression
+from gongjian.schedules.actions.progress import report_day, report_progress
 from gongjian.schedules.actions.studies import (
     ask_for_recovery,
     fail_study,
@@ -22,6 +23,7 @@ __all__ = [
     "finish_study",
     "put_schedule_in_force",
     "refuse_compression",
+    "report_day",
     "report_progress",
     "start_study_again",
     "stop_study",

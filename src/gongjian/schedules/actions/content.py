@@ -147,6 +147,7 @@ def _others(refused: PlanRefused) -> dict[str, Any]:
 def _bar(schedule: Schedule, position: int, one: NewActivity) -> Activity:
     values = one.model_dump()
     values["constraint_kind"] = one.constraint_kind or ""
+    values["stops"] = [stop.model_dump(mode="json") for stop in one.stops]
     return Activity(schedule=schedule, position=position, **values)
 
 

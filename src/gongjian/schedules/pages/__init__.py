@@ -12,6 +12,7 @@ from gongjian.schedules.pages.importing import import_plan
 from gongjian.schedules.pages.marks import Mark, register_marks
 from gongjian.schedules.pages.progress import progress
 from gongjian.schedules.pages.schedule import render_tab, schedule, sees
+from gongjian.schedules.pages.touched import register_answerable
 from gongjian.ui import navigation
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "progress",
     "put_in_force",
     "recovery_files",
+    "register_answerable",
     "register_marks",
     "schedule",
     "schedule_bars",

@@ -26,6 +26,7 @@ from gongjian.schedules.pages.sheet_form import (
     PutInForceForm,
     SheetForm,
 )
+from gongjian.schedules.pages.typed import BLANK
 from gongjian.schedules.queries import targets_of
 from gongjian.schedules.queries.studying import content_of
 from gongjian.schedules.states import ScheduleState
@@ -66,11 +67,11 @@ def _from_targets(project: Project) -> dict[str, Any]:
     """Each target a milestone with its day as deadline: the work before it is typed in between, backwards."""
     activities = [
         {
+            **BLANK,
             "code": f"M{number}",
             "name": name,
             "duration_minutes": 0,
             "group": "",
-            "calendar": "",
             "constraint_kind": None,
             "constraint_on": None,
             "deadline_on": day.isoformat(),

@@ -15,6 +15,7 @@ from gongjian.projects.pages.request import show_campaign
 from gongjian.schedules.actions import change_schedule
 from gongjian.schedules.forms import MoveForm
 from gongjian.schedules.pages.sheet import answered, sheet
+from gongjian.schedules.pages.touched import answerable_for, leading
 from gongjian.schedules.pages.words import chart_words
 from gongjian.schedules.queries import bars_of, links_of, schedules_visible_to
 from gongjian.schedules.queries.drawing import Drawing, drawings_of, slips_between
@@ -142,6 +143,7 @@ def _typed(content: dict[str, Any]) -> dict[str, Any]:
     for bar in content["activities"]:
         for name in ("constraint_on", "deadline_on", "started_on", "finished_on"):
             bar[name] = _day(bar[name])
+        bar["stops"] = [{name: _day(day) for name, day in stop.items()} for stop in bar["stops"]]
     return {**content, "start_on": _day(content["start_on"]), "data_on": _day(content["data_on"])}
 
 
@@ -154,6 +156,8 @@ def _told(request: Request, schedule_id: int, before: Any, bar: Any, change: dic
     after = drawings_of([schedule_of(request, schedule_id)])[0]
     finish_on = after.schedule.finish_on or request.on
     touched = [slip for slip in slips_between(before.spans, after) if slip.code != bar.code]
+    told = touched[:TOUCHED_SHOWN]
+    who = answerable_for(after.schedule.project_id, [slip.code for slip in told])
     return {
         "version": after.schedule.version,
         "name": bar.name,
@@ -163,9 +167,16 @@ def _told(request: Request, schedule_id: int, before: Any, bar: Any, change: dic
         "redo": {name: _plain(value) for name, value in change.items()},
         "count": len(touched),
         "touched": [
-            {"name": slip.name, "group": slip.group, "days": slip.days, "finish": day_words(slip.finish_on)}
-            for slip in touched[:TOUCHED_SHOWN]
+            {
+                "name": slip.name,
+                "group": slip.group,
+                "days": slip.days,
+                "finish": day_words(slip.finish_on),
+                "who": who.get(slip.code, ""),
+            }
+            for slip in told
         ],
+        "leading": leading(request, after.schedule),
     }
 
 

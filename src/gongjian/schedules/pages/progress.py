@@ -12,7 +12,8 @@ from gongjian.core.refusal import NotAllowed
 from gongjian.projects.pages.request import show_campaign
 from gongjian.schedules.actions import report_progress
 from gongjian.schedules.forms import ProgressForm
-from gongjian.schedules.queries import activities_visible_to
+from gongjian.schedules.pages.touched import slip_words
+from gongjian.schedules.queries import activities_visible_to, schedules_visible_to
 from gongjian.schedules.queries.drawing import drawings_of
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
@@ -27,11 +28,22 @@ def progress(request: Request, activity_id: int) -> HttpResponse:
     show_campaign(request, bar.schedule.project.campaign)
     drawing = drawings_of([bar.schedule])[0]
     left = drawing.days(bar.remaining_minutes, bar.calendar)
-    initial = {"started_on": bar.started_on, "finished_on": bar.finished_on, "remaining_days": left}
-    form = ProgressForm(request.POST or None, initial=initial)
+    stop = bar.stops[-1] if bar.stops else {"from_on": None, "until_on": None}
+    initial = {
+        "started_on": bar.started_on,
+        "finished_on": bar.finished_on,
+        "remaining_days": None if bar.done_percent is not None else left,
+        "percent": None if bar.finished_on else bar.done_percent,
+        "done_quantity": bar.done_quantity,
+        "stopped_on": stop["from_on"],
+        "resumes_on": stop["until_on"],
+    }
+    form = ProgressForm(request.POST or None, bar=bar, initial=initial)
     back = reverse("schedule-chart", args=[bar.schedule_id])
     if request.method == "POST" and form.run(request, bar):
-        messages.success(request, _("Progress of “%(activity)s” is reported.") % {"activity": bar.name})
+        after = drawings_of([schedules_visible_to(request.viewer, on=request.on).get(pk=bar.schedule_id)])[0]
+        told = _("Progress of “%(activity)s” is reported.") % {"activity": bar.name}
+        messages.success(request, f"{told} {slip_words(request, drawing, after, but=bar.code)}")
         return redirect(back)
     first, last = drawing.spans.get(bar.code, (None, None))
     context: dict[str, Any] = {"bar": bar, "form": form, "back": back, "first": first, "last": last}

@@ -61,7 +61,7 @@ NOTES: dict[str, str | Promise] = {
     "must_finish_left_out": _(
         "The plan's own finish date (%(first)s) is not taken over; the campaign's end is the aim here."
     ),
-    "pause_left_out": _("Activities are interrupted; they are planned without the pause (%(count)s): %(first)s"),
+    "pause_left_out": _("Activities rest for hours only; they are planned without that pause (%(count)s): %(first)s"),
     "name_shortened": _("Names are longer than 200 signs and were cut (%(count)s): %(first)s"),
     "second_constraint_left_out": _("Activities have a second constraint, which was left out (%(count)s): %(first)s"),
     "typed_start_kept_as_must_start": _(

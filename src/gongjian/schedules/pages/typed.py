@@ -15,12 +15,24 @@ from gongjian.engine.network.files.predecessors import read_predecessors
 from gongjian.schedules.inputs import MOST_ACTIVITIES
 from gongjian.schedules.pages.rows import Days, link_words
 
-COLUMNS = ("code", "name", "days", "before", "group", "deadline_on", "constraint_kind", "constraint_on", "is_node")
+COLUMNS = (
+    "code",
+    "name",
+    "days",
+    "quantity",
+    "before",
+    "group",
+    "deadline_on",
+    "constraint_kind",
+    "constraint_on",
+    "is_node",
+)
 # Column, its heading, its width in signs.
 _SHAPES = (
     ("code", gettext_lazy("Number"), 7),
     ("name", gettext_lazy("Activity"), 26),
     ("days", gettext_lazy("Working days"), 5),
+    ("quantity", gettext_lazy("Quantity"), 9),
     ("before", gettext_lazy("Predecessors"), 14),
     ("group", gettext_lazy("Group"), 12),
     ("deadline_on", gettext_lazy("Deadline"), 11),
@@ -28,8 +40,23 @@ _SHAPES = (
     ("constraint_on", gettext_lazy("Day of the constraint"), 11),
     ("is_node", gettext_lazy("Node of the week"), 0),
 )
-_CELL = re.compile(r"(?:code|name|days|before|group|deadline_on|constraint_kind|constraint_on|is_node|was)-(\d{1,6})")
-_NEW: dict[str, Any] = {"calendar": "", "crews": {}, "started_on": None, "finished_on": None, "remaining_minutes": None}
+_CELL = re.compile(
+    r"(?:code|name|days|quantity|before|group|deadline_on|constraint_kind|constraint_on|is_node|was)-(\d{1,6})"
+)
+_AMOUNT = re.compile(r"(\d{1,11}(?:\.\d{1,3})?)\s*([^\d\s].{0,19})?")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+BLANK: dict[str, Any] = {
+    "calendar": "",
+    "crews": {},
+    "started_on": None,
+    "finished_on": None,
+    "remaining_minutes": None,
+    "done_percent": None,
+    "quantity": None,
+    "quantity_unit": "",
+    "done_quantity": None,
+    "stops": [],
+}
 
 
 @dataclass(slots=True)
@@ -86,7 +113,13 @@ def _typed(one: Mapping[str, Any], before: str, days: Days) -> dict[str, str]:
         name: one[name] or "" for name in ("code", "name", "group", "deadline_on", "constraint_kind", "constraint_on")
     }
     told = days.shown(one["duration_minutes"], one["calendar"])
-    return {**plain, "days": told, "before": before, "is_node": "1" if one["is_node"] else ""}
+    return {**plain, "days": told, "quantity": _amount(one), "before": before, "is_node": "1" if one["is_node"] else ""}
+
+
+def _amount(one: Mapping[str, Any]) -> str:
+    if one["quantity"] is None:
+        return ""
+    return f"{Decimal(one['quantity']).normalize():f} {one['quantity_unit']}".strip()
 
 
 def sent_rows(data: Mapping[str, str]) -> list[SheetRow]:
@@ -157,7 +190,7 @@ class Reading:
         return found
 
     def _activity(self, row: SheetRow) -> dict[str, Any]:
-        stored = self.stored.get(row.was, _NEW)
+        stored = self.stored.get(row.was, BLANK)
         if not row.name:
             row.errors["name"] = _("Say what is done.")
         kind, day = row.values["constraint_kind"] or None, self._day(row, "constraint_on")
@@ -165,8 +198,11 @@ class Reading:
             row.errors["constraint_on"] = _("Fill in the day of the constraint.")
         elif row.values["constraint_on"] and not kind:
             row.errors["constraint_kind"] = _("Choose what holds on this day.")
+        quantity, unit = self._amount(row)
         return {
-            **{name: stored[name] for name in _NEW},
+            **{name: stored[name] for name in BLANK},
+            "quantity": quantity,
+            "quantity_unit": unit,
             "code": row.code,
             "name": row.name,
             "group": row.values["group"],
@@ -176,6 +212,14 @@ class Reading:
             "deadline_on": self._day(row, "deadline_on"),
             "is_node": bool(row.values["is_node"]),
         }
+
+    def _amount(self, row: SheetRow) -> tuple[str | None, str]:
+        """1200 m³, 1,200㎡, 350: a number and its unit."""
+        text = row.values["quantity"]
+        found = _AMOUNT.fullmatch(text.translate(_HALF_WIDTH)) if text else None
+        if text and found is None:
+            row.errors["quantity"] = _("Write a number and its unit: 1200 m³.")
+        return (found[1], found[2] or "") if found else (None, "")
 
     def _minutes(self, row: SheetRow, stored: Mapping[str, Any]) -> int:
         calendar = stored["calendar"]
@@ -214,7 +258,7 @@ class Reading:
             except PlanRefused as refused:
                 row.errors["before"] = _before_words(refused)
                 continue
-            calendar = self.stored.get(row.was, _NEW)["calendar"]
+            calendar = self.stored.get(row.was, BLANK)["calendar"]
             is_untouched = row.values["before"] == self.typed_before.get(row.was)
             for one in befores:
                 key = (one.code, row.code, str(one.kind))

@@ -6,9 +6,9 @@ from typing import Any
 
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.engine.calendars.shifts import EVERY_DAY, shift_calendar
-from gongjian.engine.calendars.site import SiteCalendar
+from gongjian.engine.calendars.site import Ban, SiteCalendar
 from gongjian.engine.network import Activity as Bar
-from gongjian.engine.network import Constraint, LinkKind, Network, Progress
+from gongjian.engine.network import Constraint, LinkKind, Network, Pause, Progress
 from gongjian.engine.network import ConstraintKind as Kind
 from gongjian.engine.network import Link as Tie
 from gongjian.engine.network import Schedule as Computed
@@ -68,6 +68,7 @@ def _bar(bar: Activity, calendar: SiteCalendar, data_at: datetime | None) -> Bar
         _constraints(bar, calendar),
         None if bar.deadline_on is None else _evening(bar.deadline_on),
         _progress(bar, calendar, data_at),
+        pauses_of(bar, data_at),
         parent=bar.group,
     )
 
@@ -96,11 +97,23 @@ def _progress(bar: Activity, calendar: SiteCalendar, data_at: datetime | None) -
     return Progress(started, remaining_minutes=remaining_of(bar, calendar, started, data_at))
 
 
+def pauses_of(bar: Activity, data_at: datetime | None) -> tuple[Pause, ...]:
+    """A stop nobody knows the end of lasts until the data date: each report moves what is left on by a day."""
+    found = []
+    for told in bar.stops:
+        first, until = told["from_on"], told["until_on"]
+        from_at = datetime.combine(date.fromisoformat(first), time.min)
+        known = datetime.combine(date.fromisoformat(until), time.min) if until else data_at
+        found.append(Pause(from_at, max(known or from_at, from_at + timedelta(days=1))))
+    return tuple(found)
+
+
 def remaining_of(bar: Activity, calendar: SiteCalendar, started: datetime, data_at: datetime | None) -> int:
     """As told; else the plan less the working minutes since the start, and never nothing while it is unfinished."""
     if bar.remaining_minutes is not None:
         return bar.remaining_minutes
     day, worked = started.date(), 0
+    calendar = calendar.without(Ban(pause.from_at, pause.until_at) for pause in pauses_of(bar, data_at))
     while data_at is not None and day < data_at.date() and worked < bar.duration_minutes:
         worked += calendar.minutes_on(day)
         day += timedelta(days=1)

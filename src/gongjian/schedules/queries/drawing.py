@@ -27,6 +27,7 @@ COLUMNS = (
     "started",
     "finished",
     "wait",
+    "stops",
 )
 DRAWN = (
     "id",
@@ -42,6 +43,8 @@ DRAWN = (
     "started_on",
     "finished_on",
     "remaining_minutes",
+    "done_percent",
+    "stops",
     "early_start_at",
     "early_finish_at",
     "late_finish_at",
@@ -107,8 +110,17 @@ def columns_of(drawing: Drawing, origin: date) -> list[list[Any]]:
             drawing.days(bar.duration_minutes, bar.calendar), done_of(bar, drawing.schedule.data_on, last),
             int(bar.is_critical), drawing.days(bar.float_minutes, bar.calendar), day(late), int(bar.is_node),
             day(bar.started_on), day(bar.finished_on), day(wait),
+            [[day(first), day(until)] for first, until in stops_of(bar)],
         ])  # fmt: skip
     return found
+
+
+def stops_of(bar: Activity) -> list[tuple[date, date | None]]:
+    """First day without work, and the day it goes on."""
+    return [
+        (date.fromisoformat(told["from_on"]), date.fromisoformat(told["until_on"]) if told["until_on"] else None)
+        for told in bar.stops
+    ]
 
 
 def done_of(bar: Activity, data_on: date | None, last: date | None) -> float:
@@ -117,6 +129,8 @@ def done_of(bar: Activity, data_on: date | None, last: date | None) -> float:
         return 1
     if bar.started_on is None:
         return 0
+    if bar.done_percent is not None:
+        return round(float(bar.done_percent) / 100, 3)
     if bar.remaining_minutes is not None and bar.duration_minutes:
         return round(max(0.0, 1 - bar.remaining_minutes / bar.duration_minutes), 3)
     if data_on is None or last is None:

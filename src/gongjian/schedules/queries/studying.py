@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,16 @@ def _bar(bar: Activity) -> dict[str, Any]:
         "started_on": day(bar.started_on),
         "finished_on": day(bar.finished_on),
         "remaining_minutes": bar.remaining_minutes,
+        "done_percent": _number(bar.done_percent),
+        "quantity": _number(bar.quantity),
+        "quantity_unit": bar.quantity_unit,
+        "done_quantity": _number(bar.done_quantity),
+        "stops": bar.stops,
     }
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def point_of(study: RecoveryStudy, on: date | None) -> dict[str, Any] | None:

@@ -97,7 +97,8 @@ def _calendar(calendar: SiteCalendar) -> dict[str, Any]:
 
 
 def _activity(one: Activity, groups: dict[str, str], notes: Notes) -> dict[str, Any]:
-    if one.pauses:
+    stops = _stops(one)
+    if len(stops) < len(one.pauses):
         notes.add("pause_left_out", one.id)
     if len(one.name) > _MOST_SIGNS:
         notes.add("name_shortened", one.id)
@@ -118,7 +119,18 @@ def _activity(one: Activity, groups: dict[str, str], notes: Notes) -> dict[str, 
         "started_on": started_on.isoformat() if started_on else None,
         "finished_on": finished_on.isoformat() if finished_on else None,
         "remaining_minutes": progress.remaining_minutes if progress and not finished else None,
+        "stops": stops,
     }
+
+
+def _stops(one: Activity) -> list[dict[str, str]]:
+    """In whole days; what rests for hours only is left out."""
+    found: list[dict[str, str]] = []
+    for pause in sorted(one.pauses, key=lambda pause: pause.from_at):
+        first = _evening_of(pause.from_at) + timedelta(days=1)
+        if pause.until_at.date() > first and (not found or found[-1]["until_on"] <= first.isoformat()):
+            found.append({"from_on": first.isoformat(), "until_on": pause.until_at.date().isoformat()})
+    return found
 
 
 def _held(one: Activity, notes: Notes) -> tuple[str | None, str | None, str | None]:

@@ -25,9 +25,9 @@ export function moves(gantt) {
     const first = line("p", fill(words.moved, { name: answer.name, finish: answer.later ? fill(words.finishes, { finish: answer.finish, days: by(answer.later) }) : answer.finish }));
     if (!answer.count) return say([first, line("p", words.untouched)]);
     const list = document.createElement("ul");
-    for (const one of answer.touched) list.append(line("li", fill(words.touched, { name: one.group ? `${one.name} · ${one.group}` : one.name, finish: one.finish, days: by(one.days) })));
+    for (const one of answer.touched) list.append(line("li", [fill(words.touched, { name: one.group ? `${one.name} · ${one.group}` : one.name, finish: one.finish, days: by(one.days) }), one.who].filter(Boolean).join(" — ")));
     const rest = answer.count - answer.touched.length;
-    say([first, line("p", fill(words.touches, { count: answer.count })), list, ...(rest ? [line("p", fill(words.more, { count: rest }))] : [])]);
+    say([first, line("p", fill(words.touches, { count: answer.count })), list, ...(rest ? [line("p", fill(words.more, { count: rest }))] : []), ...(answer.leading ? [line("p", fill(words.leading, { names: answer.leading }))] : [])]);
   }
 
   // `change`: the fields of the form that are filled in.

@@ -140,6 +140,10 @@ function bar(view, group, one, x, width, at) {
   else {
     group.append(node("rect", { class: `g-bar${critical}`, x: x + 0.5, y: at + 0.5, width: Math.max(1, width - 1), height: 10 }));
     if (one.done > 0) group.append(node("rect", { class: `g-done${critical}`, x, y: at, width: width * one.done, height: 11 }));
+    for (const [from, until] of one.stops) {
+      const rest = Math.min(until ?? (one.project.data ?? from) + 1, one.to + 1);
+      if (rest > from) group.append(node("rect", { class: "g-stop", x: from * px, y: at - 1, width: (rest - from) * px, height: 13 }));
+    }
     if (one.node) group.append(diamond(end, at + 5.5, 5, `g-node${critical}${one.finished === null ? "" : " is-done"}`));
   }
   const over = view.changes.overlaps[one.code];

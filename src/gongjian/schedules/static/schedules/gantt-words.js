@@ -48,6 +48,7 @@ export function told(gantt) {
     if (one.from !== null) found.push(["p", "", `${fill(words.span, { from: short(one.from), to: short(one.to) })}${one.kind === "bar" ? ` · ${one.days ? amount(one.days) : words.milestone}` : ""}`]);
     if (one.kind === "bar" && one.finished === null && one.float !== null) found.push(["p", "", fill(words.floats, { days: one.float })]);
     if (one.done > 0) found.push(["p", "", one.done === 1 ? words.done : fill(words.percent, { percent: Math.round(one.done * 100) })]);
+    for (const [from, until] of one.kind === "bar" ? one.stops : []) found.push(["p", "", until === null ? fill(words.stopped, { from: short(from) }) : fill(words.rested, { from: short(from), to: short(until - 1) })]);
     if (one.node === 1) found.push(["p", "", `◆ ${words.node}`]);
     if (one.wait !== undefined && one.wait !== null) found.push(["p", "", fill(words.wait, { day: short(one.wait) })]);
     if (one.base) found.push(["p", "", fill(words.base, { from: short(one.base[0]), to: short(one.base[1]), days: drift(one) })]);
