@@ -39,3 +39,17 @@ def small(seed: int, *, jobs: int = 4, with_crew: bool = False) -> Problem:
 
 def due(problem: Problem, deadline: int, late_cost: int | None = None) -> Problem:
     return replace(problem, projects=(Project("", deadline, late_cost),))
+
+
+def shared(seed: int, *, projects: int, jobs: int) -> Problem:
+    """Projects like `small` that share one crane, late at a price."""
+    parts = [small(seed + 100 * number, jobs=jobs, with_crew=True) for number in range(projects)]
+    made, ties = [], []
+    for number, part in enumerate(parts):
+        made += [replace(job, id=f"{number}.{job.id}", project=str(number)) for job in part.jobs]
+        ties += [
+            replace(tie, predecessor=f"{number}.{tie.predecessor}", successor=f"{number}.{tie.successor}")
+            for tie in part.ties
+        ]
+    due_projects = tuple(Project(str(number), jobs * 2, 100 + 40 * number) for number in range(projects))
+    return Problem(tuple(made), tuple(ties), (Crew("crane", 3, hire_limit=1, hire_cost=150, window=3),), due_projects)

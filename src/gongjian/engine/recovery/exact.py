@@ -30,6 +30,7 @@ class Limits:
     seconds: float
     seed: int = 1
     workers: int = WORKERS
+    work: float | None = None  # of the solver's own count, in place of seconds: the same answer every time
     is_cancelled: Callable[[], bool] = lambda: False
     tell: Callable[[float, float], None] | None = None
 
@@ -68,7 +69,11 @@ def search(
 
 def _solver(limits: Limits) -> Any:
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.01, limits.seconds)
+    if limits.work is None:
+        solver.parameters.max_time_in_seconds = max(0.01, limits.seconds)
+    else:
+        solver.parameters.max_deterministic_time = limits.work
+        solver.parameters.interleave_search = True
     solver.parameters.num_workers = limits.workers
     solver.parameters.random_seed = limits.seed
     return solver

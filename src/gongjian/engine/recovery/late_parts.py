@@ -4,5 +4,8 @@ from gongjian.engine.late import Late
 
 cp_model = Late("ortools.sat.python.cp_model")
 highspy = Late("highspy")
+max_flow = Late("ortools.graph.python.max_flow")
 numpy = Late("numpy")
 serial = Late("gongjian.engine.recovery.serial")
+decisions = Late("gongjian.engine.recovery.decisions")
+walking = Late("gongjian.engine.recovery.walking")

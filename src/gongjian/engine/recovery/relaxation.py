@@ -15,6 +15,7 @@ from gongjian.engine.recovery.indexed import FAR, Indexed
 from gongjian.engine.recovery.late_parts import highspy, numpy
 from gongjian.engine.recovery.windows import Windows, slack
 
+RELAXED_NODES = 1000
 ENERGY_MARKS = 40  # intervals of one crew are looked at between at most this many periods,
 ENERGY_TERMS = 300_000  # and its rows hold about this many terms
 
@@ -69,11 +70,12 @@ def relaxed(
     integral: bool = True,
     hint: Incumbent | None = None,
 ) -> Relaxed:
-    """Solve for at most `seconds`; `integral=False` lets ways be mixed (a faster, weaker bound)."""
+    """Solve for at most `seconds` (without end: at most RELAXED_NODES, the same every time); `integral=False` lets ways be mixed (a faster, weaker bound)."""
     program, columns = _written(one, room, integral=integral)
     solver = _quiet_solver()
     for option, value in (
         ("time_limit", max(0.05, seconds)),
+        ("mip_max_nodes", RELAXED_NODES if math.isinf(seconds) else 2**31 - 1),
         ("mip_rel_gap", gap),
         ("random_seed", 1),
         ("threads", 2),

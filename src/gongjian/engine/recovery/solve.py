@@ -4,8 +4,10 @@ import math
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from gongjian.engine.recovery.annealing import Cooling, annealed
 from gongjian.engine.recovery.data import Answer, Problem, Status
 from gongjian.engine.recovery.decoding import decoded
 from gongjian.engine.recovery.exact import Limits, search
@@ -17,7 +19,9 @@ from gongjian.engine.recovery.windows import Windows, windows
 
 WHOLE = 400  # jobs with a choice: up to here the exact search takes the whole problem at once
 PART_SECONDS = 2.0
-INSERT_SECONDS = 1.5
+PART_SHARE = 0.05  # of the work
+PARTS = 60  # without a better answer, then the search ends
+MOVES_A_SECOND = 100_000  # what a second of the exact search counts as
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,18 @@ class Run:
     best: Incumbent | None = None
     cost: int = 0
     bound: int = 0
+    work: int | None = None  # moves of each walker; then the clock has no say
 
     def left(self) -> float:
-        return self.until - time.monotonic()
+        return math.inf if self.work is not None else self.until - time.monotonic()
 
     def is_over(self) -> bool:
         return self.left() <= 0.05 or self.is_cancelled() or (self.best is not None and self.cost <= self.bound)
+
+    def limits(self, share: float, **more: Any) -> Limits:
+        """For the exact search: a share of the time left, or of the work."""
+        work = None if self.work is None else share * self.work / MOVES_A_SECOND
+        return Limits(self.left() * share, self.seed, work=work, is_cancelled=self.is_cancelled, **more)
 
     def offer(self, held: Incumbent | None) -> bool:
         """Take an answer that breaks nothing and costs less."""
@@ -75,18 +85,20 @@ def recover(
     *,
     seconds: float,
     seed: int = 1,
+    work: int | None = None,
     hint: Incumbent | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
     tell: Callable[[Progress], None] = lambda _progress: None,
 ) -> Answer:
     """The cheapest measures that meet the deadlines; never an empty hand when there is an answer and time to find it.
 
+    work: moves of the walk in place of the clock; then the same seed gives the same answer on any machine.
     Raises RecoveryRefused for a problem that is not one. INFEASIBLE is proven; UNKNOWN says the time ran out.
     """
     one = indexed(problem)
     room = windows(one, _limits(one))
     began = time.monotonic()
-    run = Run(one, room, began + seconds, seed, is_cancelled, tell, began)
+    run = Run(one, room, began + seconds, seed, is_cancelled, tell, began, work=work)
     if not room.is_possible():
         return Answer(Status.INFEASIBLE)
     run.offer(hint)
@@ -94,17 +106,14 @@ def recover(
     if eased.is_infeasible:
         return Answer(Status.INFEASIBLE)
     _first_answers(run, eased)
+    _anneal(run, eased)
     if not run.is_over() and len(one.jobs) <= WHOLE:
-        found = search(
-            one, room, Limits(run.left() * 0.6, seed, is_cancelled=is_cancelled), hint=run.best or eased.held
-        )
+        found = search(one, room, run.limits(0.8), hint=run.best or eased.held)
         if found.is_infeasible:
             return Answer(Status.INFEASIBLE)
         run.offer(found.held)
         run.raise_bound(math.ceil(found.bound - 1e-6))
-    elif not run.is_over():
-        run.room = _narrowed(run)
-        _insert(run)
+    run.room = _narrowed(run)
     _improve(run)
     return _answer(run)
 
@@ -162,44 +171,36 @@ def _narrowed(run: Run) -> Windows:
     return windows(run.one, {number: limits.get(number, last) for number in range(len(run.one.projects))})
 
 
-def _insert(run: Run) -> None:
-    """Too large for one model and no answer yet: project after project into what the others leave, the tightest first."""
+def _anneal(run: Run, eased: Relaxed) -> None:
+    """From the best known plan, or from the fastest one where none keeps the deadlines."""
+    if run.is_over() or not run.one.crews:
+        return
     one = run.one
-    members = [
-        [job for job in range(len(one.jobs)) if one.project_of[job] == number] for number in range(len(one.projects))
-    ]
-    tightness = [min((run.room.latest[job] - run.room.earliest[job] for job in jobs), default=0) for jobs in members]
-    absent = set(range(len(one.jobs)))
-    held = Incumbent(tuple(run.room.earliest), tuple([0] * len(one.jobs)))
-    for number in sorted(range(len(members)), key=tightness.__getitem__):
-        absent -= set(members[number])
-        if not members[number]:
-            continue
-        seconds = min(INSERT_SECONDS, max(0.1, run.left() * 0.5 / len(members)))
-        found = search(
-            one,
-            run.room,
-            Limits(seconds, run.seed, is_cancelled=run.is_cancelled),
-            free=members[number],
-            held=held,
-            absent=absent,
-        )
-        if found.held is None:
-            return
-        held = found.held
-    run.offer(held)
+    held = run.best or decoded(
+        one,
+        [one.fastest(job) for job in range(len(one.jobs))],
+        urgency=list(map(float, eased.held.starts if eased.held else run.room.latest)),
+        hires_freely=True,
+    )
+    share = 0.3 if len(one.jobs) <= WHOLE else 0.85
+    cooling = Cooling(run.left() * share, moves=run.work)
+    # Where work counts, what is offered on the way would depend on which thread is first.
+    offer = run.offer if run.work is None else lambda _held: False
+    run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, offer=offer))
 
 
 def _improve(run: Run) -> None:
     """Free a part, keep the rest, search again; the parts change, the best stays."""
     dice = random.Random(run.seed)  # noqa: S311  which part comes next is no secret
     size, idle = 40, 0
-    while run.best is not None and not run.is_over() and idle < 60:
+    while run.best is not None and not run.is_over() and idle < PARTS:
         free = chosen(run.one, run.best, dice, size)
         found = search(
             run.one,
             run.room,
-            Limits(min(PART_SECONDS, run.left()), dice.randrange(2**30), workers=2, is_cancelled=run.is_cancelled),
+            replace(
+                run.limits(PART_SHARE, workers=2), seconds=min(PART_SECONDS, run.left()), seed=dice.randrange(2**30)
+            ),
             free=free,
             held=run.best,
             hint=run.best,
