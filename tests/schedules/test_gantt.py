@@ -64,7 +64,7 @@ def test_another_version_is_the_baseline(desk, project, office):
     longer = content()["activities"]
     longer[0]["duration_minutes"] += 3 * DAY
     second = drawn_up(project, office, activities=longer)
-    sheet = sheet_of(desk, second, baseline=first.pk)
+    sheet = sheet_of(desk, second, beside=first.number)
     _origin, bars = bars_of(sheet)
     assert bars["D"]["to"] - sheet["projects"][0]["base"]["D"][1] == 3
 
@@ -130,11 +130,14 @@ def test_a_schedule_in_force_does_not_move(desk, project, office):
     assert (answer.status_code, answer.json()["is_stale"]) == (409, False)
 
 
-def test_the_table_says_in_words_what_the_chart_draws(desk, project, office):
+def test_the_short_address_of_a_version_leads_to_the_page_of_its_project(desk, project, office):
     schedule = drawn_up(project, office)
-    page = desk.get(reverse("schedule-chart", args=[schedule.pk]), {"view": "table"}).content.decode()
-    assert page.count("■") == 3
+    answer = desk.get(reverse("schedule-chart", args=[schedule.pk]), follow=True)
+    assert answer.redirect_chain == [(f"{reverse('schedule', args=[project.pk])}?number=1", 302)]
+    page = answer.content.decode()
+    assert page.count("◆") >= 3, "the table twin says in words what the chart draws"
     assert "2020-04-22" in page
+    assert "data-gantt" in page
 
 
 def test_progress_is_reported_from_the_chart_and_nothing_typed_is_lost(desk, project, office):

@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page
 
 from gongjian.projects.pages import filters_of, no_campaign, rows_of_campaign
 from gongjian.schedules.pages.sheet import answered, sheet
+from gongjian.schedules.pages.versions import address_of
 from gongjian.schedules.pages.words import chart_words
 from gongjian.schedules.queries import schedules_in_force
 from gongjian.schedules.queries.drawing import drawings_of
@@ -48,7 +49,7 @@ def _listing(rows: Sequence[ScheduleRow]) -> Listing:
         title=_("Schedules of the campaign"),
         columns=_columns(),
         filters=filters_of([one.row for one in rows]),
-        row_url=lambda one: reverse("schedule-chart", args=[one.schedule.pk]) if one.schedule else None,
+        row_url=lambda one: address_of(one.schedule) if one.schedule else None,
         empty=_("No project has a schedule in force yet."),
         row_class=lambda one: "late" if one.late_days else "",
     )
@@ -107,6 +108,7 @@ def campaign_schedules(request: Request) -> HttpResponse:
                 "title": request.campaign.name,
                 "words": chart_words(),
                 "is_folded": True,
+                "table_url": bound.url_with(view="table"),
             },
         },
     )

@@ -17,7 +17,7 @@ from gongjian.projects.pages import form_page
 from gongjian.projects.queries import Project
 from gongjian.schedules import actions
 from gongjian.schedules.inputs import DrawUpSchedule
-from gongjian.schedules.pages.schedule import project_of, schedule_of
+from gongjian.schedules.pages.schedule import project_of
 from gongjian.schedules.pages.sheet_form import (
     EMPTY,
     ROWS_A_PAGE,
@@ -27,6 +27,7 @@ from gongjian.schedules.pages.sheet_form import (
     SheetForm,
 )
 from gongjian.schedules.pages.typed import BLANK
+from gongjian.schedules.pages.versions import address_of, schedule_of
 from gongjian.schedules.queries import targets_of
 from gongjian.schedules.queries.studying import content_of
 from gongjian.schedules.states import ScheduleState
@@ -35,10 +36,6 @@ from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
     from gongjian.schedules.models import Schedule
-
-
-def address_of(schedule: "Schedule") -> str:
-    return f"{reverse('schedule', args=[schedule.project_id])}?number={schedule.number}"
 
 
 def _content(schedule: "Schedule") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from gongjian.engine.network import Group, Network
 from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.xer_writing import write_xer
-from gongjian.schedules.pages.schedule import schedule_of
+from gongjian.schedules.pages.versions import schedule_of
 from gongjian.schedules.queries import network_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request

@@ -1,26 +1,26 @@
-"""One schedule as a chart, as a table, and the moves of its bars."""
+"""One schedule as a chart, and the moves of its bars."""
 
 from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from gongjian.core.refusal import NewerVersion, NotAllowed, NotFound, Refusal
-from gongjian.projects.pages.request import show_campaign
 from gongjian.schedules.actions import change_schedule
 from gongjian.schedules.forms import MoveForm
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.touched import answerable_for, leading
+from gongjian.schedules.pages.versions import address_of, baseline_of, schedule_of
 from gongjian.schedules.pages.words import chart_words
-from gongjian.schedules.queries import bars_of, links_of, schedules_visible_to
+from gongjian.schedules.queries import bars_of, links_of
 from gongjian.schedules.queries.drawing import Drawing, drawings_of, slips_between
 from gongjian.schedules.queries.studying import content_of
-from gongjian.surfaces.pages import number_in, page, shown
+from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
@@ -32,7 +32,7 @@ def gantt_part(request: Request, schedule: Any, *, baseline: Any = None) -> dict
 
     A page that shows something else later sends the event `gantt:url` with the new address as `detail`.
     """
-    asked = f"?baseline={baseline.pk}" if baseline is not None else ""
+    asked = f"?beside={baseline.number}" if baseline is not None else ""
     return {
         "url": reverse("schedule-bars", args=[schedule.pk]) + asked,
         "title": schedule.project.name,
@@ -44,66 +44,17 @@ def gantt_part(request: Request, schedule: Any, *, baseline: Any = None) -> dict
     }
 
 
-def schedule_of(request: Request, schedule_id: int) -> Any:
-    schedule = shown(schedules_visible_to(request.viewer, on=request.on).filter(pk=schedule_id).first())
-    if request.campaign != schedule.project.campaign:
-        show_campaign(request, schedule.project.campaign)
-    return schedule
-
-
-def baseline_of(request: Request, schedule: Any) -> Any:
-    """The version asked for in the address, else the one this was drawn up beside, else none."""
-    versions = schedules_visible_to(request.viewer, on=request.on).filter(project=schedule.project_id)
-    if "baseline" in request.GET:
-        return versions.filter(pk=number_in(request, "baseline") or 0).first()
-    if schedule.based_on_id is not None:
-        return versions.filter(pk=schedule.based_on_id).first()
-    return versions.filter(state="replaced").order_by("-replaced_at").first()
-
-
 @page
 def schedule_chart(request: Request, schedule_id: int) -> HttpResponse:
-    """The chart, or with `?view=table` its twin: the same rows for screen readers, paper and browsers without script."""
-    schedule = schedule_of(request, schedule_id)
-    baseline = baseline_of(request, schedule)
-    versions = schedules_visible_to(request.viewer, on=request.on).filter(project=schedule.project_id)
-    context = {
-        "schedule": schedule,
-        "baseline": baseline,
-        "versions": versions.exclude(pk=schedule.pk).order_by("-number"),
-        "gantt": gantt_part(request, schedule, baseline=baseline),
-    }
-    if request.GET.get("view") == "table":
-        context["lines"] = table_lines(schedule, baseline)
-    return render(request, "schedules/chart.html", context)
-
-
-def table_lines(schedule: Any, baseline: Any) -> list[dict[str, Any]]:
-    drawing = drawings_of([schedule])[0]
-    base = drawings_of([baseline])[0].spans if baseline is not None else {}
-    found = []
-    for bar in drawing.bars:
-        first, last = drawing.spans.get(bar.code, (None, None))
-        was = base.get(bar.code)
-        found.append(
-            {
-                "bar": bar,
-                "first": first,
-                "last": last,
-                "days": drawing.days(bar.duration_minutes, bar.calendar),
-                "float": drawing.days(bar.float_minutes, bar.calendar),
-                "was": was[1] if was else None,
-                "later": (last - was[1]).days if was and last else None,
-            }
-        )
-    return found
+    """The short address of a version: its chart stands on the page of its project."""
+    return redirect(address_of(schedule_of(request, schedule_id)))
 
 
 @page
 @conditional_page
 def schedule_bars(request: Request, schedule_id: int) -> HttpResponseBase:
     schedule = schedule_of(request, schedule_id)
-    baseline = baseline_of(request, schedule) if "baseline" in request.GET else None
+    baseline = baseline_of(request, schedule) if "beside" in request.GET else None
     base = drawings_of([baseline])[0] if baseline is not None else None
     return answered(sheet(request, schedule.project.campaign, drawings_of([schedule]), base=base))
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongjian.core.refusal import NotAllowed
@@ -13,6 +12,7 @@ from gongjian.projects.pages.request import show_campaign
 from gongjian.schedules.actions import report_progress
 from gongjian.schedules.forms import ProgressForm
 from gongjian.schedules.pages.touched import slip_words
+from gongjian.schedules.pages.versions import address_of
 from gongjian.schedules.queries import activities_visible_to, schedules_visible_to
 from gongjian.schedules.queries.drawing import drawings_of
 from gongjian.surfaces.pages import page, shown
@@ -39,7 +39,7 @@ def progress(request: Request, activity_id: int) -> HttpResponse:
         "resumes_on": stop["until_on"],
     }
     form = ProgressForm(request.POST or None, bar=bar, initial=initial)
-    back = reverse("schedule-chart", args=[bar.schedule_id])
+    back = address_of(bar.schedule)
     if request.method == "POST" and form.run(request, bar):
         after = drawings_of([schedules_visible_to(request.viewer, on=request.on).get(pk=bar.schedule_id)])[0]
         told = _("Progress of “%(activity)s” is reported.") % {"activity": bar.name}

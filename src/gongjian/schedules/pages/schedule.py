@@ -15,6 +15,7 @@ from gongjian.projects.queries import Project, projects_visible_to
 from gongjian.schedules import actions
 from gongjian.schedules.pages.gantt import gantt_part
 from gongjian.schedules.pages.rows import Row, rows_of
+from gongjian.schedules.pages.versions import baseline_of
 from gongjian.schedules.queries import bars_of, schedules_visible_to
 from gongjian.schedules.states import ScheduleState
 from gongjian.surfaces.pages import number_in, page, shown
@@ -41,13 +42,6 @@ def project_of(request: Request, project_id: int) -> Project:
     if request.campaign != project.campaign:
         show_campaign(request, project.campaign)
     return project
-
-
-def schedule_of(request: Request, pk: int) -> "Schedule":
-    schedule: Schedule = shown(schedules_visible_to(request.viewer, on=request.on).filter(pk=pk).first())
-    if request.campaign != schedule.project.campaign:
-        show_campaign(request, schedule.project.campaign)
-    return schedule
 
 
 def versions_of(request: Request, project: Project) -> "list[Schedule]":
@@ -132,7 +126,8 @@ def schedule(request: Request, project_id: int) -> HttpResponse:
     listing = _listing(beside=beside).bind(rows, request)
     if answer := listing.answer():
         return answer
-    context |= {**head_of(project, one), "gantt": gantt_part(request, one, baseline=beside)}
+    gantt = gantt_part(request, one, baseline=beside or baseline_of(request, one)) | {"table_url": f"#{listing.anchor}"}
+    context |= {**head_of(project, one), "gantt": gantt}
     return render(request, "schedules/schedule.html", {**context, "listing": listing, "beside": beside})
 
 

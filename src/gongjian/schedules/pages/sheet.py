@@ -10,6 +10,7 @@ from django.urls import reverse
 from gongjian.projects.queries import clock_of
 from gongjian.schedules.actions import change_schedule, report_progress
 from gongjian.schedules.pages.marks import marks_of
+from gongjian.schedules.pages.versions import address_of
 from gongjian.schedules.queries.drawing import COLUMNS, Drawing, columns_of, frame_of, ties_of
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import short_day_words
@@ -70,7 +71,7 @@ def _head(request: Request, drawing: Drawing) -> dict[str, Any]:
     return {
         "id": one.project_id,
         "name": one.project.name,
-        "url": reverse("schedule-chart", args=[one.pk]),
+        "url": address_of(one),
         "version": one.version,
         "move": reverse("move-activity", args=[one.pk]) if may_change else "",
         "report": reverse("report-progress", args=[0]) if may_report else "",

@@ -126,7 +126,7 @@ def _answer(request: Request, row: RecoveryStudy, point: dict[str, Any] | None) 
     at = next(at for at, one in enumerate(points) if one["deadline_on"] == point["deadline_on"])
     gantt = gantt_part(request, schedule) | {
         "url": reverse("recovery-bars", args=[row.pk]) + f"?day={point['deadline_on']}", "may_move": False,
-        "has_baseline": True, "base_word": _("Without measures"), "has_changes": True,
+        "has_baseline": True, "base_word": _("Without measures"), "has_changes": True, "table_url": "#point-changes",
     }  # fmt: skip
     return found | {
         "point_on": date.fromisoformat(point["deadline_on"]), "at": at, "cost": yuan(point["cost"]),
