@@ -4,8 +4,10 @@ python benchmarks/scheduling.py cpm [--largest 10000000] [--mpxj 100000] [--json
 python benchmarks/scheduling.py portfolio [--projects 10000] [--activities 300] [--json]
 python benchmarks/scheduling.py rcpsp --instances FOLDER --seconds 5 [--every 10] [--json]   any folder of .sm, .mm, .rcmp
 python benchmarks/scheduling.py forecast --projects FOLDER [--json]                          any folder of .p2x
+python benchmarks/scheduling.py chances [--activities 300] [--runs 10240] [--peer-python PYTHON] [--json]
 
-Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler.
+Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler,
+mcprojsim (wants Python 3.13: name the Python of the environment it is in).
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from benchmarks.measures import critical_path, makespans, tracked_errors
+from benchmarks.measures import chance_runs, critical_path, makespans, tracked_errors
 from benchmarks.measures.machine import described
 
 
@@ -50,6 +52,11 @@ def forecast(given: argparse.Namespace) -> dict[str, Any]:
     return found if given.json else {"table": tracked_errors.side_by_side(found), **found}
 
 
+def chances(given: argparse.Namespace) -> dict[str, Any]:
+    found = chance_runs.measured(activities=given.activities, runs=given.runs, peer_python=given.peer_python)
+    return {"chances": found}
+
+
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parts = parser.add_subparsers(required=True)
@@ -70,6 +77,11 @@ def arguments() -> argparse.ArgumentParser:
     part = parts.add_parser("forecast", help="forecasts of tracked projects")
     part.add_argument("--projects", type=Path, required=True)
     part.set_defaults(run=forecast)
+    part = parts.add_parser("chances", help="Monte-Carlo of one plan")
+    part.add_argument("--activities", type=int, default=300)
+    part.add_argument("--runs", type=int, default=10_240)
+    part.add_argument("--peer-python", default=sys.executable, help="a Python that has mcprojsim")
+    part.set_defaults(run=chances)
     for one in parts.choices.values():
         one.add_argument("--json", action="store_true")
     return parser

@@ -1,16 +1,19 @@
-"""How likely is the day: Monte-Carlo of a plan with three-point durations and shared causes such as weather.
+"""How likely is the day: Monte-Carlo of a plan with three-point or learned durations, shared causes and weather.
 
-Finish by percentile (P50, P80), chance to make a day, criticality index and sensitivity of every activity
-(criticality index, CRI after Williams 1992 and Vanhoucke 2010). Counted in working days of the plan's calendar.
+Finish by percentile (P50, P80), chance to make a day, and of every activity (Williams 1992, Vanhoucke 2010): criticality
+index (CI), significance index (SI), cruciality (CRI) and schedule sensitivity index (SSI). Counted in working days of the
+plan's calendar.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from gongjian.engine.calendars.numbered import NumberedDays
 from gongjian.engine.forecast.spreads import Spread
+from gongjian.engine.forecast.weather import Weather, sky_of
 from gongjian.engine.late import Late
 from gongjian.engine.network import Activity, Network, PlanRefused, Schedule, schedule
 
@@ -22,7 +25,7 @@ _KINDS = {"FS": 0, "SS": 1, "FF": 2, "SF": 3}
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A cause shared by many activities, which makes their durations move together: rain, heat, a pollution alert.
+    """A cause shared by many activities, which makes their durations move together: a late permit, a pollution alert.
 
     With `probability` all `activities` take `low`…`high` times as long in one run; empty means all.
     """
@@ -37,13 +40,17 @@ class Driver:
 
 @dataclass(frozen=True)
 class Chances:
-    """finishes: sorted, in working days from the data date. criticality: share of runs without float. sensitivity: correlation
-    of an activity's duration with the finish (−1…1)."""
+    """finishes: sorted, in working days from the data date. criticality: share of runs without float (CI). sensitivity:
+    correlation of an activity's duration with the finish (CRI, −1…1). significance: how much of each run's finish hangs on the
+    activity, by its length beside its slack (SI). ssi: criticality times the spread of the activity beside that of the finish.
+    """
 
     days: NumberedDays
     finishes: Sequence[float]
     criticality: Mapping[str, float]
     sensitivity: Mapping[str, float]
+    significance: Mapping[str, float]
+    ssi: Mapping[str, float]
     runs: int
 
     def finish_at(self, share: float) -> datetime:
@@ -69,37 +76,69 @@ def _last_day(finish: float) -> int:
     return max(0, int(-(-(finish - 1e-6) // 1)) - 1)
 
 
-def chances(
-    network: Network,
-    *,
-    spreads: Mapping[str, Spread] | None = None,
-    usual: Spread | None = None,
-    drivers: Sequence[Driver] = (),
-    runs: int = 10_000,
-    seed: int = 1,
-) -> Chances:
-    """The same seed gives the same runs on any machine and number of threads. Raises PlanRefused for a broken plan."""
-    known = {activity.id for activity in network.activities}
-    for named in spreads or {}:
-        if named not in known:
-            raise PlanRefused("unknown_activity", activity=named)
-    planned = schedule(network)
-    days = NumberedDays(network.calendar, (network.data_at or network.start_at).date())
-    order = _ordered(network, [one.activity for one in planned if not _is_over(one.activity)])
-    if not order:
-        return Chances(days, [0.0] * runs, {}, {}, runs)
-    finish = numpy.empty(runs, dtype=numpy.float32)
-    sums = numpy.zeros((-(-runs // sampling.BLOCK), len(order), 4))
-    sampling.simulate(
-        _spreads(network, order, spreads or {}, usual or Spread()),
-        _floors(network, order, planned, days),
-        *_links(network, {activity.id: at for at, activity in enumerate(order)}),
-        *_drivers(order, drivers),
-        seed,
-        finish,
-        sums,
-    )
-    return _told(days, order, finish, sums.sum(axis=0), runs)
+# Twice the plan and two months: later days than these are taken to be dry.
+_DRY_AFTER, _DRY_AFTER_TWICE, _LONGEST_SKY = 60, 2, 2_000
+
+
+class Simulation:
+    """One plan made ready to be run. Raises PlanRefused for a broken plan and for durations of unknown activities."""
+
+    def __init__(
+        self,
+        network: Network,
+        *,
+        spreads: Mapping[str, Spread] | None = None,
+        usual: Spread | None = None,
+        drivers: Sequence[Driver] = (),
+        weathers: Sequence[Weather] = (),
+        seed: int = 1,
+    ) -> None:
+        known = {activity.id for activity in network.activities}
+        for named in spreads or {}:
+            if named not in known:
+                raise PlanRefused("unknown_activity", activity=named)
+        self.planned = schedule(network)
+        self.days = NumberedDays(network.calendar, (network.data_at or network.start_at).date())
+        self.order = _ordered(network, [one.activity for one in self.planned if not _is_over(one.activity)])
+        self._network, self._seed, self._weathers = network, seed, weathers
+        self._spreads = _spreads(network, self.order, spreads or {}, usual or Spread())
+        self._drivers = drivers
+
+    @cached_property
+    def _ready(self) -> tuple[Any, Any, Any, int]:
+        place = {activity.id: at for at, activity in enumerate(self.order)}
+        floors = _floors(self._network, self.order, self.planned, self.days)
+        plan = sampling.Plan(self._spreads, floors, *_links(self._network, place))
+        planned = self.days.before(self.planned.finish_at)
+        count = min(_LONGEST_SKY, _DRY_AFTER_TWICE * planned + _DRY_AFTER)
+        sky = sky_of(self._weathers, self.order, self.days, count)
+        return plan, sampling.Causes(*_drivers(self.order, self._drivers)), sky, self._seed
+
+    def chances(self, runs: int) -> Chances:
+        """The same seed gives the same runs on any machine and number of threads."""
+        if not self.order:
+            return Chances(self.days, [0.0] * runs, {}, {}, {}, {}, runs)
+        return _told(self.days, self.order, *self.simulated(runs), runs)
+
+    def simulated(self, runs: int) -> tuple[Any, Any]:
+        """Finish of each run, and [activity, sum] over all of them."""
+        finish = numpy.empty(runs, dtype=numpy.float32)
+        sums = numpy.zeros((-(-runs // sampling.BLOCK), len(self.order), 5))
+        sampling.simulate(*self._ready, finish, sums)
+        return finish, sums.sum(axis=0)
+
+    def work_done(self, weights: Mapping[str, float], moments: Sequence[float], runs: int) -> Any:
+        """[run, moment]: the weight of what is left that is done so many working days from the data date."""
+        weight = numpy.array([weights.get(one.id, 0.0) for one in self.order], dtype=numpy.float32)
+        done = numpy.zeros((runs, len(moments)), dtype=numpy.float32)
+        if self.order:
+            sampling.work_done(*self._ready, weight, numpy.array(moments, dtype=numpy.float32), done)
+        return done
+
+
+def chances(network: Network, *, runs: int = 10_000, **doubts: Any) -> Chances:
+    """Of what `Simulation` takes: spreads, usual, drivers, weathers, seed."""
+    return Simulation(network, **doubts).chances(runs)
 
 
 def _floors(network: Network, order: Sequence[Activity], planned: Schedule, days: NumberedDays) -> Any:
@@ -183,13 +222,14 @@ def _links(network: Network, place: Mapping[str, int]) -> tuple[Any, Any, Any, A
 def _told(days: NumberedDays, order: Sequence[Activity], finish: Any, sums: Any, runs: int) -> Chances:
     ends = finish.astype(float)
     mean, variance = ends.mean(), ends.var()
-    criticality: dict[str, float] = {}
-    sensitivity: dict[str, float] = {}
-    for at, activity in enumerate(order):
-        critical, total, squares, products = (float(value) for value in sums[at])
-        criticality[activity.id] = critical / runs
-        own = squares / runs - (total / runs) ** 2
-        both = products / runs - total / runs * mean
-        moves = own > 1e-9 and variance > 1e-9
-        sensitivity[activity.id] = float(max(-1.0, min(1.0, both / (own * variance) ** 0.5))) if moves else 0.0
-    return Chances(days, sorted(ends.tolist()), criticality, sensitivity, runs)
+    critical, total, squares, products, significant = (column / runs for column in sums.T)
+    own = numpy.maximum(squares - total * total, 0.0)
+    moves = (own > 1e-9) & (variance > 1e-9)
+    apart = numpy.sqrt(numpy.where(moves, own * variance, 1.0))
+    correlated = numpy.where(moves, numpy.clip((products - total * mean) / apart, -1.0, 1.0), 0.0)
+    ssi = numpy.where(moves, critical * numpy.sqrt(own / max(variance, 1e-9)), 0.0)
+    tables = (critical, correlated, significant / max(mean, 1e-9), ssi)
+    ci, cri, si, sensitive = (
+        {one.id: float(value) for one, value in zip(order, table, strict=True)} for table in tables
+    )
+    return Chances(days, sorted(ends.tolist()), ci, cri, si, sensitive, runs)

@@ -5,6 +5,7 @@ Durations are triangular. All times are in days from the data date; float32 keep
 """
 
 import math
+from typing import NamedTuple
 
 import numba
 import numpy as np
@@ -16,6 +17,41 @@ BLOCK = 512  # runs of one block: its arrays stay in the processor's cache
 _SCALE = np.float32(1.0 / 4294967296.0)
 _NEVER = np.float32(1e9)
 _TOUCHES = np.float32(1e-3)
+_NOTHING = np.float32(1e-9)
+_SKY = np.uint32(0x9D2C5680)  # keeps the weather's random numbers apart from those of the activities
+CRITICAL, LENGTH, SQUARE, PRODUCT, SIGNIFICANT = range(5)  # columns of the sums
+
+
+class Plan(NamedTuple):
+    """spread: [activity, low/likely/high], in topological order. head, source, kind, lag: links into each activity as CSR;
+    kind 0 FS, 1 SS, 2 FF, 3 SF."""
+
+    spread: Floats
+    floor: Floats
+    head: Ints
+    source: Ints
+    kind: Ints
+    lag: Floats
+
+
+class Causes(NamedTuple):
+    """drivers: [driver, probability/low/likely/high of the factor]; driven: [driver, activity]."""
+
+    drivers: Floats
+    driven: npt.NDArray[np.bool_]
+
+
+class Sky(NamedTuple):
+    """chance: [weather, day] that a day is lost; again: how much likelier after a lost day (0…1); key: a number of the site's
+    own; ordinal: the date of each day. together: [set, weather], which weathers stop the activities of a set; exposed: the
+    set of each activity, -1 for none. The same site and date give the same weather in every plan."""
+
+    chance: Floats
+    again: Floats
+    key: npt.NDArray[np.uint32]
+    ordinal: npt.NDArray[np.uint32]
+    together: npt.NDArray[np.bool_]
+    exposed: Ints
 
 
 @numba.njit(inline="always", cache=True)
@@ -73,49 +109,117 @@ def _hold(kind: int, lag: np.float32, size: int, before: int, activity: int, sta
         start[activity, run] = max(start[activity, run], held)
 
 
-@numba.njit(parallel=True, cache=True, fastmath=True)
-def simulate(
-    spread: Floats,
-    floor: Floats,
-    head: Ints,
-    source: Ints,
-    kind: Ints,
-    lag: Floats,
-    drivers: Floats,
-    driven: npt.NDArray[np.bool_],
-    seed: int,
-    finish: Floats,
-    sums: npt.NDArray[np.float64],
-) -> None:
-    """spread: [activity, low/likely/high], in topological order. head, source, kind, lag: links into each activity as CSR;
-    kind 0 FS, 1 SS, 2 FF, 3 SF. drivers: [driver, probability/low/likely/high of the factor]; driven: [driver, activity].
+@numba.njit(cache=True)
+def _weather(sky: Sky, seed: int, first: int, size: int, workable: Floats) -> None:
+    """workable: [set, run, day], how many days before it could be worked on. Wet days come in spells (a two-state chain)."""
+    days = sky.chance.shape[1]
+    lost = np.empty((sky.chance.shape[0], days), np.bool_)
+    for run in range(size):
+        for weather in range(sky.chance.shape[0]):
+            own = np.uint32(np.uint32(seed) ^ np.uint32(sky.key[weather] ^ _SKY))
+            before = False
+            for day in range(days):
+                chance, again = sky.chance[weather, day], sky.again[weather]
+                wanted = chance + again * (np.float32(1) - chance) if before else chance * (np.float32(1) - again)
+                before = _uniform(own, sky.ordinal[day], np.uint32(first + run)) < wanted
+                lost[weather, day] = before
+        for together in range(sky.together.shape[0]):
+            workable[together, run, 0] = np.float32(0)
+            for day in range(days):
+                works = np.float32(1)
+                for weather in range(sky.chance.shape[0]):
+                    if sky.together[together, weather] and lost[weather, day]:
+                        works = np.float32(0)
+                workable[together, run, day + 1] = workable[together, run, day] + works
 
-    Out: finish [run]; sums [block, activity, (critical, Σd, Σd², Σd·F)].
-    """
-    count, runs = spread.shape[0], finish.shape[0]
+
+@numba.njit(cache=True)
+def _stretched(begin: np.float32, needed: np.float32, workable: Floats) -> np.float32:
+    """How long it takes to find `needed` workable days; days beyond the last one known can all be worked on."""
+    last = workable.shape[0] - 1
+    day = int(begin)
+    if needed <= 0 or day >= last:
+        return needed
+    wanted = workable[day] + (begin - np.float32(day)) * (workable[day + 1] - workable[day]) + needed
+    at = min(last, day + int(needed))
+    while at < last and workable[at] < wanted:
+        at += 1
+    while at > day + 1 and workable[at - 1] >= wanted:
+        at -= 1
+    if workable[at] < wanted:
+        return np.float32(np.float32(at) + (wanted - workable[at]) - begin)
+    return np.float32(np.float32(at) - (workable[at] - wanted) - begin)
+
+
+@numba.njit(inline="always", cache=True)
+def _drive(driven: npt.NDArray[np.bool_], activity: int, size: int, factor: Floats, length: Floats) -> None:
+    for driver in range(driven.shape[0]):
+        if driven[driver, activity]:
+            for run in range(size):
+                length[activity, run] *= factor[driver, run]
+
+
+@numba.njit(cache=True, fastmath=True)
+def _forward(
+    plan: Plan, causes: Causes, sky: Sky, seed: int, first: int, size: int, start: Floats, length: Floats, last: Floats
+) -> None:
+    """Starts, lengths and the finish of one block of runs."""
+    count = plan.spread.shape[0]
+    factor = np.empty((causes.drivers.shape[0], BLOCK), np.float32)
+    workable = np.empty((sky.together.shape[0], BLOCK, sky.chance.shape[1] + 1), np.float32)
+    _happen(causes.drivers, seed, first, size, factor)
+    if sky.together.shape[0]:
+        _weather(sky, seed, first, size, workable)
+    for activity in range(count):
+        _draw(seed, activity, first, size, plan.spread, length)
+        for run in range(size):
+            start[activity, run] = plan.floor[activity]
+        _drive(causes.driven, activity, size, factor, length)
+        for at in range(plan.head[activity], plan.head[activity + 1]):
+            _hold(plan.kind[at], plan.lag[at], size, plan.source[at], activity, start, length)
+        together = sky.exposed[activity]
+        if together >= 0:
+            for run in range(size):
+                length[activity, run] = _stretched(start[activity, run], length[activity, run], workable[together, run])
+        for run in range(size):
+            last[run] = max(last[run], start[activity, run] + length[activity, run])
+
+
+@numba.njit(parallel=True, cache=True, fastmath=True)
+def simulate(plan: Plan, causes: Causes, sky: Sky, seed: int, finish: Floats, sums: npt.NDArray[np.float64]) -> None:
+    """Out: finish [run]; sums [block, activity, (critical, Σd, Σd², Σd·F, Σd/(d+slack)·F)]."""
+    count, runs = plan.spread.shape[0], finish.shape[0]
     for block in numba.prange((runs + BLOCK - 1) // BLOCK):
         first = block * BLOCK
         size = min(BLOCK, runs - first)
         start = np.empty((count, BLOCK), np.float32)
         length = np.empty((count, BLOCK), np.float32)
         last = np.zeros(BLOCK, np.float32)
-        factor = np.empty((drivers.shape[0], BLOCK), np.float32)
-        _happen(drivers, seed, first, size, factor)
-        for activity in range(count):
-            _draw(seed, activity, first, size, spread, length)
-            for run in range(size):
-                start[activity, run] = floor[activity]
-            for driver in range(drivers.shape[0]):
-                if driven[driver, activity]:
-                    for run in range(size):
-                        length[activity, run] *= factor[driver, run]
-            for at in range(head[activity], head[activity + 1]):
-                _hold(kind[at], lag[at], size, source[at], activity, start, length)
-            for run in range(size):
-                last[run] = max(last[run], start[activity, run] + length[activity, run])
+        _forward(plan, causes, sky, seed, first, size, start, length, last)
         for run in range(size):
             finish[first + run] = last[run]
-        _latest(start, length, last, size, head, source, kind, lag, sums[block])
+        _latest(start, length, last, size, plan.head, plan.source, plan.kind, plan.lag, sums[block])
+
+
+@numba.njit(parallel=True, cache=True, fastmath=True)
+def work_done(plan: Plan, causes: Causes, sky: Sky, seed: int, weight: Floats, moments: Floats, done: Floats) -> None:
+    """Out: done [run, moment], the weight of the work done by then, each activity evenly over its length."""
+    count, runs = plan.spread.shape[0], done.shape[0]
+    for block in numba.prange((runs + BLOCK - 1) // BLOCK):
+        first = block * BLOCK
+        size = min(BLOCK, runs - first)
+        start = np.empty((count, BLOCK), np.float32)
+        length = np.empty((count, BLOCK), np.float32)
+        last = np.zeros(BLOCK, np.float32)
+        _forward(plan, causes, sky, seed, first, size, start, length, last)
+        for run in range(size):
+            for moment in range(moments.shape[0]):
+                done[first + run, moment] = 0
+            for activity in range(count):
+                begin, took = start[activity, run], max(length[activity, run], _TOUCHES)
+                for moment in range(moments.shape[0]):
+                    share = min(np.float32(1), max(np.float32(0), (moments[moment] - begin) / took))
+                    done[first + run, moment] += weight[activity] * share
 
 
 @numba.njit(cache=True, fastmath=True)
@@ -134,17 +238,19 @@ def _latest(
     count = start.shape[0]
     latest = np.full((count, size), _NEVER, np.float32)
     for activity in range(count - 1, -1, -1):
-        critical, total, squares, products = 0.0, 0.0, 0.0, 0.0
+        critical, total, squares, products, significant = 0.0, 0.0, 0.0, 0.0, np.float32(0)
         for run in range(size):
             here = min(latest[activity, run], last[run] - length[activity, run])
             latest[activity, run] = here
             took = np.float64(length[activity, run])
-            critical += 1.0 if here - start[activity, run] <= _TOUCHES else 0.0
+            slack = max(np.float32(0), here - start[activity, run])
+            critical += 1.0 if slack <= _TOUCHES else 0.0
             total += took
             squares += took * took
             products += took * np.float64(last[run])
-        sums[activity, 0], sums[activity, 1] = critical, total
-        sums[activity, 2], sums[activity, 3] = squares, products
+            significant += length[activity, run] / (length[activity, run] + slack + _NOTHING) * last[run]
+        sums[activity, CRITICAL], sums[activity, LENGTH], sums[activity, SQUARE] = critical, total, squares
+        sums[activity, PRODUCT], sums[activity, SIGNIFICANT] = products, np.float64(significant)
         for at in range(head[activity], head[activity + 1]):
             before, which, wait = source[at], kind[at], lag[at]
             for run in range(size):
