@@ -111,8 +111,10 @@ def test_a_million_activities_are_refused_in_bounded_memory():
 
 
 def test_files_that_cannot_be_opened_or_are_too_large_are_refused(tmp_path):
-    with pytest.raises(PlanRefused, match="file_unreadable"):
+    with pytest.raises(PlanRefused, match="file_missing"):
         read_plans(tmp_path / "missing.xer")
+    with pytest.raises(PlanRefused, match="file_is_folder"):
+        read_plans(tmp_path)
     (tmp_path / "big.xer").write_bytes(XER)
     with pytest.raises(PlanRefused, match="file_too_large"):
         read_plans(tmp_path / "big.xer", most_bytes=100)

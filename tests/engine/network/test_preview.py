@@ -117,4 +117,4 @@ def test_it_runs_without_django_and_small_plans_without_numpy(plan_file):
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path, capsys):
     assert main([str(tmp_path / "没有.xml"), "--language", "en"]) == 1
-    assert capsys.readouterr().err.startswith("The file 没有.xml cannot be read: ")
+    assert capsys.readouterr().err.startswith("There is no file 没有.xml")

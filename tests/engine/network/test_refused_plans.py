@@ -37,7 +37,7 @@ def test_a_cycle_is_named_from_its_first_activity():
     with pytest.raises(CycleFound) as refused:
         schedule(plan(*(Activity(name, DAY) for name in "XABC"), links=links))
     assert refused.value.activities == ("A", "B", "C")
-    assert str(refused.value) == "cycle (activities=('A', 'B', 'C'))"
+    assert str(refused.value) == "cycle (activities=('A', 'B', 'C'), names=('', '', ''))"
 
 
 def test_an_activity_that_follows_itself_is_a_cycle_of_one():
@@ -71,8 +71,13 @@ NEVER = SiteCalendar((NO_WORK,) * 7)
         (plan(Activity("A", 1, progress=Progress(at(4), at(3)))), "finished_before_started", {"activity": "A"}),
         (
             Network(MONDAY, (Activity("A", 1),), calendar=NEVER),
+            "plan_never_works",
+            {},
+        ),
+        (
+            Network(MONDAY, (Activity("A", 1, calendar="坏"),), calendars={"坏": NEVER}),
             "calendar_never_works",
-            {"activity": "A", "calendar": ""},
+            {"activity": "A", "calendar": "坏"},
         ),
     ],
 )

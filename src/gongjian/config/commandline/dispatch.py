@@ -1,5 +1,6 @@
 """From words to a command; every fault of use or environment ends as one plain sentence, never as a traceback."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -42,6 +43,9 @@ def ready_django() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 not done, 2 wrong use or wrong environment."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot write Chinese gets escapes, not a traceback
+            stream.reconfigure(errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     word = arguments.pop(0) if arguments else "help"
     if word in {"help", "-h", "--help"}:

@@ -18,7 +18,7 @@ class NumberedDays:
     @cached_property
     def _known(self) -> list[date]:
         found = []
-        for ahead in range(_LOOKED_AHEAD_DAYS):
+        for ahead in range(min(_LOOKED_AHEAD_DAYS, (date.max - self.first_on).days + 1)):
             day = self.first_on + timedelta(days=ahead)
             if self.calendar.minutes_on(day):
                 found.append(day)
@@ -36,6 +36,13 @@ class NumberedDays:
     def ends_at(self, period: int) -> datetime:
         day = self.on(period)
         return datetime.combine(day, time.min) + timedelta(minutes=self.calendar.spans_on(day)[-1][1])
+
+    def finished_on(self, at: datetime) -> int:
+        """The working day during which, or at whose end, work that is done by this moment ends."""
+        day = at.date()
+        spans = self.calendar.spans_on(day)
+        has_begun = bool(spans) and at.hour * 60 + at.minute > spans[0][0]
+        return max(0, bisect_left(self._known, day) - (0 if has_begun else 1))
 
     def before(self, at: datetime) -> int:
         """How many working days are over by this moment."""

@@ -20,10 +20,10 @@ class PlanRefused(Exception):
 
 
 class CycleFound(PlanRefused):
-    """Links that lead back to their own beginning; `activities` names them in order, the first one not repeated."""
+    """Links that lead back to their own beginning, in order, the first activity not repeated; `names` as people know them."""
 
-    def __init__(self, activities: tuple[str, ...]) -> None:
-        super().__init__("cycle", activities=activities)
+    def __init__(self, activities: tuple[str, ...], names: tuple[str, ...]) -> None:
+        super().__init__("cycle", activities=activities, names=names)
         self.activities = activities
 
 

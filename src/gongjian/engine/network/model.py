@@ -115,13 +115,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How a plan is computed. `latest_wins`: NO_LATER constraints and must-dates also pull early dates (Microsoft's habit)."""
+    """How a plan is computed. `latest_wins`: NO_LATER constraints and must-dates also pull early dates (Microsoft's habit).
+
+    `open_ends_critical`: what has no successor must not slip at all. `critical_by_path`: critical is what lies on the
+    longest path, whatever its float. Both are options of Primavera P6.
+    """
 
     out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC
     lag_calendar: LagCalendar = LagCalendar.SUCCESSOR
     critical_float_minutes: int = 0
     near_critical_float_minutes: int = 5 * 8 * 60
     latest_wins: bool = False
+    open_ends_critical: bool = False
+    critical_by_path: bool = False
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,10 @@ def calendar_of(network: Network, activity: Activity) -> SiteCalendar:
     else:
         raise PlanRefused("missing_calendar", activity=activity.id, calendar=activity.calendar)
     if calendar.never_works:
-        raise BeyondCalendar("calendar_never_works", activity=activity.id, calendar=activity.calendar)
+        name = activity.calendar or calendar.name
+        if not name:
+            raise BeyondCalendar("plan_never_works")
+        raise BeyondCalendar("calendar_never_works", activity=activity.id, calendar=name)
     return calendar
 
 

@@ -33,6 +33,9 @@ def main(argv: Sequence[str]) -> int:
     except PlanRefused as refused:
         _refuse(refused, given.language, as_json=given.json)
         return 1
+    except MemoryError:
+        _refuse(PlanRefused("too_little_memory"), given.language, as_json=given.json)
+        return 1
     if given.json:
         found = [_as_json(plan, schedule) for plan, schedule in zip(plans, schedules, strict=True)]
         sys.stdout.write(json.dumps({"projects": found}, ensure_ascii=False, indent=1) + "\n")

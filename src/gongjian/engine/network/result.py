@@ -118,8 +118,9 @@ class Schedule:
             starts = [activity.progress.started_at] * 2
         total = int(solved.late[1][at]) - int(solved.early[1][at])
         unfinished = state != FINISHED
-        critical = unfinished and total <= rules.critical_float_minutes
         influence = solved.meaning[2][at]
+        holds = bool(influence) if rules.critical_by_path else total <= rules.critical_float_minutes
+        critical = unfinished and holds
         return Scheduled(
             activity=activity,
             early_start_at=starts[0],

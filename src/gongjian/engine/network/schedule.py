@@ -1,13 +1,14 @@
 """Scheduling one plan or many in one call."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from gongjian.engine.network.arrays import NoOrder, arranged
+from gongjian.engine.network.arrays import Arrays, NoOrder, arranged
 from gongjian.engine.network.bounds import Filling
 from gongjian.engine.network.errors import BeyondCalendar, CycleFound
-from gongjian.engine.network.model import Network
+from gongjian.engine.network.model import Activity, Network
 from gongjian.engine.network.numbering import Numbered, Rows, moments_of, numbered, remaining_of
 from gongjian.engine.network.passes import OVER, UNDER
 from gongjian.engine.network.result import Schedule, Solved
@@ -95,19 +96,37 @@ def _solve(plans: Sequence[Numbered], tables: Tables, room: Room) -> tuple[Solve
     try:
         arrays = arranged(filling.columns, room)
     except NoOrder as found:
-        raise CycleFound(_cycle(plans, filling, found.unplaced)) from None
+        ring = _cycle(plans, filling, found.unplaced)
+        raise CycleFound(tuple(one.id for one in ring), tuple(one.name for one in ring)) from None
     finish_by = [
         -1 if plan.network.must_finish_at is None else filling.minute(plan.network.must_finish_at) for plan in plans
     ]
     packed = tables.with_room(room)
     early, late, finish, flags = passed(arrays, packed, finish_by)
+    if any(plan.network.rules.open_ends_critical for plan in plans):
+        arrays = _with_open_ends_held(arrays, plans, early[0])
+        early, late, finish, flags = passed(arrays, packed, finish_by)
     passed_ends = filling.flags
     for flag in flags:
         passed_ends |= int(flag)
     return Solved(arrays, tables, packed, early, late, finish, filling.link_numbers), passed_ends
 
 
-def _cycle(plans: Sequence[Numbered], filling: Filling, unplaced: tuple[int, ...]) -> tuple[str, ...]:
+def _with_open_ends_held(arrays: Arrays, plans: Sequence[Numbered], minutes: Any) -> Arrays:
+    """What has no successor may not start later than its early start."""
+    ceilings = arrays.bounds[2]
+    for plan in plans:
+        if not plan.network.rules.open_ends_critical:
+            continue
+        followed = {link.predecessor for link in plan.network.links}
+        for activity in plan.network.activities:
+            if activity.id not in followed:
+                at = arrays.position[plan.number[activity.id]]
+                ceilings[at] = min(ceilings[at], minutes[2 * at])
+    return replace(arrays, forced=1)
+
+
+def _cycle(plans: Sequence[Numbered], filling: Filling, unplaced: tuple[int, ...]) -> tuple[Activity, ...]:
     """Walks back from any unplaced activity until one comes twice: each has an unplaced predecessor."""
     among = set(unplaced)
     before = {
@@ -120,7 +139,7 @@ def _cycle(plans: Sequence[Numbered], filling: Filling, unplaced: tuple[int, ...
         met[at] = len(met)
         at = before[at]
     ring = list(met)[met[at] :][::-1]
-    names = [activity.id for plan in plans for activity in plan.network.activities]
+    known = [activity for plan in plans for activity in plan.network.activities]
     # Begin with the one the plan names first, so that the same cycle is always told the same way.
     begin = ring.index(min(ring))
-    return tuple(names[i] for i in ring[begin:] + ring[:begin])
+    return tuple(known[i] for i in ring[begin:] + ring[:begin])

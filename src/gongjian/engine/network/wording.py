@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from gongjian.engine.network.errors import Fact
 
 Sentence = tuple[str, str]
+_MOST_IN_CIRCLE = 20
 
 REFUSALS: dict[str, Sentence] = {
     "no_table_found": (
@@ -53,6 +54,7 @@ REFUSALS: dict[str, Sentence] = {
         "工序 {activity} 的日历“{calendar}”没有工作时间",
         "The calendar “{calendar}” of activity {activity} holds no working time",
     ),
+    "plan_never_works": ("计划的日历没有工作时间", "The calendar of the plan holds no working time"),
     "beyond_calendar": (
         "计划排不进 {first_on} 至 {last_on}，请检查工期和日历",
         "The plan does not fit between {first_on} and {last_on}; look at its durations and calendars",
@@ -62,7 +64,11 @@ REFUSALS: dict[str, Sentence] = {
         "文件 {megabytes} MB，超过上限 {most_megabytes} MB",
         "The file has {megabytes} MB; {most_megabytes} MB at most",
     ),
+    "file_missing": ("没有文件 {file}", "There is no file {file}"),
+    "file_is_folder": ("{file} 是文件夹，不是文件", "{file} is a folder, no file"),
+    "file_forbidden": ("没有权限读取文件 {file}", "The file {file} may not be read: no permission"),
     "file_unreadable": ("读不了文件 {file}：{reason}", "The file {file} cannot be read: {reason}"),
+    "too_little_memory": ("内存不够，装不下这份计划", "Not enough memory for this plan"),
     "file_empty": ("文件是空的", "The file is empty"),
     "format_unknown": (
         "不认识的文件格式；可读 Project XML（MSPDI）、P6 XER，装有 MPXJ 时可读 .mpp",
@@ -118,6 +124,10 @@ NOTES: dict[str, Sentence] = {
         "{count} 条伴随类或汇总类工序没有自己的逻辑，已略去：{first}",
         "{count} level-of-effort or summary activities have no logic of their own and were left out: {first}",
     ),
+    "expected_finish_left_out": (
+        "{count} 条工序填有“预计完成”，未采用，按剩余工期计算：{first}",
+        "{count} activities have an expected finish, which was left out; their remaining duration counts: {first}",
+    ),
     "progress_after_data_date": (
         "{count} 条工序的实际日期晚于数据日期：{first}",
         "{count} activities have actual dates after the data date: {first}",
@@ -152,7 +162,10 @@ def _plain(fact: Fact, language: str) -> str:
 
 
 def refusal(code: str, language: str, facts: Mapping[str, Fact]) -> str:
-    names = facts.get("activities")
-    if isinstance(names, tuple):  # a circle is told until it is back where it began
-        return told(REFUSALS[code], language, {"activities": " → ".join((*names, names[0]))})
+    ids, names = facts.get("activities"), facts.get("names")
+    if isinstance(ids, tuple) and isinstance(names, tuple):
+        ring = [f"{one} {name}".strip() for one, name in zip(ids, names, strict=True)]
+        # A circle is told until it is back where it began; a long one by its two ends.
+        shown = ring if len(ring) <= _MOST_IN_CIRCLE else [*ring[:10], "…", *ring[-5:]]
+        return told(REFUSALS[code], language, {"activities": " → ".join((*shown, ring[0]))})
     return told(REFUSALS[code], language, facts)

@@ -22,6 +22,7 @@ from gongjian.engine.recovery.refusals import RecoveryRefused
 from gongjian.engine.recovery.wording import LINES, REFUSALS, WAYS, said
 
 MET, REFUSED, NOT_MET = 0, 1, 3
+_MOST_SECONDS = 86_400
 
 
 def main(argv: Sequence[str]) -> int:
@@ -30,9 +31,10 @@ def main(argv: Sequence[str]) -> int:
     try:
         network = _network(given.file)
         options = read_options(given.resources) if given.resources else Options()
-        options = replace(options, cap_percent=given.cap, beyond_cap=not given.within_cap and options.beyond_cap)
-        deadline_at = _deadline(given, network, options)
-        found = recovered(network, options, deadline_at=deadline_at, seconds=given.seconds, seed=given.seed)
+        cap = _whole(given.cap, "cap_wrong")
+        options = replace(options, cap_percent=cap, beyond_cap=not given.within_cap and options.beyond_cap)
+        seconds, deadline_at = _seconds(given.seconds), _deadline(given, network, options)
+        found = recovered(network, options, deadline_at=deadline_at, seconds=seconds, seed=given.seed)
     except (PlanRefused, RecoveryRefused) as refused:
         return _refuse(refused, given)
     if given.json:
@@ -46,13 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gongjian recover", description="抢回工期：最便宜的赶工办法 / win time back")
     parser.add_argument("file", type=Path, help="Project XML（MSPDI）、P6 XER、.mpp")
     parser.add_argument("--deadline", help="目标日期 / date to finish by, e.g. 2020-06-30")
-    parser.add_argument("--days", type=int, help="比原计划提前几个工作日 / working days earlier than planned")
+    parser.add_argument("--days", help="比原计划提前几个工作日 / working days earlier than planned")
     parser.add_argument("--resources", type=Path, help="班组、措施、费用（JSON）/ crews, measures and costs")
-    parser.add_argument("--cap", type=int, default=CAP_PERCENT, help="压缩上限（%%）/ compression cap in percent")
+    parser.add_argument("--cap", default=str(CAP_PERCENT), help="压缩上限（%%）/ compression cap in percent")
     parser.add_argument(
         "--within-cap", action="store_true", help="不考虑超过上限的措施 / leave out what passes the cap"
     )
-    parser.add_argument("--seconds", type=float, default=10, help="求解时间 / time to search")
+    parser.add_argument("--seconds", default="10", help="求解时间 / time to search")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 / language")
@@ -63,22 +65,48 @@ def _network(path: Path) -> Network:
     plans = read_plans(path)
     if len(plans) != 1:
         raise RecoveryRefused("several_plans", count=len(plans))
-    return plans[0].network
+    network = plans[0].network
+    if network.calendar.never_works:  # the days to be won are counted on it
+        raise PlanRefused("plan_never_works")
+    return network
 
 
 def _deadline(given: argparse.Namespace, network: Network, options: Options) -> datetime:
-    if given.deadline:
-        try:
-            year, month, day_number = map(int, re.findall(r"\d+", given.deadline))
-            day = date(year, month, day_number)
-        except ValueError:
-            raise RecoveryRefused("deadline_wrong", text=given.deadline) from None
-        return datetime.combine(day, time.min) + timedelta(days=1)
+    if given.deadline is not None and given.days is not None:
+        raise RecoveryRefused("deadline_twice")
+    if given.deadline is not None:
+        return _evening(given.deadline)
     if given.days is None:
         raise RecoveryRefused("deadline_missing")
+    earlier = _whole(given.days, "days_wrong")
     planned = schedule(network)
     days = prepared(network, options, planned=planned).days
-    return days.ends_at(max(0, days.before(planned.finish_at) - 1 - given.days))
+    return days.ends_at(max(0, days.finished_on(planned.finish_at) - earlier))
+
+
+def _evening(text: str) -> datetime:
+    try:
+        year, month, day_number = map(int, re.findall(r"\d{1,9}", text))
+        return datetime.combine(date(year, month, day_number), time.min) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise RecoveryRefused("deadline_wrong", text=text[:40]) from None
+
+
+def _whole(text: str, code: str) -> int:
+    """A whole number that is not negative."""
+    if not re.fullmatch(r"[0-9]{1,9}", text.strip()):
+        raise RecoveryRefused(code, text=text[:40])
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= _MOST_SECONDS:
+        raise RecoveryRefused("seconds_wrong", text=text[:40], most=_MOST_SECONDS)
+    return seconds
 
 
 def _refuse(refused: PlanRefused | RecoveryRefused, given: argparse.Namespace) -> int:

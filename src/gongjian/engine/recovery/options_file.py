@@ -20,10 +20,12 @@ def read_options(path: Path) -> Options:
         if path.stat().st_size > MOST_BYTES:
             raise RecoveryRefused("options_too_large", file=path.name)
         found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as fault:
-        raise RecoveryRefused("options_unreadable", file=path.name, reason=fault.strerror or "") from None
-    except ValueError as fault:
-        raise RecoveryRefused("options_no_json", file=path.name, reason=str(fault)) from None
+    except OSError:
+        raise RecoveryRefused("options_unreadable", file=path.name) from None
+    except json.JSONDecodeError as fault:
+        raise RecoveryRefused("options_no_json", file=path.name, line=fault.lineno, column=fault.colno) from None
+    except (ValueError, RecursionError):
+        raise RecoveryRefused("options_no_text", file=path.name) from None
     return options_of(found)
 
 
@@ -38,7 +40,9 @@ def options_of(found: Any) -> Options:
     except ValidationError as fault:
         first = fault.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise RecoveryRefused("options_wrong", entry=place, reason=first["msg"]) from None
+        if first["type"] == "missing":
+            raise RecoveryRefused("options_missing", entry=place) from None
+        raise RecoveryRefused("options_wrong", entry=place, given=repr(first["input"])[:60]) from None
     _refuse_absurd(options)
     return options
 

@@ -31,16 +31,18 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "cycle": ("工序之间互相等待，成环：{jobs}", "Activities wait for each other in a circle: {jobs}."),
     "options_too_large": ("资源文件过大：{file}", "The file of resources is too large: {file}."),
     "options_unreadable": (
-        "资源文件打不开：{file}（{reason}）",
-        "The file of resources cannot be read: {file} ({reason}).",
+        "资源文件打不开：{file}。请检查文件名和权限",
+        "The file of resources cannot be read: {file}. Look at its name and permissions.",
     ),
     "options_no_json": (
-        "资源文件不是 JSON：{file}（{reason}）",
-        "The file of resources is no JSON: {file} ({reason}).",
+        "资源文件不是 JSON：{file}，第 {line} 行第 {column} 列",
+        "The file of resources is no JSON: {file}, line {line}, column {column}.",
     ),
+    "options_no_text": ("资源文件不是 UTF-8 文本：{file}", "The file of resources is no UTF-8 text: {file}."),
     "options_no_object": ("资源文件应是一个 JSON 对象", "The file of resources must be a JSON object."),
     "options_unknown": ("资源文件里有不认识的项：{entry}；可用：{known}", "Unknown entry {entry}; there are: {known}."),
-    "options_wrong": ("资源文件里 {entry} 填写有误：{reason}", "Entry {entry} of the resources is wrong: {reason}."),
+    "options_wrong": ("资源文件里 {entry} 填写有误：{given}", "Entry {entry} of the resources is wrong: {given}."),
+    "options_missing": ("资源文件里缺少 {entry}", "Entry {entry} of the resources is missing."),
     "options_negative": ("资源文件里 {entry} 不能这样小", "Entry {entry} of the resources is too small."),
     "options_measure": (
         "措施 {entry}：缩短应在 1% 到 99% 之间，增加的费用不能为负",
@@ -48,6 +50,19 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "several_plans": ("文件里有 {count} 个计划，请先分开", "The file holds {count} plans; take one."),
     "deadline_wrong": ("日期读不懂：{text}（例：2020-06-30）", "The date cannot be read: {text} (e.g. 2020-06-30)."),
+    "deadline_twice": (
+        "--deadline 和 --days 只能给一个",
+        "Give either --deadline or --days, not both.",
+    ),
+    "days_wrong": (
+        "--days 应是不小于 0 的整数：{text}",
+        "--days is a whole number, not below 0: {text}.",
+    ),
+    "cap_wrong": ("--cap 应是不小于 0 的整数：{text}", "--cap is a whole number, not below 0: {text}."),
+    "seconds_wrong": (
+        "--seconds 应大于 0、不超过 {most}：{text}",
+        "--seconds is more than 0 and at most {most}: {text}.",
+    ),
     "delay_ends_before_it_begins": (
         "延误的结束不晚于开始：{from_at}",
         "A delay ends before it begins: {from_at}.",

@@ -57,6 +57,9 @@ NOTES: dict[str, str | Promise] = {
     "spanning_activity_left_out": _(
         "Level-of-effort or summary activities have no logic of their own and were left out (%(count)s): %(first)s"
     ),
+    "expected_finish_left_out": _(
+        "Activities have an expected finish, which was left out; their remaining duration counts (%(count)s): %(first)s"
+    ),
     "progress_after_data_date": _("Activities have actual dates after the data date (%(count)s): %(first)s"),
     "must_finish_left_out": _(
         "The plan's own finish date (%(first)s) is not taken over; the campaign's end is the aim here."

@@ -28,12 +28,16 @@ def fits(data: bytes, encoding: str) -> bool:
 
 
 def encoding_of(data: bytes, others: tuple[str, ...]) -> str:
-    """The byte order mark's, else the first of UTF-8, GB18030 and `others` that fits. Raises PlanRefused."""
+    """The byte order mark's, UTF-16 by its zeros, else the first of UTF-8, GB18030 and `others` that fits. Raises PlanRefused."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             if fits(data, encoding):
                 return encoding
             raise PlanRefused("wrong_encoding", encoding=encoding)
+    for encoding, zeros in (("utf-16-le", data[1:64:2]), ("utf-16-be", data[0:64:2])):
+        # Without a mark: the files of these formats begin with letters below 128, every other byte of which is zero.
+        if zeros and not any(zeros) and data[0] | data[1] and fits(data, encoding):
+            return encoding
     if b"\0" in data[:4096]:
         raise PlanRefused("not_text")
     for encoding in ("utf-8", "gb18030", *others):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from gongjian.engine.network.errors import Fact, PlanRefused
 from gongjian.engine.network.model import Network
 
-MOST_ACTIVITIES = 250_000
+MOST_ACTIVITIES = 1_000_000
 MOST_BYTES = 1_000_000_000
 
 

@@ -49,14 +49,16 @@ _AS_LATE_AS_POSSIBLE = "1"
 # DurationFormat and LagFormat of elapsed units, and of percentages of the predecessor's duration.
 _ELAPSED = frozenset({"4", "6", "8", "10", "12", "36", "38", "40", "42", "44"})
 _PERCENT, _ELAPSED_PERCENT = frozenset({"19", "51"}), frozenset({"20", "52"})
-_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
+_DURATION = re.compile(
+    r"(-?)P(?:(\d{1,9})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{0,9})?)S)?", re.ASCII
+)
 
 
 def minutes_of(text: str) -> int:
     """Whole minutes of "PT8H30M0S", seconds rounded. Raises PlanRefused."""
     found = _DURATION.fullmatch(text)
     if not found:
-        raise PlanRefused("not_a_duration", text=text)
+        raise PlanRefused("not_a_duration", text=text[:40])
     sign, days, hours, minutes, seconds = found.groups(default="0")
     total = int(days) * 1440 + int(hours) * 60 + int(minutes) + round(float(seconds) / 60)
     return -total if sign == "-" else total
@@ -69,7 +71,7 @@ def moment_of(text: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise PlanRefused("not_a_date", text=text) from None
+        raise PlanRefused("not_a_date", text=text[:40]) from None
     return found.replace(tzinfo=None)
 
 
@@ -101,6 +103,11 @@ def _slim(task: Record) -> Record:
     return task
 
 
+def _is_summary(task: Record) -> bool:
+    """The plan itself stands on level 0, and some programs do not mark it when nothing lies below."""
+    return task.value("Summary") == "1" or task.value("OutlineLevel", "1") == "0"
+
+
 class _Plan:
     def __init__(self, properties: Record, shelf: CalendarShelf, tasks: list[Record], notes: Notes) -> None:
         self.properties, self.shelf, self.notes = properties, shelf, notes
@@ -108,7 +115,7 @@ class _Plan:
         self.names = shelf.names()
         self.parents: dict[str, str] = {}
         self._place_in_outline()
-        self.leaves = [task for task in self.tasks if task.value("Summary") != "1"]
+        self.leaves = [task for task in self.tasks if not _is_summary(task)]
 
     def found(self) -> FoundPlan:
         start = moment_of(self.properties.value("StartDate")) or self._earliest()
@@ -127,7 +134,7 @@ class _Plan:
             rules=Rules(
                 OutOfSequence.PROGRESS_OVERRIDE, LagCalendar.SUCCESSOR, critical_float_minutes=limit, latest_wins=True
             ),
-            groups=tuple(self._group(task) for task in self.tasks if task.value("Summary") == "1"),
+            groups=tuple(self._group(task) for task in self.tasks if _is_summary(task)),
         )
         stored = {task.value("UID"): _stored(task) for task in self.leaves}
         return FoundPlan(network, stored, self.notes.all())
@@ -149,7 +156,7 @@ class _Plan:
             while open_groups and open_groups[-1][0] >= level:
                 open_groups.pop()
             self.parents[uid] = open_groups[-1][1] if open_groups else ""
-            if task.value("Summary") == "1":
+            if _is_summary(task):
                 open_groups.append((level, uid))
 
     def _group(self, task: Record) -> Group:

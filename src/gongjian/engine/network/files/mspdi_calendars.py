@@ -19,7 +19,7 @@ def minute_of_day(text: str) -> int:
         hour, minute = text.split(":")[:2]
         return int(hour) * 60 + int(minute)
     except ValueError:
-        raise PlanRefused("not_a_time", text=text) from None
+        raise PlanRefused("not_a_time", text=text[:40]) from None
 
 
 def spans_of(day: Record) -> Spans:
@@ -50,7 +50,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        raise PlanRefused("not_a_date", text=text) from None
+        raise PlanRefused("not_a_date", text=text[:40]) from None
 
 
 def between(first: date, last: date) -> Iterator[date]:

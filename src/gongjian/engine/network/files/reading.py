@@ -18,6 +18,12 @@ def read_plans(path: Path, *, most: int = MOST_ACTIVITIES, most_bytes: int = MOS
         if size > most_bytes:
             raise PlanRefused("file_too_large", megabytes=size // 1_000_000, most_megabytes=most_bytes // 1_000_000)
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise PlanRefused("file_missing", file=path.name) from None
+    except IsADirectoryError:
+        raise PlanRefused("file_is_folder", file=path.name) from None
+    except PermissionError:
+        raise PlanRefused("file_forbidden", file=path.name) from None
     except OSError as fault:
         raise PlanRefused("file_unreadable", file=path.name, reason=fault.strerror or "") from None
     if data.startswith(_OLE):

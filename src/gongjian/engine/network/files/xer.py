@@ -57,7 +57,7 @@ class _Tables:
 _TASK_FIELDS = frozenset(
     "task_id proj_id wbs_id clndr_id task_type status_code task_code task_name total_float_hr_cnt free_float_hr_cnt "
     "remain_drtn_hr_cnt target_drtn_hr_cnt cstr_date cstr_type cstr_date2 cstr_type2 act_start_date act_end_date "
-    "late_start_date late_end_date early_start_date early_end_date target_start_date target_end_date suspend_date "
+    "late_start_date late_end_date early_start_date early_end_date restart_date reend_date target_start_date target_end_date suspend_date "
     "resume_date expect_end_date".split()
 )
 
@@ -175,6 +175,8 @@ class _Project:
             OutOfSequence.PROGRESS_OVERRIDE if override else OutOfSequence.RETAINED_LOGIC,
             _LAG.get(self.options.get("sched_calendar_on_relationship_lag", ""), LagCalendar.PREDECESSOR),
             critical_float_minutes=minutes_of(self.row.get("critical_drtn_hr_cnt", "")),
+            open_ends_critical=self.options.get("sched_open_critical_flag") == "Y",
+            critical_by_path=self.row.get("critical_path_type") == "CT_DrivPath",
         )
 
     def _activity(self, row: Row) -> Activity:
@@ -182,6 +184,8 @@ class _Project:
         progress, data_at = _progress(row), moment_of(self.row.get("last_recalc_date", ""))
         if progress and data_at and (progress.finished_at or progress.started_at) > data_at:
             self.notes.add("progress_after_data_date", self.codes[row["task_id"]])
+        if row.get("expect_end_date") and not (progress and progress.finished_at):
+            self.notes.add("expected_finish_left_out", self.codes[row["task_id"]])
         suspend, resume = moment_of(row.get("suspend_date", "")), moment_of(row.get("resume_date", ""))
         pauses = (Pause(suspend, resume),) if suspend and resume and suspend < resume else ()
         return Activity(
@@ -233,13 +237,20 @@ def _stored(row: Row) -> StoredDates:
     def floats(name: str) -> int | None:
         return minutes_of(row[name]) if row.get(name) else None
 
+    def first_of(*names: str) -> datetime | None:
+        return moment_of(next((row[name] for name in names if row.get(name)), ""))
+
+    start = first_of("act_start_date", "early_start_date", "restart_date")
+    finish = first_of("act_end_date", "early_end_date", "reend_date")
+    if row.get("status_code") == "TK_Complete":  # its early and late dates there are the data date and the plan's end
+        return StoredDates(start, finish)
     return StoredDates(
-        moment_of(row.get("act_start_date", "") or row.get("early_start_date", "")),
-        moment_of(row.get("act_end_date", "") or row.get("early_end_date", "")),
-        moment_of(row.get("early_start_date", "")),
-        moment_of(row.get("early_end_date", "")),
-        moment_of(row.get("late_start_date", "")),
-        moment_of(row.get("late_end_date", "")),
+        start,
+        finish,
+        start,
+        finish,
+        None if row.get("act_start_date") else first_of("late_start_date"),
+        first_of("late_end_date"),
         floats("total_float_hr_cnt"),
         floats("free_float_hr_cnt"),
     )

@@ -13,6 +13,9 @@ from gongjian.engine.network.errors import PlanRefused
 
 _ZERO = date(1899, 12, 30)
 _TOKEN = re.compile(r"[()]|[^()]+")
+_DAY_NUMBERS = tuple("1234567")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{1,2})", re.ASCII)
+_SERIAL = re.compile(r"\d{1,9}", re.ASCII)
 _LAST_SERIAL = (date.max - _ZERO).days
 
 
@@ -48,10 +51,10 @@ def _parsed(text: str) -> _Node:
 
 
 def _minute(text: str) -> int:
-    hour, _colon, minute = text.partition(":")
-    if not (hour.isdigit() and minute[:2].isdigit()):
-        raise PlanRefused("not_a_time", text=text)
-    return int(hour) * 60 + int(minute[:2])
+    found = _CLOCK.match(text)
+    if not found:
+        raise PlanRefused("not_a_time", text=text[:40])
+    return int(found[1]) * 60 + int(found[2])
 
 
 def _spans(node: _Node) -> Spans:
@@ -75,14 +78,14 @@ def calendar_of(data: str, name: str, base: SiteCalendar | None = None) -> SiteC
     for part in parts:
         if part.name == "DaysOfWeek":
             for day in part.children:
-                if day.name.isdigit() and 1 <= int(day.name) <= 7:
+                if day.name in _DAY_NUMBERS:
                     week[(int(day.name) - 2) % 7] = _spans(day)
         elif part.name == "Exceptions":
             for day in part.children:
                 words = day.attributes.split("|")
                 serial = words[words.index("d") + 1] if "d" in words[:-1] else ""
-                if not serial.isdigit() or int(serial) > _LAST_SERIAL:
-                    raise PlanRefused("not_a_date", text=day.attributes)
+                if not _SERIAL.fullmatch(serial) or int(serial) > _LAST_SERIAL:
+                    raise PlanRefused("not_a_date", text=day.attributes[:40])
                 special[_ZERO + timedelta(days=int(serial))] = _spans(day)
     try:
         return SiteCalendar(tuple(week), special, name)

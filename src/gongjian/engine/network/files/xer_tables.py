@@ -43,7 +43,7 @@ def minutes_of(text: str) -> int:
     try:
         return round(float(text.replace(",", ".")) * 60)
     except (ValueError, OverflowError):
-        raise PlanRefused("not_a_duration", text=text) from None
+        raise PlanRefused("not_a_duration", text=text[:40]) from None
 
 
 def moment_of(text: str) -> datetime | None:
@@ -52,4 +52,4 @@ def moment_of(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
-        raise PlanRefused("not_a_date", text=text) from None
+        raise PlanRefused("not_a_date", text=text[:40]) from None

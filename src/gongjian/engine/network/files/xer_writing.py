@@ -30,10 +30,12 @@ _CONSTRAINTS = {
     ConstraintKind.FINISH_NO_LATER: "CS_MEOB",
 }
 _TABLES = {
-    "PROJECT": "proj_id proj_short_name clndr_id plan_start_date plan_end_date last_recalc_date critical_drtn_hr_cnt",
+    "PROJECT": "proj_id proj_short_name clndr_id plan_start_date plan_end_date last_recalc_date critical_drtn_hr_cnt "
+    "critical_path_type",
     "CALENDAR": "clndr_id default_flag clndr_name proj_id base_clndr_id clndr_type day_hr_cnt clndr_data",
     "SCHEDOPTIONS": "schedoptions_id proj_id sched_retained_logic sched_progress_override "
-    "sched_calendar_on_relationship_lag sched_use_project_end_date_for_float",
+    "sched_calendar_on_relationship_lag sched_use_project_end_date_for_float "
+    "sched_open_critical_flag",
     "PROJWBS": "wbs_id proj_id seq_num proj_node_flag wbs_short_name wbs_name parent_wbs_id",
     "TASK": "task_id proj_id wbs_id clndr_id complete_pct_type task_type duration_type status_code task_code task_name "
     "remain_drtn_hr_cnt target_drtn_hr_cnt cstr_date act_start_date act_end_date cstr_type suspend_date resume_date "
@@ -103,12 +105,13 @@ def _add(
         (
             *(project, network.name, numbers[""], network.start_at, network.must_finish_at),
             *(network.data_at or network.start_at, _hours(rules.critical_float_minutes)),
+            "CT_DrivPath" if rules.critical_by_path else "CT_TotFloat",
         )
     )
     override = rules.out_of_sequence is OutOfSequence.PROGRESS_OVERRIDE
     flags = ("N", "Y") if override else ("Y", "N")
-    by_end = "Y" if network.must_finish_at else "N"
-    tables["SCHEDOPTIONS"].append((project, project, *flags, _LAG[rules.lag_calendar], by_end))
+    by_end, open_ends = ("Y" if said else "N" for said in (network.must_finish_at, rules.open_ends_critical))
+    tables["SCHEDOPTIONS"].append((project, project, *flags, _LAG[rules.lag_calendar], by_end, open_ends))
     headings = {"": f"{project}0000"}
     tables["PROJWBS"].append((headings[""], project, 0, "Y", network.name, network.name, ""))
     for at, group in enumerate(network.groups, 1):
