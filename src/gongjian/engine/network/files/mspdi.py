@@ -49,9 +49,7 @@ _AS_LATE_AS_POSSIBLE = "1"
 # DurationFormat and LagFormat of elapsed units, and of percentages of the predecessor's duration.
 _ELAPSED = frozenset({"4", "6", "8", "10", "12", "36", "38", "40", "42", "44"})
 _PERCENT, _ELAPSED_PERCENT = frozenset({"19", "51"}), frozenset({"20", "52"})
-_DURATION = re.compile(
-    r"(-?)P(?:(\d{1,9})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{0,9})?)S)?", re.ASCII
-)
+_DURATION = re.compile(r"(-?)P(?:(\d{1,9})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{0,9})?)S)?", re.ASCII)
 
 
 def minutes_of(text: str) -> int:
