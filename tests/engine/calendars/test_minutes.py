@@ -1,6 +1,6 @@
 """The two maps of a table and what is made of them: counted by hand, and adjoint in every case."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from gongjian.engine.calendars import SiteCalendar, shift_calendar, with_rain
 from gongjian.engine.calendars.minutes import MinuteTable, OutsideTable
 from gongjian.engine.calendars.site import DAY_MINUTES
 from gongjian.engine.network import passes
+from gongjian.engine.network.schedule import LONGEST_DAYS
 from gongjian.engine.network.tables import tables_of
 
 FIRST = date(2026, 4, 1)
@@ -104,3 +105,32 @@ def test_a_table_of_days_without_work_has_none():
     table = MinuteTable(with_rain(shift_calendar(), [FIRST]), FIRST, 1)
     assert table.total_work == 0
     assert table.last_on == FIRST
+
+
+@pytest.mark.parametrize("minutes", [1, 7, 14])
+def test_days_of_some_minutes_make_no_slots_of_their_own(minutes):
+    """A slot may then begin several working days before its last unit; the passes look it up in the same table."""
+    short = ((600, 600 + minutes),)
+    odd = SiteCalendar((((0, 481),), short, short, short, ((480, 720), (780, 1020)), (), short))
+    packed = tables_of([odd], FIRST, DAYS)
+    (table,) = packed.tables
+    assert table.slot_minutes == 15
+    units = range(table.total_work)
+    at_work = [minute for minute in range(DAYS * DAY_MINUTES) if is_worked(odd, minute)]
+    assert [table.minute(unit) for unit in units] == at_work
+    assert [passes.minute_of(unit, 0, packed.packed) for unit in units] == at_work
+
+
+def is_worked(calendar, minute):
+    day, within = divmod(minute, DAY_MINUTES)
+    return any(start <= within < end for start, end in calendar.spans_on(FIRST + timedelta(days=day)))
+
+
+def test_the_last_day_of_two_hundred_years_is_found_without_floating_point():
+    """Dividing by multiplication is exact up to the longest table there can be."""
+    calendar = SiteCalendar((((0, 1440),),) * 6 + (((0, 1439),),))
+    packed = tables_of([calendar], FIRST, LONGEST_DAYS)
+    (table,) = packed.tables
+    last = table.total_work - 1
+    for unit in (last, last - 1, last - 1439, last // 2, last // 2 + 1):
+        assert passes.minute_of(unit, 0, packed.packed) == table.minute(unit)

@@ -26,8 +26,8 @@ from gongjian.engine.calendars.site import DAY_MINUTES, SiteCalendar, Spans
 _PATTERN_STRIDE = DAY_MINUTES
 # A unit looked up from a slot that began the day before lies at most two days' work beyond that day's beginning.
 UNIT_STRIDE = 2 * DAY_MINUTES
-# A finer common divisor would make the table of slots long for nothing.
-_FINEST_DIVISOR = 15
+# Finer slots would make their table long for nothing.
+_SHORTEST_SLOT = 15
 
 
 class OutsideTable(ValueError):
@@ -75,9 +75,8 @@ class Patterns:
 class MinuteTable:
     """`day_count` days of one calendar from `first_on`. Per day: work before it and its pattern. Per slot: its day.
 
-    A slot is `slot_minutes` of work, never more than any working day holds, so it lies in two working days at most: it
-    begins on `day_of_slot[s]` and ends there or on `day_of_slot[s + 1]`. With the greatest common divisor of all days it
-    lies in one.
+    A slot is `slot_minutes` of work and begins on `day_of_slot[s]`. With the greatest common divisor of all days it lies in
+    one day, with the shortest in two, and only days of some minutes make it longer.
     """
 
     calendar: SiteCalendar
@@ -108,7 +107,7 @@ class MinuteTable:
         self.worked_before_day.append(total)
         divisor = gcd(*lengths)
         shortest = min((length for length in lengths if length), default=DAY_MINUTES)
-        self.slot_minutes = divisor if divisor >= _FINEST_DIVISOR else shortest
+        self.slot_minutes = divisor if divisor >= _SHORTEST_SLOT else max(shortest, _SHORTEST_SLOT)
         self.day_of_slot = array("i")
         for day in range(self.day_count):
             # The slots that begin on this day.
@@ -135,10 +134,9 @@ class MinuteTable:
         """The minute in which the unit with this number (0 is the first) is worked."""
         if not 0 <= unit < self.total_work:
             raise OutsideTable("unit")
-        slot = unit // self.slot_minutes
-        day = self.day_of_slot[slot]
-        if self.worked_before_day[day + 1] <= unit:
-            day = self.day_of_slot[slot + 1]
+        day = self.day_of_slot[unit // self.slot_minutes]
+        while self.worked_before_day[day + 1] <= unit:
+            day += 1
         within = unit - self.worked_before_day[day]
         return day * DAY_MINUTES + self.patterns.minute_of[self.pattern_of_day[day] * UNIT_STRIDE + within]
 

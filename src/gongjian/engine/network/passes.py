@@ -27,6 +27,9 @@ DAY, TWO_DAYS = 1440, 2880
 # `days`: work before the day, kind of day. `slots`: work before the slot's day, the day, its kind.
 PATTERN_BITS, PATTERN_MASK = 12, 4095
 SLOT_BITS, DAY_MASK = 29, 131071
+# `per_slot` is one over the slot's minutes in 2^-38: exact for work below 2^27 minutes in slots below 2^11 (Granlund and
+# Montgomery 1994), and the product stays below 2^63 for slots of 15 minutes and more.
+PER_SLOT_BITS = 38
 
 
 def at(number: int) -> int:
@@ -52,19 +55,21 @@ def minute_of(u: int, c: int, tables: Arrays) -> int:
     """Minute of unit u of calendar c: -1 before the table, its end beyond it."""
     if c < 0:
         return u
-    _days, stride, slots, slot_first, per_slot, totals, _before, minutes = tables
+    days, stride, slots, slot_first, per_slot, totals, _before, minutes = tables
     if u < 0:
         return -1
     if u >= totals[at(c)]:
         return (stride - 1) * DAY
-    # Half a unit keeps the product off whole numbers, where floating point could fall to the wrong side.
-    slot = slot_first[at(c)] + int((u + 0.5) * per_slot[at(c)])
+    slot = slot_first[at(c)] + (u * per_slot[at(c)] >> PER_SLOT_BITS)
     packed = slots[at(slot)]
     within = minutes[at((packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS))]
-    if within < 0:  # the slot began on the working day before
-        packed = slots[at(slot + 1)]
-        within = minutes[at((packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> SLOT_BITS))]
-    return ((packed >> PATTERN_BITS) & DAY_MASK) * DAY + within
+    day = (packed >> PATTERN_BITS) & DAY_MASK
+    if within < 0:  # the slot began on an earlier working day
+        while days[at(c * stride + day + 1)] >> PATTERN_BITS <= u:
+            day += 1
+        packed = days[at(c * stride + day)]
+        within = minutes[at((packed & PATTERN_MASK) * TWO_DAYS + u - (packed >> PATTERN_BITS))]
+    return day * DAY + within
 
 
 def next_work(t: int, c: int, tables: Arrays) -> int:

@@ -18,14 +18,15 @@ LARGE = 30_000
 
 @dataclass(frozen=True)
 class Room:
-    """`ints(count, fill)`: 32 bits, `longs`: 64 bits; `keep…(values)`: any sequence in this room's form."""
+    """`ints(count, fill)`: 32 bits, `longs`: 64 bits; `unset(count)`: 32 bits that the passes fill before anybody reads them;
+    `keep…(values)`: any sequence in this room's form."""
 
     passes: SimpleNamespace
     ints: Callable[[int, int], Any]
     longs: Callable[[int, int], Any]
+    unset: Callable[[int], Any]
     keep: Callable[[Any], Any]
     keep_longs: Callable[[Any], Any]
-    keep_floats: Callable[[Any], Any]
     keep_shorts: Callable[[Any], Any]
     threads: bool
 
@@ -36,7 +37,7 @@ def _list(count: int, fill: int) -> list[int]:
 
 @cache
 def lists() -> Room:
-    return Room(AS_WRITTEN, _list, _list, list, list, list, list, threads=False)
+    return Room(AS_WRITTEN, _list, _list, lambda count: [0] * count, list, list, list, threads=False)
 
 
 @cache
@@ -53,9 +54,9 @@ def arrays() -> Room:
         compiled(),
         lambda count, fill: numpy.full(count, fill, "int32"),
         lambda count, fill: numpy.full(count, fill, "int64"),
+        lambda count: numpy.empty(count, "int32"),
         kept("int32"),
         kept("int64"),
-        kept("float64"),
         kept("int16"),
         threads=True,
     )

@@ -34,7 +34,7 @@ def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) ->
     `finish_by`: minute by which a project must finish, negative for its own early finish.
     """
     room, count = arrays.room, arrays.count
-    early, late = ((room.ints(2 * count, 0), room.ints(count, 0)) for _side in range(2))
+    early, late = ((room.unset(2 * count), room.unset(count)) for _side in range(2))
     projects = len(arrays.project_first) - 1
     finish, flags = room.longs(projects, 0), room.longs(projects, 0)
     at = arrays.project_first, room.keep_longs(finish_by)

@@ -9,7 +9,7 @@ from typing import Any
 from gongjian.engine.calendars.minutes import MinuteTable, Patterns
 from gongjian.engine.calendars.site import SiteCalendar
 from gongjian.engine.network.errors import PlanRefused
-from gongjian.engine.network.passes import PATTERN_BITS, PATTERN_MASK, SLOT_BITS
+from gongjian.engine.network.passes import PATTERN_BITS, PATTERN_MASK, PER_SLOT_BITS, SLOT_BITS
 from gongjian.engine.network.rooms import Room
 
 ALWAYS_ROW = -1
@@ -31,7 +31,7 @@ class Tables:
             stride,
             room.keep_longs(slots),
             room.keep_longs(slot_first),
-            room.keep_floats(per_slot),
+            room.keep_longs(per_slot),
             room.keep_longs(totals),
             room.keep_shorts(before),
             room.keep_shorts(minutes),
@@ -44,11 +44,10 @@ def tables_of(calendars: Sequence[SiteCalendar], first_on: date, day_count: int)
     tables = tuple(MinuteTable(calendar, first_on, day_count, patterns) for calendar in calendars)
     if len(patterns.known) > PATTERN_MASK:
         raise PlanRefused("too_many_kinds_of_day", most=PATTERN_MASK)
-    days, slots, slot_first, totals = array("q"), array("q"), array("q"), array("q")
-    per_slot = array("d")
+    days, slots, slot_first, totals, per_slot = (array("q") for _column in range(5))
     for table in tables:
         slot_first.append(len(slots))
-        per_slot.append(1 / table.slot_minutes)
+        per_slot.append((1 << PER_SLOT_BITS) // table.slot_minutes + 1)
         totals.append(table.total_work)
         work, kinds = table.worked_before_day, (*table.pattern_of_day, 0)
         days.extend(before << PATTERN_BITS | kind for before, kind in zip(work, kinds, strict=True))
