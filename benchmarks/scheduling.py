@@ -2,18 +2,20 @@
 
 python benchmarks/scheduling.py cpm [--largest 10000000] [--mpxj 100000] [--json]
 python benchmarks/scheduling.py portfolio [--projects 10000] [--activities 300] [--json]
-python benchmarks/scheduling.py rcpsp --instances FOLDER --seconds 5 [--every 10] [--json]   any folder of .sm, .mm, .rcmp
+python benchmarks/scheduling.py rcpsp --instances FOLDER --seconds 5 [--every 10] [--peers] [--known LIST.csv] [--json]
+    any folder of .sm, .mm, .rcmp files, or one file
 python benchmarks/scheduling.py forecast --projects FOLDER [--json]                          any folder of .p2x
 python benchmarks/scheduling.py chances [--activities 300] [--runs 10240] [--peer-python PYTHON] [--json]
 
 Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler,
-mcprojsim (wants Python 3.13: name the Python of the environment it is in).
+PyJobShop, mcprojsim (wants Python 3.13: name the Python of the environment it is in).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +24,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from benchmarks.instances.known import read_known
+from benchmarks.instances.projects import BrokenInstance
 from benchmarks.measures import chance_runs, critical_path, makespans, tracked_errors
 from benchmarks.measures.machine import described
 
@@ -40,11 +44,20 @@ def portfolio(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def rcpsp(given: argparse.Namespace) -> dict[str, Any]:
+    """Exit code 1 where a file was broken; each row goes to the error stream as soon as it is there."""
+    if not makespans.files_of(given.instances):
+        sys.exit(f"no {', '.join(makespans.READERS)} in {given.instances}")
+    try:
+        known = read_known(given.known)
+    except (BrokenInstance, OSError) as fault:
+        sys.exit(f"--known: {fault}")
+    asked = makespans.Asked(given.instances, given.seconds, given.every, given.seed, known, given.peers)
     rows = []
-    for row in makespans.measured(given.instances, given.seconds, given.every):
+    for row in makespans.measured(asked):
         rows.append(row)
-        print(row, file=sys.stderr, flush=True)
-    return {"seconds_each": given.seconds, "instances": rows}
+        print(json.dumps(row), file=sys.stderr, flush=True)
+    summary = makespans.summed(rows)
+    return {"seconds_each": given.seconds, "summary": summary, "instances": rows, "failed": bool(summary["errors"])}
 
 
 def forecast(given: argparse.Namespace) -> dict[str, Any]:
@@ -55,6 +68,18 @@ def forecast(given: argparse.Namespace) -> dict[str, Any]:
 def chances(given: argparse.Namespace) -> dict[str, Any]:
     found = chance_runs.measured(activities=given.activities, runs=given.runs, peer_python=given.peer_python)
     return {"chances": found}
+
+
+def _positive(text: str) -> int:
+    if (value := int(text)) < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return value
+
+
+def _positive_seconds(text: str) -> float:
+    if not 0 < (value := float(text)) < math.inf:
+        raise argparse.ArgumentTypeError("more than 0")
+    return value
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -71,8 +96,11 @@ def arguments() -> argparse.ArgumentParser:
     part.set_defaults(run=portfolio)
     part = parts.add_parser("rcpsp", help="makespans under scarce resources")
     part.add_argument("--instances", type=Path, required=True)
-    part.add_argument("--seconds", type=float, default=5, help="for each instance")
-    part.add_argument("--every", type=int, default=1, help="only every so-many-th instance")
+    part.add_argument("--seconds", type=_positive_seconds, default=5, help="for each instance")
+    part.add_argument("--every", type=_positive, default=1, help="only every so-many-th instance")
+    part.add_argument("--seed", type=int, default=1)
+    part.add_argument("--known", type=Path, nargs="*", default=[], help="lists of best known values (CSV)")
+    part.add_argument("--peers", action="store_true", help="CP-SAT alone and PyJobShop on the same instances")
     part.set_defaults(run=rcpsp)
     part = parts.add_parser("forecast", help="forecasts of tracked projects")
     part.add_argument("--projects", type=Path, required=True)
@@ -99,15 +127,18 @@ def show(name: str, value: object, indent: str = "") -> None:
         print(f"{indent}{name:28} {value:.3f}" if isinstance(value, float) else f"{indent}{name:28} {value}")
 
 
-def main(argv: Sequence[str]) -> None:
+def main(argv: Sequence[str]) -> int:
+    """Exit code: 1 where an instance could not be used."""
     given = arguments().parse_args(argv)
     found = {"measured_on": described(), **given.run(given)}
+    failed = found.pop("failed", False)
     if given.json:
         print(json.dumps(found, indent=1))
-        return
-    for name, value in found.items():
-        show(name, value)
+    else:
+        for name, value in found.items():
+            show(name, value)
+    return int(failed)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -1,174 +1,134 @@
-"""Drives the compiled genetic search: two islands on two threads, by the clock or by a number of rounds."""
+"""Drives the compiled genetic search: islands on two threads, by the clock or by a number of children."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
+from gongjian.engine.recovery.data import Crew, Job, Problem, Tie, Way
 from gongjian.engine.recovery.incumbent import Incumbent
-from gongjian.engine.recovery.indexed import Indexed
-from gongjian.engine.recovery.late_parts import numpy, serial
+from gongjian.engine.recovery.indexed import Indexed, indexed
+from gongjian.engine.recovery.late_parts import breeding, herds, numpy
+from gongjian.engine.recovery.packing import Packed, packed
 
-SLICE_ROUNDS = 400  # children between two looks at the clock
+SLICE = 48_000  # jobs placed between two looks at the clock, about
 ISLANDS = 2
-FEWEST, MOST = 60, 1000  # lists of an island
+FEWEST, MOST = 60, 1200  # lists of an island
+MEMBERS_PER_SECOND = 150
+FEWEST_SECONDS = 0.5  # an island lives, however early its best was found
+FILLING_SHARE = 0.3  # of the time, at most, goes into the first lists
 
 
 @dataclass(frozen=True)
-class Arrays:
-    """The problem for the compiled kernels, jobs renumbered in topological order."""
+class Effort:
+    """By the clock; with `rounds` by that many children on each island instead, and then the same seed, the same answer.
 
-    order: tuple[int, ...]
-    duration: Any
-    demand: Any
-    head: Any
-    source: Any
-    back_head: Any
-    back_source: Any
-    capacity: Any
-    latest: Any
-    horizon: int
+    patience: an island gives up when it has found nothing shorter for this share of the time it needed so far.
+    """
 
+    seconds: float
+    goal: int = 0
+    seed: int = 1
+    rounds: int | None = None
+    patience: float | None = None
+    is_cancelled: Callable[[], bool] = lambda: False
 
-def arrays(one: Indexed, ways: Sequence[int]) -> Arrays:
-    """With the way of each job chosen; ties must all be finish-to-start without lag (see `fits`)."""
-    place = {job: at for at, job in enumerate(one.order)}
-    before: list[list[int]] = [[] for _ in one.jobs]
-    after: list[list[int]] = [[] for _ in one.jobs]
-    for first, second, _ in one.ties:
-        before[place[second]].append(place[first])
-        after[place[first]].append(place[second])
-    chosen = [one.jobs[job].ways[ways[job]] for job in one.order]
-    duration = [way.duration for way in chosen]
-    head, source = _rows(before)
-    back_head, back_source = _rows(after)
-    horizon = sum(duration) + 1
-    latest = [0] * len(chosen)
-    for at in reversed(range(len(chosen))):
-        latest[at] = min((latest[later] for later in after[at]), default=horizon) - duration[at]
-    return Arrays(
-        order=one.order,
-        duration=_ints(duration),
-        demand=_ints([[way.crews.get(crew.id, 0) for crew in one.crews] for way in chosen]).reshape(
-            len(chosen), len(one.crews)
-        ),
-        head=head,
-        source=source,
-        back_head=back_head,
-        back_source=back_source,
-        capacity=_ints([crew.capacity for crew in one.crews]),
-        latest=_ints(latest),
-        horizon=horizon,
-    )
-
-
-def fits(one: Indexed) -> bool:
-    """Whether the compiled search speaks of this problem: plain finish-to-start ties, no fixed or later starts."""
-    plain = all(
-        tie.kind == "FS" and not tie.lag and not tie.overlap_limit and tie.drop_cost is None for _, _, tie in one.ties
-    )
-    return plain and all(job.fixed_start is None and job.release <= 0 for job in one.jobs)
-
-
-def _ints(values: Sequence[Any]) -> Any:
-    return numpy.array(values, dtype=numpy.int32)
-
-
-def _rows(lists: Sequence[Sequence[int]]) -> tuple[Any, Any]:
-    head = [0]
-    for row in lists:
-        head.append(head[-1] + len(row))
-    return _ints(head), _ints([entry for row in lists for entry in row])
+    def members(self) -> int:
+        if self.rounds is not None:
+            return FEWEST
+        return int(min(MOST, max(FEWEST, MEMBERS_PER_SECOND * self.seconds)))
 
 
 class Island:
-    """One population. The same seed and rounds give the same lists."""
+    """One population."""
 
-    def __init__(self, given: Arrays, *, members: int, seed: int) -> None:
-        count = len(given.order)
-        self.given, self.seed, self.slices = given, seed, 0
-        self.lists = numpy.empty((members, count), dtype=numpy.int32)
-        self.lengths = numpy.empty(members, dtype=numpy.int32)
-        serial.populate(
-            given.duration,
-            given.demand,
-            given.head,
-            given.source,
-            given.back_head,
-            given.back_source,
-            given.capacity,
-            given.latest,
-            self.lists,
-            self.lengths,
-            given.horizon,
-            seed,
+    def __init__(self, given: Packed, effort: Effort, number: int, until: float) -> None:
+        jobs, members = len(given.order), effort.members()
+        self.given, self.effort, self.until = given, effort, until
+        self.seed, self.slices = effort.seed * ISLANDS + number, 0
+        self.rounds = max(4, SLICE // max(1, jobs))
+        self.herd = breeding.Herd(
+            numpy.zeros((members, jobs), dtype=numpy.int32),
+            numpy.zeros((members, jobs), dtype=numpy.int8),
+            numpy.zeros(members, dtype=numpy.int32),
         )
+        filled = self._filled(members, time.monotonic() + FILLING_SHARE * effort.seconds)
+        self.herd = breeding.Herd(*(part[:filled] for part in self.herd))
 
-    def evolve(self, rounds: int, goal: int) -> int:
-        given = self.given
+    def _filled(self, members: int, until: float) -> int:
+        step, filled = max(2, self.rounds // 8), 0
+        while filled < members and (filled == 0 or not self._is_over(until)):
+            last = min(members, filled + step)
+            herds.populate(self.given.tables, self.herd, filled, last, self._next_seed())
+            filled = last
+            if self.herd.lengths[:filled].min() <= self.effort.goal:
+                break
+        return filled
+
+    def live(self) -> None:
+        bred, began = 0, time.monotonic()
+        shortest, found_at = self.length(), began
+        while self.length() > self.effort.goal:
+            rounds = self.rounds
+            if self.effort.rounds is not None:
+                rounds = min(rounds, self.effort.rounds - bred)
+            if rounds <= 0 or self._is_over(self.until) or self._is_stale(began, found_at):
+                break
+            herds.evolve(self.given.tables, self.herd, rounds, self.effort.goal, self._next_seed())
+            bred += rounds
+            if self.length() < shortest:
+                shortest, found_at = self.length(), time.monotonic()
+
+    def _is_stale(self, began: float, found_at: float) -> bool:
+        patience = self.effort.patience
+        if patience is None or self.effort.rounds is not None:
+            return False
+        return time.monotonic() - found_at > FEWEST_SECONDS + patience * (found_at - began)
+
+    def length(self) -> int:
+        return int(self.herd.lengths.min())
+
+    def best(self, one: Indexed) -> Incumbent | None:
+        """None where every member still lacks stock."""
+        at = int(self.herd.lengths.argmin())
+        if self.herd.lengths[at] > self.given.tables.horizon:
+            return None
+        order, ways = self.herd.lists[at], self.herd.ways[at]
+        begins = herds.started(self.given.tables, order, ways)
+        starts, taken = [0] * len(one.jobs), [0] * len(one.jobs)
+        for place, job in enumerate(self.given.order):
+            starts[job] = int(begins[place])
+            taken[job] = self.given.ways[place][ways[place]]
+        return Incumbent(tuple(starts), tuple(taken))
+
+    def _is_over(self, until: float) -> bool:
+        by_clock = self.effort.rounds is None and time.monotonic() >= until
+        return by_clock or self.effort.is_cancelled()
+
+    def _next_seed(self) -> int:
         self.slices += 1
-        return int(
-            serial.evolve(
-                given.duration,
-                given.demand,
-                given.head,
-                given.source,
-                given.back_head,
-                given.back_source,
-                given.capacity,
-                self.lists,
-                self.lengths,
-                given.horizon,
-                rounds,
-                goal,
-                (self.seed * 7919 + self.slices) % 2**31,
-            )
-        )
-
-    def best(self) -> int:
-        return int(self.lengths.argmin())
-
-    def starts(self) -> list[int]:
-        """By place in the topological order, of the best list."""
-        given = self.given
-        room = numpy.repeat(given.capacity[:, None], given.horizon, axis=1).astype(numpy.int32)
-        start = numpy.zeros(len(given.order), dtype=numpy.int32)
-        serial.place(self.lists[self.best()], given.duration, given.demand, given.head, given.source, room, start)
-        return [int(at) for at in start]
+        return (self.seed * 7919 + self.slices) % 2**31
 
 
-def evolved(
-    one: Indexed,
-    ways: Sequence[int],
-    *,
-    seconds: float,
-    goal: int,
-    seed: int = 1,
-    rounds: int | None = None,
-    is_cancelled: Callable[[], bool] = lambda: False,
-) -> Incumbent:
-    """The shortest found in the time, or (deterministic) in `rounds` children of each island."""
-    given = arrays(one, ways)
-    until = time.monotonic() + seconds
-    members = int(min(MOST, max(FEWEST, 120 * seconds)))
+def evolved(one: Indexed, effort: Effort) -> Incumbent | None:
+    """The shortest found; None where stock allowed none."""
+    given = packed(one)
+    if given is None:
+        return None
+    until = time.monotonic() + effort.seconds
 
     def live(number: int) -> Island:
-        island = Island(given, members=members, seed=seed * ISLANDS + number)
-        done = 0
-        while island.lengths.min() > goal and not is_cancelled():
-            if rounds is None and time.monotonic() >= until:
-                break
-            if rounds is not None and done >= rounds:
-                break
-            island.evolve(SLICE_ROUNDS, goal)
-            done += SLICE_ROUNDS
+        island = Island(given, effort, number, until)
+        island.live()
         return island
 
     with ThreadPoolExecutor(ISLANDS) as pool:
         islands = list(pool.map(live, range(ISLANDS)))
-    best = min(islands, key=lambda island: int(island.lengths.min()))
-    starts = [0] * len(one.jobs)
-    for job, start in zip(given.order, best.starts(), strict=True):
-        starts[job] = start
-    return Incumbent(tuple(starts), tuple(ways))
+    return min(islands, key=Island.length).best(one)
+
+
+def compile_kernels() -> None:
+    """Before a clock starts: seconds of the compiler, once after an installation; kept on disk, moments after that."""
+    jobs = tuple(Job(name, (Way(2, crews={"c": 1}), Way(1, crews={"c": 2}))) for name in "abc")
+    one = indexed(Problem(jobs, (Tie("a", "b"),), (Crew("c", 2),)))
+    evolved(one, Effort(seconds=0, rounds=ISLANDS))

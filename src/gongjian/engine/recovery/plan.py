@@ -10,8 +10,8 @@ from gongjian.engine.recovery.curve import at_deadline
 from gongjian.engine.recovery.data import Answer, Status
 from gongjian.engine.recovery.explanation import Change, changes
 from gongjian.engine.recovery.indexed import indexed
+from gongjian.engine.recovery.least import least_makespan
 from gongjian.engine.recovery.measures import Options, Prepared, prepared
-from gongjian.engine.recovery.shortest import least_makespan
 from gongjian.engine.recovery.solve import Progress, recover
 
 TRIES = 4  # rounding to whole days may miss the true calendar by a day; then the deadline is drawn in and asked again

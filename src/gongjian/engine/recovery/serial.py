@@ -1,17 +1,19 @@
-"""Serial schedule generation and genetic search over activity lists, compiled: 100,000 schedules a second and more.
+"""Serial schedule generation, compiled: some hundred thousand schedules a second on one thread.
 
-After Hartmann (1998) for the activity list and two-point crossover, and Valls, Ballestín and Quintanilla (2005) for
-forward-backward improvement. Everything works on arrays; jobs are numbered in a topological order, job 0 … n−1.
+Free units of all crews at one moment are packed into the lanes of one 62-bit word (or of a few), each lane under a guard
+bit: whether a job fits into a period is one subtraction and one comparison, however many crews it needs. Everything
+works on arrays; jobs are numbered in a topological order, job 0 … n-1, their ways one after the other.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
+Words = npt.NDArray[np.int64]
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
@@ -24,275 +26,143 @@ def compiled(body: Kernel) -> Kernel:
         return cast("Kernel", numba.njit(nogil=True)(body))
 
 
-@compiled
-def place(order: Ints, duration: Ints, demand: Ints, head: Ints, source: Ints, room: Ints, start: Ints) -> int:
-    """Give each job of `order` its earliest start under ties and rooms; returns the makespan.
+class Tables(NamedTuple):
+    """The problem. first: place of a job's first way (n+1 long). duration, need, stock_need: by place of the way.
 
-    order: permutation, predecessors first. demand: [job, resource]. head/source: predecessors as CSR.
-    room: [resource, period] of free units, long enough; is used up. start: out.
+    before/after: ties as CSR, both ways. guard, full: the guard bits and the free room of an empty period, by word.
+    urgency: latest starts. stock: what there is of each non-renewable resource. horizon: periods, long enough.
     """
-    resources = room.shape[0]
-    makespan = 0
-    for position in range(order.shape[0]):
-        job = order[position]
-        begin = 0
-        for at in range(head[job], head[job + 1]):
-            done = start[source[at]] + duration[source[at]]
-            begin = max(begin, done)
-        length = duration[job]
-        if length > 0:
-            begin = _fit(job, begin, length, demand, room)
-            for resource in range(resources):
-                need = demand[job, resource]
-                if need > 0:
-                    for period in range(begin, begin + length):
-                        room[resource, period] -= need
-        start[job] = begin
-        makespan = max(makespan, begin + length)
-    return makespan
+
+    first: Ints
+    duration: Ints
+    need: Words
+    stock_need: Ints
+    before_head: Ints
+    before: Ints
+    after_head: Ints
+    after: Ints
+    release: Ints
+    guard: Words
+    full: Words
+    stock: Ints
+    urgency: Ints
+    horizon: int
+
+
+class Desk(NamedTuple):
+    """Working space of one thread. length, asked: duration and need of each job in its present way."""
+
+    room: Words
+    start: Ints
+    back: Ints
+    length: Ints
+    asked: Words
+    order: Ints
+    bucket: Ints
+    used: Ints
 
 
 @compiled
-def _fit(job: int, begin: int, length: int, demand: Ints, room: Ints) -> int:
-    """The first period from `begin` where all rooms hold for `length` periods: looked for from the far end."""
-    period = begin + length - 1
-    while period >= begin:
+def desk(tables: Tables) -> Desk:
+    count, words = tables.first.shape[0] - 1, tables.guard.shape[0]
+    return Desk(
+        np.empty((tables.horizon, words), np.int64),
+        np.zeros(count, np.int32),
+        np.zeros(count, np.int32),
+        np.zeros(count, np.int32),
+        np.zeros((count, words), np.int64),
+        np.zeros(count, np.int32),
+        np.zeros(tables.horizon + 2, np.int32),
+        np.zeros(tables.stock.shape[0], np.int32),
+    )
+
+
+@compiled
+def clear(room: Words, full: Words, periods: int) -> None:
+    for word in range(full.shape[0]):
+        room[:periods, word] = full[word]
+
+
+@compiled
+def fit(room: Words, guard: Words, need: Words, begin: int, length: int) -> int:
+    """The first period from `begin` where all rooms hold for `length` periods: looked for from the far end.
+
+    What has been seen to hold behind a period that does not is not looked at again.
+    """
+    words = guard.shape[0]
+    lowest, period = begin, begin + length - 1
+    while period >= lowest:
         fits = True
-        for resource in range(room.shape[0]):
-            if room[resource, period] < demand[job, resource]:
+        for word in range(words):
+            if (room[period, word] - need[word]) & guard[word] != guard[word]:
                 fits = False
                 break
         if fits:
             period -= 1
         else:
+            lowest = begin + length
             begin = period + 1
             period = begin + length - 1
     return begin
 
 
 @compiled
-def _fill(room: Ints, capacity: Ints) -> None:
-    for resource in range(room.shape[0]):
-        for period in range(room.shape[1]):
-            room[resource, period] = capacity[resource]
+def take(room: Words, need: Words, begin: int, length: int) -> None:
+    for word in range(need.shape[0]):
+        if need[word] != 0:
+            for period in range(begin, begin + length):
+                room[period, word] -= need[word]
 
 
 @compiled
-def improve(
-    order: Ints,
-    duration: Ints,
-    demand: Ints,
-    head: Ints,
-    source: Ints,
-    back_head: Ints,
-    back_source: Ints,
-    capacity: Ints,
-    room: Ints,
-    start: Ints,
-    keys: npt.NDArray[np.int64],
-) -> int:
-    """Forward, then right- and left-justified as long as it gets shorter; `order` becomes the order of the starts."""
-    count = order.shape[0]
-    _fill(room, capacity)
-    best = place(order, duration, demand, head, source, room, start)
-    while True:
-        for job in range(count):  # latest finish first; ties by the reversed topological number
-            keys[job] = -np.int64(start[job] + duration[job]) * count - job
-        back = np.argsort(keys).astype(np.int32)
-        _fill(room, capacity)
-        length = place(back, duration, demand, back_head, back_source, room, start)
-        for job in range(count):
-            keys[job] = np.int64(length - start[job] - duration[job]) * count + job
-        order[:] = np.argsort(keys).astype(np.int32)
-        _fill(room, capacity)
-        made = place(order, duration, demand, head, source, room, start)
-        for job in range(count):
-            keys[job] = np.int64(start[job]) * count + job
-        order[:] = np.argsort(keys).astype(np.int32)
-        if made >= best:
-            return min(made, best)
-        best = made
+def place(order: Ints, space: Desk, head: Ints, source: Ints, release: Ints, guard: Words, start: Ints) -> int:
+    """Give each job of `order` (those that hold it first) its earliest start under ties and room; returns the end."""
+    end = 0
+    for job in order:
+        begin = release[job]
+        for at in range(head[job], head[job + 1]):
+            other = source[at]
+            begin = max(begin, start[other] + space.length[other])
+        length = space.length[job]
+        if length > 0:
+            begin = fit(space.room, guard, space.asked[job], begin, length)
+            take(space.room, space.asked[job], begin, length)
+        start[job] = begin
+        end = max(end, begin + length)
+    return end
 
 
 @compiled
-def sampled(latest: Ints, head: Ints, back_head: Ints, back_source: Ints, order: Ints, bias: float) -> None:
-    """A random list by regret-biased sampling on the latest start; fills `order`, predecessors first."""
-    count = order.shape[0]
-    waiting = np.empty(count, np.int32)
-    free = np.empty(count, np.int32)
-    weight = np.empty(count, np.float64)
-    frees = 0
-    for job in range(count):
-        waiting[job] = head[job + 1] - head[job]
-        if waiting[job] == 0:
-            free[frees] = job
-            frees += 1
-    for position in range(count):
-        worst = latest[free[0]]
-        for at in range(1, frees):
-            worst = max(worst, latest[free[at]])
-        total = 0.0
-        for at in range(frees):
-            weight[at] = float(worst - latest[free[at]] + 1) ** bias
-            total += weight[at]
-        drawn = np.random.random() * total
-        chosen = frees - 1
-        for at in range(frees):
-            drawn -= weight[at]
-            if drawn <= 0:
-                chosen = at
-                break
-        job = free[chosen]
-        frees -= 1
-        free[chosen] = free[frees]
-        order[position] = job
-        for at in range(back_head[job], back_head[job + 1]):
-            after = back_source[at]
-            waiting[after] -= 1
-            if waiting[after] == 0:
-                free[frees] = after
-                frees += 1
+def sort_by(key: Ints, last: int, bucket: Ints, order: Ints) -> None:
+    """Fill `order` with the jobs by key 0 … last; equal keys by number."""
+    bucket[: last + 2] = 0
+    for job in range(key.shape[0]):
+        bucket[key[job] + 1] += 1
+    for at in range(last + 1):
+        bucket[at + 1] += bucket[at]
+    for job in range(key.shape[0]):
+        order[bucket[key[job]]] = job
+        bucket[key[job]] += 1
 
 
 @compiled
-def crossed(mother: Ints, father: Ints, child: Ints, taken: npt.NDArray[np.bool_]) -> None:
-    """Two-point crossover of lists: the father's order between two places of the mother's."""
-    count = mother.shape[0]
-    first = np.random.randint(0, count)
-    last = np.random.randint(0, count)
-    if first > last:
-        first, last = last, first
-    taken[:] = False
-    for position in range(first):
-        child[position] = mother[position]
-        taken[mother[position]] = True
-    at = first
-    for position in range(count):
-        if at > last:
-            break
-        job = father[position]
-        if not taken[job]:
-            child[at] = job
-            taken[job] = True
-            at += 1
-    for position in range(count):
-        job = mother[position]
-        if not taken[job]:
-            child[at] = job
-            taken[job] = True
-            at += 1
+def justified(tables: Tables, space: Desk, end: int, nothing: Ints) -> int:
+    """The schedule in `space.start` pushed to the right and back to the left (Valls, Ballestín, Quintanilla 2005).
 
-
-@compiled
-def shaken(child: Ints, head: Ints, source: Ints, chance: float) -> None:
-    """Neighbours change places with a chance, unless one waits for the other."""
-    for position in range(child.shape[0] - 1):
-        if np.random.random() >= chance:
-            continue
-        first, second = child[position], child[position + 1]
-        held = False
-        for at in range(head[second], head[second + 1]):
-            if source[at] == first:
-                held = True
-                break
-        if not held:
-            child[position], child[position + 1] = second, first
-
-
-@compiled
-def evolve(
-    duration: Ints,
-    demand: Ints,
-    head: Ints,
-    source: Ints,
-    back_head: Ints,
-    back_source: Ints,
-    capacity: Ints,
-    lists: Ints,
-    lengths: Ints,
-    horizon: int,
-    rounds: int,
-    goal: int,
-    seed: int,
-) -> int:
-    """`rounds` children, each replacing the worse of two drawn lists; stops when `goal` is reached. Returns the best.
-
-    lists: [member, position], lengths: [member]; both are changed. Same seed and arrays, same result.
+    `space.order` becomes the order of the starts found. Never longer than `end`, unless releases stand in the way.
     """
-    np.random.seed(seed)
-    count = lists.shape[1]
-    room = np.empty((capacity.shape[0], horizon), np.int32)
-    start = np.empty(count, np.int32)
-    keys = np.empty(count, np.int64)
-    child = np.empty(count, np.int32)
-    taken = np.empty(count, np.bool_)
-    best = int(lengths.min())
-    for _ in range(rounds):
-        if best <= goal:
-            break
-        mother = _tournament(lengths)
-        father = _tournament(lengths)
-        crossed(lists[mother], lists[father], child, taken)
-        shaken(child, head, source, 0.05)
-        made = improve(child, duration, demand, head, source, back_head, back_source, capacity, room, start, keys)
-        worse = _loser(lengths)
-        if made <= lengths[worse] and not _twin(lists, lengths, child, made):
-            lists[worse] = child
-            lengths[worse] = made
-            best = min(best, made)
-    return best
-
-
-@compiled
-def _tournament(lengths: Ints) -> int:
-    first = np.random.randint(0, lengths.shape[0])
-    second = np.random.randint(0, lengths.shape[0])
-    if lengths[first] <= lengths[second]:
-        return first
-    return second
-
-
-@compiled
-def _loser(lengths: Ints) -> int:
-    worst = np.random.randint(0, lengths.shape[0])
-    for _ in range(3):
-        other = np.random.randint(0, lengths.shape[0])
-        if lengths[other] > lengths[worst]:
-            worst = other
-    return worst
-
-
-@compiled
-def _twin(lists: Ints, lengths: Ints, child: Ints, made: int) -> bool:
-    for member in range(lists.shape[0]):  # noqa: SIM110  numba compiles no generator
-        if lengths[member] == made and bool((lists[member] == child).all()):
-            return True
-    return False
-
-
-@compiled
-def populate(
-    duration: Ints,
-    demand: Ints,
-    head: Ints,
-    source: Ints,
-    back_head: Ints,
-    back_source: Ints,
-    capacity: Ints,
-    latest: Ints,
-    lists: Ints,
-    lengths: Ints,
-    horizon: int,
-    seed: int,
-) -> None:
-    """Fill a population with improved samples of different greed."""
-    np.random.seed(seed)
-    members, count = lists.shape
-    room = np.empty((capacity.shape[0], horizon), np.int32)
-    start = np.empty(count, np.int32)
-    keys = np.empty(count, np.int64)
-    for member in range(members):
-        sampled(latest, head, back_head, back_source, lists[member], 1.0 + 2.0 * (member % 3))
-        lengths[member] = improve(
-            lists[member], duration, demand, head, source, back_head, back_source, capacity, room, start, keys
-        )
+    count = space.start.shape[0]
+    for job in range(count):  # the last end first; equal ends by the number backwards, as a tie may join two
+        space.back[count - 1 - job] = end - space.start[job] - space.length[job]
+    sort_by(space.back, end, space.bucket, space.order)
+    for at in range(count):
+        space.order[at] = count - 1 - space.order[at]
+    clear(space.room, tables.full, tables.horizon)
+    last = place(space.order, space, tables.after_head, tables.after, nothing, tables.guard, space.back)
+    for job in range(count):
+        space.back[job] = last - space.back[job] - space.length[job]
+    sort_by(space.back, last, space.bucket, space.order)
+    clear(space.room, tables.full, tables.horizon)
+    end = place(space.order, space, tables.before_head, tables.before, tables.release, tables.guard, space.start)
+    sort_by(space.start, end, space.bucket, space.order)
+    return end

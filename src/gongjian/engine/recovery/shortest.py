@@ -3,15 +3,18 @@
 Genetic search finds, CP-SAT proves and polishes. Used for "how early could it be at all" and for the public benchmarks.
 """
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongjian.engine.recovery.data import Problem
-from gongjian.engine.recovery.evolution import evolved, fits
+from gongjian.engine.recovery.evolution import Effort, evolved
 from gongjian.engine.recovery.exact import Limits, search
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed, indexed
+from gongjian.engine.recovery.least import least_makespan
+from gongjian.engine.recovery.packing import fits
 from gongjian.engine.recovery.windows import windows
 
 
@@ -26,41 +29,50 @@ class Shortest:
     is_infeasible: bool = False
 
 
-def shortest(
-    problem: Problem, *, seconds: float, seed: int = 1, is_cancelled: Callable[[], bool] = lambda: False
-) -> Shortest:
-    """Bounded by the clock; `bound` is proven, equality proves the makespan."""
-    one = indexed(problem)
-    until = time.monotonic() + seconds
-    bound = least_makespan(one)
+@dataclass
+class Run:
+    """One search under way."""
+
+    one: Indexed
+    until: float
+    seed: int
+    is_cancelled: Callable[[], bool]
+    bound: int
     best: Incumbent | None = None
-    single = all(len(job.ways) == 1 for job in one.jobs)
-    if single and fits(one) and one.crews:
-        best = evolved(
-            one,
-            [0] * len(one.jobs),
-            seconds=seconds * _share(one, seconds),
-            goal=bound,
-            seed=seed,
-            is_cancelled=is_cancelled,
-        )
-    if best is None or _makespan(one, best) > bound:
-        room = windows(one, {number: _makespan(one, best) - 1 for number in range(len(one.projects))} if best else None)
-        if best is not None and not room.is_possible():
-            return _told(one, best, _makespan(one, best))
-        found = search(
-            one,
-            windows(one, {n: _makespan(one, best) for n in range(len(one.projects))} if best else None),
-            Limits(seconds=until - time.monotonic(), seed=seed, is_cancelled=is_cancelled),
-            hint=best,
-            makespan=True,
-        )
-        if found.is_infeasible:
-            return Shortest(None, bound, {}, {}, is_infeasible=True)
-        bound = max(bound, round(found.bound))
-        if found.held is not None and (best is None or _makespan(one, found.held) < _makespan(one, best)):
-            best = found.held
-    return _told(one, best, bound)
+    is_infeasible: bool = False
+
+    def left(self) -> float:
+        return self.until - time.monotonic()
+
+    def is_over(self) -> bool:
+        proven = self.best is not None and makespan(self.one, self.best) <= self.bound
+        return proven or self.is_infeasible or self.left() <= 0.02 or self.is_cancelled()
+
+    def offer(self, held: Incumbent | None) -> None:
+        if held is not None and (self.best is None or makespan(self.one, held) < makespan(self.one, self.best)):
+            self.best = held
+
+
+def shortest(
+    problem: Problem,
+    *,
+    seconds: float,
+    seed: int = 1,
+    rounds: int | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Shortest:
+    """Bounded by the clock, or by `rounds` of the genetic search alone (then the same seed gives the same answer).
+
+    `bound` is proven; equal to the makespan it proves that one.
+    """
+    one = indexed(problem)
+    run = Run(one, time.monotonic() + seconds, seed, is_cancelled, least_makespan(one))
+    if fits(one) and one.jobs:
+        share = 1.0 if rounds is not None else _share(one, seconds)
+        run.offer(evolved(one, Effort(seconds * share, run.bound, seed, rounds, is_cancelled)))
+    if rounds is None:
+        _prove(run)
+    return _told(run)
 
 
 def _share(one: Indexed, seconds: float) -> float:
@@ -68,27 +80,38 @@ def _share(one: Indexed, seconds: float) -> float:
     return 0.85 if len(one.jobs) > 90 and seconds <= 60 else 0.35
 
 
-def _makespan(one: Indexed, held: Incumbent) -> int:
+def _prove(run: Run) -> None:
+    """CP-SAT looks for something shorter than the best known, and finds out whether there is."""
+    if run.is_over():
+        return
+    one, best = run.one, run.best
+    projects = range(len(one.projects))
+    if best is not None and not windows(one, dict.fromkeys(projects, makespan(one, best) - 1)).is_possible():
+        run.bound = makespan(one, best)
+        return
+    found = search(
+        one,
+        windows(one, dict.fromkeys(projects, makespan(one, best)) if best else None),
+        Limits(seconds=run.left(), seed=run.seed, is_cancelled=run.is_cancelled),
+        hint=best,
+        makespan=True,
+    )
+    run.is_infeasible = found.is_infeasible
+    run.bound = max(run.bound, math.ceil(found.bound - 1e-6))
+    run.offer(found.held)
+
+
+def makespan(one: Indexed, held: Incumbent) -> int:
     return max((held.end(one, job) for job in range(len(one.jobs))), default=0)
 
 
-def least_makespan(one: Indexed) -> int:
-    """The longer of the critical path with the fastest ways and the energy of each crew."""
-    by_ties = max(windows(one).finish, default=0)
-    by_energy = 0
-    for crew in one.crews:
-        total = sum(min(way.duration * way.crews.get(crew.id, 0) for way in job.ways) for job in one.jobs)
-        most = crew.capacity + crew.hire_limit
-        by_energy = max(by_energy, -(-total // most) if most else 0)
-    return max(by_ties, by_energy)
-
-
-def _told(one: Indexed, best: Incumbent | None, bound: int) -> Shortest:
+def _told(run: Run) -> Shortest:
+    one, best = run.one, run.best
     if best is None:
-        return Shortest(None, bound, {}, {})
+        return Shortest(None, run.bound, {}, {}, is_infeasible=run.is_infeasible)
     return Shortest(
-        makespan=_makespan(one, best),
-        bound=min(bound, _makespan(one, best)),
+        makespan=makespan(one, best),
+        bound=min(run.bound, makespan(one, best)),
         starts={job.id: best.starts[at] for at, job in enumerate(one.jobs)},
         ways={job.id: best.ways[at] for at, job in enumerate(one.jobs)},
     )

@@ -11,10 +11,10 @@ from gongjian.engine.network import Network
 from gongjian.engine.recovery.curve import Point, curve, joined
 from gongjian.engine.recovery.data import Status
 from gongjian.engine.recovery.indexed import indexed
+from gongjian.engine.recovery.least import least_makespan
 from gongjian.engine.recovery.measures import Options, Prepared
 from gongjian.engine.recovery.plan import Recovered, recovered
 from gongjian.engine.recovery.points import RUNS, told_chance, told_point
-from gongjian.engine.recovery.shortest import least_makespan
 from gongjian.engine.recovery.solve import Progress
 
 CURVE_POINTS = 24
