@@ -17,6 +17,8 @@ from gongjian.engine.recovery.least import least_makespan
 from gongjian.engine.recovery.packing import fits
 from gongjian.engine.recovery.windows import windows
 
+SMALL = 90  # jobs: up to here CP-SAT may prove what it is given
+
 
 @dataclass(frozen=True)
 class Shortest:
@@ -68,16 +70,23 @@ def shortest(
     one = indexed(problem)
     run = Run(one, time.monotonic() + seconds, seed, is_cancelled, least_makespan(one))
     if fits(one) and one.jobs:
-        share = 1.0 if rounds is not None else _share(one, seconds)
-        run.offer(evolved(one, Effort(seconds * share, run.bound, seed, rounds, is_cancelled)))
+        run.offer(evolved(one, _effort(run, seconds, rounds)))
     if rounds is None:
         _prove(run)
     return _told(run)
 
 
-def _share(one: Indexed, seconds: float) -> float:
-    """How much of the time the genetic search gets: all but a little where the exact search has no chance."""
-    return 0.85 if len(one.jobs) > 90 and seconds <= 60 else 0.35
+def _effort(run: Run, seconds: float, rounds: int | None) -> Effort:
+    """The genetic search gives way early where the exact search has a chance, and late where it has none."""
+    is_small = len(run.one.jobs) <= SMALL
+    return Effort(
+        seconds * (0.6 if is_small else 0.9),
+        run.bound,
+        run.seed,
+        rounds,
+        patience=1.0 if is_small else None,
+        is_cancelled=run.is_cancelled,
+    )
 
 
 def _prove(run: Run) -> None:
