@@ -12,13 +12,15 @@ from functools import cached_property
 from typing import Any
 
 from gongjian.engine.calendars.numbered import NumberedDays
+from gongjian.engine.forecast.prepared import BLOCK, SUMS, Causes, Plan
 from gongjian.engine.forecast.spreads import Spread
 from gongjian.engine.forecast.weather import Weather, sky_of
 from gongjian.engine.late import Late
 from gongjian.engine.network import Activity, Network, PlanRefused, Schedule, schedule
 
 numpy = Late("numpy")
-sampling = Late("gongjian.engine.forecast.sampling")
+compiled = Late("gongjian.engine.forecast.sampling")
+plain = Late("gongjian.engine.forecast.plain")
 
 _KINDS = {"FS": 0, "SS": 1, "FF": 2, "SF": 3}
 
@@ -81,7 +83,10 @@ _DRY_AFTER, _DRY_AFTER_TWICE, _LONGEST_SKY = 60, 2, 2_000
 
 
 class Simulation:
-    """One plan made ready to be run. Raises PlanRefused for a broken plan and for durations of unknown activities."""
+    """One plan made ready to be run. Raises PlanRefused for a broken plan and for durations of unknown activities.
+
+    `is_compiled` False: the same runs without loading a compiler, for a few thousand of them.
+    """
 
     def __init__(
         self,
@@ -92,6 +97,7 @@ class Simulation:
         drivers: Sequence[Driver] = (),
         weathers: Sequence[Weather] = (),
         seed: int = 1,
+        is_compiled: bool = True,
     ) -> None:
         known = {activity.id for activity in network.activities}
         for named in spreads or {}:
@@ -103,16 +109,17 @@ class Simulation:
         self._network, self._seed, self._weathers = network, seed, weathers
         self._spreads = _spreads(network, self.order, spreads or {}, usual or Spread())
         self._drivers = drivers
+        self._engine = compiled if is_compiled else plain
 
     @cached_property
     def _ready(self) -> tuple[Any, Any, Any, int]:
         place = {activity.id: at for at, activity in enumerate(self.order)}
         floors = _floors(self._network, self.order, self.planned, self.days)
-        plan = sampling.Plan(self._spreads, floors, *_links(self._network, place))
+        plan = Plan(self._spreads, floors, *_links(self._network, place))
         planned = self.days.before(self.planned.finish_at)
         count = min(_LONGEST_SKY, _DRY_AFTER_TWICE * planned + _DRY_AFTER)
         sky = sky_of(self._weathers, self.order, self.days, count)
-        return plan, sampling.Causes(*_drivers(self.order, self._drivers)), sky, self._seed
+        return plan, Causes(*_drivers(self.order, self._drivers)), sky, self._seed
 
     def chances(self, runs: int) -> Chances:
         """The same seed gives the same runs on any machine and number of threads."""
@@ -123,8 +130,8 @@ class Simulation:
     def simulated(self, runs: int) -> tuple[Any, Any]:
         """Finish of each run, and [activity, sum] over all of them."""
         finish = numpy.empty(runs, dtype=numpy.float32)
-        sums = numpy.zeros((-(-runs // sampling.BLOCK), len(self.order), 5))
-        sampling.simulate(*self._ready, finish, sums)
+        sums = numpy.zeros((-(-runs // BLOCK), len(self.order), SUMS))
+        self._engine.simulate(*self._ready, finish, sums)
         return finish, sums.sum(axis=0)
 
     def work_done(self, weights: Mapping[str, float], moments: Sequence[float], runs: int) -> Any:
@@ -132,7 +139,7 @@ class Simulation:
         weight = numpy.array([weights.get(one.id, 0.0) for one in self.order], dtype=numpy.float32)
         done = numpy.zeros((runs, len(moments)), dtype=numpy.float32)
         if self.order:
-            sampling.work_done(*self._ready, weight, numpy.array(moments, dtype=numpy.float32), done)
+            self._engine.work_done(*self._ready, weight, numpy.array(moments, dtype=numpy.float32), done)
         return done
 
 

@@ -5,53 +5,32 @@ Durations are triangular. All times are in days from the data date; float32 keep
 """
 
 import math
-from typing import NamedTuple
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
+from gongjian.engine.forecast.prepared import (
+    BLOCK,
+    CRITICAL,
+    FIRST_DRIVER,
+    LENGTH,
+    PRODUCT,
+    SIGNIFICANT,
+    SKY,
+    SQUARE,
+    Causes,
+    Plan,
+    Sky,
+)
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
-BLOCK = 512  # runs of one block: its arrays stay in the processor's cache
 _SCALE = np.float32(1.0 / 4294967296.0)
 _NEVER = np.float32(1e9)
 _TOUCHES = np.float32(1e-3)
 _NOTHING = np.float32(1e-9)
-_SKY = np.uint32(0x9D2C5680)  # keeps the weather's random numbers apart from those of the activities
-CRITICAL, LENGTH, SQUARE, PRODUCT, SIGNIFICANT = range(5)  # columns of the sums
-
-
-class Plan(NamedTuple):
-    """spread: [activity, low/likely/high], in topological order. head, source, kind, lag: links into each activity as CSR;
-    kind 0 FS, 1 SS, 2 FF, 3 SF."""
-
-    spread: Floats
-    floor: Floats
-    head: Ints
-    source: Ints
-    kind: Ints
-    lag: Floats
-
-
-class Causes(NamedTuple):
-    """drivers: [driver, probability/low/likely/high of the factor]; driven: [driver, activity]."""
-
-    drivers: Floats
-    driven: npt.NDArray[np.bool_]
-
-
-class Sky(NamedTuple):
-    """chance: [weather, day] that a day is lost; again: how much likelier after a lost day (0…1); key: a number of the site's
-    own; ordinal: the date of each day. together: [set, weather], which weathers stop the activities of a set; exposed: the
-    set of each activity, -1 for none. The same site and date give the same weather in every plan."""
-
-    chance: Floats
-    again: Floats
-    key: npt.NDArray[np.uint32]
-    ordinal: npt.NDArray[np.uint32]
-    together: npt.NDArray[np.bool_]
-    exposed: Ints
+_SKY = np.uint32(SKY)
 
 
 @numba.njit(inline="always", cache=True)
@@ -83,8 +62,8 @@ def _happen(drivers: Floats, seed: int, first: int, size: int, factor: Floats) -
     for driver in range(drivers.shape[0]):
         for run in range(size):
             number = np.uint32(first + run)
-            happens = _uniform(np.uint32(seed), np.uint32(2_000_003 + 2 * driver), number) < drivers[driver, 0]
-            drawn = _uniform(np.uint32(seed), np.uint32(2_000_004 + 2 * driver), number)
+            happens = _uniform(np.uint32(seed), np.uint32(FIRST_DRIVER + 2 * driver), number) < drivers[driver, 0]
+            drawn = _uniform(np.uint32(seed), np.uint32(FIRST_DRIVER + 1 + 2 * driver), number)
             value = _triangular(drawn, drivers[driver, 1], drivers[driver, 2], drivers[driver, 3])
             factor[driver, run] = value if happens else np.float32(1)
 

@@ -7,18 +7,15 @@ days (Richardson 1981) whose long-run share of lost days is the chance given for
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zlib import crc32
 
 from gongjian.engine.calendars.numbered import NumberedDays
+from gongjian.engine.forecast.prepared import Sky
 from gongjian.engine.late import Late
 from gongjian.engine.network import Activity
 
-if TYPE_CHECKING:
-    from gongjian.engine.forecast.sampling import Sky
-
 numpy = Late("numpy")
-sampling = Late("gongjian.engine.forecast.sampling")
 
 _MONTHS = 12
 
@@ -43,7 +40,7 @@ class Weather:
         return self.by_month[day.month - 1]
 
 
-def sky_of(weathers: Sequence[Weather], order: Sequence[Activity], days: NumberedDays, count: int) -> "Sky":
+def sky_of(weathers: Sequence[Weather], order: Sequence[Activity], days: NumberedDays, count: int) -> Sky:
     """`count`: how many working days are told apart."""
     exposures = [_over(one, weathers) for one in order]
     sets = sorted({one for one in exposures if any(one)})
@@ -51,7 +48,7 @@ def sky_of(weathers: Sequence[Weather], order: Sequence[Activity], days: Numbere
     chance = [[weather.chance_on(day) for day in dates] for weather in weathers]
     together = numpy.array(sets, dtype=bool).reshape(len(sets), len(weathers))
     exposed: Any = numpy.array([sets.index(one) if any(one) else -1 for one in exposures], dtype=numpy.int32)
-    found: Sky = sampling.Sky(
+    return Sky(
         numpy.array(chance, dtype=numpy.float32).reshape(len(weathers), len(dates)),
         numpy.array([weather.spells for weather in weathers], dtype=numpy.float32),
         numpy.array([crc32(weather.name.encode()) for weather in weathers], dtype=numpy.uint32),
@@ -59,7 +56,6 @@ def sky_of(weathers: Sequence[Weather], order: Sequence[Activity], days: Numbere
         together,
         exposed,
     )
-    return found
 
 
 def _over(activity: Activity, weathers: Sequence[Weather]) -> tuple[bool, ...]:
