@@ -63,6 +63,24 @@ def priced(one: Indexed, held: Incumbent) -> Priced:
     return Priced(cost + tied + hires + lateness, overlaps, dropped, hired, late, tuple(broken))
 
 
+def own_costs(one: Indexed, held: Incumbent) -> tuple[list[int], dict[int, int]]:
+    """What each project bears by itself: ways, moved promises, ties into its jobs, lateness; and its late periods."""
+    own = [0] * len(one.projects)
+    for at, job in enumerate(one.jobs):
+        own[one.project_of[at]] += job.ways[held.ways[at]].cost
+        if job.promised_start is not None:
+            own[one.project_of[at]] += job.moved_cost * abs(held.starts[at] - job.promised_start)
+    overlaps, dropped, _ = _ties(one, held, [])
+    for at, periods in overlaps.items():
+        own[one.project_of[one.ties[at][1]]] += periods * one.ties[at][2].overlap_cost
+    for at in dropped:
+        own[one.project_of[one.ties[at][1]]] += one.ties[at][2].drop_cost or 0
+    late, _ = _late(one, held, [])
+    for number, periods in late.items():
+        own[number] += periods * (one.projects[number].late_cost or 0)
+    return own, late
+
+
 def _ties(one: Indexed, held: Incumbent, broken: list[str]) -> tuple[dict[int, int], frozenset[int], int]:
     overlaps: dict[int, int] = {}
     dropped, cost = set(), 0

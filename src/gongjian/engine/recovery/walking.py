@@ -19,6 +19,9 @@ from gongjian.engine.recovery.decisions import (
 )
 from gongjian.engine.recovery.kept import compiled
 
+SWEEP = 0.05  # share of changes that go over a stretch of jobs
+STRETCH = 25
+
 
 @compiled
 def slack_after(site: Any, plan: Any, job: int) -> int:
@@ -94,9 +97,25 @@ def changed_wait(site: Any, plan: Any, job: int) -> int:
 
 
 @compiled
+def swept(plan: Any, job: int, last: int) -> int:
+    """Along a stretch of the order: nobody waits, or all may use hired units, or none."""
+    begin = plan.jobs[job].place
+    until = min(last, begin + np.random.randint(2, STRETCH))
+    which = np.random.randint(0, 3)
+    for at in range(begin, until):
+        if which == 2:
+            plan.jobs[plan.order[at]].floor = 0
+        else:
+            plan.jobs[plan.order[at]].hires = which
+    return begin
+
+
+@compiled
 def changed(site: Any, plan: Any, job: int, base: int, members: int) -> int:
     """One decision about one job; the first place in the order from which jobs must be placed anew, NONE for no change."""
     dice = np.random.random()
+    if dice < SWEEP:
+        return swept(plan, job, base + members)
     if dice < 0.35:
         return changed_way(site, plan, job)
     if dice < 0.5:
