@@ -35,16 +35,23 @@ class Entry:
 
 
 WORK: dict[str, Work] = {}
+LONG: set[str] = set()
 TIMETABLE: dict[str, Entry] = {}
 _reactions: dict[str, list[str]] = {}
 _listeners: dict[str, Callable[[str], bool]] = {}
 
 
-def reaction(*kinds: EventKind) -> Callable[[Work], Work]:
-    """Register `def name(task, at)` to run once after each event of the kinds; act with `key=task.key`."""
+def reaction(*kinds: EventKind, is_long: bool = False) -> Callable[[Work], Work]:
+    """Register `def name(task, at)` to run once after each event of the kinds; act with `key=task.key`.
+
+    is_long: minutes, most of them waiting for a process of its own. It has a line of its own, so that nobody's message
+    waits behind it.
+    """
 
     def register(body: Work) -> Work:
         name = _registered(body)
+        if is_long:
+            LONG.add(name)
         for kind in kinds:
             _reactions.setdefault(kind.name, []).append(name)
         return body
@@ -123,11 +130,12 @@ def _period_key(entry: Entry, at: datetime) -> str:
     return f"clock:{entry.name}:{int(at.astimezone(UTC).timestamp() // entry.every.total_seconds())}"
 
 
-def lease(at: datetime) -> Task | None:
-    """Take the next waiting task for five minutes; a worker killed in the middle loses the lease, not the task."""
+def lease(at: datetime, *, is_long: bool | None = None) -> Task | None:
+    """Take the next waiting task (of the long ones, of the others, or of all) for five minutes; a worker killed in the
+    middle loses the lease, not the task."""
     while True:
         with writing():
-            task = _next_waiting(at)
+            task = _next_waiting(at, is_long=is_long)
             if task is None:
                 return None
             if task.attempts < GIVE_UP_AFTER:
@@ -141,8 +149,10 @@ def lease(at: datetime) -> Task | None:
             task.save(update_fields=["given_up_at", "lease_until", "last_error"])
 
 
-def _next_waiting(at: datetime) -> Task | None:
+def _next_waiting(at: datetime, *, is_long: bool | None) -> Task | None:
     waiting = Task.objects.filter(done_at=None, given_up_at=None, available_at__lte=at).exclude(lease_until__gt=at)
+    if is_long is not None:
+        waiting = waiting.filter(name__in=LONG) if is_long else waiting.exclude(name__in=LONG)
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
     return waiting.order_by("available_at", "id").first()

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from gongjian.core.actor import SYSTEM
 from gongjian.core.models import Task
-from gongjian.core.work import kept_leased, reaction
+from gongjian.core.work import reaction
 from gongjian.engine.network import PlanRefused
 from gongjian.engine.recovery.child import study_in_child
 from gongjian.engine.recovery.refusals import RecoveryRefused
@@ -26,7 +26,7 @@ from gongjian.schedules.queries.studying import (
 MOST_ATTEMPTS = 2
 
 
-@reaction(events.STUDY_ASKED)
+@reaction(events.STUDY_ASKED, is_long=True)
 def compute_the_study(task: Task, at: datetime) -> None:
     study = study_to_compute(task)
     if study is None:
@@ -35,15 +35,14 @@ def compute_the_study(task: Task, at: datetime) -> None:
         code = "study_without_answer" if task.last_error else "study_interrupted"
         _fail(task, study, at, {"code": code})
         return
-    with kept_leased(task):
-        try:
-            answer = _computed(study, task.attempts)
-        except (PlanRefused, RecoveryRefused) as refused:
-            facts = {name: str(value) for name, value in refused.facts.items()}
-            _fail(task, study, at, {"code": refused.code, "facts": facts})
-            return
-        finally:
-            forget_progress(settings.UPLOADS, study.pk)
+    try:
+        answer = _computed(study, task.attempts)
+    except (PlanRefused, RecoveryRefused) as refused:
+        facts = {name: str(value) for name, value in refused.facts.items()}
+        _fail(task, study, at, {"code": refused.code, "facts": facts})
+        return
+    finally:
+        forget_progress(settings.UPLOADS, study.pk)
     if answer is not None:  # else a person stopped it meanwhile
         study.answer = answer
         given = _finished(study)

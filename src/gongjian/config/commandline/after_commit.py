@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -77,10 +78,18 @@ def run_until_stopped() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the whole group; the parent tells us when to end
     free_tasks_of_the_dead()
     threading.Thread(target=heart.keep_beating, name="heartbeat", daemon=True).start()
+    threading.Thread(target=keep_at_long_work, args=(stop,), name="long", daemon=True).start()
     while not stop.asked:
         one_round(stop, heart)
         stop.wait(PAUSE_SECONDS)
     connections.close_all()
+
+
+def keep_at_long_work(stop: Stop) -> None:
+    """Beside the others, one after the other. A stop does not wait for it: whatever is left is taken up at the next start."""
+    while not stop.asked:
+        perform_waiting(stop, is_long=True)
+        stop.wait(PAUSE_SECONDS)
 
 
 def free_tasks_of_the_dead() -> None:
@@ -97,13 +106,19 @@ def one_round(stop: Stop, heart: Heart) -> None:
     heart.moved_on()
     try:
         work.tick(moments.now())
-        while not stop.asked:
-            task = work.lease(moments.now())
-            if task is None:
-                break
+    except DatabaseError:
+        log.exception("the database is away; trying again")
+        connections.close_all()
+        return
+    perform_waiting(stop, is_long=False, told=heart.moved_on)
+
+
+def perform_waiting(stop: Stop, *, is_long: bool, told: Callable[[], None] = lambda: None) -> None:
+    try:
+        while not stop.asked and (task := work.lease(moments.now(), is_long=is_long)):
             with work.kept_leased(task):
                 work.perform(task, moments.now())
-            heart.moved_on()
+            told()
     except DatabaseError:
         log.exception("the database is away; trying again")
         connections.close_all()
