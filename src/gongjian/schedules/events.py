@@ -22,6 +22,9 @@ DAY_REPORTED = event(
     _("Progress of %(count)s activities in %(project)s; the schedule now finishes on %(finish_on)s"),
 )
 STUDY_ASKED = event("recovery.asked", _("A recovery study of %(project)s was asked for, to finish by %(deadline_on)s"))
+CREWS_ASKED = event(
+    "recovery.crews_asked", _("A study of the crews common to the projects of %(project)s was asked for")
+)
 STUDY_READY = event("recovery.ready", _("The recovery study of %(project)s is ready"))
 STUDY_FAILED = event("recovery.failed", _("The recovery study of %(project)s was not computed (%(code)s)"))
 STUDY_STOPPED = event("recovery.stopped", _("The recovery study of %(project)s was stopped"))

@@ -181,6 +181,18 @@ class AskForRecovery(Input):
     crews: tuple[SharedCrew, ...] = Field(default=(), strict=False, max_length=50)
 
 
+class AskForCommonCrews(Input):
+    """Over all projects of the campaign with a schedule in force: what it costs each that crews are common to them."""
+
+    title: Line
+    seconds: Annotated[int, Field(ge=5, le=600)] = 60
+    day_cost_yuan: Annotated[int, Field(ge=0, le=100_000_000)] = 10_000
+    late_cost_yuan: Annotated[int, Field(ge=0, le=1_000_000_000)] = 50_000
+    cap_percent: Annotated[int, Field(ge=0, le=90)] = 20
+    beyond_cap: bool = False
+    crews: tuple[SharedCrew, ...] = Field(strict=False, min_length=1, max_length=50)
+
+
 class FinishStudy(Input):
     answer: dict[str, object]
     cost_yuan: int | None = Field(default=None)

@@ -26,7 +26,7 @@ from gongjian.schedules.queries.studying import (
 MOST_ATTEMPTS = 2
 
 
-@reaction(events.STUDY_ASKED, is_long=True)
+@reaction(events.STUDY_ASKED, events.CREWS_ASKED, is_long=True)
 def compute_the_study(task: Task, at: datetime) -> None:
     study = study_to_compute(task)
     if study is None:
@@ -58,7 +58,9 @@ def _computed(study: RecoveryStudy, attempt: int) -> dict[str, Any] | None:
 
 
 def _finished(study: RecoveryStudy) -> dict[str, Any]:
-    """Of the point asked for; a day nobody can meet has no cost."""
+    """Of the point asked for; a day nobody can meet has no cost. Over a campaign, of all projects together."""
+    if study.schedule is None:
+        return {"answer": study.answer, "cost_yuan": study.answer["cost"], "bound_yuan": study.answer["bound"]}
     own = point_of(study, None)
     if own is None:
         return {"answer": study.answer, "bound_yuan": study.answer.get("bound", 0)}

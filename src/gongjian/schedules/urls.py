@@ -4,6 +4,7 @@ from gongjian.schedules import pages
 
 urlpatterns = [
     path("portfolio/", pages.portfolio.portfolio, name="portfolio"),
+    path("portfolio/ask/", pages.common_crews.ask, name="ask-for-common-crews"),
     path("projects/<int:project_id>/recovery/", pages.studio.ask, name="ask-for-recovery"),
     path("projects/<int:project_id>/recovery/compare/", pages.comparing.compare, name="compare-recoveries"),
     path("recovery/<int:pk>/", pages.study.study, name="recovery-study"),

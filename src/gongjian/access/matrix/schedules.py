@@ -40,6 +40,8 @@ ROWS: Matrix = {
     "report_progress": _PLANNERS,
     "report_day": _PLANNERS,
     "ask_for_recovery": _PLANNERS,
+    # Figures of every project of the campaign stand in the answer.
+    "ask_for_common_crews": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
     "stop_study": _PLANNERS,
     "start_study_again": _PLANNERS,
     "finish_study": {Role.SYSTEM: _ALL},

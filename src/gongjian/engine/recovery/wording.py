@@ -79,6 +79,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "求解进程在 {seconds} 秒之外又等了一分钟仍没有给出结果。请换小一些的计划或给更多秒数，重新开始测算",
         "The search did not answer within {seconds} seconds and a minute more. Start it again with more seconds or a smaller plan.",
     ),
+    "nothing_to_share": (
+        "没有一个项目的进度计划还需要这些班组",
+        "No schedule in force needs these crews any more.",
+    ),
     "study_interrupted": (
         "测算途中服务器两次中断。请重新开始测算",
         "The server stopped twice while this was being computed. Start it again.",

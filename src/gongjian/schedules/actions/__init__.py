@@ -5,6 +5,7 @@ from gongjian.schedules.actions.course import put_schedule_in_force
 from gongjian.schedules.actions.deciding import adopt_study, approve_compression, refuse_compression
 from gongjian.schedules.actions.progress import report_day, report_progress
 from gongjian.schedules.actions.studies import (
+    ask_for_common_crews,
     ask_for_recovery,
     fail_study,
     finish_study,
@@ -15,6 +16,7 @@ from gongjian.schedules.actions.studies import (
 __all__ = [
     "adopt_study",
     "approve_compression",
+    "ask_for_common_crews",
     "ask_for_recovery",
     "change_schedule",
     "draw_up_schedule",

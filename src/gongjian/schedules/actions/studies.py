@@ -10,9 +10,11 @@ from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import Refusal
 from gongjian.projects.actions.projects import require_running
+from gongjian.projects.models import Campaign
 from gongjian.schedules import events
-from gongjian.schedules.inputs import AskForRecovery, FailStudy, FinishStudy
+from gongjian.schedules.inputs import AskForCommonCrews, AskForRecovery, FailStudy, FinishStudy
 from gongjian.schedules.models import RecoveryStudy, Schedule
+from gongjian.schedules.queries.studying import sharing_schedules
 from gongjian.schedules.states import STUDIES, ScheduleState
 
 
@@ -35,7 +37,7 @@ def ask_for_recovery(act: Act, schedule: Schedule, given: AskForRecovery) -> Rec
         title=given.title,
         deadline_on=given.deadline_on,
         seconds=given.seconds,
-        options=_options(given, schedule),
+        options={**_options(given), "schedule_version": schedule.version},
         asked_by_id=act.by.person_id,
         asked_at=act.at,
     )
@@ -44,15 +46,38 @@ def ask_for_recovery(act: Act, schedule: Schedule, given: AskForRecovery) -> Rec
     return study
 
 
-def _options(given: AskForRecovery, schedule: Schedule) -> dict[str, Any]:
-    """As the engine's options want them, with the version they were asked about."""
+class NothingInForce(Refusal):
+    code = "no_schedule_in_force"
+    sentence = _("No project of the campaign has a schedule in force that names one of these crews.")
+
+
+@action(target=Campaign, given=AskForCommonCrews)
+def ask_for_common_crews(act: Act, campaign: Campaign, given: AskForCommonCrews) -> RecoveryStudy:
+    """What each project of the campaign pays for crews that are common to all; nothing is adopted from it."""
+    if not sharing_schedules(campaign, [crew.id for crew in given.crews]):
+        raise NothingInForce
+    study = RecoveryStudy(
+        campaign=campaign,
+        title=given.title,
+        seconds=given.seconds,
+        options={**_options(given), "late_cost": given.late_cost_yuan},
+        asked_by_id=act.by.person_id,
+        asked_at=act.at,
+    )
+    act.save(study)
+    _record_asked(act, study)
+    return study
+
+
+def _options(given: AskForRecovery | AskForCommonCrews) -> dict[str, Any]:
+    """As the engine's options want them."""
     told: dict[str, Any] = given.model_dump(
         include={"overlap_percent", "rework_percent", "cap_percent", "beyond_cap", "crews"}, mode="json"
     )
     told["day_cost"] = given.day_cost_yuan
-    if given.measures is not None:
+    if isinstance(given, AskForRecovery) and given.measures is not None:
         told["measures"] = [measure.model_dump() for measure in given.measures]
-    return {"engine": told, "schedule_version": schedule.version}
+    return {"engine": told}
 
 
 @action(target=RecoveryStudy, given=FinishStudy)
@@ -113,4 +138,7 @@ def _refuse_idle(schedule: Schedule, deadline_on: date | None, act: Act) -> None
 
 
 def _record_asked(act: Act, study: RecoveryStudy) -> None:
-    act.record(events.STUDY_ASKED, study, project=study.about, deadline_on=study.deadline_on)
+    if study.schedule is None:
+        act.record(events.CREWS_ASKED, study, project=study.about)
+    else:
+        act.record(events.STUDY_ASKED, study, project=study.about, deadline_on=study.deadline_on)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects.pages import register_tab
-from gongjian.schedules.pages import comparing, portfolio, recovery_files, studio, study
+from gongjian.schedules.pages import common_crews, comparing, portfolio, recovery_files, studio, study
 from gongjian.schedules.pages.campaign import campaign_bars, campaign_schedules
 from gongjian.schedules.pages.edits import copy_schedule, drop_schedule, edit_schedule, new_schedule, put_in_force
 from gongjian.schedules.pages.files import download
@@ -19,6 +19,7 @@ __all__ = [
     "Mark",
     "campaign_bars",
     "campaign_schedules",
+    "common_crews",
     "comparing",
     "copy_schedule",
     "download",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from gongjian.projects.queries import clock_of
+from gongjian.schedules.pages.common_crews import common_facts
 from gongjian.schedules.queries import schedules_in_force
 from gongjian.schedules.queries.loads import CrewLoad, WeekLoad, capacities, crew_loads
 from gongjian.surfaces.pages import page
@@ -42,6 +43,7 @@ def portfolio(request: Request) -> HttpResponse:
     return render(request, "schedules/portfolio.html", {
         "crews": sorted(crews, key=lambda crew: -crew.over), "count": len(schedules),
         "over": sum(crew.over for crew in crews), "unknown": sum(crew.capacity is None for crew in crews),
+        **common_facts(request),
     })  # fmt: skip
 
 

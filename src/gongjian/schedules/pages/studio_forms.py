@@ -27,7 +27,52 @@ def _number(label: Any, low: int, high: int, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=low, max_value=high, **more)
 
 
-class AskForm(ActionForm):
+class CrewsForm(ActionForm):
+    """A row for each crew that schedules name; one without a number is not scarce."""
+
+    def __init__(
+        self, *args: Any, crews: Iterable[str] = (), last: Mapping[str, Any] | None = None, **more: Any
+    ) -> None:
+        self.crew_names = tuple(crews)
+        super().__init__(*args, **more)
+        self._add_crews(last)
+
+    def _add_crews(self, last: Mapping[str, Any] | None) -> None:
+        told = {one["id"]: one for one in (last or {}).get("crews", ())}
+        labels = {
+            "capacity": _("There are"), "hire_limit": _("Can be hired"),
+            "hire_cost": _("Cost of one hired (yuan)"), "window": _("Hired for (working days)"),
+        }  # fmt: skip
+        for at, name in enumerate(self.crew_names):
+            before = told.get(name, {})
+            usual = {"capacity": None, "hire_limit": 0, "hire_cost": 0, "window": 5}
+            for field in CREW_FIELDS:
+                low, high = (1, 60) if field == "window" else (0, 100_000_000 if field == "hire_cost" else 10_000)
+                start = before.get(field, usual[field])
+                self.fields[f"crew{at}-{field}"] = _number(labels[field], low, high, required=False, initial=start)
+
+    @property
+    def crew_rows(self) -> list[dict[str, Any]]:
+        return [
+            {"name": name, "fields": [self[f"crew{at}-{field}"] for field in CREW_FIELDS]}
+            for at, name in enumerate(self.crew_names)
+        ]
+
+    def given(self) -> dict[str, Any]:
+        """Fields of rows have a hyphen in their name."""
+        found = {name: value for name, value in super().given().items() if "-" not in name}
+        return found | {"crews": tuple(self._crews())}
+
+    def _crews(self) -> list[dict[str, Any]]:
+        found = []
+        for at, name in enumerate(self.crew_names):
+            values = {field: self.cleaned_data[f"crew{at}-{field}"] for field in CREW_FIELDS}
+            if values["capacity"] is not None:
+                found.append({"id": name} | {field: value for field, value in values.items() if value is not None})
+        return found
+
+
+class AskForm(CrewsForm):
     """Measures and crews are rows; a measure not ticked is not considered."""
 
     action = actions.ask_for_recovery
@@ -57,13 +102,9 @@ class AskForm(ActionForm):
         label=_("Also consider measures beyond it; they need an approval by name"), required=False, initial=True
     )
 
-    def __init__(
-        self, *args: Any, crews: Iterable[str] = (), last: Mapping[str, Any] | None = None, **more: Any
-    ) -> None:
-        self.crew_names = tuple(crews)
-        super().__init__(*args, **more)
+    def __init__(self, *args: Any, last: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(*args, last=last, **more)
         self._add_measures(last)
-        self._add_crews(last)
 
     def _add_measures(self, last: Mapping[str, Any] | None) -> None:
         told = None if last is None or "measures" not in last else {one["name"]: one for one in last["measures"]}
@@ -73,21 +114,6 @@ class AskForm(ActionForm):
             shorter = _number(_("Shorter by (%)"), 1, 90, initial=before.get("shorter_percent", one.shorter_percent))
             dearer = _number(_("Dearer by (%)"), 0, 1000, initial=before.get("dearer_percent", one.dearer_percent))
             self.fields |= {f"{one.name}-use": use, f"{one.name}-shorter": shorter, f"{one.name}-dearer": dearer}
-
-    def _add_crews(self, last: Mapping[str, Any] | None) -> None:
-        """A crew without a number there is not scarce in this study."""
-        told = {one["id"]: one for one in (last or {}).get("crews", ())}
-        labels = {
-            "capacity": _("There are"), "hire_limit": _("Can be hired"),
-            "hire_cost": _("Cost of one hired (yuan)"), "window": _("Hired for (working days)"),
-        }  # fmt: skip
-        for at, name in enumerate(self.crew_names):
-            before = told.get(name, {})
-            usual = {"capacity": None, "hire_limit": 0, "hire_cost": 0, "window": 5}
-            for field in CREW_FIELDS:
-                low, high = (1, 60) if field == "window" else (0, 100_000_000 if field == "hire_cost" else 10_000)
-                start = before.get(field, usual[field])
-                self.fields[f"crew{at}-{field}"] = _number(labels[field], low, high, required=False, initial=start)
 
     @property
     def measure_rows(self) -> list[dict[str, Any]]:
@@ -100,16 +126,8 @@ class AskForm(ActionForm):
             for code, label in MEASURES.items()
         ]
 
-    @property
-    def crew_rows(self) -> list[dict[str, Any]]:
-        return [
-            {"name": name, "fields": [self[f"crew{at}-{field}"] for field in CREW_FIELDS]}
-            for at, name in enumerate(self.crew_names)
-        ]
-
     def given(self) -> dict[str, Any]:
-        found = {name: value for name, value in super().given().items() if "-" not in name}
-        return found | {"measures": tuple(self._measures()), "crews": tuple(self._crews())}
+        return super().given() | {"measures": tuple(self._measures())}
 
     def _measures(self) -> list[dict[str, Any]]:
         clean = self.cleaned_data
@@ -121,14 +139,6 @@ class AskForm(ActionForm):
             for one in STANDARD
             if clean[f"{one.name}-use"]
         ]  # fmt: skip
-
-    def _crews(self) -> list[dict[str, Any]]:
-        found = []
-        for at, name in enumerate(self.crew_names):
-            values = {field: self.cleaned_data[f"crew{at}-{field}"] for field in CREW_FIELDS}
-            if values["capacity"] is not None:
-                found.append({"id": name} | {field: value for field, value in values.items() if value is not None})
-        return found
 
 
 class ApproveForm(ActionForm):
@@ -160,3 +170,25 @@ class AdoptForm(ActionForm):
                 label=_("Who approves by name"), choices=choices, coerce=int,
                 help_text=_("The person named is told at once; with the approval the plan comes into force."),
             )  # fmt: skip
+
+
+class CommonCrewsForm(CrewsForm):
+    """Over all projects of the campaign."""
+
+    action = actions.ask_for_common_crews
+    title = forms.CharField(label=_("Name of the study"), max_length=200)
+    seconds = _number(
+        _("Seconds to search"),
+        5,
+        600,
+        initial=60,
+        help_text=_("The more projects, the more time: cheaper or better proven."),
+    )
+    day_cost_yuan = _number(
+        _("Cost of one activity on one day (yuan)"), 0, 100_000_000, initial=10_000,
+        help_text=_("All costs are shares of it. Take the contract sum divided by the days of work."),
+    )  # fmt: skip
+    late_cost_yuan = _number(
+        _("Cost of one project one day late (yuan)"), 0, 1_000_000_000, initial=50_000,
+        help_text=_("Late is what finishes after the campaign's last day. It says how much is paid rather than be late."),
+    )  # fmt: skip

@@ -1,15 +1,19 @@
-"""Days lost and studies that failed, in the reader's words."""
+"""Days lost, and how a study goes on or failed, in the reader's words."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from gongjian.engine.network.wording import REFUSALS as PLAN_REFUSALS
 from gongjian.engine.recovery.impact import Delay
 from gongjian.engine.recovery.wording import REFUSALS, said
+from gongjian.schedules.queries import RecoveryStudy
 from gongjian.schedules.queries.lost import Cause, Lost
+from gongjian.schedules.queries.studying import progress_of
+from gongjian.schedules.states import StudyState
 from gongjian.ui.words import plain_number
 
 CAUSES = {
@@ -68,3 +72,15 @@ def _whose(delay: Delay, contractor: str) -> str:
     if delay.caused_by == Cause.STOPPAGE:
         return _("to be settled: not recorded as force majeure")
     return contractor or _("the builder")
+
+
+def progress_facts(row: RecoveryStudy) -> dict[str, Any]:
+    if row.state != StudyState.ASKED:
+        return {}
+    told = progress_of(settings.UPLOADS, row.pk)
+    found = told.get("cost")
+    return {
+        "is_begun": bool(told), "cost": yuan(found) if found else "", "bound": yuan(told.get("bound")),
+        "seconds": told.get("seconds", 0), "of": row.seconds, "points": told.get("points"), "all": told.get("of"),
+        "is_again": told.get("attempt", 1) > 1,
+    }  # fmt: skip

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,12 +17,12 @@ from gongjian.schedules.pages import point_words as words
 from gongjian.schedules.pages.gantt import gantt_part
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.studio_forms import AdoptForm, ApproveForm, RefuseForm
-from gongjian.schedules.pages.studio_words import day_of, failure_words, yuan
+from gongjian.schedules.pages.studio_words import day_of, failure_words, progress_facts, yuan
 from gongjian.schedules.queries import RecoveryStudy, studies_visible_to
 from gongjian.schedules.queries.changing import drawing_at, hired_at, overlaps_of
 from gongjian.schedules.queries.concerned import approvers_for
 from gongjian.schedules.queries.drawing import drawings_of
-from gongjian.schedules.queries.studying import point_of, progress_of
+from gongjian.schedules.queries.studying import point_of
 from gongjian.schedules.states import STUDIES, StudyState
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
@@ -38,6 +37,10 @@ def study_of(request: Request, pk: int) -> RecoveryStudy:
     if found is None:
         raise NotFound
     return found
+
+
+def _is_of_campaign(request: Request, pk: int) -> bool:
+    return studies_visible_to(request.viewer, on=request.on).filter(pk=pk, schedule=None).exists()
 
 
 def chosen_point(request: Request, row: RecoveryStudy) -> dict[str, Any] | None:
@@ -59,6 +62,8 @@ def _day(text: str) -> date | None:
 @page
 def study(request: Request, pk: int) -> HttpResponse:
     """Approving and adopting are forms on the page of the study: a refusal stands where it was tried."""
+    if _is_of_campaign(request, pk):
+        return redirect(f"{reverse('portfolio')}?study={pk}")
     row = study_of(request, pk)
     step, point = request.POST.get("step", ""), chosen_point(request, row)
     forms = _forms(request, row, point, step)
@@ -157,18 +162,6 @@ def bars(request: Request, pk: int) -> HttpResponseBase:
         return {"notes": words.notes_of(point), "overlaps": overlaps, "dropped": point["dropped"]}
 
     return answered(sheet(request, row.plan.project.campaign, [after], base=before, changes=changes))
-
-
-def progress_facts(row: RecoveryStudy) -> dict[str, Any]:
-    if row.state != StudyState.ASKED:
-        return {}
-    told = progress_of(settings.UPLOADS, row.pk)
-    found = told.get("cost")
-    return {
-        "is_begun": bool(told), "cost": yuan(found) if found else "", "bound": yuan(told.get("bound")),
-        "seconds": told.get("seconds", 0), "of": row.seconds, "points": told.get("points"), "all": told.get("of"),
-        "is_again": told.get("attempt", 1) > 1,
-    }  # fmt: skip
 
 
 @page

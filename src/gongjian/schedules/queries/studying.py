@@ -1,18 +1,22 @@
 """What a study asks the engine, and what its answer means for the next version."""
 
 import json
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from gongjian.core.models import Task
+from gongjian.engine.recovery.data import Crew
 from gongjian.engine.recovery.measures import Options
 from gongjian.engine.recovery.options_file import options_of
 from gongjian.engine.recovery.study import Asked
+from gongjian.engine.recovery.together import AskedTogether, Plan
+from gongjian.projects.models import Campaign
 from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
 from gongjian.schedules.queries.computing import last_day, network_of
-from gongjian.schedules.states import StudyState
+from gongjian.schedules.states import ScheduleState, StudyState
 
 
 def study_to_compute(task: Task) -> RecoveryStudy | None:
@@ -20,21 +24,46 @@ def study_to_compute(task: Task) -> RecoveryStudy | None:
     if task.event is None:  # pragma: no cover - reactions always have their event
         return None
     waiting = RecoveryStudy.objects.filter(pk=task.event.subject_id, state=StudyState.ASKED)
-    return waiting.select_related("schedule__project__campaign").first()
+    return waiting.select_related("schedule__project__campaign", "campaign").first()
 
 
 def is_still_asked(study_id: int) -> bool:
     return RecoveryStudy.objects.filter(pk=study_id, state=StudyState.ASKED).exists()
 
 
-def asked_of(study: RecoveryStudy) -> Asked:
+def asked_of(study: RecoveryStudy) -> Asked | AskedTogether:
     """Raises RecoveryRefused for options that do not fit the schedule."""
+    if study.schedule is None:
+        return _asked_together(study)
     bars = list(study.plan.activities.order_by("position"))
-    options: Options = options_of({**study.options["engine"], "demands": _demands(study, bars)})
     network = network_of(study.plan, bars, study.plan.links.all())
     deadline = datetime.combine(study.due_on + timedelta(days=1), time.min)
     day_100 = datetime.combine(study.plan.project.campaign.end_on + timedelta(days=1), time.min)
-    return Asked(network, options, deadline, float(study.seconds), target_at=day_100)
+    return Asked(network, _engine_options(study, bars), deadline, float(study.seconds), target_at=day_100)
+
+
+def _asked_together(study: RecoveryStudy) -> AskedTogether:
+    """Every project of the campaign that needs one of the crews; each is to be done by the campaign's last day."""
+    campaign: Campaign = study.campaign  # type: ignore[assignment]
+    crews = tuple(Crew(**crew) for crew in study.options["engine"]["crews"])
+    plans = []
+    for schedule in sharing_schedules(campaign, [crew.id for crew in crews]):
+        bars = list(schedule.activities.order_by("position"))
+        network = network_of(schedule, bars, schedule.links.all())
+        plans.append(Plan(str(schedule.project_id), network, _engine_options(study, bars), campaign.end_on))
+    return AskedTogether(tuple(plans), crews, study.options["late_cost"], float(study.seconds))
+
+
+def sharing_schedules(campaign: Campaign, crews: Collection[str]) -> list[Schedule]:
+    """Schedules in force with work left that names one of the crews, by the number of their project."""
+    in_force = Schedule.objects.filter(project__campaign=campaign, project__left_at=None, state=ScheduleState.IN_FORCE)
+    named = Activity.objects.filter(schedule__in=in_force, finished_on=None).exclude(crews={})
+    wanted = {schedule for schedule, needs in named.values_list("schedule", "crews") if set(crews) & set(needs)}
+    return list(in_force.filter(pk__in=wanted).order_by("project__number").select_related("project"))
+
+
+def _engine_options(study: RecoveryStudy, bars: list[Activity]) -> Options:
+    return options_of({**study.options["engine"], "demands": _demands(study, bars)})
 
 
 def _demands(study: RecoveryStudy, bars: list[Activity]) -> dict[str, dict[str, int]]:
