@@ -18,6 +18,12 @@ def _in_force(where):
     return _schedule(where, "in_force")
 
 
+def _with_crews(where):
+    schedule = _in_force(where)
+    schedule.activities.update(crews={"塔吊": 1})
+    return schedule
+
+
 def _point(day, *, needs_approval=False):
     return {
         "deadline_on": day.isoformat(),
@@ -66,6 +72,10 @@ CELLS = {
     "ask_for_recovery": lambda where: (
         _in_force(where),
         {"title": "抢回工期", "deadline_on": where.on + timedelta(30)},
+    ),
+    "ask_for_common_crews": lambda where: (
+        _with_crews(where).project.campaign,
+        {"title": "共用塔吊", "crews": [{"id": "塔吊", "capacity": 1}]},
     ),
     "stop_study": lambda where: (_study(where), {}),
     "finish_study": lambda where: (_study(where), {"answer": {}}),

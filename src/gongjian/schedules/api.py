@@ -1,9 +1,34 @@
 """Lists of schedules for programs."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.schedules.queries import activities_visible_to, schedules_visible_to, studies_visible_to
+from gongjian.schedules.queries import (
+    RecoveryStudy,
+    activities_visible_to,
+    schedules_visible_to,
+    studies_visible_to,
+)
 from gongjian.surfaces.api import readable
+
+
+def _points(study: RecoveryStudy) -> list[dict[str, Any]]:
+    """The curve without the dates of every activity, which the schedule adopted from a point holds."""
+    return [
+        {
+            "deadline_on": point["deadline_on"],
+            "finish_at": point["finish_at"],
+            "cost_yuan": point["cost"],
+            "bound_yuan": point["bound"],
+            "needs_approval": point["needs_approval"],
+            "chance": point["chance"],
+            "changes": point["changes"],
+            "held": point["held"],
+        }
+        for point in study.answer.get("points", [])
+    ]
+
 
 readable(
     "schedules",
@@ -75,17 +100,38 @@ readable(
         "schedule_id",
         ("project_id", "schedule.project_id"),
         "title",
+        "campaign_id",
         "deadline_on",
         "state",
+        "seconds",
         "asked_at",
         "cost_yuan",
         "bound_yuan",
         "finish_on",
+        "refusal_code",
+        "refusal_facts",
         "needs_approval",
+        "point_on",
+        "decided_by_id",
+        "decision_reason",
+        "approver_id",
         "approved_by_id",
+        "approval_reason",
         "adopted_as_id",
+        ("earliest_at", lambda study: study.answer.get("earliest_at")),
+        ("binding", lambda study: study.answer.get("binding", [])),
+        ("own_point", lambda study: study.answer.get("own")),
+        ("points", _points),
+        ("shares", lambda study: study.answer.get("shares", [])),
+        ("overloads", lambda study: study.answer.get("overloads", [])),
+        ("prices", lambda study: study.answer.get("prices", [])),
     ),
-    filters={"schedule_id": "schedule_id", "project_id": "schedule__project_id", "state": "state"},
+    filters={
+        "schedule_id": "schedule_id",
+        "project_id": "schedule__project_id",
+        "campaign_id": "campaign_id",
+        "state": "state",
+    },
     order=("id",),
     related=("schedule",),
     summary=_("Recovery studies"),
