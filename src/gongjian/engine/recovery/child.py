@@ -22,7 +22,7 @@ from gongjian.engine.recovery.refusals import RecoveryRefused
 
 Tell = Callable[[dict[str, Any]], None]
 LOOK_SECONDS = 0.5
-GRACE_SECONDS = 60  # above what was asked for: starting, compiling, writing down
+GRACE_SECONDS = 180  # above what was asked for: starting, compiling at the first use on a machine, writing down
 
 
 class Question(Protocol):

@@ -76,8 +76,8 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The machine killed the search, mostly for lack of memory. Start it again with fewer seconds or when the machine is less busy.",
     ),
     "study_out_of_time": (
-        "求解进程在 {seconds} 秒之外又等了一分钟仍没有给出结果。请换小一些的计划或给更多秒数，重新开始测算",
-        "The search did not answer within {seconds} seconds and a minute more. Start it again with more seconds or a smaller plan.",
+        "求解进程在 {seconds} 秒之外又等了三分钟仍没有给出结果。请换小一些的计划或给更多秒数，重新开始测算",
+        "The search did not answer within {seconds} seconds and three minutes more. Start it again with more seconds or a smaller plan.",
     ),
     "nothing_to_share": (
         "没有一个项目的进度计划还需要这些班组",
