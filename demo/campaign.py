@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from demo.building import PLANNED, Building
 from demo.cast import CONTRACTOR_PEOPLE, TEAM_HEADS
 from demo.opening import planned_wan
 from demo.sites import KIND_OF_WORK, SITES, TROUBLES, WORKS, Site
@@ -32,6 +33,7 @@ MONDAY, THURSDAY, SATURDAY = 0, 3, 5
 KEEPING = {"fast": 93, "over": 95, "steady": 84, "rain": 80, "slow": 62, "stuck": 55, "late": 66, "notdue": 100}
 REASONS = ("work_before", "labour", "material", "design", "weather", "partly", "too_much", "constraint")
 RAIN = (date(2020, 5, 7), date(2020, 5, 10))
+SCHEDULED = {one.short for one in PLANNED}
 
 
 @dataclass
@@ -56,6 +58,7 @@ class Campaign:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.building = Building(world)
         self.dice = random.Random(2020)
         self.ready: dict[str, list[Promised]] = {}
         self.promised: list[Promised] = []
@@ -81,6 +84,7 @@ class Campaign:
         self.clock(at(day, 8, 20))
         if day == START_ON:
             self.first_day()
+        self.building.morning(day)
         self.setbacks(day)
         if CHINA.is_workday(day) or day.weekday() == MONDAY:
             if day.weekday() == MONDAY:
@@ -91,6 +95,7 @@ class Campaign:
         self.answers(day)
         if day.weekday() == SATURDAY:
             self.figures(day)
+        self.building.evening(day)
         self.clock(at(day, 17, 45))
 
     def clock(self, moment: datetime) -> None:
@@ -116,8 +121,10 @@ class Campaign:
             steps = self.works(site)
             due_on = monday + timedelta(days=self.dice.choice((2, 3, 4)))
             node = {"title": steps[(week + len(site.short)) % len(steps)], "due_on": due_on}
-            pk = self.world.do(plan_node, self.world.projects[site.short], node, who="chen", when=at(monday, 9))
-            self.nodes.append((pk, due_on, self.dice.randrange(100) < KEEPING[site.way]))
+            is_met = self.dice.randrange(100) < KEEPING[site.way]
+            if site.short not in SCHEDULED:  # there the schedule brings the nodes
+                pk = self.world.do(plan_node, self.world.projects[site.short], node, who="chen", when=at(monday, 9))
+                self.nodes.append((pk, due_on, is_met))
             for promise in self.ready.pop(site.short, []):
                 self.promise(promise, at(monday, 9, 30))
 
