@@ -13,6 +13,7 @@ from demo.sites import SITES, Site
 from demo.world import START_ON, World, at
 from gongjian.commitments.actions import keep_promise, make_promise, meet_node, miss_promise, prepare_promise
 from gongjian.commitments.models import WeeklyNode
+from gongjian.core.moments import local_date
 from gongjian.schedules.actions import (
     adopt_study,
     ask_for_recovery,
@@ -161,6 +162,8 @@ class Building:
             old = known.get(row.code)
             if old is not None and old.told:
                 bar.start_on, bar.finish_on, bar.told = old.start_on, old.finish_on, old.told
+                if old.told == "begun" and row.early_finish_at is not None:
+                    bar.finish_on = local_date(row.early_finish_at)  # what is left may have been shortened
                 continue
             self._happens(course, bar, before.get(row.code, ()))
 

@@ -1,5 +1,6 @@
 """A plan is won back on its real calendars, and what cannot be is answered with the earliest end there is."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -94,6 +95,21 @@ def test_two_structures_that_need_one_crane_come_one_after_the_other():
     found = recovered(plan(), options, deadline_at=datetime(2020, 6, 30, 18), seconds=20)
     east, west = found.schedule["east"], found.schedule["west"]
     assert east.early_finish_at <= west.early_start_at or west.early_finish_at <= east.early_start_at
+
+
+def test_a_milestone_at_the_end_of_a_day_is_not_put_off_to_the_next_morning_by_crews():
+    network = plan()
+    network = replace(
+        network,
+        activities=(*network.activities, Activity("done", 0, "竣工")),
+        links=(*network.links, Link("fit", "done")),
+    )
+    deadline = days_before(network, 2)
+    options = Options(crews=(Crew("crane", 2),), demands={"east": {"crane": 1}, "west": {"crane": 1}})
+    found = recovered(network, options, deadline_at=deadline, seconds=20)
+    alone = recovered(network, Options(), deadline_at=deadline, seconds=20)
+    assert found.schedule["done"].early_finish_at == found.schedule["fit"].early_finish_at
+    assert found.answer.cost == alone.answer.cost, "cranes enough for both change nothing"
 
 
 def test_measures_beyond_the_cap_are_marked_or_left_out():

@@ -108,7 +108,10 @@ def applied(given: Prepared, answer: Answer) -> Network:
         links.append(replace(link, lag_minutes=link.lag_minutes - taken) if taken else link)
     activities = changed.activities
     if given.problem.crews:
-        activities = tuple(_started(given, activity, answer) for activity in activities)
+        holders = {job.id for job in given.problem.jobs if job.ways[answer.ways[job.id]].crews}
+        activities = tuple(
+            _started(given, activity, answer) if activity.id in holders else activity for activity in activities
+        )
     return replace(changed, activities=activities, links=tuple(links))
 
 
@@ -132,7 +135,8 @@ def applied_ways(given: Prepared, ways: Mapping[str, int]) -> Network:
 
 
 def _started(given: Prepared, activity: Activity, answer: Answer) -> Activity:
-    """Where crews made it wait, the wait is kept as a constraint."""
+    """Where crews made it wait, the wait is kept as a constraint; what needs none follows its links, and a milestone at
+    the end of a day is not put off to the next morning."""
     start = answer.starts.get(activity.id)
     if start is None or activity.progress is not None:
         return activity
