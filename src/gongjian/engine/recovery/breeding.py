@@ -15,9 +15,9 @@ from gongjian.engine.recovery.serial import (
     Ints,
     Tables,
     clear,
-    compiled,
     fit,
     justified,
+    part,
     place,
     take,
 )
@@ -36,7 +36,7 @@ class Herd(NamedTuple):
     lengths: Ints
 
 
-@compiled
+@part
 def dress(tables: Tables, space: Desk, ways: Bytes) -> int:
     """Put on the ways: length and need of each job, stock used. Returns how much stock is lacking."""
     space.used[:] = 0
@@ -52,7 +52,7 @@ def dress(tables: Tables, space: Desk, ways: Bytes) -> int:
     return lacking
 
 
-@compiled
+@part
 def change(tables: Tables, space: Desk, ways: Bytes, job: int, way: int) -> int:
     """What would be lacking less (more, if negative) of stock with another way of the job."""
     old, new = tables.first[job] + ways[job], tables.first[job] + way
@@ -64,7 +64,7 @@ def change(tables: Tables, space: Desk, ways: Bytes, job: int, way: int) -> int:
     return gain
 
 
-@compiled
+@part
 def put_on(tables: Tables, space: Desk, ways: Bytes, job: int, way: int) -> None:
     old, new = tables.first[job] + ways[job], tables.first[job] + way
     for kind in range(space.used.shape[0]):
@@ -74,7 +74,7 @@ def put_on(tables: Tables, space: Desk, ways: Bytes, job: int, way: int) -> None
     space.asked[job] = tables.need[new]
 
 
-@compiled
+@part
 def repair(tables: Tables, space: Desk, ways: Bytes, lacking: int) -> int:
     """Change ways of jobs at random as long as stock is lacking and this helps. Returns what is still lacking."""
     count = ways.shape[0]
@@ -93,7 +93,7 @@ def repair(tables: Tables, space: Desk, ways: Bytes, lacking: int) -> int:
     return lacking
 
 
-@compiled
+@part
 def place_choosing(tables: Tables, space: Desk, ways: Bytes) -> int:
     """As `place`, each job in the way in which it ends first, unless that lacks stock; the present way at equal ends."""
     end = 0
@@ -118,9 +118,9 @@ def place_choosing(tables: Tables, space: Desk, ways: Bytes) -> int:
     return end
 
 
-@compiled
-def judge(tables: Tables, space: Desk, ways: Bytes, nothing: Ints, choosing: bool, patient: bool) -> int:
-    """Schedule `space.order` in these ways and justify it (`patient`: as long as that helps): the member's length."""
+@part
+def judge(tables: Tables, space: Desk, ways: Bytes, nothing: Ints, choosing: bool) -> int:
+    """Schedule `space.order` in these ways, repaired if need be, and justify it: the member's length."""
     lacking = dress(tables, space, ways)
     if lacking > 0:
         lacking = repair(tables, space, ways, lacking)
@@ -129,14 +129,11 @@ def judge(tables: Tables, space: Desk, ways: Bytes, nothing: Ints, choosing: boo
         end = place_choosing(tables, space, ways)
     else:
         end = place(space.order, space, tables.before_head, tables.before, tables.release, tables.guard, space.start)
-    while True:
-        made = justified(tables, space, end, nothing)
-        if made >= end or not patient:
-            return made + (tables.horizon + lacking if lacking > 0 else 0)
-        end = made
+    made = justified(tables, space, end, nothing)
+    return made + (tables.horizon + lacking if lacking > 0 else 0)
 
 
-@compiled
+@part
 def sampled(tables: Tables, order: Ints, bias: float) -> None:
     """A random list by regret-biased sampling on the latest start."""
     count = order.shape[0]
@@ -169,7 +166,7 @@ def sampled(tables: Tables, order: Ints, bias: float) -> None:
                 frees += 1
 
 
-@compiled
+@part
 def crossed(mother: Ints, father: Ints, child: Ints, side: Bytes, first: int, last: int) -> None:
     """Two-point crossover: the mother's list, but between the places the jobs the father has first. side: 1 from him."""
     count = mother.shape[0]
@@ -191,7 +188,7 @@ def crossed(mother: Ints, father: Ints, child: Ints, side: Bytes, first: int, la
             at += 1
 
 
-@compiled
+@part
 def kept(mother: Ints, father: Ints, child: Ints, side: Bytes, first: int, last: int) -> None:
     """A stretch of the mother stays together; what she has before it and after it comes in the father's order.
 
@@ -212,7 +209,7 @@ def kept(mother: Ints, father: Ints, child: Ints, side: Bytes, first: int, last:
             late += 1
 
 
-@compiled
+@part
 def moved(tables: Tables, child: Ints) -> None:
     """A few jobs go to another place of the list, between those that hold them and those they hold."""
     count = child.shape[0]
@@ -231,7 +228,7 @@ def moved(tables: Tables, child: Ints) -> None:
         child[to] = job
 
 
-@compiled
+@part
 def holds(head: Ints, source: Ints, job: int, other: int) -> bool:
     for at in range(head[job], head[job + 1]):  # noqa: SIM110  numba compiles no generator
         if source[at] == other:

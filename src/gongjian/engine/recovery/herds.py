@@ -14,7 +14,7 @@ from gongjian.engine.recovery.breeding import (
     moved,
     sampled,
 )
-from gongjian.engine.recovery.serial import Desk, Ints, Tables, clear, compiled, desk, place
+from gongjian.engine.recovery.serial import Desk, Ints, Tables, clear, compiled, desk, part, place, settled
 
 OTHER_WAY = 0.02  # of the jobs of a child get another way by chance
 
@@ -30,7 +30,10 @@ def populate(tables: Tables, herd: Herd, first: int, last: int, seed: int) -> No
         for job in range(nothing.shape[0]):
             herd.ways[member, job] = np.random.randint(0, tables.first[job + 1] - tables.first[job])
         sampled(tables, space.order, 1.0 + 2.0 * (member % 3))
-        herd.lengths[member] = judge(tables, space, herd.ways[member], nothing, many and member % 2 == 0, True)
+        made = judge(tables, space, herd.ways[member], nothing, many and member % 2 == 0)
+        if made <= tables.horizon:  # stock lacks nothing
+            made = settled(tables, space, made, nothing)
+        herd.lengths[member] = made
         herd.lists[member] = space.order
 
 
@@ -56,7 +59,7 @@ def evolve(tables: Tables, herd: Herd, rounds: int, goal: int, seed: int) -> int
             if many and np.random.random() < OTHER_WAY:
                 ways[job] = np.random.randint(0, tables.first[job + 1] - tables.first[job])
         moved(tables, space.order)
-        made = judge(tables, space, ways, nothing, many and np.random.random() < WAY_CHANCE, False)
+        made = judge(tables, space, ways, nothing, many and np.random.random() < WAY_CHANCE)
         worst = loser(herd.lengths)
         if made <= herd.lengths[worst] and not is_twin(herd, space, ways, made):
             herd.lists[worst], herd.ways[worst], herd.lengths[worst] = space.order, ways, made
@@ -64,7 +67,7 @@ def evolve(tables: Tables, herd: Herd, rounds: int, goal: int, seed: int) -> int
     return best
 
 
-@compiled
+@part
 def mate(herd: Herd, mother: int, father: int, child: Ints, side: Bytes) -> None:
     count = child.shape[0]
     if np.random.random() < BLOCK_CHANCE and count > 4:
@@ -76,7 +79,7 @@ def mate(herd: Herd, mother: int, father: int, child: Ints, side: Bytes) -> None
         crossed(herd.lists[mother], herd.lists[father], child, side, min(one, other), max(one, other))
 
 
-@compiled
+@part
 def better(lengths: Ints) -> int:
     first, second = np.random.randint(0, lengths.shape[0]), np.random.randint(0, lengths.shape[0])
     if lengths[first] <= lengths[second]:
@@ -84,7 +87,7 @@ def better(lengths: Ints) -> int:
     return second
 
 
-@compiled
+@part
 def loser(lengths: Ints) -> int:
     worst = np.random.randint(0, lengths.shape[0])
     for _ in range(3):
@@ -94,7 +97,7 @@ def loser(lengths: Ints) -> int:
     return worst
 
 
-@compiled
+@part
 def is_twin(herd: Herd, space: Desk, ways: Bytes, made: int) -> bool:
     for member in range(herd.lengths.shape[0]):
         if (

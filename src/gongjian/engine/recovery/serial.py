@@ -20,10 +20,19 @@ Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 def compiled(body: Kernel) -> Kernel:
     """Kept on disk between runs; runs beside other threads."""
+    return _compiled(body, {})
+
+
+def part(body: Kernel) -> Kernel:
+    """Only called by other kernels: without what Python would need to call it, half of the compiler's time."""
+    return _compiled(body, {"no_cpython_wrapper": True, "no_cfunc_wrapper": True})
+
+
+def _compiled(body: Kernel, options: dict[str, Any]) -> Kernel:
     try:
-        return cast("Kernel", numba.njit(cache=True, nogil=True)(body))
+        return cast("Kernel", numba.njit(cache=True, nogil=True, **options)(body))
     except RuntimeError:  # neither the program's folder nor the user's cache may be written
-        return cast("Kernel", numba.njit(nogil=True)(body))
+        return cast("Kernel", numba.njit(nogil=True, **options)(body))
 
 
 class Tables(NamedTuple):
@@ -62,7 +71,7 @@ class Desk(NamedTuple):
     used: Ints
 
 
-@compiled
+@part
 def desk(tables: Tables) -> Desk:
     count, words = tables.first.shape[0] - 1, tables.guard.shape[0]
     return Desk(
@@ -77,13 +86,13 @@ def desk(tables: Tables) -> Desk:
     )
 
 
-@compiled
+@part
 def clear(room: Words, full: Words, periods: int) -> None:
     for word in range(full.shape[0]):
         room[:periods, word] = full[word]
 
 
-@compiled
+@part
 def fit(room: Words, guard: Words, need: Words, begin: int, length: int) -> int:
     """The first period from `begin` where all rooms hold for `length` periods: looked for from the far end.
 
@@ -106,7 +115,7 @@ def fit(room: Words, guard: Words, need: Words, begin: int, length: int) -> int:
     return begin
 
 
-@compiled
+@part
 def take(room: Words, need: Words, begin: int, length: int) -> None:
     for word in range(need.shape[0]):
         if need[word] != 0:
@@ -114,7 +123,7 @@ def take(room: Words, need: Words, begin: int, length: int) -> None:
                 room[period, word] -= need[word]
 
 
-@compiled
+@part
 def place(order: Ints, space: Desk, head: Ints, source: Ints, release: Ints, guard: Words, start: Ints) -> int:
     """Give each job of `order` (those that hold it first) its earliest start under ties and room; returns the end."""
     end = 0
@@ -132,7 +141,7 @@ def place(order: Ints, space: Desk, head: Ints, source: Ints, release: Ints, gua
     return end
 
 
-@compiled
+@part
 def sort_by(key: Ints, last: int, bucket: Ints, order: Ints) -> None:
     """Fill `order` with the jobs by key 0 … last; equal keys by number."""
     bucket[: last + 2] = 0
@@ -145,7 +154,7 @@ def sort_by(key: Ints, last: int, bucket: Ints, order: Ints) -> None:
         bucket[key[job]] += 1
 
 
-@compiled
+@part
 def justified(tables: Tables, space: Desk, end: int, nothing: Ints) -> int:
     """The schedule in `space.start` pushed to the right and back to the left (Valls, Ballestín, Quintanilla 2005).
 
@@ -166,3 +175,13 @@ def justified(tables: Tables, space: Desk, end: int, nothing: Ints) -> int:
     end = place(space.order, space, tables.before_head, tables.before, tables.release, tables.guard, space.start)
     sort_by(space.start, end, space.bucket, space.order)
     return end
+
+
+@part
+def settled(tables: Tables, space: Desk, end: int, nothing: Ints) -> int:
+    """Justified as long as that makes it shorter."""
+    while True:
+        made = justified(tables, space, end, nothing)
+        if made >= end:
+            return made
+        end = made
