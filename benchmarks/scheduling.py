@@ -6,6 +6,8 @@ python benchmarks/scheduling.py rcpsp --instances FOLDER --seconds 5 [--every 10
     any folder of .sm, .mm, .rcmp files, or one file
 python benchmarks/scheduling.py forecast --projects FOLDER [--json]                          any folder of .p2x
 python benchmarks/scheduling.py chances [--activities 300] [--runs 10240] [--peer-python PYTHON] [--json]
+python benchmarks/scheduling.py recovery [--cases single portfolio] [--projects 60] [--activities 100] [--seeds 1] [--json]
+python benchmarks/scheduling.py timecost [--activities 1000] [--ways 5] [--percent 20] [--seconds 20] [--json]
 
 Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler,
 PyJobShop, mcprojsim (wants Python 3.13: name the Python of the environment it is in).
@@ -17,7 +19,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from benchmarks.instances.known import read_known
 from benchmarks.instances.projects import BrokenInstance
-from benchmarks.measures import chance_runs, critical_path, makespans, tracked_errors
+from benchmarks.measures import chance_runs, critical_path, makespans, recoveries, tracked_errors
 from benchmarks.measures.machine import described
 
 
@@ -52,10 +54,7 @@ def rcpsp(given: argparse.Namespace) -> dict[str, Any]:
     except (BrokenInstance, OSError) as fault:
         sys.exit(f"--known: {fault}")
     asked = makespans.Asked(given.instances, given.seconds, given.every, given.seed, known, given.peers)
-    rows = []
-    for row in makespans.measured(asked):
-        rows.append(row)
-        print(json.dumps(row), file=sys.stderr, flush=True)
+    rows = _told_at_once(makespans.measured(asked))
     summary = makespans.summed(rows)
     return {"seconds_each": given.seconds, "summary": summary, "instances": rows, "failed": bool(summary["errors"])}
 
@@ -68,6 +67,34 @@ def forecast(given: argparse.Namespace) -> dict[str, Any]:
 def chances(given: argparse.Namespace) -> dict[str, Any]:
     found = chance_runs.measured(activities=given.activities, runs=given.runs, peer_python=given.peer_python)
     return {"chances": found}
+
+
+def _told_at_once(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each row to the error stream as soon as it is there: a long run that is cut short has told something."""
+    told = []
+    for row in rows:
+        told.append(row)
+        print(json.dumps(row), file=sys.stderr, flush=True)
+    return told
+
+
+def recovery(given: argparse.Namespace) -> dict[str, Any]:
+    recoveries.warm_up()
+    found: dict[str, Any] = {}
+    if "single" in given.cases:
+        rows = recoveries.singles(
+            given.single_activities, given.seeds, moderate_seconds=given.moderate_seconds, high_seconds=given.seconds
+        )
+        found["single"] = _told_at_once(rows)
+    if "portfolio" in given.cases:
+        rows = recoveries.portfolios(given.projects, given.activities, given.seeds, seconds=given.seconds)
+        found["portfolio"] = _told_at_once(rows)
+    return found
+
+
+def timecost(given: argparse.Namespace) -> dict[str, Any]:
+    rows = recoveries.time_costs(given.activities, given.ways, given.percent, seconds=given.seconds)
+    return {"timecost": _told_at_once(rows)}
 
 
 def _positive(text: str) -> int:
@@ -110,6 +137,21 @@ def arguments() -> argparse.ArgumentParser:
     part.add_argument("--runs", type=int, default=10_240)
     part.add_argument("--peer-python", default=sys.executable, help="a Python that has mcprojsim")
     part.set_defaults(run=chances)
+    part = parts.add_parser("recovery", help="winning time back with shared crews, beside plain CP-SAT")
+    part.add_argument("--cases", nargs="+", choices=("single", "portfolio"), default=["single", "portfolio"])
+    part.add_argument("--single-activities", type=_positive, default=60)
+    part.add_argument("--projects", type=_positive, default=60)
+    part.add_argument("--activities", type=_positive, default=100)
+    part.add_argument("--seeds", type=_positive, default=1, help="instances of each kind")
+    part.add_argument("--seconds", type=_positive_seconds, default=60, help="for each of ours and the peer's")
+    part.add_argument("--moderate-seconds", type=_positive_seconds, default=10, help="for one moderate project")
+    part.set_defaults(run=recovery)
+    part = parts.add_parser("timecost", help="time against cost without crews, beside plain CP-SAT")
+    part.add_argument("--activities", type=_positive, default=1000)
+    part.add_argument("--ways", type=_positive, default=5)
+    part.add_argument("--percent", type=_positive, nargs="+", default=[20], help="of the plan to win back")
+    part.add_argument("--seconds", type=_positive_seconds, default=20)
+    part.set_defaults(run=timecost)
     for one in parts.choices.values():
         one.add_argument("--json", action="store_true")
     return parser

@@ -27,7 +27,9 @@ class Shape:
     drawn_in: tuple[int, int] = (0, 12)
 
 
-def _jobs(dice: random.Random, project: str, count: int, release: int) -> tuple[list[Job], list[Tie]]:
+def _jobs(
+    dice: random.Random, project: str, count: int, *, release: int = 0, reach: int = 8
+) -> tuple[list[Job], list[Tie]]:
     jobs, ties = [], []
     for number in range(count):
         length = dice.randint(2, 14)
@@ -42,7 +44,9 @@ def _jobs(dice: random.Random, project: str, count: int, release: int) -> tuple[
                 cost = -(-length * day * dearer // 100) + dice.randint(1, 20)
                 ways.append(Way(length - shorter, cost, {crew: units + more} if crew else {}, name=name))
         jobs.append(Job(f"{project}.{number}", tuple(ways), project, release=release))
-        held = {number - dice.randint(1, min(number, 8)) for _ in range(dice.choice((1, 2, 2)))} if number else set()
+        held = (
+            {number - dice.randint(1, min(number, reach)) for _ in range(dice.choice((1, 2, 2)))} if number else set()
+        )
         for before in sorted(held):
             kind = dice.choice((TieKind.FS,) * 8 + (TieKind.SS, TieKind.FF))
             overlap = dice.choice((0, 0, 0, 1, 2)) if kind == TieKind.FS else 0
@@ -68,7 +72,7 @@ def portfolio(shape: Shape, *, seed: int) -> Problem:
     for number in range(shape.projects):
         name = f"p{number}"
         release = dice.randint(0, shape.spread)
-        made, held = _jobs(dice, name, shape.jobs, release)
+        made, held = _jobs(dice, name, shape.jobs, release=release)
         alone = _length(Problem(tuple(made), tuple(held), _crews(10**6), (Project(name),))) - release
         deadline = release + alone * (100 - dice.randint(*shape.drawn_in)) // 100
         projects.append(Project(name, deadline, dice.randint(40, 160)))
@@ -85,7 +89,7 @@ def portfolio(shape: Shape, *, seed: int) -> Problem:
 def single(jobs: int, *, busy: float, recovery: int, seed: int) -> Problem:
     """One project with a hard deadline `recovery` percent before the end that its own crews reach without measures."""
     dice = random.Random(seed)
-    made, held = _jobs(dice, "p", jobs, 0)
+    made, held = _jobs(dice, "p", jobs, reach=20)
     free = Problem(tuple(made), tuple(held), _crews(10**6), (Project("p"),))
     length = _length(free)
     crews = []
@@ -101,7 +105,7 @@ def single(jobs: int, *, busy: float, recovery: int, seed: int) -> Problem:
 def without_crews(jobs: int, ways: int, *, recovery: int, seed: int) -> Problem:
     """Time against cost alone: each way is a period or more shorter and dearer by the period than the one before."""
     dice = random.Random(seed)
-    made, held = _jobs(dice, "p", jobs, 0)
+    made, held = _jobs(dice, "p", jobs)
     bare = []
     for job in made:
         length, cost, rate = job.ways[0].duration + ways, 0, dice.randint(5, 20)

@@ -41,7 +41,7 @@ def described() -> dict[str, str]:
     if os.path.exists("/proc/cpuinfo"):  # noqa: PTH110
         with open("/proc/cpuinfo", encoding="utf-8") as told:  # noqa: PTH123
             model = next((line.split(":")[1].strip() for line in told if line.startswith("model name")), "")
-    names = ("numpy", "numba", "networkx", "rustworkx", "mpxj", "JPype1", "ortools", "pyjobshop")
+    names = ("numpy", "numba", "networkx", "rustworkx", "mpxj", "JPype1", "ortools", "highspy", "pyjobshop")
     return {
         "machine": f"{model or platform.machine()}, {os.cpu_count()} processors",
         "load": " ".join(f"{load:.1f}" for load in os.getloadavg()),

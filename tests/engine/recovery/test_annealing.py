@@ -49,8 +49,8 @@ def test_a_hard_deadline_missed_by_the_first_plan_is_reached():
 
 
 def test_the_same_seed_and_work_give_the_same_answer():
-    problem = shared(7, projects=4, jobs=8)
-    one, other = (recover(problem, seconds=0.001, work=3_000, seed=5) for _ in range(2))
+    problem = shared(7, projects=2, jobs=6)
+    one, other = (recover(problem, seconds=0.001, work=1_500, seed=5) for _ in range(2))
     assert one == other
     assert one.status in {Status.OPTIMAL, Status.FEASIBLE}
 

@@ -155,8 +155,8 @@ class Cooling:
 
     seconds: float
     moves: int | None = None
-    hot: float = 0.5
-    cold: float = 0.01
+    hot: tuple[float, ...] = (0.1, 4)  # one walker stays near the plan it was given, the other leaves it
+    cold: float = 0.02
 
 
 class Walker:
@@ -170,6 +170,7 @@ class Walker:
         self.penalty = self.scale
         self.decided = self.plan.jobs.copy()
         self.best = int(self.plan.total[0]) if not self.plan.total[1] else FAR_COST
+        self.plan.jobs["floor"][:] = 0  # waiting is a decision to be made anew
 
     def walk(self, moves: int, warmth: float) -> None:
         """`warmth`: the dearer step that is still taken one time in three, as a share of a usual step."""
@@ -217,6 +218,7 @@ def annealed(
 
     def live(number: int) -> Walker:
         walker = Walker(one, site, held, seed * WALKERS + number)
+        hot = cooling.hot[number % len(cooling.hot)]
         began, done, best = time.monotonic(), 0, walker.best
         while not is_over():
             if cooling.moves is not None:
@@ -227,7 +229,7 @@ def annealed(
                 slice_moves = int(min(200_000, max(100, (done or 1000) / max(spent, 0.01) * SLICE_SECONDS)))
             if share >= 1:
                 break
-            walker.walk(slice_moves, cooling.hot * (cooling.cold / cooling.hot) ** share)
+            walker.walk(slice_moves, hot * (cooling.cold / hot) ** share)
             done += slice_moves
             if walker.best < best:
                 best = walker.best

@@ -86,6 +86,14 @@ def _is_above(first: tuple[int, int], middle: tuple[int, int], last: tuple[int, 
     return (middle[1] - first[1]) * (last[0] - first[0]) >= (last[1] - first[1]) * (middle[0] - first[0])
 
 
+def least_units(one: Indexed, job: int) -> list[tuple[int, int]]:
+    """(crew, units) that every way of the job holds at least."""
+    held = [
+        (number, min(way.crews.get(crew.id, 0) for way in one.jobs[job].ways)) for number, crew in enumerate(one.crews)
+    ]
+    return [(number, units) for number, units in held if units]
+
+
 class Cut:
     """The program of some jobs (whole projects) within their windows, asked again and again with other prices."""
 
@@ -96,6 +104,7 @@ class Cut:
         self.start: dict[int, Event] = {}
         self.end: dict[int, Event] = {}
         self.constant = 0
+        self.units = {job: least_units(one, job) for job in self.jobs}
         for job in self.jobs:
             self._job(room, job)
         within = set(self.jobs)
@@ -152,7 +161,7 @@ class Cut:
         for event, cost in self._costs(paid):
             floor = int(cost.min())
             constant += floor
-            if event.node in self.chains:
+            if event.high > event.low:  # an event with one period has no node of its own
                 places.append(self.chains[event.node])
                 prices.append(cost - floor)
         self.flow.set_arcs_capacity(numpy.concatenate(places), numpy.concatenate(prices))
@@ -176,11 +185,9 @@ class Cut:
             it, start, end = self.one.jobs[job], self.start[job], self.end[job]
             at, to = numpy.arange(start.low, start.high + 1), numpy.arange(end.low, end.high + 1)
             begin, finish = numpy.zeros(len(at)), numpy.zeros(len(to))
-            for number, crew in enumerate(self.one.crews):
-                units = min(way.crews.get(crew.id, 0) for way in it.ways)
-                if units:
-                    begin -= units * paid[number, numpy.minimum(at, last)]
-                    finish += units * paid[number, numpy.minimum(to, last)]
+            for number, units in self.units[job]:
+                begin -= units * paid[number, numpy.minimum(at, last)]
+                finish += units * paid[number, numpy.minimum(to, last)]
             if it.promised_start is not None:
                 begin += it.moved_cost * abs(at - it.promised_start)
             yield start, numpy.floor(begin * UNITS).astype(numpy.int64)

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any
 
 from gongjian.engine.recovery.annealing import groups_of
-from gongjian.engine.recovery.cut import Cut
+from gongjian.engine.recovery.cut import Cut, least_units
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy
@@ -42,6 +42,7 @@ class Market:
         self.ends = [self._first_end(number, held) for number in range(len(one.projects))]
         self.cuts: list[Cut | None] = [None] * len(self.groups)
         self.room: Windows | None = None
+        self.units = [least_units(one, job) for job in range(len(one.jobs))]
         # A way that is cheaper than the plan makes a project's other costs negative.
         self.least_ways = [
             sum(min(0, *(way.cost for way in one.jobs[job].ways), 0) for job in group) for group in self.groups
@@ -109,12 +110,10 @@ class Market:
     def used(self, starts: dict[int, int], ends: dict[int, int], length: int) -> Any:
         """Units of each crew in each period."""
         change = numpy.zeros((len(self.one.crews), length + 1))
-        for number, crew in enumerate(self.one.crews):
-            for job, it in enumerate(self.one.jobs):
-                units = min(way.crews.get(crew.id, 0) for way in it.ways)
-                if units:
-                    change[number, min(starts[job], length)] += units
-                    change[number, min(ends[job], length)] -= units
+        for job, held in enumerate(self.units):
+            for number, units in held:
+                change[number, min(starts[job], length)] += units
+                change[number, min(ends[job], length)] -= units
         return numpy.cumsum(change, axis=1)[:, :length]
 
 

@@ -14,11 +14,15 @@ from gongjian.engine.recovery.exact import Limits, search
 from gongjian.engine.recovery.incumbent import Incumbent, answer_of, priced
 from gongjian.engine.recovery.indexed import Indexed, indexed
 from gongjian.engine.recovery.neighbourhoods import chosen
+from gongjian.engine.recovery.prices import market_prices
 from gongjian.engine.recovery.relaxation import Relaxed, relaxed
 from gongjian.engine.recovery.windows import Windows, windows
 
 WHOLE = 400  # jobs with a choice: up to here the exact search takes the whole problem at once
 PART_SECONDS = 2.0
+FIRST_TURN, LAST_TURN = 0.25, 0.8  # of the time left
+PRICE_SHARE = 0.35  # of the time left after the walk
+MOVES_A_STEP = 1000
 PART_SHARE = 0.05  # of the work
 PARTS = 60  # without a better answer, then the search ends
 MOVES_A_SECOND = 100_000  # what a second of the exact search counts as
@@ -106,13 +110,13 @@ def recover(
     if eased.is_infeasible:
         return Answer(Status.INFEASIBLE)
     _first_answers(run, eased)
+    # The exact search has a short turn first: what is easy is proven there, what is hard comes back with a better plan.
+    if _is_shown_impossible(run, eased, FIRST_TURN):
+        return Answer(Status.INFEASIBLE)
     _anneal(run, eased)
-    if not run.is_over() and len(one.jobs) <= WHOLE:
-        found = search(one, room, run.limits(0.8), hint=run.best or eased.held)
-        if found.is_infeasible:
-            return Answer(Status.INFEASIBLE)
-        run.offer(found.held)
-        run.raise_bound(math.ceil(found.bound - 1e-6))
+    _price(run)
+    if _is_shown_impossible(run, eased, LAST_TURN):
+        return Answer(Status.INFEASIBLE)
     run.room = _narrowed(run)
     _improve(run)
     return _answer(run)
@@ -171,6 +175,17 @@ def _narrowed(run: Run) -> Windows:
     return windows(run.one, {number: limits.get(number, last) for number in range(len(run.one.projects))})
 
 
+def _is_shown_impossible(run: Run, eased: Relaxed, share: float) -> bool:
+    """The exact search on the whole, where it is small enough; True where it proves that there is no answer."""
+    if run.is_over() or len(run.one.jobs) > WHOLE:
+        return False
+    found = search(run.one, run.room, run.limits(share), hint=run.best or eased.held)
+    run.offer(found.held)
+    if not found.is_infeasible:
+        run.raise_bound(math.ceil(found.bound - 1e-6))
+    return found.is_infeasible
+
+
 def _anneal(run: Run, eased: Relaxed) -> None:
     """From the best known plan, or from the fastest one where none keeps the deadlines."""
     if run.is_over() or not run.one.crews:
@@ -182,11 +197,26 @@ def _anneal(run: Run, eased: Relaxed) -> None:
         urgency=list(map(float, eased.held.starts if eased.held else run.room.latest)),
         hires_freely=True,
     )
-    share = 0.3 if len(one.jobs) <= WHOLE else 0.85
+    share = 0.25 if len(one.jobs) <= WHOLE else 0.45
     cooling = Cooling(run.left() * share, moves=run.work)
     # Where work counts, what is offered on the way would depend on which thread is first.
     offer = run.offer if run.work is None else lambda _held: False
     run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, offer=offer))
+
+
+def _price(run: Run) -> None:
+    """What crews shared by price instead of by force would cost: a bound that sees the crews."""
+    if run.is_over() or not run.one.crews or run.best is None:
+        return
+    until = time.monotonic() + run.left() * PRICE_SHARE
+    market_prices(
+        run.one,
+        run.best,
+        run.cost,
+        steps=None if run.work is None else max(10, run.work // MOVES_A_STEP),
+        is_over=lambda: run.is_over() or time.monotonic() >= until,
+        tell=run.raise_bound,
+    )
 
 
 def _improve(run: Run) -> None:

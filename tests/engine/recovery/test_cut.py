@@ -1,0 +1,74 @@
+"""The program of one project under prices: its value never passes any plan's, and is met where ways are not mixed."""
+
+import random
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from gongjian.engine.recovery.cut import Cut, hull
+from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, Way
+from gongjian.engine.recovery.indexed import indexed
+from gongjian.engine.recovery.windows import windows
+from tests.engine.recovery.problems import due, small
+
+
+def test_only_ways_on_the_lower_hull_remain():
+    ways = [Way(5, 0), Way(4, 100), Way(3, 120), Way(2, 400), Way(6, 50)]
+    assert hull(ways) == [(2, 400), (3, 120), (5, 0)]
+
+
+def test_a_job_goes_where_the_crew_is_cheapest():
+    """The period before the dear ones is too short, so it waits until they are over and is late by one."""
+    problem = Problem((Job("a", (Way(2, 0, {"crane": 1}),)),), (), (Crew("crane", 1),), (Project("", 4, 10),))
+    one = indexed(problem)
+    prices = np.array([[5.0, 20, 20, 1, 1, 1, 1]])
+    paid = np.concatenate([[[0.0]], np.cumsum(prices, axis=1)], axis=1)
+    least, starts, ends = Cut(one, [0], windows(one, {0: 7}), {0: 7}).least(paid)
+    assert (least, starts, ends) == (12, {0: 3}, {0: 5})
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_plan_costs_less_than_the_cut(seed: int):
+    problem = due(small(seed, jobs=6, with_crew=True), 6, late_cost=170)
+    one = indexed(problem)
+    dice = random.Random(seed)
+    prices = np.array([[dice.choice((0, 0, 30, 90)) for _ in range(40)]], dtype=float)
+    paid = np.concatenate([[[0.0]], np.cumsum(prices, axis=1)], axis=1)
+    least, starts, ends = Cut(one, range(6), windows(one, {0: 30}), {0: 30}).least(paid)
+    assert all(ends[job] - starts[job] >= one.shortest(job) for job in range(6))
+    for _ in range(300):
+        cost = _random_plan(one, dice, prices[0])
+        assert least <= cost + 1e-6
+
+
+def _random_plan(one, dice: random.Random, prices: np.ndarray) -> float:
+    """What a plan without regard to the crew's limit costs, the crew paid by the period."""
+    ways = [dice.randrange(len(job.ways)) for job in one.jobs]
+    starts = [0] * len(one.jobs)
+    cost = 0.0
+    for job in one.order:
+        way = one.jobs[job].ways[ways[job]]
+        begin = one.jobs[job].release + dice.choice((0, 0, 0, 1, 3))
+        for at in one.before[job]:
+            first, _, tie = one.ties[at]
+            taken = dice.randint(0, tie.overlap_limit)
+            cost += taken * tie.overlap_cost
+            begin = max(begin, _earliest(tie, starts[first], one.jobs[first].ways[ways[first]], way) - taken)
+        starts[job] = begin
+        cost += way.cost + way.crews.get("crane", 0) * float(prices[begin : begin + way.duration].sum())
+    end = max(starts[job] + one.jobs[job].ways[ways[job]].duration for job in range(len(one.jobs)))
+    return cost + max(0, end - 6) * 170
+
+
+def _earliest(tie: Tie, start: int, first: Way, second: Way) -> int:
+    left = start + (first.duration if tie.kind in {"FS", "FF"} else 0)
+    return left + tie.lag - (second.duration if tie.kind in {"FF", "SF"} else 0)
+
+
+def test_the_hull_is_convex():
+    dice = random.Random(4)
+    for _ in range(50):
+        points = hull([Way(dice.randint(1, 12), dice.randint(0, 300)) for _ in range(6)])
+        slopes = [(above - below) / (second - first) for (first, above), (second, below) in pairwise(points)]
+        assert slopes == sorted(slopes, reverse=True)
