@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from gongjian.engine.calendars.site import SiteCalendar
-from gongjian.engine.network import Activity, Link, LinkKind, Network, Progress, schedule
+from gongjian.engine.network import Activity, Constraint, ConstraintKind, Link, LinkKind, Network, Progress, schedule
 from gongjian.engine.recovery.data import Crew, Status
 from gongjian.engine.recovery.explanation import ChangeKind
 from gongjian.engine.recovery.measures import Options
@@ -140,3 +140,21 @@ def test_days_are_counted_on_the_site():
     assert days.before(datetime(2020, 3, 28, 17, 59)) == 5
     assert days.before(datetime(2020, 3, 28, 18)) == 6
     assert days.before(datetime(2020, 3, 29, 12)) == 6
+
+
+def test_an_empty_plan_is_answered():
+    empty = Network(datetime(2020, 4, 1, 8), ())
+    found = recovered(empty, Options(), deadline_at=datetime(2020, 3, 1), seconds=2)
+    assert found.answer.status == Status.INFEASIBLE
+    assert found.changes == ()
+
+
+def test_a_start_no_earlier_holds_to_its_date_and_not_to_the_plan():
+    """The second waits for the first and would begin later anyway: measures on the first draw it forward."""
+    first, second = Activity("a", 10 * DAY), Activity("b", 5 * DAY)
+    begin = datetime(2020, 4, 1, 8)
+    held = replace(second, constraints=(Constraint(ConstraintKind.START_NO_EARLIER, begin),))
+    network = Network(begin, (first, held), (Link("a", "b"),), calendar=SITE)
+    planned = schedule(network).finish_at
+    found = recovered(network, Options(), deadline_at=planned - timedelta(days=2), seconds=5)
+    assert found.answer.status == Status.OPTIMAL

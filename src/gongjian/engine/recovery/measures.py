@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongjian.engine.calendars.numbered import NumberedDays
-from gongjian.engine.network import Activity, Network, Schedule, schedule
+from gongjian.engine.network import Activity, Constraint, ConstraintKind, Network, Schedule, schedule
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
 from gongjian.engine.recovery.refusals import RecoveryRefused
 
@@ -122,7 +122,7 @@ def _job(activity: Activity, planned: Schedule, options: Options, days: Numbered
     ways = [Way(length, 0, demand, name="plan")]
     if length > 1 and activity.id not in options.fixed:
         ways += _faster(length, cost, demand, options)
-    release = max(0, days.before(planned[activity.id].early_start_at)) if activity.constraints else 0
+    release = max((_release(activity, kept, planned, days, length) for kept in activity.constraints), default=0)
     return Job(
         activity.id,
         tuple(ways),
@@ -130,6 +130,19 @@ def _job(activity: Activity, planned: Schedule, options: Options, days: Numbered
         fixed_start=0 if progress is not None else None,
         name=activity.name,
     )
+
+
+def _release(activity: Activity, kept: Constraint, planned: Schedule, days: NumberedDays, length: int) -> int:
+    """The first period a constraint leaves for the start; a start or finish that was set by hand is not drawn forward."""
+    match kept.kind:
+        case ConstraintKind.START_NO_EARLIER:
+            return max(0, days.before(kept.at))
+        case ConstraintKind.FINISH_NO_EARLIER:
+            return max(0, days.before(kept.at) - length)
+        case ConstraintKind.MUST_START | ConstraintKind.MUST_FINISH | ConstraintKind.TYPED_START:
+            return max(0, days.before(planned[activity.id].early_start_at))
+        case _:
+            return 0
 
 
 def _faster(length: int, day_cost: int, demand: dict[str, int], options: Options) -> list[Way]:

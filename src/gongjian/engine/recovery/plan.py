@@ -64,7 +64,9 @@ def recovered(
             return _told(given, answer, changed, planned, options)
         deadline -= max(1, given.days.before(planned.finish_at) - given.days.before(deadline_at))
     if answer.status not in {Status.INFEASIBLE, Status.UNKNOWN}:
-        answer = Answer(Status.UNKNOWN, bound=answer.bound)
+        # Rounding to days kept it from the deadline each time; where nothing is left to be done, nothing could help.
+        status = Status.UNKNOWN if given.problem.jobs else Status.INFEASIBLE
+        answer = Answer(status, bound=answer.bound)
     return _told(given, answer, network, given.planned, options)
 
 

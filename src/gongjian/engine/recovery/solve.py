@@ -100,6 +100,8 @@ def recover(
     Raises RecoveryRefused for a problem that is not one. INFEASIBLE is proven; UNKNOWN says the time ran out.
     """
     one = indexed(problem)
+    if not one.jobs:
+        return Answer(Status.OPTIMAL)
     room = windows(one, _limits(one))
     began = time.monotonic()
     run = Run(one, room, began + seconds, seed, is_cancelled, tell, began, work=work)
