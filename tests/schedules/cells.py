@@ -68,7 +68,7 @@ CELLS = {
     "drop_schedule": lambda where: (_schedule(where), {}),
     "put_schedule_in_force": lambda where: (_schedule(where), {}),
     "report_progress": lambda where: (_in_force(where).activities.get(), {"started_on": where.on}),
-    "report_day": lambda where: (_in_force(where), {"activities": [{"code": "A", "started_on": where.on}]}),
+    "report_work": lambda where: (_in_force(where), {"activities": [{"code": "A", "started_on": where.on}]}),
     "ask_for_recovery": lambda where: (
         _in_force(where),
         {"title": "抢回工期", "deadline_on": where.on + timedelta(30)},

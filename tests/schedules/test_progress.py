@@ -123,18 +123,18 @@ def test_a_day_reported_is_one_event_and_one_computation(in_force, office):
         {"code": "B", "started_on": "2020-04-01", "percent": "10"},
     ]
     given = {"as_of_on": "2020-04-01", "activities": lines}
-    actions.report_day(in_force, json.dumps(given), by=office, at=DAY_10 + timedelta(days=1))
+    actions.report_work(in_force, json.dumps(given), by=office, at=DAY_10 + timedelta(days=1))
     now = Schedule.objects.get(pk=in_force.pk)
     assert (now.data_on, now.finish_on) == (date(2020, 4, 1), date(2020, 4, 29))
-    event = Event.objects.get(name="schedule.day_reported")
+    event = Event.objects.get(name="schedule.work_reported")
     assert (event.facts["count"], event.facts["slips"]) == (2, {})
     assert not Event.objects.filter(name="schedule.progress_reported").exists()
 
 
 def test_nodes_that_slip_stand_in_the_record_with_both_days(in_force, office):
     line = {"code": "A", "started_on": "2020-03-23", "remaining_days": "5"}
-    actions.report_day(in_force, json.dumps({"activities": [line]}), by=office, at=DAY_10)
-    slips = Event.objects.get(name="schedule.day_reported").facts["slips"]
+    actions.report_work(in_force, json.dumps({"activities": [line]}), by=office, at=DAY_10)
+    slips = Event.objects.get(name="schedule.work_reported").facts["slips"]
     assert slips == {"B": ["2020-04-21", "2020-04-26"], "D": ["2020-05-01", "2020-05-06"]}
 
 
@@ -148,7 +148,7 @@ def test_nodes_that_slip_stand_in_the_record_with_both_days(in_force, office):
 )
 def test_a_day_with_a_wrong_line_changes_nothing(in_force, office, lines, code):
     given = json.dumps({"activities": lines})
-    assert refused(lambda: actions.report_day(in_force, given, by=office, at=DAY_10))[0] == code
+    assert refused(lambda: actions.report_work(in_force, given, by=office, at=DAY_10))[0] == code
     assert not Activity.objects.exclude(started_on=None).exists()
 
 

@@ -10,7 +10,7 @@ from gongjian.commitments.queries.touched import leader_of, nodes_that_slip, own
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging.messages import tell
-from gongjian.schedules.events import DAY_REPORTED, PROGRESS_REPORTED
+from gongjian.schedules.events import PROGRESS_REPORTED, WORK_REPORTED
 
 
 def _promise(event: Event) -> str:
@@ -70,5 +70,5 @@ for _kind in (events.CONSTRAINT_ADDED, events.CONSTRAINT_REOPENED):
 tell(events.CONSTRAINT_CLEARED, to=lambda event: owner_of_constrained(event.subject_id), url=_constraint)
 tell(events.NODE_CHANGED, to=lambda event: owners_at_nodes([int(event.subject_id)]), url=_node)
 tell(events.NODES_TAKEN_OVER, to=_leader_of_moved, url=_week_of_project)
-for _kind in (PROGRESS_REPORTED, DAY_REPORTED):
+for _kind in (PROGRESS_REPORTED, WORK_REPORTED):
     tell(_kind, to=_touched_by_slip, url=_project_of)

@@ -17,8 +17,8 @@ PROGRESS_REPORTED = event(
     "schedule.progress_reported",
     _("Progress of “%(activity)s” in %(project)s; the schedule now finishes on %(finish_on)s"),
 )
-DAY_REPORTED = event(
-    "schedule.day_reported",
+WORK_REPORTED = event(
+    "schedule.work_reported",
     _("Progress of %(count)s activities in %(project)s; the schedule now finishes on %(finish_on)s"),
 )
 STUDY_ASKED = event("recovery.asked", _("A recovery study of %(project)s was asked for, to finish by %(deadline_on)s"))

@@ -146,7 +146,7 @@ class ActivityProgress(ReportProgress):
     as_of_on: None = None
 
 
-class ReportDay(Input):
+class ReportWork(Input):
     """Progress of several activities at once, as a daily report of the site tells it."""
 
     as_of_on: date | None = None

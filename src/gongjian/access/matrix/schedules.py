@@ -38,7 +38,7 @@ ROWS: Matrix = {
     "drop_schedule": _PLANNERS,
     "put_schedule_in_force": _DECIDERS,
     "report_progress": _PLANNERS,
-    "report_day": _PLANNERS,
+    "report_work": _PLANNERS,
     "ask_for_recovery": _PLANNERS,
     # Figures of every project of the campaign stand in the answer.
     "ask_for_common_crews": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},

@@ -13,7 +13,7 @@ from gongjian.core.refusal import Refusal
 from gongjian.projects.actions.projects import require_running
 from gongjian.schedules import events
 from gongjian.schedules.actions.content import COMPUTED, computed_onto
-from gongjian.schedules.inputs import ReportDay, ReportProgress
+from gongjian.schedules.inputs import ReportProgress, ReportWork
 from gongjian.schedules.models import Activity, Schedule
 from gongjian.schedules.queries.computing import calendar_of, last_day
 from gongjian.schedules.states import ScheduleState
@@ -108,8 +108,8 @@ def report_progress(act: Act, activity: Activity, given: ReportProgress) -> Acti
     return activity
 
 
-@action(target=Schedule, given=ReportDay)
-def report_day(act: Act, schedule: Schedule, given: ReportDay) -> Schedule:
+@action(target=Schedule, given=ReportWork)
+def report_work(act: Act, schedule: Schedule, given: ReportWork) -> Schedule:
     """The day's report in one step: computed once, recorded once, told once."""
     schedule = _in_force(schedule.pk)
     as_of_on = _day_of(act, schedule, given.as_of_on)
@@ -125,7 +125,7 @@ def report_day(act: Act, schedule: Schedule, given: ReportDay) -> Schedule:
         _told_onto(schedule, known[line.code], line, as_of_on)
     facts = _moved(act, schedule, list(changed.values()), as_of_on)
     act.record(
-        events.DAY_REPORTED,
+        events.WORK_REPORTED,
         schedule,
         count=len(changed),
         lines=[line.model_dump(mode="json", exclude_none=True) for line in given.activities],
