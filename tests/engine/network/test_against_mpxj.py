@@ -4,8 +4,7 @@ Where two calendars meet at a start, MPXJ rounds late dates to the next shift; o
 floats are therefore compared on one calendar, early dates on several.
 """
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,76 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from gongjian.engine.late import Late
 from gongjian.engine.network import (
     Activity,
-    Constraint,
-    ConstraintKind,
-    LagCalendar,
     Link,
     LinkKind,
     Network,
-    OutOfSequence,
     PlanRefused,
-    Progress,
-    Rules,
     schedule,
 )
 from gongjian.engine.network.files import mpp
 from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.reading import read_plans
 from gongjian.engine.network.files.xer_writing import write_xer
+from tests.engine.network.mpxj import as_microsoft, moment, same_working_time, scheduled_by_mpxj
 from tests.engine.network.plans import CALENDARS, START, networks
-from tests.engine.network.shared import unpacked
-
-
-@pytest.fixture(scope="module")
-def java():
-    try:
-        mpp.start_java()
-    except PlanRefused:
-        pytest.skip("MPXJ or Java is not installed: no oracle")
-    return mpp.jpype
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    return unpacked("mpxj_junit_sample", tmp_path_factory.mktemp("samples"))
-
-
-def read_by_mpxj(java, data, path):
-    path.write_bytes(data)
-    return java.JClass("org.mpxj.reader.UniversalProjectReader")().read(str(path))
-
-
-def scheduled_by_mpxj(java, network, folder):
-    project = read_by_mpxj(java, write_mspdi(network), folder / "plan.xml")
-    start = java.JClass("java.time.LocalDateTime").parse(network.start_at.isoformat())
-    java.JClass("org.mpxj.cpm.MicrosoftScheduler")().schedule(project, start)
-    return {str(task.getUniqueID()): task for task in project.getTasks()}
-
-
-def moment(java_moment):
-    return datetime.fromisoformat(str(java_moment))
-
-
-def as_microsoft(network, progressed=0):
-    """Numbers as names; nothing before the start, which Project would allow; some activities begun or done."""
-    numbers = {one.id: str(at) for at, one in enumerate(network.activities, 1)}
-    held = (Constraint(ConstraintKind.START_NO_EARLIER, START),)
-    activities = []
-    for at, one in enumerate(network.activities):
-        progress = None
-        if at < progressed and one.duration_minutes:
-            # Projects record work at working moments: from the early start on, half of it or all.
-            begun = schedule(replace(network, links=()))[one.id]
-            finished = begun.early_finish_at if at % 2 else None
-            progress = Progress(begun.early_start_at, finished, None if finished else one.duration_minutes // 2)
-        activities.append(replace(one, id=numbers[one.id], constraints=held, progress=progress))
-    links = tuple(
-        replace(link, predecessor=numbers[link.predecessor], successor=numbers[link.successor], lag_calendar=None)
-        for link in network.links
-    )
-    rules = Rules(OutOfSequence.PROGRESS_OVERRIDE, LagCalendar.SUCCESSOR)
-    return replace(network, activities=tuple(activities), links=links, rules=rules)
-
 
 ORACLE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -98,13 +39,6 @@ def test_early_dates_on_several_calendars_are_those_of_mpxj(java, tmp_path, netw
             moment(task.getEarlyStart()),
             moment(task.getEarlyFinish()),
         )
-
-
-def same_working_time(one, other):
-    """No working time of Monday to Friday, 8 to 12 and 13 to 17, lies between the two."""
-    first, last = sorted((one, other))
-    probe = Network(first, (Activity("A", 1),), calendar=CALENDARS["week"])
-    return first == last or schedule(probe)["A"].early_finish_at - timedelta(minutes=1) >= last
 
 
 @ORACLE

@@ -66,6 +66,7 @@ OUTSIDE = (
         (XER.replace(b"%R\t1\t\t1", b"%R\t1\t\t1" + b"\t" * 30), "broken_row"),
         (XER.replace(b"\t2026-04-01 08:00\t", b"\tsoon\t"), "not_a_date"),
         (XER.replace(b"\t1\t1\t", b"\tx\tlong\t"), "not_a_duration"),
+        (XER.replace(b"task_id\tproj_id", b"tsk_id\tproj_id", 1), "missing_column"),
         (XER.replace(b"s|08:00", b"s|8h"), "not_a_time"),
         (XER.replace(b"s|13:00", b"s|11:00"), "calendar_overlaps"),
         (XER.replace(b"d|38008", b"d|99999999"), "not_a_date"),

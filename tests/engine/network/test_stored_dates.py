@@ -23,26 +23,12 @@ from gongjian.engine.network import (
 )
 from gongjian.engine.network.files import mpp
 from gongjian.engine.network.files.mspdi import read_mspdi
-from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.reading import read_plans
+from tests.engine.network.mpxj import scheduled_by_mpxj
 from tests.engine.network.shared import unpacked
 
 EARLY, LATE = ("early_start_at", "early_finish_at"), ("late_start_at", "late_finish_at")
 FLOATS = ("total_float_minutes", "free_float_minutes")
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    return unpacked("mpxj_junit_sample", tmp_path_factory.mktemp("samples"))
-
-
-@pytest.fixture(scope="module")
-def java():
-    try:
-        mpp.start_java()
-    except PlanRefused:
-        pytest.skip("MPXJ or Java is not installed: no oracle")
-    return mpp.jpype
 
 
 def same_moment(one, other, calendar):
@@ -126,15 +112,6 @@ def test_the_dates_microsoft_project_stored_are_ours_where_the_file_tells_what_t
     assert found == STORED_BY_PROJECT
 
 
-def in_java(java, network, path):
-    """The same plan, scheduled by MPXJ's imitation of Microsoft Project."""
-    path.write_bytes(write_mspdi(network))
-    project = java.JClass("org.mpxj.reader.UniversalProjectReader")().read(str(path))
-    start = java.JClass("java.time.LocalDateTime").parse(network.start_at.isoformat())
-    java.JClass("org.mpxj.cpm.MicrosoftScheduler")().schedule(project, start)
-    return {str(task.getUniqueID()): task for task in project.getTasks()}
-
-
 def as_stored(task):
     dates = (task.getEarlyStart(), task.getEarlyFinish(), task.getLateStart(), task.getLateFinish())
     return [datetime.fromisoformat(str(one)) for one in dates]
@@ -154,7 +131,7 @@ def test_mpxj_schedules_its_own_sample_files_as_we_do(java, samples, tmp_path):
             continue
         if len(network.activities) < 2:
             continue
-        tasks = in_java(java, network, tmp_path / "plan.xml")
+        tasks = scheduled_by_mpxj(java, network, tmp_path)
         for one in schedule(network):
             is_typed = any(held.kind is ConstraintKind.TYPED_START for held in one.activity.constraints)
             pairs = list(zip(one[1:5], as_stored(tasks[one.activity.id]), strict=True))

@@ -91,6 +91,7 @@ REFUSALS: dict[str, Sentence] = {
         "A text in the XML is longer than {longest}; it was refused",
     ),
     "broken_row": ("XER 表 {table} 在第 {line} 行损坏", "Table {table} of the XER is broken at line {line}"),
+    "missing_column": ("XER 表 {table} 的行缺少 {column}", "Rows of table {table} of the XER lack {column}"),
     "cut_off": ("XER 文件不完整（缺少结束标记）", "The XER file is cut off (no end mark)"),
     "no_project": ("文件中没有项目", "The file holds no project"),
     "no_start_date": ("文件中没有开工日期", "The file holds no start date"),

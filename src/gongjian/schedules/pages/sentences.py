@@ -27,6 +27,7 @@ REFUSALS: dict[str, str | Promise] = {
     "xml_too_deep": _("The XML is nested deeper than %(deepest)s; it was refused."),
     "xml_text_too_long": _("A text in the XML is longer than %(longest)s signs; it was refused."),
     "broken_row": _("Table %(table)s of the XER is broken at line %(line)s."),
+    "missing_column": _("Rows of table %(table)s of the XER lack %(column)s."),
     "cut_off": _("The XER file is cut off: its end mark is missing. Export it anew."),
     "no_project": _("The file holds no project."),
     "no_start_date": _("The file holds no date to start from; fill in when the plan starts."),

@@ -70,6 +70,8 @@ def _rows(data: bytes, most: int) -> tuple[_Tables, str]:
         nonlocal count
         count += 1
         refuse_too_many(count, most)
+        if not row.get("task_id"):
+            raise PlanRefused("missing_column", table="TASK", column="task_id")
         kept = {name: value for name, value in row.items() if name in _TASK_FIELDS}
         tables.tasks.setdefault(row.get("proj_id", ""), []).append(kept)
 
@@ -134,7 +136,7 @@ class _Project:
             else:
                 self.tasks.append(row)
         self.link_rows = tables.links.get(number, [])
-        self.codes = {row["task_id"]: row.get("task_code") or row["task_id"] for row in self.tasks if "task_id" in row}
+        self.codes = {row["task_id"]: row.get("task_code") or row["task_id"] for row in self.tasks}
 
     def found(self, encoding: str) -> FoundPlan:
         used = dict.fromkeys(row.get("clndr_id", "") for row in self.tasks)
