@@ -8,6 +8,7 @@ python benchmarks/scheduling.py forecast --projects FOLDER [--json]             
 python benchmarks/scheduling.py chances [--activities 300] [--runs 10240] [--peer-python PYTHON] [--json]
 python benchmarks/scheduling.py recovery [--cases single portfolio] [--projects 60] [--activities 100] [--seeds 1] [--json]
 python benchmarks/scheduling.py timecost [--activities 1000] [--ways 5] [--percent 20] [--seconds 20] [--json]
+python benchmarks/scheduling.py pages      the pages of the docs, from what the others kept by --keep
 
 Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler,
 PyJobShop, mcprojsim (wants Python 3.13: name the Python of the environment it is in).
@@ -28,7 +29,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from benchmarks.instances.known import read_known
 from benchmarks.instances.projects import BrokenInstance
-from benchmarks.measures import chance_runs, critical_path, makespans, recoveries, tracked_errors
+from benchmarks.measures import chance_runs, critical_path, makespans, recoveries, results, tracked_errors
 from benchmarks.measures.machine import described
 
 
@@ -42,7 +43,10 @@ def cpm(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def portfolio(given: argparse.Namespace) -> dict[str, Any]:
-    return {"many_plans": critical_path.many_plans(given.projects, given.activities)}
+    return {
+        "many_plans": critical_path.many_plans(given.projects, given.activities),
+        "by_projects": critical_path.by_projects(given.activities),
+    }
 
 
 def rcpsp(given: argparse.Namespace) -> dict[str, Any]:
@@ -95,6 +99,10 @@ def recovery(given: argparse.Namespace) -> dict[str, Any]:
 def timecost(given: argparse.Namespace) -> dict[str, Any]:
     rows = recoveries.time_costs(given.activities, given.ways, given.percent, seconds=given.seconds)
     return {"timecost": _told_at_once(rows)}
+
+
+def pages(_given: argparse.Namespace) -> dict[str, Any]:
+    return {"written": [str(path.relative_to(ROOT)) for path in results.write_pages(ROOT / "docs")]}
 
 
 def _positive(text: str) -> int:
@@ -152,8 +160,12 @@ def arguments() -> argparse.ArgumentParser:
     part.add_argument("--percent", type=_positive, nargs="+", default=[20], help="of the plan to win back")
     part.add_argument("--seconds", type=_positive_seconds, default=20)
     part.set_defaults(run=timecost)
-    for one in parts.choices.values():
+    for name, one in parts.choices.items():
         one.add_argument("--json", action="store_true")
+        one.add_argument("--keep", action="store_true", help="write benchmarks/results, from which the docs are made")
+        one.set_defaults(name=name)
+    part = parts.add_parser("pages", help="write the pages of the docs from what was kept")
+    part.set_defaults(run=pages, name="pages", json=False, keep=False)
     return parser
 
 
@@ -174,6 +186,8 @@ def main(argv: Sequence[str]) -> int:
     given = arguments().parse_args(argv)
     found = {"measured_on": described(), **given.run(given)}
     failed = found.pop("failed", False)
+    if given.keep:
+        results.keep(given.name, found)
     if given.json:
         print(json.dumps(found, indent=1))
     else:

@@ -48,7 +48,7 @@ def one_plan(largest: int) -> list[Row]:
             "passes_cpu_ms": passes.cpu_ms,
             "passes_calendars_ms": calendars.wall_ms,
             "passes_calendars_cpu_ms": calendars.cpu_ms,
-            "ns_per_activity_calendars": calendars.wall_ms * 1e6 / count,
+            "ns_per_activity_cpu": calendars.cpu_ms * 1e6 / count,
             "sorting_ms": sorting.wall_ms,
         }
         if count <= 1_000_000:
@@ -117,3 +117,8 @@ def many_plans(projects: int, count: int) -> Row:
         passes, sorting = _passes(make(), tables)
         row |= {name: passes.wall_ms, name.replace("_ms", "_cpu_ms"): passes.cpu_ms, "sorting_ms": sorting.wall_ms}
     return row
+
+
+def by_projects(count: int) -> list[Row]:
+    """From one plan to two hundred."""
+    return [many_plans(projects, count) for projects in (1, 2, 5, 10, 20, 50, 100, 200)]

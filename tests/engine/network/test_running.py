@@ -10,7 +10,7 @@ from gongjian.engine.network import Activity, Link, Network, PlanRefused, compil
 from gongjian.engine.network.arrays import Columns, arranged
 from gongjian.engine.network.files.xer import read_xer
 from gongjian.engine.network.passes import NEVER
-from gongjian.engine.network.rooms import Room, lists
+from gongjian.engine.network.rooms import lists
 from gongjian.engine.network.running import spread
 
 START = datetime(2026, 3, 2, 8)
@@ -18,28 +18,31 @@ START = datetime(2026, 3, 2, 8)
 
 def test_projects_are_spread_over_all_processors(monkeypatch):
     monkeypatch.setattr(running, "processors", lambda: 3)
-    room = Room(**{**vars_of(lists()), "threads": True})
     seen: list[tuple[int, int]] = []
-    spread(seen.append, 7, room)
+    spread(seen.append, threaded(projects=7, count=1_000_000))
     assert sorted(seen) == [(0, 2), (2, 4), (4, 7)]
-    seen.clear()
-    spread(seen.append, 1, room)
-    assert seen == [(0, 1)]
 
 
-def vars_of(room):
-    return {name: getattr(room, name) for name in Room.__dataclass_fields__}
+@pytest.mark.parametrize(("projects", "count"), [(1, 1_000_000), (7, 1_000)])
+def test_one_project_and_little_work_need_no_thread(monkeypatch, projects, count):
+    monkeypatch.setattr(running, "processors", lambda: 3)
+    seen: list[tuple[int, int]] = []
+    spread(seen.append, threaded(projects=projects, count=count))
+    assert seen == [(0, projects)]
+
+
+def threaded(*, projects, count):
+    return SimpleNamespace(room=SimpleNamespace(threads=True), project_first=range(projects + 1), count=count)
 
 
 def test_a_fault_in_a_thread_is_not_lost(monkeypatch):
     monkeypatch.setattr(running, "processors", lambda: 2)
-    room = Room(**{**vars_of(lists()), "threads": True})
 
     def fail(_span):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        spread(fail, 2, room)
+        spread(fail, threaded(projects=2, count=1_000_000))
 
 
 def test_processors_are_those_this_process_may_use(monkeypatch):

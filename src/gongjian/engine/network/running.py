@@ -7,18 +7,20 @@ from itertools import pairwise
 from typing import Any
 
 from gongjian.engine.network.arrays import Arrays
-from gongjian.engine.network.rooms import Room
 
 Found = tuple[Any, Any]
+# Handing work to a thread costs as much as the passes of some thousand activities.
+_WORTH_A_THREAD = 20_000
 
 
 def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(function: Callable[..., None], projects: int, room: Room, *given: Any) -> None:
+def spread(function: Callable[..., None], arrays: Arrays, *given: Any) -> None:
     """Calls the pass for all projects; compiled passes leave the interpreter's lock, so ranges run on all processors."""
-    threads = min(processors(), projects) if room.threads else 1
+    projects = len(arrays.project_first) - 1
+    threads = min(processors(), projects, arrays.count // _WORTH_A_THREAD) if arrays.room.threads else 1
     if threads <= 1:
         function((0, projects), *given)
         return
@@ -42,11 +44,11 @@ def passed(arrays: Arrays, tables: tuple[Any, ...], finish_by: Sequence[int]) ->
     if arrays.always:
         found = early[0], late[0]
         given = at, arrays.work[0], bounds, arrays.plain_links, found, (finish, flags)
-        spread(room.passes.schedule_always, projects, room, *given)
+        spread(room.passes.schedule_always, arrays, *given)
         # A calendar that works always has as many units of work before a minute as minutes.
         return (early[0], early[0][::2]), (late[0], late[0][::2]), finish, flags
     given_all = at, arrays.work, bounds, arrays.links, tables, (early, late), (finish, flags)
-    spread(room.passes.schedule_calendars, projects, room, *given_all)
+    spread(room.passes.schedule_calendars, arrays, *given_all)
     return early, late, finish, flags
 
 
@@ -58,5 +60,5 @@ def analysed(arrays: Arrays, tables: tuple[Any, ...], early: Found, late: Found,
     at = arrays.project_first, finish
     found = tuple((minutes, room.keep(units)) for minutes, units in (early, late))
     given = at, arrays.work, arrays.links, tables, found, scratch, results
-    spread(room.passes.analyse, len(arrays.project_first) - 1, room, *given)
+    spread(room.passes.analyse, arrays, *given)
     return results

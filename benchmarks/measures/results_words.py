@@ -1,0 +1,157 @@
+"""Words, columns, targets and plots of the pages of results."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+Words = tuple[str, str]
+Found = Mapping[str, Mapping[str, Any]]
+
+INTRODUCTION: tuple[Words, ...] = (
+    ("进度引擎实测", "The schedule engine, measured"),
+    (
+        (
+            "本页由 `benchmarks/results` 里的文件生成。各次测量都在同一台机器、同一次运行中与同类软件并列；机器忙时钟表时间不可信，"
+            "应看处理器时间（CPU）。没有达到的目标照实写出。"
+        ),
+        (
+            "This page is made from the files in `benchmarks/results`. Every measurement stands beside its peers on the same machine "
+            "in the same run; where the machine was busy, trust processor time (CPU), not the clock. Targets that are missed "
+            "are said to be missed."
+        ),
+    ),
+)
+
+PARTS: dict[str, Words] = {
+    "cpm": ("关键线路：一份计划", "Critical path: one plan"),
+    "portfolio": ("关键线路：许多计划一次算完", "Critical path: many plans in one call"),
+    "chances": ("蒙特卡洛", "Monte-Carlo"),
+    "rcpsp": ("资源受限的工期", "Makespans under scarce resources"),
+    "recovery": ("抢回工期", "Winning time back"),
+    "forecast": ("真实项目的完工预测", "Forecasts of real projects"),
+}
+
+VERDICTS: dict[bool, Words] = {True: ("达到", "met"), False: ("**未达到**", "**missed**")}
+
+WORDS: dict[str, Words] = {
+    "target": ("目标", "Target"),
+    "measured": ("实测", "Measured"),
+    "verdict": ("结论", "Verdict"),
+    "machine": ("机器", "machine"),
+    "load": ("负载", "load"),
+    "python": ("Python", "Python"),
+    "rows_in_file": ("共 {count} 行，见结果文件。", "{count} rows: see the file of results."),
+    "one_plan": ("10 千到 1 千万道工序，每道约两条关系", "10 thousand to 10 million activities, two links each"),
+    "beside_mpxj": ("与 MPXJ 并列（三种日历）", "Beside MPXJ (three calendars)"),
+    "beside_taskjuggler": ("与 TaskJuggler 并列", "Beside TaskJuggler"),
+    "many_plans": ("一次调用算许多计划", "Many plans in one call"),
+    "by_projects": ("1 到 200 份计划", "1 to 200 plans"),
+    "activities": ("工序数", "Activities"),
+    "projects": ("计划数", "Plans"),
+    "activities_each": ("每份工序数", "Activities each"),
+    "passes_cpu_ms": ("顺推逆推 CPU ms", "Both passes, CPU ms"),
+    "passes_calendars_cpu_ms": ("带 8 种日历 CPU ms", "With 8 calendars, CPU ms"),
+    "passes_calendars_ms": ("带日历 钟表 ms", "With calendars, clock ms"),
+    "passes_ms": ("顺推逆推 钟表 ms", "Both passes, clock ms"),
+    "ns_per_activity_cpu": ("每道工序 CPU ns", "CPU ns per activity"),
+    "sorting_ms": ("排序 ms（每份计划一次）", "Sorting, ms (once a plan)"),
+    "length_only_cpu_ms": ("只算长度 CPU ms", "Length only, CPU ms"),
+    "rustworkx_cpu_ms": ("rustworkx（只算长度）CPU ms", "rustworkx (length only), CPU ms"),
+    "networkx_cpu_ms": ("networkx（只算长度）CPU ms", "networkx (length only), CPU ms"),
+    "times_rustworkx_cpu": ("快于 rustworkx 倍", "× rustworkx"),
+    "times_networkx_cpu": ("快于 networkx 倍", "× networkx"),
+    "whole_call_from_objects_ms": ("从 Python 对象算起 ms", "Whole call from Python objects, ms"),
+    "mpxj_warm_cpu_ms": ("MPXJ（热）CPU ms", "MPXJ, warm, CPU ms"),
+    "mpxj_warm_ms": ("MPXJ（热）钟表 ms", "MPXJ, warm, clock ms"),
+    "times_mpxj_cpu": ("快于 MPXJ 倍（只比两遍推算）", "× MPXJ (passes alone)"),
+    "times_mpxj_whole_call": ("快于 MPXJ 倍（从对象算起）", "× MPXJ (whole call)"),
+    "same_finish": ("完工相同", "Same finish"),
+    "taskjuggler_cpu_ms": ("TaskJuggler CPU ms（含读文件）", "TaskJuggler, CPU ms (reading included)"),
+    "times_taskjuggler_cpu": ("快于 TaskJuggler 倍", "× TaskJuggler"),
+}
+
+COLUMNS: dict[str, list[str]] = {
+    "one_plan": [
+        *("activities", "passes_cpu_ms", "passes_calendars_cpu_ms", "ns_per_activity_cpu", "sorting_ms"),
+        *("length_only_cpu_ms", "rustworkx_cpu_ms", "times_rustworkx_cpu", "networkx_cpu_ms", "times_networkx_cpu"),
+    ],
+    "beside_mpxj": [
+        *("activities", "passes_cpu_ms", "whole_call_from_objects_ms", "mpxj_warm_cpu_ms", "mpxj_warm_ms"),
+        *("times_mpxj_cpu", "times_mpxj_whole_call", "same_finish"),
+    ],
+}
+
+
+def _row(found: Found, activities: int) -> Mapping[str, Any]:
+    return next(row for row in found["cpm"]["one_plan"] if row["activities"] == activities)
+
+
+def _rise(found: Found) -> float:
+    """How much dearer an activity is in the largest plan than in the smallest."""
+    rows = found["cpm"]["one_plan"]
+    return float(rows[-1]["ns_per_activity_cpu"] / rows[0]["ns_per_activity_cpu"])
+
+
+class Target(NamedTuple):
+    """`at_most`: a limit from above; else from below."""
+
+    words: Words
+    value: Callable[[Found], float]
+    limit: float
+    at_most: bool = True
+
+
+TARGETS: tuple[Target, ...] = (
+    Target(
+        ("10 万道工序、8 种日历，单线程 ≤ 2.5 ms（CPU）", "100,000 activities, 8 calendars, one thread ≤ 2.5 ms (CPU)"),
+        lambda found: float(_row(found, 100_000)["passes_calendars_cpu_ms"]),
+        2.5,
+    ),
+    Target(
+        ("10 万道工序：≥ 400 倍于 MPXJ（热，CPU）", "100,000 activities: ≥ 400 × MPXJ (warm, CPU)"),
+        lambda found: float(found["cpm"]["beside_mpxj"]["times_mpxj_cpu"]),
+        400,
+        at_most=False,
+    ),
+    Target(
+        ("100 万道工序：≥ 30 倍于 rustworkx（只算长度，CPU）", "1,000,000: ≥ 30 × rustworkx (length alone, CPU)"),
+        lambda found: float(_row(found, 1_000_000)["times_rustworkx_cpu"]),
+        30,
+        at_most=False,
+    ),
+    Target(
+        ("1 万到 1 千万线性：每道工序至多贵一半", "Linear from 10k to 10M: an activity at most half as dear again"),
+        _rise,
+        1.5,
+    ),
+    Target(
+        (
+            "1 万份计划 × 300 道，带日历，两线程 ≤ 40 ms（CPU 的一半）",
+            "10,000 plans × 300 with calendars on two threads ≤ 40 ms (half of the CPU)",
+        ),
+        lambda found: float(found["portfolio"]["many_plans"]["passes_calendars_cpu_ms"]) / 2,
+        40,
+    ),
+)
+
+
+class Plot(NamedTuple):
+    part: str
+    rows: str
+    across: str
+    lines: tuple[str, ...]
+    title: Words
+    up: Words = ("CPU 毫秒", "CPU milliseconds")
+
+
+PLOTS: dict[str, Plot] = {
+    "activities": Plot(
+        *("cpm", "one_plan", "activities"),
+        ("passes_cpu_ms", "passes_calendars_cpu_ms", "length_only_cpu_ms", "rustworkx_cpu_ms", "networkx_cpu_ms"),
+        ("一份计划：工序数与时间", "One plan: time over activities"),
+    ),
+    "projects": Plot(
+        *("portfolio", "by_projects", "projects"),
+        ("passes_cpu_ms", "passes_calendars_cpu_ms"),
+        ("许多计划：份数与时间", "Many plans: time over plans"),
+    ),
+}
