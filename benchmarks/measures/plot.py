@@ -1,12 +1,12 @@
 """A small plot with logarithmic axes as SVG: lines with a legend, no library, the same bytes for the same numbers."""
 
 from collections.abc import Mapping, Sequence
-from math import floor, log10
+from math import ceil, floor, log10
 from xml.sax.saxutils import escape
 
 Points = Sequence[tuple[float, float]]
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 420, 70, 200, 30, 50
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 760, 420, 70, 240, 30, 50
 # Okabe and Ito (2008): told apart also by those who see fewer colours; the marks differ besides.
 _INKS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#e69f00")
 _MARKS = ("circle", "square", "diamond")
@@ -37,7 +37,8 @@ class _Axis:
     """Whole decades around the values."""
 
     def __init__(self, values: Sequence[float], start: float, end: float) -> None:
-        self.first, self.last = floor(log10(min(values))), floor(log10(max(values))) + 1
+        self.first = floor(log10(min(values)))
+        self.last = max(self.first + 1, ceil(log10(max(values))))
         self.start, self.end = start, end
 
     def place(self, value: float) -> float:
