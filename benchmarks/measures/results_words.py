@@ -27,6 +27,7 @@ PARTS: dict[str, Words] = {
     "chances": ("蒙特卡洛", "Monte-Carlo"),
     "rcpsp": ("资源受限的工期", "Makespans under scarce resources"),
     "recovery": ("抢回工期", "Winning time back"),
+    "timecost": ("工期与费用", "Time against cost"),
     "forecast": ("真实项目的完工预测", "Forecasts of real projects"),
 }
 
