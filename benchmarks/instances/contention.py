@@ -28,13 +28,13 @@ class Shape:
 
 
 def _jobs(
-    dice: random.Random, project: str, count: int, *, release: int = 0, reach: int = 8
+    dice: random.Random, project: str, count: int, *, release: int = 0, reach: int = 8, most: int = 3
 ) -> tuple[list[Job], list[Tie]]:
     jobs, ties = [], []
     for number in range(count):
         length = dice.randint(2, 14)
         crew = dice.choice(CREWS) if dice.random() < 0.6 else None
-        units = dice.randint(1, 3)
+        units = dice.randint(1, most)
         day = dice.randint(5, 20)
         ways = [Way(length, 0, {crew: units} if crew else {}, name="plan")]
         # Overtime with the same crew; a second shift with one unit more (Options.STANDARD, with costs that vary).
@@ -89,13 +89,13 @@ def portfolio(shape: Shape, *, seed: int) -> Problem:
 def single(jobs: int, *, busy: float, recovery: int, seed: int) -> Problem:
     """One project with a hard deadline `recovery` percent before the end that its own crews reach without measures."""
     dice = random.Random(seed)
-    made, held = _jobs(dice, "p", jobs, reach=20)
+    made, held = _jobs(dice, "p", jobs, reach=20, most=2)
     free = Problem(tuple(made), tuple(held), _crews(10**6), (Project("p"),))
     length = _length(free)
     crews = []
     for crew in _crews(0):
         work = sum(job.ways[0].duration * job.ways[0].crews.get(crew.id, 0) for job in made)
-        capacity = max(4, round(work / (busy * length)))
+        capacity = max(3, round(work / (busy * length)))
         crews.append(replace(crew, capacity=capacity, hire_limit=3))
     problem = replace(free, crews=tuple(crews))
     planned = _planned(problem)

@@ -15,9 +15,9 @@ from gongjian.engine.recovery.exact import Limits, search
 from gongjian.engine.recovery.incumbent import Incumbent, priced
 from gongjian.engine.recovery.indexed import indexed
 from gongjian.engine.recovery.solve import recover
-from gongjian.engine.recovery.windows import windows
+from gongjian.engine.recovery.windows import hard_ends, windows
 
-SINGLE = {"moderate": (0.45, (5, 10)), "high": (0.8, (5, 10, 15))}  # how busy the crews are, percent to win back
+SINGLE = {"moderate": (0.5, (5, 10)), "high": (1.1, (10, 20, 30))}  # how busy the crews are, percent to win back
 
 
 def singles(jobs: int, seeds: int, *, moderate_seconds: float, high_seconds: float) -> Iterator[dict[str, Any]]:
@@ -71,12 +71,7 @@ def beside(problem: Problem, seconds: float) -> dict[str, Any]:
 def _peer(problem: Problem, seconds: float) -> tuple[int | None, int]:
     """Cost (None: nothing found) and bound."""
     one = indexed(problem)
-    hard = {
-        number: project.deadline
-        for number, project in enumerate(one.projects)
-        if project.deadline is not None and project.late_cost is None
-    }
-    found = search(one, windows(one, hard), Limits(seconds))
+    found = search(one, windows(one, hard_ends(one)), Limits(seconds))
     return None if found.held is None else priced(one, found.held).cost, max(0, round(found.bound))
 
 

@@ -9,8 +9,11 @@ import pytest
 from gongjian.engine.recovery.cut import Cut, hull
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, Way
 from gongjian.engine.recovery.indexed import indexed
+from gongjian.engine.recovery.parts import relaxed_by_part
+from gongjian.engine.recovery.relaxation import relaxed
+from gongjian.engine.recovery.solve import recover
 from gongjian.engine.recovery.windows import windows
-from tests.engine.recovery.problems import due, small
+from tests.engine.recovery.problems import due, shared, small
 
 
 def test_only_ways_on_the_lower_hull_remain():
@@ -72,3 +75,14 @@ def test_the_hull_is_convex():
         points = hull([Way(dice.randint(1, 12), dice.randint(0, 300)) for _ in range(6)])
         slopes = [(above - below) / (second - first) for (first, above), (second, below) in pairwise(points)]
         assert slopes == sorted(slopes, reverse=True)
+
+
+def test_projects_apart_are_bounded_like_all_together():
+    one = indexed(shared(21, projects=3, jobs=5))
+    apart, together = relaxed_by_part(one, seconds=20), relaxed(one, windows(one), seconds=20)
+    assert apart.bound is not None
+    assert together.bound is not None
+    assert 0 <= apart.bound <= recover(one.problem, seconds=0.01, work=500).cost
+    assert apart.bound <= together.bound + 1
+    assert apart.held is not None
+    assert len(apart.held.starts) == len(one.jobs)

@@ -14,6 +14,7 @@ from gongjian.engine.recovery.data import TieKind
 from gongjian.engine.recovery.incumbent import Incumbent, priced
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import decisions, numpy, walking
+from gongjian.engine.recovery.parts import groups_of
 
 WALKERS = 2
 SLICES = 100  # steps from hot to cold where moves are counted,
@@ -82,24 +83,6 @@ def _ints(values: Sequence[Any]) -> Any:
 
 def _or_none(value: int | None) -> int:
     return decisions.NONE if value is None else value
-
-
-def groups_of(one: Indexed) -> list[list[int]]:
-    """Projects, those with ties between them together, each in a topological order."""
-    leader = list(range(len(one.projects)))
-
-    def lead(project: int) -> int:
-        while leader[project] != project:
-            leader[project] = leader[leader[project]]
-            project = leader[project]
-        return project
-
-    for first, second, _ in one.ties:
-        leader[lead(one.project_of[first])] = lead(one.project_of[second])
-    found: dict[int, list[int]] = {}
-    for job in one.order:
-        found.setdefault(lead(one.project_of[job]), []).append(job)
-    return list(found.values())
 
 
 def plan_of(one: Indexed, held: Incumbent) -> Any:

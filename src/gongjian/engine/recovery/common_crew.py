@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from gongjian.engine.recovery.data import Answer, Problem, Project, Status
 from gongjian.engine.recovery.incumbent import Incumbent, own_costs
 from gongjian.engine.recovery.indexed import Indexed, indexed
+from gongjian.engine.recovery.parts import part_of
 from gongjian.engine.recovery.prices import market_prices
 from gongjian.engine.recovery.solve import Progress, recover
 
@@ -120,14 +121,7 @@ def common_crew(
 def _alone(one: Indexed, number: int, held: Incumbent) -> tuple[Problem, Incumbent]:
     """One project's part with all crews and stock, and its part of the common answer, which it can do at least as well as."""
     members = [job for job in range(len(one.jobs)) if one.project_of[job] == number]
-    ids = {one.jobs[job].id for job in members}
-    part = Problem(
-        tuple(one.jobs[job] for job in members),
-        tuple(tie for _, _, tie in one.ties if tie.predecessor in ids and tie.successor in ids),
-        one.crews,
-        (one.projects[number],),
-        one.problem.stock,
-    )
+    part = replace(part_of(one, members), projects=(one.projects[number],))
     return part, Incumbent(tuple(held.starts[job] for job in members), tuple(held.ways[job] for job in members))
 
 

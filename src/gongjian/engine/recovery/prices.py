@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from gongjian.engine.recovery.annealing import groups_of
 from gongjian.engine.recovery.cut import Cut, least_units
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy
+from gongjian.engine.recovery.parts import groups_of
 from gongjian.engine.recovery.windows import Windows, windows
 
 MARGIN = 10  # periods beyond the end a project has in the known plan, at first

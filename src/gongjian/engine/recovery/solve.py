@@ -14,9 +14,10 @@ from gongjian.engine.recovery.exact import Limits, search
 from gongjian.engine.recovery.incumbent import Incumbent, answer_of, priced
 from gongjian.engine.recovery.indexed import Indexed, indexed
 from gongjian.engine.recovery.neighbourhoods import chosen
+from gongjian.engine.recovery.parts import relaxed_by_part
 from gongjian.engine.recovery.prices import market_prices
 from gongjian.engine.recovery.relaxation import Relaxed, relaxed
-from gongjian.engine.recovery.windows import Windows, windows
+from gongjian.engine.recovery.windows import Windows, hard_ends, windows
 
 WHOLE = 400  # jobs with a choice: up to here the exact search takes the whole problem at once
 PART_SECONDS = 2.0
@@ -102,7 +103,7 @@ def recover(
     one = indexed(problem)
     if not one.jobs:
         return Answer(Status.OPTIMAL)
-    room = windows(one, _limits(one))
+    room = windows(one, hard_ends(one))
     began = time.monotonic()
     run = Run(one, room, began + seconds, seed, is_cancelled, tell, began, work=work)
     if not room.is_possible():
@@ -124,20 +125,14 @@ def recover(
     return _answer(run)
 
 
-def _limits(one: Indexed) -> dict[int, int]:
-    """Hard deadlines bound the windows; soft ones and none do not."""
-    return {
-        number: project.deadline
-        for number, project in enumerate(one.projects)
-        if project.deadline is not None and project.late_cost is None
-    }
-
-
 def _relax(run: Run) -> Relaxed:
     """Bound first; without crews this is already the answer."""
     has_crews = bool(run.one.crews)
     share = 0.2 if has_crews else 0.9
-    eased = relaxed(run.one, run.room, seconds=run.left() * share, hint=run.best)
+    if len(run.one.projects) > 1 and has_crews and not hard_ends(run.one):
+        eased = relaxed_by_part(run.one, seconds=run.left() * share, is_over=run.is_over)
+    else:
+        eased = relaxed(run.one, run.room, seconds=run.left() * share, hint=run.best)
     run.raise_bound(eased.bound)
     return eased
 
@@ -173,7 +168,7 @@ def _narrowed(run: Run) -> Windows:
     if run.best is None:
         return run.room
     last = max(run.best.end(run.one, job) for job in range(len(run.one.jobs)))
-    limits = _limits(run.one)
+    limits = hard_ends(run.one)
     return windows(run.one, {number: limits.get(number, last) for number in range(len(run.one.projects))})
 
 

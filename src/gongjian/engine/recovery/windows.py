@@ -64,3 +64,12 @@ def windows(one: Indexed, limits: dict[int, int] | None = None) -> Windows:
         held = (latest[one.ties[at][1]] - distance[at] for at in one.after[job])
         latest[job] = fixed if fixed is not None else min(end - one.shortest(job), *held, one.horizon)
     return Windows(tuple(earliest), tuple(latest), tuple(finish))
+
+
+def hard_ends(one: Indexed) -> dict[int, int]:
+    """Hard deadlines bound the windows; those at a price and none do not."""
+    return {
+        number: project.deadline
+        for number, project in enumerate(one.projects)
+        if project.deadline is not None and project.late_cost is None
+    }
