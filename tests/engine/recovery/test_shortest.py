@@ -73,6 +73,12 @@ def test_releases_hold():
     assert (found.makespan, found.bound, found.starts["a"]) == (7, 7, 4)
 
 
+def test_plans_of_millions_of_periods_are_left_to_the_exact_search():
+    jobs = tuple(Job(name, (Way(2_000_000, crews={"c": 1}),)) for name in "ab")
+    found = shortest(Problem(jobs, (), (Crew("c", 1),)), seconds=20)
+    assert (found.makespan, found.bound) == (4_000_000, 4_000_000)
+
+
 def test_no_choice_keeps_the_stock():
     jobs = tuple(Job(name, (Way(1, stock={"n": 2}), Way(3, stock={"n": 1}))) for name in "ab")
     found = shortest(Problem(jobs, stock={"n": 1}), seconds=20)

@@ -10,6 +10,7 @@ from gongjian.engine.recovery.late_parts import numpy, serial
 from gongjian.engine.recovery.windows import windows
 
 WORD_BITS = 62
+LONGEST = 1_000_000  # periods: every schedule is written into a table of them
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def fits(one: Indexed) -> bool:
     largest = max((crew.capacity for crew in one.crews), default=0)
     return (
         plain
+        and one.horizon <= LONGEST
         and largest.bit_length() < WORD_BITS
         and all(not crew.hire_limit for crew in one.crews)
         and all(job.fixed_start is None and len(job.ways) < 128 for job in one.jobs)

@@ -80,11 +80,11 @@ def _effort(run: Run, seconds: float, rounds: int | None) -> Effort:
     """The genetic search gives way early where the exact search has a chance, and late where it has none."""
     is_small = len(run.one.jobs) <= SMALL
     return Effort(
-        seconds * (0.6 if is_small else 0.9),
+        seconds * (0.6 if is_small else 0.85),
         run.bound,
         run.seed,
         rounds,
-        patience=1.0 if is_small else None,
+        patience=1.0 if is_small else 3.0,
         is_cancelled=run.is_cancelled,
     )
 
