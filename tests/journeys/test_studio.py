@@ -11,11 +11,13 @@ from gongjian.access.roles import Role
 from gongjian.core import moments
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.core.work import perform_all
+from gongjian.engine.network.files.xer_writing import write_xer
 from gongjian.projects.models import Stoppage
 from gongjian.schedules import actions
 from gongjian.schedules.models import Activity
 from tests import personas
 from tests.schedules.plans import content
+from tests.schedules.test_importing import network
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("E3"), pytest.mark.slow]
 AT = datetime(2020, 4, 20, 9, tzinfo=DISTRICT_ZONE)
@@ -57,6 +59,19 @@ def late(project, office, monkeypatch):
     return project
 
 
+def compared(page, shot, language, size):
+    """Two days of the curve side by side, and back."""
+    address = page.url
+    page.locator(".page-actions a[href*='compare']").click()
+    page.locator("#way-2").select_option(index=3)
+    page.locator("form:has(#way-2) button").click()
+    expect(page.locator("table.table-grid").first).to_be_visible()
+    shot(page, "studio-compare", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
+    page.goto(address)
+
+
 def slid_and_adopted(page, open_browser, shot, language, size):
     """The slider moves along the curve, figures and chart follow; the tightest day passes the cap and is approved by name."""
     slider, figures = page.locator("#curve-day"), page.locator("#point-figures")
@@ -71,6 +86,7 @@ def slid_and_adopted(page, open_browser, shot, language, size):
     shot(page, "studio-tightest", language, size, whole=True)
     assert axe_of(page) == []
     assert not is_wider(page)
+    compared(page, shot, language, size)
     page.locator("form:has(input[value=adopt]) button.btn-filled").click()
     page.wait_for_load_state("networkidle")
     shot(page, "studio-waiting", language, size)
@@ -127,7 +143,9 @@ def test_lost_days_are_won_back_and_the_week_follows(open_browser, late, distric
     expect(page.locator("main [name=title]").first).to_have_value("东车间主体")
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone")])
+@pytest.mark.parametrize(
+    ("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("zh-hans", "hall")]
+)
 def test_a_backward_plan_and_the_shared_crews(open_browser, late, shot, language, size):
     page = open_browser(Role.OFFICE, language, size)
     page.goto(f"/projects/{late.pk}/backward/?source=road&end_on=2020-06-30")
@@ -142,7 +160,62 @@ def test_a_backward_plan_and_the_shared_crews(open_browser, late, shot, language
     page.locator("[name=apply]").click()
     page.wait_for_load_state("networkidle")
     assert late.stage_targets.count() >= 4
+    page.goto("/portfolio/ask/")
+    for field, value in (("capacity", "1"), ("hire_limit", "1"), ("hire_cost", "3000")):
+        page.fill(f"[name=crew0-{field}]", value)
+    page.fill("[name=seconds]", "5")
+    shot(page, "portfolio-ask", language, size, whole=True)
+    assert axe_of(page) == []
+    assert not is_wider(page)
+    page.locator("main form[method=post] button.btn-filled").click()
+    perform_all(AT + timedelta(minutes=2))
     page.goto("/portfolio/?there-0=0")
+    expect(page.locator("table", has_text=late.name).first).to_be_visible()
     shot(page, "portfolio", language, size, whole=True)
     assert axe_of(page) == []
     assert not is_wider(page)
+
+
+def test_a_plan_from_primavera_slips_and_is_won_back(open_browser, project, district, monkeypatch, tmp_path):
+    """The whole way: a file in, put in force, a slip reported, a point of the curve adopted, the week offers the promise."""
+    monkeypatch.setattr(moments, "now", lambda: DRAWN)
+    plan = tmp_path / "总进度计划.xer"
+    plan.write_bytes(write_xer([network()], "gb18030"))
+    page = open_browser(Role.OFFICE, "zh-hans", "office")
+    page.goto(f"/projects/{project.pk}/schedule/import/")
+    page.set_input_files("[name=file]", plan)
+    page.locator("form .actions button.btn-filled").click()
+    page.locator("button[name=confirmed]").click()
+    page.wait_for_url("**/schedule/?number=1")
+    schedule = project.schedules.get()
+    schedule.activities.filter(name="主体").update(is_node=True)
+    page.goto(f"/schedules/{schedule.pk}/in-force/")
+    page.locator("form .actions button.btn-filled").click()
+    page.wait_for_url("**/schedule/")
+    monkeypatch.setattr(moments, "now", lambda: AT)
+    page.goto(f"/activities/{schedule.activities.get(name='基础浇筑').pk}/progress/")
+    page.fill("[name=started_on]", "2020-03-30")
+    page.fill("[name=remaining_days]", "8")
+    page.locator("form .actions button.btn-filled").click()
+    page.wait_for_url("**/schedule/**")
+    page.locator(f"a[href='/projects/{project.pk}/recovery/']").first.click()
+    page.fill("[name=deadline_on]", "2020-05-06")
+    page.fill("[name=seconds]", "4")
+    page.locator("[name=beyond_cap]").uncheck()
+    page.locator("main form[method=post] button.btn-filled").click()
+    perform_all(AT + timedelta(minutes=2))
+    slider = page.locator("#curve-day")
+    expect(slider).to_be_visible(timeout=10_000)
+    slider.focus()
+    with page.expect_response(lambda answer: "/bars/?day=" in answer.url):
+        page.keyboard.press("ArrowRight")
+    adopt = page.locator("form:has(input[value=adopt])")
+    day = adopt.locator("[name=adopt-point_on]").input_value()
+    adopt.locator("button.btn-filled").click()
+    expect(page.locator(".tag").first).to_have_text("已采纳")
+    adopted = project.schedules.get(state="in_force")
+    assert (adopted.number, adopted.source, adopted.finish_on.isoformat() <= day) == (2, "recovery", True)
+    perform_all(AT + timedelta(minutes=3))
+    due = project.weekly_nodes.get(title="主体").due_on
+    page.goto(f"/week/?week={(due - project.campaign.start_on).days // 7 + 1}")
+    expect(page.locator("a[href*='node_id=']").first).to_be_visible()

@@ -34,6 +34,7 @@ from gongjian.problems.queries import (
 from gongjian.problems.states import HELD, LevelCode
 from gongjian.projects.queries import ladder_of
 from gongjian.responsibility.queries import hand_overs_to
+from gongjian.schedules.queries import studies_visible_to
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
@@ -65,7 +66,7 @@ class Duty:
 def field_duties(request: Request) -> list[Duty]:
     """Problems, promises, constraints and hand-overs that wait for this person or the person's unit."""
     found = [*held(request), *to_confirm(request), *promised(request), *to_promise(request), *needed(request)]
-    return [*found, *nodes_to_promise(request), *to_take_over(request)]
+    return [*found, *nodes_to_promise(request), *to_take_over(request), *to_approve(request)]
 
 
 def held(request: Request) -> Iterable[Duty]:
@@ -216,6 +217,20 @@ def to_take_over(request: Request) -> Iterable[Duty]:
             due_at=_evening(one.on),
             when=_("on %(day)s") % {"day": day_words(one.on)},
             is_over=one.on < request.on,
+        )
+
+
+def to_approve(request: Request) -> Iterable[Duty]:
+    """Compressions beyond the cap that this person was named to approve."""
+    seen = studies_visible_to(request.viewer, on=request.on)
+    for one in seen.filter(state="waiting", approver=request.viewer.person_id).order_by("pk")[:EACH]:
+        facts = {"person": one.decided_by, "day": day_words(one.point_on)}
+        yield Duty(
+            "approval",
+            _("Approve the compression in %(project)s") % {"project": one.about},
+            _("%(person)s decided to finish by %(day)s") % facts,
+            reverse("recovery-study", args=[one.pk]),
+            _("Approve?"),
         )
 
 

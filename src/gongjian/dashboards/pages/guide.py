@@ -15,6 +15,7 @@ STEPS = {
         (_("See which projects slip and why, and open the reason behind every light."), "board"),
         (_("Decide problems that reached the joint conference."), "problems"),
         (_("Sign the week's evaluation when all replies are in: it waits on my day."), "my-day"),
+        (_("Approve by name, or refuse, a compression beyond the cap: it waits on my day."), "my-day"),
     ),
     Role.LEAD_LEADER: (
         (_("Handle the problems at your level before their clock runs out."), "problems"),
@@ -25,6 +26,7 @@ STEPS = {
         (_("Keep the ledger: projects, plan curves, figures with their source."), "projects"),
         (_("Fill the gaps: every project has one leader, one team, one plan."), "gaps"),
         (_("Run the week: freeze, draft, ask for replies, publish."), "my-day"),
+        (_("Reckon where shared crews do not suffice, and what sharing costs each project."), "portfolio"),
     ),
     Role.STATIONED_CADRE: (
         (_("Look at the three things of today in the morning."), "my-day"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from gongjian.core.moments import local_date
 from gongjian.engine.calendars import Week
 from gongjian.schedules.models import Activity, RecoveryStudy, Schedule
@@ -70,9 +72,11 @@ def _days(bar: Activity, schedule: Schedule) -> list[date]:
 
 def capacities(schedules: Iterable[Schedule]) -> dict[str, int]:
     """How many of a crew there are, as the latest recovery study that named it said."""
+    known = list(schedules)
+    of_these = Q(schedule__project__in=[one.project_id for one in known])
+    of_campaigns = Q(campaign__in={one.project.campaign_id for one in known})
     found: dict[str, int] = {}
-    for options in RecoveryStudy.objects.filter(schedule__project__schedules__in=list(schedules)).order_by(
-        "asked_at", "pk"
-    ).values_list("options", flat=True):  # fmt: skip
+    studies = RecoveryStudy.objects.filter(of_these | of_campaigns).order_by("asked_at", "pk")
+    for options in studies.values_list("options", flat=True):
         found |= {crew["id"]: crew["capacity"] for crew in options["engine"].get("crews", ())}
     return found
