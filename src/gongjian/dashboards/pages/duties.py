@@ -224,7 +224,7 @@ def to_approve(request: Request) -> Iterable[Duty]:
     """Compressions beyond the cap that this person was named to approve."""
     seen = studies_visible_to(request.viewer, on=request.on)
     for one in seen.filter(state="waiting", approver=request.viewer.person_id).order_by("pk")[:EACH]:
-        facts = {"person": one.decided_by, "day": day_words(one.point_on)}
+        facts = {"person": one.decided_by, "day": one.point_on}
         yield Duty(
             "approval",
             _("Approve the compression in %(project)s") % {"project": one.about},

@@ -120,7 +120,8 @@ def chance_rows(study: RecoveryStudy, point: Point | None) -> list[dict[str, Any
     before, after = study.answer["chance_before"], point["chance"] if point else {}
 
     def day(moment: str | None) -> Any:
-        return day_of(moment) or "—"
+        found = day_of(moment)
+        return found.isoformat() if found else "—"
 
     def line(label: str, name: str, show: Any) -> dict[str, Any]:
         return {"label": label, "before": show(before.get(name)), "after": show(after.get(name))}
