@@ -3,6 +3,7 @@
 import random
 import tracemalloc
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -111,12 +112,24 @@ def test_a_million_activities_are_refused_in_bounded_memory():
     assert peak < 100_000_000
 
 
-def test_files_that_cannot_be_opened_or_are_too_large_are_refused(tmp_path):
+def raising(fault):
+    def fail(*_given, **_named):
+        raise fault
+
+    return fail
+
+
+def test_files_that_cannot_be_opened_or_are_too_large_are_refused(tmp_path, monkeypatch):
     with pytest.raises(PlanRefused, match="file_missing"):
         read_plans(tmp_path / "missing.xer")
     with pytest.raises(PlanRefused, match="file_is_folder"):
         read_plans(tmp_path)
     (tmp_path / "big.xer").write_bytes(XER)
+    for fault, code in ((PermissionError(13, "no"), "file_forbidden"), (OSError(5, "broken disk"), "file_unreadable")):
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "read_bytes", raising(fault))
+            with pytest.raises(PlanRefused, match=code):
+                read_plans(tmp_path / "big.xer")
     with pytest.raises(PlanRefused, match="file_too_large"):
         read_plans(tmp_path / "big.xer", most_bytes=100)
     assert read_plans(tmp_path / "big.xer")[0].network.activities[0].name == "一"

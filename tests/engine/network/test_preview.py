@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from gongjian.engine.network import Activity, Link, Network
+from gongjian.engine.network import Activity, Link, Network, preview
 from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.xer_writing import write_xer
 from gongjian.engine.network.preview import main
@@ -113,6 +113,15 @@ def test_it_runs_without_django_and_small_plans_without_numpy(plan_file):
     )
     done = subprocess.run([sys.executable, "-c", program, str(plan_file)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_plan_too_large_for_the_memory_is_refused_in_a_sentence(plan_file, capsys, monkeypatch):
+    def fail(_path):
+        raise MemoryError
+
+    monkeypatch.setattr(preview, "read_plans", fail)
+    assert main([str(plan_file), "--language", "en"]) == 1
+    assert capsys.readouterr().err == "Not enough memory for this plan\n"
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path, capsys):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from gongjian.engine.calendars import shift_calendar
+from gongjian.engine.calendars import ALWAYS, shift_calendar
 from gongjian.engine.network import (
     Activity,
     LagCalendar,
@@ -16,6 +16,7 @@ from gongjian.engine.network import (
     Progress,
     Rules,
     schedule,
+    schedule_all,
 )
 from gongjian.engine.network.files.xer import read_xer
 from gongjian.engine.network.files.xer_writing import write_xer
@@ -54,6 +55,14 @@ def test_open_ends_are_critical_only_where_the_file_says_so():
     assert held.critical == ("A", "B", "C", "D")
     assert held["B"].late_finish_at == held["B"].early_finish_at == datetime(2026, 3, 4, 17)
     assert held.finish_at == loose.finish_at
+
+
+def test_open_ends_of_one_plan_are_no_matter_of_another():
+    plans = [replace(PLAN, rules=Rules(open_ends_critical=said)) for said in (False, True)]
+    assert [found.critical for found in schedule_all(plans)] == [("C",), ("A", "B", "C", "D")]
+    always = replace(PLAN, calendar=ALWAYS, rules=Rules(open_ends_critical=True))
+    for compiled in (False, True):
+        assert schedule_all([always], compiled_passes=compiled)[0].critical == ("A", "B", "C", "D")
 
 
 def test_critical_may_mean_the_longest_path_whatever_the_float():

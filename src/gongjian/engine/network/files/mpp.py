@@ -8,6 +8,8 @@ from gongjian.engine.network.errors import PlanRefused
 
 jpype = Late("jpype")
 mpxj = Late("mpxj")
+# A library of its libraries complains on standard error that nobody wants its log.
+_QUIET = "-Dlog4j2.StatusLogger.level=OFF"
 
 
 def start_java() -> None:
@@ -16,7 +18,7 @@ def start_java() -> None:
         # The package puts its archives on Java's path when it is loaded.
         _archives = mpxj.mpxj_dir
         if not jpype.isJVMStarted():
-            jpype.startJVM()
+            jpype.startJVM(_QUIET)
     except (ModuleNotFoundError, OSError, ValueError):  # without Java JPype raises a kind of ValueError
         raise PlanRefused("mpp_needs_mpxj") from None
 
