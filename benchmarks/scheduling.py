@@ -117,9 +117,7 @@ def _positive_seconds(text: str) -> float:
     return value
 
 
-def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parts = parser.add_subparsers(required=True)
+def _parts_of_plans(parts: Any) -> None:
     part = parts.add_parser("cpm", help="critical path of one plan")
     part.add_argument("--largest", type=int, default=1_000_000)
     part.add_argument("--mpxj", type=int, default=10_000, help="activities given to MPXJ, 0 for none")
@@ -129,14 +127,6 @@ def arguments() -> argparse.ArgumentParser:
     part.add_argument("--projects", type=int, default=10_000)
     part.add_argument("--activities", type=int, default=300)
     part.set_defaults(run=portfolio)
-    part = parts.add_parser("rcpsp", help="makespans under scarce resources")
-    part.add_argument("--instances", type=Path, required=True)
-    part.add_argument("--seconds", type=_positive_seconds, default=5, help="for each instance")
-    part.add_argument("--every", type=_positive, default=1, help="only every so-many-th instance")
-    part.add_argument("--seed", type=int, default=1)
-    part.add_argument("--known", type=Path, nargs="*", default=[], help="lists of best known values (CSV)")
-    part.add_argument("--peers", action="store_true", help="CP-SAT alone and PyJobShop on the same instances")
-    part.set_defaults(run=rcpsp)
     part = parts.add_parser("forecast", help="forecasts of tracked projects")
     part.add_argument("--projects", type=Path, required=True)
     part.set_defaults(run=forecast)
@@ -145,6 +135,17 @@ def arguments() -> argparse.ArgumentParser:
     part.add_argument("--runs", type=int, default=10_240)
     part.add_argument("--peer-python", default=sys.executable, help="a Python that has mcprojsim")
     part.set_defaults(run=chances)
+
+
+def _parts_of_searches(parts: Any) -> None:
+    part = parts.add_parser("rcpsp", help="makespans under scarce resources")
+    part.add_argument("--instances", type=Path, required=True)
+    part.add_argument("--seconds", type=_positive_seconds, default=5, help="for each instance")
+    part.add_argument("--every", type=_positive, default=1, help="only every so-many-th instance")
+    part.add_argument("--seed", type=int, default=1)
+    part.add_argument("--known", type=Path, nargs="*", default=[], help="lists of best known values (CSV)")
+    part.add_argument("--peers", action="store_true", help="CP-SAT alone and PyJobShop on the same instances")
+    part.set_defaults(run=rcpsp)
     part = parts.add_parser("recovery", help="winning time back with shared crews, beside plain CP-SAT")
     part.add_argument("--cases", nargs="+", choices=("single", "portfolio"), default=["single", "portfolio"])
     part.add_argument("--single-activities", type=_positive, default=60)
@@ -160,6 +161,13 @@ def arguments() -> argparse.ArgumentParser:
     part.add_argument("--percent", type=_positive, nargs="+", default=[20], help="of the plan to win back")
     part.add_argument("--seconds", type=_positive_seconds, default=20)
     part.set_defaults(run=timecost)
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts = parser.add_subparsers(required=True)
+    _parts_of_plans(parts)
+    _parts_of_searches(parts)
     for name, one in parts.choices.items():
         one.add_argument("--json", action="store_true")
         one.add_argument("--keep", action="store_true", help="write benchmarks/results, from which the docs are made")
