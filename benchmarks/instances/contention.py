@@ -17,6 +17,20 @@ CREWS = ("earthwork", "steel", "concrete", "crane")
 
 
 @dataclass(frozen=True)
+class Kind:
+    """reach: how far back a predecessor may stand. manned: the share of jobs with a crew, of which `most` units at most."""
+
+    reach: int
+    most: int
+    manned: float
+    crews: tuple[str, ...] = CREWS
+
+
+SHARED = Kind(reach=8, most=3, manned=0.6)
+ALONE = Kind(reach=20, most=2, manned=0.9, crews=CREWS[:2])
+
+
+@dataclass(frozen=True)
 class Shape:
     """projects × jobs; `spread`: releases fall in so many periods; `drawn_in`: a deadline's percent below the plan alone."""
 
@@ -28,13 +42,13 @@ class Shape:
 
 
 def _jobs(
-    dice: random.Random, project: str, count: int, *, release: int = 0, reach: int = 8, most: int = 3
+    dice: random.Random, project: str, count: int, sort: Kind, *, release: int = 0
 ) -> tuple[list[Job], list[Tie]]:
     jobs, ties = [], []
     for number in range(count):
         length = dice.randint(2, 14)
-        crew = dice.choice(CREWS) if dice.random() < 0.6 else None
-        units = dice.randint(1, most)
+        crew = dice.choice(sort.crews) if dice.random() < sort.manned else None
+        units = dice.randint(1, sort.most)
         day = dice.randint(5, 20)
         ways = [Way(length, 0, {crew: units} if crew else {}, name="plan")]
         # Overtime with the same crew; a second shift with one unit more (Options.STANDARD, with costs that vary).
@@ -45,7 +59,9 @@ def _jobs(
                 ways.append(Way(length - shorter, cost, {crew: units + more} if crew else {}, name=name))
         jobs.append(Job(f"{project}.{number}", tuple(ways), project, release=release))
         held = (
-            {number - dice.randint(1, min(number, reach)) for _ in range(dice.choice((1, 2, 2)))} if number else set()
+            {number - dice.randint(1, min(number, sort.reach)) for _ in range(dice.choice((1, 2, 2)))}
+            if number
+            else set()
         )
         for before in sorted(held):
             kind = dice.choice((TieKind.FS,) * 8 + (TieKind.SS, TieKind.FF))
@@ -72,7 +88,7 @@ def portfolio(shape: Shape, *, seed: int) -> Problem:
     for number in range(shape.projects):
         name = f"p{number}"
         release = dice.randint(0, shape.spread)
-        made, held = _jobs(dice, name, shape.jobs, release=release)
+        made, held = _jobs(dice, name, shape.jobs, SHARED, release=release)
         alone = _length(Problem(tuple(made), tuple(held), _crews(10**6), (Project(name),))) - release
         deadline = release + alone * (100 - dice.randint(*shape.drawn_in)) // 100
         projects.append(Project(name, deadline, dice.randint(40, 160)))
@@ -89,11 +105,11 @@ def portfolio(shape: Shape, *, seed: int) -> Problem:
 def single(jobs: int, *, busy: float, recovery: int, seed: int) -> Problem:
     """One project with a hard deadline `recovery` percent before the end that its own crews reach without measures."""
     dice = random.Random(seed)
-    made, held = _jobs(dice, "p", jobs, reach=20, most=2)
+    made, held = _jobs(dice, "p", jobs, ALONE)
     free = Problem(tuple(made), tuple(held), _crews(10**6), (Project("p"),))
     length = _length(free)
     crews = []
-    for crew in _crews(0):
+    for crew in _crews(0)[: len(ALONE.crews)]:
         work = sum(job.ways[0].duration * job.ways[0].crews.get(crew.id, 0) for job in made)
         capacity = max(3, round(work / (busy * length)))
         crews.append(replace(crew, capacity=capacity, hire_limit=3))
@@ -105,7 +121,7 @@ def single(jobs: int, *, busy: float, recovery: int, seed: int) -> Problem:
 def without_crews(jobs: int, ways: int, *, recovery: int, seed: int) -> Problem:
     """Time against cost alone: each way is a period or more shorter and dearer by the period than the one before."""
     dice = random.Random(seed)
-    made, held = _jobs(dice, "p", jobs)
+    made, held = _jobs(dice, "p", jobs, SHARED)
     bare = []
     for job in made:
         length, cost, rate = job.ways[0].duration + ways, 0, dice.randint(5, 20)

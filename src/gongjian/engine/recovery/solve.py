@@ -21,8 +21,11 @@ from gongjian.engine.recovery.windows import Windows, hard_ends, windows
 
 WHOLE = 400  # jobs with a choice: up to here the exact search takes the whole problem at once
 PART_SECONDS = 2.0
-FIRST_TURN, LAST_TURN = 0.25, 0.8  # of the time left
-PRICE_SHARE = 0.35  # of the time left after the walk
+FIRST_TURN, LAST_TURN = 0.5, 0.8  # of the time left
+PRICE_SHARE, SMALL_PRICE_SHARE = (
+    0.35,
+    0.15,
+)  # of the time left after the walk; small problems have the exact search's bound
 MOVES_A_STEP = 1000
 PART_SHARE = 0.05  # of the work
 PARTS = 60  # without a better answer, then the search ends
@@ -128,7 +131,7 @@ def recover(
 def _relax(run: Run) -> Relaxed:
     """Bound first; without crews this is already the answer."""
     has_crews = bool(run.one.crews)
-    share = 0.2 if has_crews else 0.9
+    share = 0.1 if has_crews else 0.9
     if len(run.one.projects) > 1 and has_crews and not hard_ends(run.one):
         eased = relaxed_by_part(run.one, seconds=run.left() * share, is_over=run.is_over)
     else:
@@ -205,7 +208,8 @@ def _price(run: Run) -> None:
     """What crews shared by price instead of by force would cost: a bound that sees the crews."""
     if run.is_over() or not run.one.crews or run.best is None:
         return
-    until = time.monotonic() + run.left() * PRICE_SHARE
+    share = SMALL_PRICE_SHARE if len(run.one.jobs) <= WHOLE else PRICE_SHARE
+    until = time.monotonic() + run.left() * share
     market_prices(
         run.one,
         run.best,
