@@ -79,6 +79,9 @@ COLUMNS: dict[str, list[str]] = {
         *("activities", "passes_cpu_ms", "whole_call_from_objects_ms", "mpxj_warm_cpu_ms", "mpxj_warm_ms"),
         *("times_mpxj_cpu", "times_mpxj_whole_call", "same_finish"),
     ],
+    "beside_taskjuggler": [
+        *("activities", "whole_call_from_objects_ms", "taskjuggler_cpu_ms", "times_taskjuggler_cpu"),
+    ],
 }
 
 

@@ -27,6 +27,8 @@ def test_activities_that_span_others_are_left_out_and_noted():
     found = edited(("TT_Task\tDT_FixedDrtn\tTK_NotStart\tB", "TT_LOE\tDT_FixedDrtn\tTK_NotStart\tB"))
     assert [one.id for one in found.network.activities] == ["A"]
     assert {note.code for note in found.notes} == {"spanning_activity_left_out", "link_to_missing_task"}
+    # By the names people know, where the file holds them.
+    assert next(note.facts["first"] for note in found.notes if note.code == "link_to_missing_task") == ("A → 2",)
 
 
 def test_start_on_gives_way_to_links_and_mandatory_does_not():

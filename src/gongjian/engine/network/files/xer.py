@@ -216,7 +216,8 @@ class _Project:
         for row in self.link_rows:
             before, after = row.get("pred_task_id", ""), row.get("task_id", "")
             if before not in self.codes or after not in self.codes:
-                self.notes.add("link_to_missing_task", f"{before} → {after}")
+                told = (self.codes.get(end, end) for end in (before, after))
+                self.notes.add("link_to_missing_task", " → ".join(told))
                 continue
             kind = _KINDS.get(row.get("pred_type", ""), LinkKind.FS)
             found.append(Link(self.codes[before], self.codes[after], kind, minutes_of(row.get("lag_hr_cnt", ""))))
