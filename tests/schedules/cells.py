@@ -69,6 +69,10 @@ CELLS = {
     "put_schedule_in_force": lambda where: (_schedule(where), {}),
     "report_progress": lambda where: (_in_force(where).activities.get(), {"started_on": where.on}),
     "report_work": lambda where: (_in_force(where), {"activities": [{"code": "A", "started_on": where.on}]}),
+    "tell_forecast": lambda where: (
+        _in_force(where),
+        {"schedule_version": 1, "p50_on": where.on, "p80_on": where.on, "by_end_percent": 50, "answer": {}},
+    ),
     "ask_for_recovery": lambda where: (
         _in_force(where),
         {"title": "抢回工期", "deadline_on": where.on + timedelta(30)},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.schedules.queries import (
     RecoveryStudy,
     activities_visible_to,
+    forecasts_visible_to,
     schedules_visible_to,
     studies_visible_to,
 )
@@ -55,6 +56,25 @@ readable(
     order=("project_id", "number"),
     related=("project",),
     summary=_("Schedules"),
+)
+readable(
+    "forecasts",
+    forecasts_visible_to,
+    fields=(
+        "id",
+        "schedule_id",
+        ("project_id", "schedule.project_id"),
+        "schedule_version",
+        "computed_at",
+        "p50_on",
+        "p80_on",
+        "by_end_percent",
+        "answer",
+    ),
+    filters={"schedule_id": "schedule_id", "project_id": "schedule__project_id", "state": "schedule__state"},
+    order=("schedule_id",),
+    related=("schedule",),
+    summary=_("Forecasts of schedules"),
 )
 readable(
     "activities",

@@ -21,6 +21,10 @@ WORK_REPORTED = event(
     "schedule.work_reported",
     _("Progress of %(count)s activities in %(project)s; the schedule now finishes on %(finish_on)s"),
 )
+SCHEDULE_FORESEEN = event(
+    "schedule.foreseen",
+    _("Forecast of %(project)s: half likely to finish by %(p50_on)s, four in five by %(p80_on)s"),
+)
 STUDY_ASKED = event("recovery.asked", _("A recovery study of %(project)s was asked for, to finish by %(deadline_on)s"))
 CREWS_ASKED = event(
     "recovery.crews_asked", _("A study of the crews common to the projects of %(project)s was asked for")

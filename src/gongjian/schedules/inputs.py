@@ -153,6 +153,16 @@ class ReportWork(Input):
     activities: tuple[ActivityProgress, ...] = Field(strict=False, min_length=1, max_length=500)
 
 
+class TellForecast(Input):
+    """From the worker: what it computed, and from which version of the schedule."""
+
+    schedule_version: Annotated[int, Field(ge=1)]
+    p50_on: date
+    p80_on: date
+    by_end_percent: Annotated[Decimal, Field(ge=0, le=100, decimal_places=1)]
+    answer: dict[str, object]
+
+
 class Measure(Input):
     name: Line
     shorter_percent: Annotated[int, Field(ge=1, le=90)]

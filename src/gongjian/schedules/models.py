@@ -118,6 +118,28 @@ class Link(models.Model):
         )
 
 
+class ScheduleForecast(models.Model):
+    """What the engine foresees of a version in force: computed beside the requests after every change of it."""
+
+    SEE = "schedule.see"
+    NEAR = ("schedule__project__campaign",)
+
+    schedule = models.OneToOneField(Schedule, models.CASCADE, related_name="forecast")
+    computed_at = models.DateTimeField()
+    schedule_version = models.PositiveIntegerField()  # of the schedule it was computed from
+    # Half of the runs have finished by the evening of this day, and four in five.
+    p50_on = models.DateField()
+    p80_on = models.DateField()
+    by_end_percent = models.DecimalField(max_digits=5, decimal_places=1)  # of the runs by the campaign's last day
+    answer = models.JSONField(default=dict)  # of engine.forecast.foreseen
+
+    def __str__(self) -> str:
+        return f"{self.schedule} → {self.p50_on}"
+
+    def place(self) -> Place:
+        return self.schedule.place()
+
+
 class RecoveryStudy(Versioned):
     """How time could be won back: asked for, computed beside the requests, decided by a person.
 

@@ -1,4 +1,4 @@
-"""A study asked for is computed beside the requests, in a process of its own."""
+"""A study asked for is computed beside the requests, in a process of its own; a forecast of what is in force in the worker's."""
 
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from gongjian.engine.recovery.child import study_in_child
 from gongjian.engine.recovery.refusals import RecoveryRefused
 from gongjian.schedules import actions, events
 from gongjian.schedules.queries import RecoveryStudy
+from gongjian.schedules.queries.forecasting import foreseen_of, schedule_to_foresee
 from gongjian.schedules.queries.studying import (
     asked_of,
     forget_progress,
@@ -75,3 +76,16 @@ def _finished(study: RecoveryStudy) -> dict[str, Any]:
 
 def _fail(task: Task, study: RecoveryStudy, at: datetime, given: dict[str, Any]) -> None:
     actions.fail_study(study, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)
+
+
+@reaction(events.SCHEDULE_IN_FORCE, events.PROGRESS_REPORTED, events.DAY_REPORTED)
+def foresee_the_finish(task: Task, at: datetime) -> None:
+    """Of several changes in a row only the last one is told: an earlier one finds the forecast of its version there."""
+    schedule = schedule_to_foresee(task)
+    if schedule is None:
+        return
+    try:
+        given = foreseen_of(schedule)
+    except PlanRefused:
+        return  # what cannot be computed was refused where it was typed
+    actions.tell_forecast(schedule, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)

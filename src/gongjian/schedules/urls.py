@@ -16,6 +16,7 @@ urlpatterns = [
     path("projects/<int:project_id>/schedule/", pages.schedule, name="schedule"),
     path("projects/<int:project_id>/schedule/import/", pages.import_plan, name="import-schedule"),
     path("projects/<int:project_id>/schedule/new/", pages.new_schedule, name="new-schedule"),
+    path("projects/<int:project_id>/forecast/", pages.forecast, name="project-forecast"),
     path("schedules/", pages.campaign_schedules, name="campaign-schedules"),
     path("schedules/bars/", pages.campaign_bars, name="campaign-bars"),
     path("schedules/<int:schedule_id>/", pages.schedule_chart, name="schedule-chart"),

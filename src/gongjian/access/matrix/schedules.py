@@ -44,6 +44,7 @@ ROWS: Matrix = {
     "ask_for_common_crews": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
     "stop_study": _PLANNERS,
     "start_study_again": _PLANNERS,
+    "tell_forecast": {Role.SYSTEM: _ALL},
     "finish_study": {Role.SYSTEM: _ALL},
     "fail_study": {Role.SYSTEM: _ALL},
     # GB 50500-2013 §9.11.1: beyond the cap somebody answers by name.

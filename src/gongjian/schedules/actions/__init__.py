@@ -3,6 +3,7 @@
 from gongjian.schedules.actions.content import change_schedule, draw_up_schedule, drop_schedule
 from gongjian.schedules.actions.course import put_schedule_in_force
 from gongjian.schedules.actions.deciding import adopt_study, approve_compression, refuse_compression
+from gongjian.schedules.actions.forecasts import tell_forecast
 from gongjian.schedules.actions.progress import report_progress, report_work
 from gongjian.schedules.actions.studies import (
     ask_for_common_crews,
@@ -29,4 +30,5 @@ __all__ = [
     "report_work",
     "start_study_again",
     "stop_study",
+    "tell_forecast",
 ]

@@ -7,6 +7,7 @@ from gongjian.schedules.pages import common_crews, comparing, portfolio, recover
 from gongjian.schedules.pages.campaign import campaign_bars, campaign_schedules
 from gongjian.schedules.pages.edits import copy_schedule, drop_schedule, edit_schedule, new_schedule, put_in_force
 from gongjian.schedules.pages.files import download
+from gongjian.schedules.pages.forecast import forecast
 from gongjian.schedules.pages.gantt import gantt_part, move_activity, schedule_bars, schedule_chart
 from gongjian.schedules.pages.importing import import_plan
 from gongjian.schedules.pages.marks import Mark, register_marks
@@ -25,6 +26,7 @@ __all__ = [
     "download",
     "drop_schedule",
     "edit_schedule",
+    "forecast",
     "gantt_part",
     "import_plan",
     "move_activity",

@@ -1,6 +1,7 @@
 """The schedule of a project: the version in force or another one, its activities, another version in the same row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
@@ -13,6 +14,7 @@ from gongjian.core.refusal import NotFound
 from gongjian.projects.pages.request import show_campaign
 from gongjian.projects.queries import Project, projects_visible_to
 from gongjian.schedules import actions
+from gongjian.schedules.pages.forecast_part import forecast_part
 from gongjian.schedules.pages.gantt import gantt_part
 from gongjian.schedules.pages.rows import Row, rows_of
 from gongjian.schedules.pages.versions import baseline_of
@@ -60,7 +62,7 @@ def chosen(versions: "Sequence[Schedule]", number: int | None) -> "Schedule | No
     return asked or in_force or next(iter(versions), None)
 
 
-def _listing(*, beside: "Schedule | None") -> Listing:
+def _listing(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> Listing:
     compared = (
         Column(
             key="other_start_on", label=_("Start there"), kind="date", sort=lambda row: row.other_start_on, phone=""
@@ -70,6 +72,10 @@ def _listing(*, beside: "Schedule | None") -> Listing:
         ),
         Column(key="later_days", label=_("Later by"), kind="integer", unit=_("days"), sort=lambda row: row.later_days),
     )
+    foreseen = Column(
+        key="often_critical", label=_("Critical in"), kind="decimal", unit=_("% of runs"),
+        value=lambda row: often.get(row.code), sort=lambda row: often.get(row.code), phone="",
+    )  # fmt: skip
     return Listing(
         name="schedules.activities",
         title=_("Activities"),
@@ -89,6 +95,7 @@ def _listing(*, beside: "Schedule | None") -> Listing:
                 key="critical", label=_("Critical path"), kind="choice", choices=CRITICAL,
                 sort=lambda row: not row.activity.is_critical, phone="end",
             ),
+            *((foreseen,) if often else ()),
             *(compared if beside else ()),
             Column(key="deadline", label=_("Deadline"), kind="date", value=lambda row: row.activity.deadline_on,
                    sort=lambda row: row.activity.deadline_on, shown=False, phone=""),
@@ -123,11 +130,12 @@ def schedule(request: Request, project_id: int) -> HttpResponse:
     beside = next((other for other in versions if other.number == number_in(request, "beside")), None)
     beside = beside if beside != one else None
     rows = _rows(one, beside)
-    listing = _listing(beside=beside).bind(rows, request)
+    foreseen = forecast_part(one)
+    listing = _listing(beside=beside, often=foreseen.get("often", {})).bind(rows, request)
     if answer := listing.answer():
         return answer
     gantt = gantt_part(request, one, baseline=beside or baseline_of(request, one)) | {"table_url": f"#{listing.anchor}"}
-    context |= {**head_of(project, one), "gantt": gantt}
+    context |= {**head_of(project, one), **foreseen, "gantt": gantt}
     return render(request, "schedules/schedule.html", {**context, "listing": listing, "beside": beside})
 
 

@@ -9,6 +9,7 @@ from gongjian.schedules.queries.computing import (
     usual_calendar,
     with_dates,
 )
+from gongjian.schedules.queries.forecasting import answer_of, forecast_of, forecasts_visible_to, percent
 from gongjian.schedules.queries.schedules import (
     activities_visible_to,
     bars_of,
@@ -23,12 +24,16 @@ __all__ = [
     "RecoveryStudy",
     "Schedule",
     "activities_visible_to",
+    "answer_of",
     "bars_of",
     "calendar_of",
+    "forecast_of",
+    "forecasts_visible_to",
     "in_district",
     "last_day",
     "links_of",
     "network_of",
+    "percent",
     "schedules_in_force",
     "schedules_visible_to",
     "studies_visible_to",

@@ -1,0 +1,86 @@
+"""What the engine is asked about a schedule in force, with what the campaign has finished so far, and what it answers."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from gongjian.core.actor import Actor
+from gongjian.core.models import Task
+from gongjian.engine.forecast.foreseen import Known, finished_of, foreseen
+from gongjian.engine.forecast.learning import Finished
+from gongjian.engine.forecast.weather import Weather
+from gongjian.schedules.models import Schedule, ScheduleForecast
+from gongjian.schedules.queries.computing import network_of
+from gongjian.schedules.queries.schedules import schedules_visible_to
+from gongjian.schedules.states import ScheduleState
+
+# Schedules of the campaign learned from, the newest first: enough to know, and never a whole archive.
+MOST_LEARNED_FROM = 200
+
+
+def schedule_to_foresee(task: Task) -> Schedule | None:
+    """None when it is out of force by now, or told of already."""
+    if task.event is None:  # pragma: no cover - reactions always have their event
+        return None
+    found = Schedule.objects.filter(pk=task.event.subject_id, state=ScheduleState.IN_FORCE)
+    schedule = found.select_related("project__campaign", "forecast").first()
+    told = getattr(schedule, "forecast", None)
+    return None if told is not None and schedule is not None and told.schedule_version == schedule.version else schedule
+
+
+def foreseen_of(schedule: Schedule) -> dict[str, Any]:
+    """As `TellForecast` takes it. Raises PlanRefused."""
+    answer = answer_of(schedule)
+    return {
+        "schedule_version": schedule.version,
+        "p50_on": date.fromisoformat(answer["finish"]["p50"]),
+        "p80_on": date.fromisoformat(answer["finish"]["p80"]),
+        "by_end_percent": percent(answer["chances"]["end"]),
+        "answer": answer,
+    }
+
+
+def answer_of(schedule: Schedule, weathers: tuple[Weather, ...] = ()) -> dict[str, Any]:
+    """Raises PlanRefused."""
+    campaign = schedule.project.campaign
+    targets = {"end": _end_of(campaign.end_on)}
+    if deadline_on := _own_deadline(schedule):
+        targets["deadline"] = _end_of(deadline_on)
+    bars = list(schedule.activities.order_by("position"))
+    network = network_of(schedule, bars, schedule.links.all())
+    known = Known(tuple(_finished(schedule)), str(schedule.project_id), targets, weathers)
+    return foreseen(network, known) | {"deadline_on": deadline_on.isoformat() if deadline_on else None}
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min)
+
+
+def percent(share: float) -> Decimal:
+    return (Decimal(str(share)) * 100).quantize(Decimal("0.1"))
+
+
+def _own_deadline(schedule: Schedule) -> date | None:
+    """The latest deadline that stands in the schedule itself."""
+    last = schedule.activities.exclude(deadline_on=None).order_by("-deadline_on").first()
+    return last.deadline_on if last else None
+
+
+def _finished(schedule: Schedule) -> list[Finished]:
+    """Of all schedules in force in the campaign: what one site learned is good for the next."""
+    campaign = Schedule.objects.filter(project__campaign=schedule.project.campaign, state=ScheduleState.IN_FORCE)
+    found: list[Finished] = []
+    for other in campaign.exclude(data_on=None).order_by("-data_on", "pk")[:MOST_LEARNED_FROM]:
+        done = other.activities.exclude(finished_on=None).exclude(started_on=None)
+        found.extend(finished_of(network_of(other, done, ()), str(other.project_id)))
+    return found
+
+
+def forecast_of(schedule: Schedule) -> ScheduleForecast | None:
+    """The forecast of a version in force; of an older one the last that was told while it was in force."""
+    return ScheduleForecast.objects.filter(schedule=schedule).first()
+
+
+def forecasts_visible_to(viewer: Actor, *, on: date) -> Any:
+    seen = schedules_visible_to(viewer, on=on)
+    return ScheduleForecast.objects.filter(schedule__in=seen).select_related("schedule__project__campaign")
