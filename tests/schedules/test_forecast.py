@@ -68,7 +68,9 @@ def test_work_that_took_longer_teaches_the_rest(in_force, office):
     ratios = {pace["kind"]: pace["ratio"] for pace in after.answer["paces"]}
     assert ratios["structure"] > 1.2
     assert after.answer["earned"]["spi_t"] < 1
-    assert [day for day, *_ in after.answer["curves"]["ahead"]] == sorted(day for day, *_ in after.answer["curves"]["ahead"])
+    assert [day for day, *_ in after.answer["curves"]["ahead"]] == sorted(
+        day for day, *_ in after.answer["curves"]["ahead"]
+    )
 
 
 def test_the_page_shows_days_chances_curve_and_what_it_hangs_on(client, project, in_force, office):

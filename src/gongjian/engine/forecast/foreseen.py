@@ -12,7 +12,7 @@ from typing import Any
 from gongjian.engine.forecast.chances import Chances, Simulation
 from gongjian.engine.forecast.earned import Earned, earned
 from gongjian.engine.forecast.finish import at_pace, combined
-from gongjian.engine.forecast.kinds import kind_of
+from gongjian.engine.forecast.kinds import ALL, kind_of
 from gongjian.engine.forecast.learning import BELIEVED_HALF, Finished, Learned, Pace
 from gongjian.engine.forecast.spreads import Spread
 from gongjian.engine.forecast.weather import Weather
@@ -65,13 +65,13 @@ def _pace(learned: Learned | None, one: Activity, project: str) -> Pace | None:
 
 
 def _paces(network: Network, paces: Mapping[str, Pace | None]) -> list[dict[str, Any]]:
-    """By kind of what is left to do, the most work first."""
+    """By kind of what is left to do, the most work first; kinds that nothing has finished of go by all the work."""
     left: dict[str, float] = {}
     found: dict[str, Pace] = {}
     for one in network.activities:
         pace = paces[one.id]
         if pace is not None and _left(one):
-            kind = kind_of(one.name)
+            kind = kind_of(one.name) if pace.depth else ALL
             left[kind] = left.get(kind, 0.0) + _left(one)
             found[kind] = pace
     order = sorted(left, key=lambda kind: -left[kind])

@@ -18,6 +18,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "landscape": ("绿化", "景观", "园林", "苗木", "landscap", "planting"),
 }  # fmt: skip
 OTHER: Final = "other"
+ALL: Final = "all"  # of no kind in particular
 
 
 def kind_of(name: str) -> str:

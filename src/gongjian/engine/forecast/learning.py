@@ -34,11 +34,13 @@ class Finished:
 @dataclass(frozen=True, slots=True)
 class Pace:
     """ratio: how many times its plan such work takes (the typical one, half take longer). spread: standard deviation of the
-    logarithm for a single activity. count: finished activities of the narrowest group that has any."""
+    logarithm for a single activity. count: finished activities of the narrowest group that has any; depth: which that is, 0
+    being all there are."""
 
     ratio: float = 1.0
     spread: float = _USUAL_SPREAD
     count: int = 0
+    depth: int = 0
 
     @property
     def durations(self) -> Spread:
@@ -88,4 +90,4 @@ class Learned:
             self._groups[key] for key in accumulate(((name,) for name in groups), initial=()) if key in self._groups
         ]
         ratio = math.exp(sum(group.offset for group in found))
-        return Pace(ratio, self._spread, found[-1].count if found else 0)
+        return Pace(ratio, self._spread, found[-1].count if found else 0, max(0, len(found) - 1))

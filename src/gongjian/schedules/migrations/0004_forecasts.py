@@ -5,23 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('schedules', '0003_progress_in_parts'),
+        ("schedules", "0003_progress_in_parts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ScheduleForecast',
+            name="ScheduleForecast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('computed_at', models.DateTimeField()),
-                ('schedule_version', models.PositiveIntegerField()),
-                ('p50_on', models.DateField()),
-                ('p80_on', models.DateField()),
-                ('by_end_percent', models.DecimalField(decimal_places=1, max_digits=5)),
-                ('answer', models.JSONField(default=dict)),
-                ('schedule', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='forecast', to='schedules.schedule')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("computed_at", models.DateTimeField()),
+                ("schedule_version", models.PositiveIntegerField()),
+                ("p50_on", models.DateField()),
+                ("p80_on", models.DateField()),
+                ("by_end_percent", models.DecimalField(decimal_places=1, max_digits=5)),
+                ("answer", models.JSONField(default=dict)),
+                (
+                    "schedule",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="forecast", to="schedules.schedule"
+                    ),
+                ),
             ],
         ),
     ]

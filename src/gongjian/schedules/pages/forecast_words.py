@@ -20,7 +20,7 @@ KIND_NAMES = {
     "foundations": gettext_lazy("Foundations"), "earthworks": gettext_lazy("Earthworks"), "paving": gettext_lazy("Paving"),
     "pipes": gettext_lazy("Pipes"), "installation": gettext_lazy("Installation"), "envelope": gettext_lazy("Roof and outer walls"),
     "fitting_out": gettext_lazy("Fitting out"), "structure": gettext_lazy("Structure"), "landscape": gettext_lazy("Landscape"),
-    "other": gettext_lazy("Other work"),
+    "other": gettext_lazy("Other work"), "all": gettext_lazy("Work of any kind"),
 }  # fmt: skip
 METHODS = {
     "combined": gettext_lazy("Network and earned schedule together"),
@@ -78,7 +78,7 @@ def curve_chart(answer: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
         "grid": {"left": 4, "right": 16, "top": 34, "bottom": 2},
         "legend": {"top": 0, "left": 0, "data": [_("Planned"), _("Done"), _("Time spent"), _("Likely"), _("Eight of ten runs")]},
         "xAxis": {"type": "time", "axisLabel": {"formatter": "{MM}-{dd}", "hideOverlap": True}},
-        "yAxis": {"type": "value", "min": 0, "axisLabel": {"formatter": "{value} %"}, "splitNumber": 4},
+        "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value} %"}, "interval": 25},
         "tooltip": {"show": False},
         "series": series,
     }  # fmt: skip

@@ -57,7 +57,9 @@ def _end_of(day: date) -> datetime:
 
 
 def percent(share: float) -> Decimal:
-    return (Decimal(str(share)) * 100).quantize(Decimal("0.1"))
+    """To a tenth; whole ones without it."""
+    found = (Decimal(str(share)) * 100).quantize(Decimal("0.1"))
+    return found.to_integral_value() if found == found.to_integral_value() else found
 
 
 def _own_deadline(schedule: Schedule) -> date | None:
