@@ -78,7 +78,7 @@ def _fail(task: Task, study: RecoveryStudy, at: datetime, given: dict[str, Any])
     actions.fail_study(study, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)
 
 
-@reaction(events.SCHEDULE_IN_FORCE, events.PROGRESS_REPORTED, events.DAY_REPORTED)
+@reaction(events.SCHEDULE_IN_FORCE, events.PROGRESS_REPORTED, events.WORK_REPORTED)
 def foresee_the_finish(task: Task, at: datetime) -> None:
     """Of several changes in a row only the last one is told: an earlier one finds the forecast of its version there."""
     schedule = schedule_to_foresee(task)
