@@ -242,7 +242,7 @@ class Building:
         given = {
             "title": f"{course.planned.short}抢回工期测算",
             "deadline_on": date(2020, 6, 30),
-            "seconds": 3,
+            "seconds": 30,  # proven long before: the story is the same every time
             "beyond_cap": course.planned.short != STUDIED[0],
             "crews": (
                 {"id": f"{firm}汽车吊", "capacity": 2, "hire_limit": 2, "hire_cost": 18000},
