@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from gongjian.access.roles import Role
-from gongjian.commitments.actions import cancel_node, meet_node, plan_node, prepare_promise, take_over_nodes
+from gongjian.commitments.actions import (
+    cancel_node,
+    meet_node,
+    plan_node,
+    prepare_promise,
+    set_stage_target,
+    take_over_nodes,
+)
 from gongjian.commitments.models import WeeklyNode
 from gongjian.commitments.queries import no_longer_scheduled
 from gongjian.core import moments
@@ -189,3 +196,25 @@ def test_my_day_of_who_is_on_site_offers_the_node(campaign, office, signed_in, m
     monkeypatch.setattr(moments, "now", lambda: datetime(2020, 4, 20, 9, tzinfo=DISTRICT_ZONE))
     client = signed_in(Role.OWNER, unit=unit)
     assert f"node_id={WeeklyNode.objects.get(activity_code='B').pk}" in client.get("/").content.decode()
+
+
+def test_a_sheet_begun_with_the_stage_targets_holds_those_still_to_be_met(signed_in, project, office):
+    given = {"title": "6月底：攻坚目标完成", "due_on": date(2020, 6, 30)}
+    set_stage_target(project, given, by=office, at=AT)
+    page = signed_in(Role.OFFICE).get(f"/projects/{project.pk}/schedule/new/?from=targets").content.decode()
+    assert 'value="6月底：攻坚目标完成"' in page
+    assert 'value="2020-06-30"' in page
+
+
+def test_a_node_is_told_once_when_reports_keep_pushing_it(project, office, leader, district):
+    schedule = put_in_force(project, office)
+    owner = factories.PersonFactory(district=district)
+    node = WeeklyNode.objects.get(activity_code="B")
+    given = {"title": "东车间封顶", "owner_id": owner.pk, "due_on": node.due_on, "node_id": node.pk}
+    prepare_promise(project, given, by=office, at=AT)
+    for day, left in ((7, "14"), (8, "14"), (9, "15")):
+        line = {"code": "A", "started_on": date(2020, 3, 23), "remaining_days": left}
+        at = AT + timedelta(days=day)
+        schedules.report_day(schedule, {"activities": (line,)}, by=office, at=at)
+        perform_all(at + timedelta(minutes=1))
+    assert Message.objects.filter(event__name="schedule.day_reported", person=owner).count() == 1

@@ -11,8 +11,9 @@ from gongjian.commitments.pages.plan import plan
 from gongjian.commitments.pages.project import header_cell, render_side, render_tab, week_count
 from gongjian.commitments.pages.single import constraint, node, promise, target
 from gongjian.commitments.pages.week import find_promises, week
+from gongjian.commitments.queries.touched import targets_ahead
 from gongjian.projects.pages import register_header, register_panel, register_tab
-from gongjian.schedules.pages import register_answerable
+from gongjian.schedules.pages import register_answerable, register_targets
 from gongjian.ui import navigation, search
 
 __all__ = [
@@ -36,3 +37,4 @@ register_tab("commitments", _("This week's promises"), 25, render_tab, count=wee
 register_header("commitments", 40, header_cell)
 register_panel("commitments", 10, render_side)
 register_answerable(answerable)
+register_targets(targets_ahead)

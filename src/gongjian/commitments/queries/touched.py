@@ -3,11 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from gongjian.commitments.models import Promise, WeeklyNode
+from gongjian.commitments.models import Promise, StageTarget, WeeklyNode
 from gongjian.commitments.states import NodeState, PromiseState
 from gongjian.responsibility.queries import lead_leaders_of
 
 _LIVE = (PromiseState.PREPARED, PromiseState.PROMISED)
+
+
+def targets_ahead(project_id: int) -> list[tuple[str, date]]:
+    """Stage targets still to be met, by their days."""
+    ahead = StageTarget.objects.filter(project=project_id, met_on=None).order_by("due_on", "pk")
+    return list(ahead.values_list("title", "due_on"))
 
 
 def leader_of(project_id: int, *, on: date) -> list[int]:

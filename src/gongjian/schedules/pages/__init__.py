@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.projects.pages import register_tab
 from gongjian.schedules.pages import common_crews, comparing, portfolio, recovery_files, studio, study
 from gongjian.schedules.pages.campaign import campaign_bars, campaign_schedules
-from gongjian.schedules.pages.edits import copy_schedule, drop_schedule, edit_schedule, new_schedule, put_in_force
+from gongjian.schedules.pages.edits import (
+    copy_schedule,
+    drop_schedule,
+    edit_schedule,
+    new_schedule,
+    put_in_force,
+    register_targets,
+)
 from gongjian.schedules.pages.files import download
 from gongjian.schedules.pages.forecast import forecast
 from gongjian.schedules.pages.gantt import gantt_part, move_activity, schedule_bars, schedule_chart
@@ -37,6 +44,7 @@ __all__ = [
     "recovery_files",
     "register_answerable",
     "register_marks",
+    "register_targets",
     "schedule",
     "schedule_bars",
     "schedule_chart",

@@ -1,6 +1,8 @@
 """A version is typed, copied, put in force or dropped."""
 
 import json
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -60,6 +62,20 @@ def new_schedule(request: Request, project_id: int) -> HttpResponse:
     return _sheet(request, form, project, title=_("Type a schedule"))
 
 
+# From a project to what has to be reached by when, as a feature above knows it.
+_targets: list[Callable[[int], list[tuple[str, date]]]] = []
+
+
+def register_targets(targets: Callable[[int], list[tuple[str, date]]]) -> None:
+    """Called once at start."""
+    _targets.append(targets)
+
+
+def stage_targets(project: Project) -> list[tuple[str, date]]:
+    """Those set for the project; where none are, the points of its plan."""
+    return [one for targets in _targets for one in targets(project.pk)] or targets_of(project)
+
+
 def _from_targets(project: Project) -> dict[str, Any]:
     """Each target a milestone with its day as deadline: the work before it is typed in between, backwards."""
     activities = [
@@ -74,7 +90,7 @@ def _from_targets(project: Project) -> dict[str, Any]:
             "deadline_on": day.isoformat(),
             "is_node": True,
         }
-        for number, (name, day) in enumerate(targets_of(project), 1)
+        for number, (name, day) in enumerate(stage_targets(project), 1)
     ]
     links = [
         {"predecessor": f"M{number}", "successor": f"M{number + 1}", "kind": "FS", "lag_minutes": 0}
