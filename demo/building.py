@@ -19,7 +19,7 @@ from gongjian.schedules.actions import (
     ask_for_recovery,
     draw_up_schedule,
     put_schedule_in_force,
-    report_day,
+    report_work,
 )
 from gongjian.schedules.models import Schedule
 from gongjian.schedules.queries.studying import content_of as content_of_version
@@ -185,7 +185,9 @@ class Building:
         lines = [line for bar in course.bars.values() if (line := self._line(course, bar, day))]
         if lines:
             who = CONTRACTOR_PEOPLE[course.site.contractor]
-            self.world.do(report_day, course.schedule, json.dumps({"activities": lines}), who=who, when=at(day, 17, 30))
+            self.world.do(
+                report_work, course.schedule, json.dumps({"activities": lines}), who=who, when=at(day, 17, 30)
+            )
 
     def _line(self, course: Course, bar: Bar, day: date) -> dict[str, object] | None:
         """Nothing of what has not begun, and of what is told already."""

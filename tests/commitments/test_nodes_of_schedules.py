@@ -215,6 +215,6 @@ def test_a_node_is_told_once_when_reports_keep_pushing_it(project, office, leade
     for day, left in ((7, "14"), (8, "14"), (9, "15")):
         line = {"code": "A", "started_on": date(2020, 3, 23), "remaining_days": left}
         at = AT + timedelta(days=day)
-        schedules.report_day(schedule, {"activities": (line,)}, by=office, at=at)
+        schedules.report_work(schedule, {"activities": (line,)}, by=office, at=at)
         perform_all(at + timedelta(minutes=1))
-    assert Message.objects.filter(event__name="schedule.day_reported", person=owner).count() == 1
+    assert Message.objects.filter(event__name="schedule.work_reported", person=owner).count() == 1
