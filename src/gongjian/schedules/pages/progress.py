@@ -32,7 +32,7 @@ def progress(request: Request, activity_id: int) -> HttpResponse:
     initial = {
         "started_on": bar.started_on,
         "finished_on": bar.finished_on,
-        "remaining_days": None if bar.done_percent is not None else left,
+        "remaining_days": None if _follows_part(bar) else left,
         "percent": None if bar.finished_on else bar.done_percent,
         "done_quantity": bar.done_quantity,
         "stopped_on": stop["from_on"],
@@ -51,3 +51,11 @@ def progress(request: Request, activity_id: int) -> HttpResponse:
     if "HX-Request" in request.headers:
         return render(request, "schedules/parts/progress.html", context)
     return render(request, "schedules/progress.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _follows_part(bar: Any) -> bool:
+    """Whether the days left only repeat the part done: told beside it they are shown, and stay."""
+    if bar.done_percent is None:
+        return False
+    left: int = round(bar.duration_minutes * (100 - bar.done_percent) / 100)
+    return bar.remaining_minutes == left
