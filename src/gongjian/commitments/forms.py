@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments import actions
@@ -223,9 +223,9 @@ def pasted(line: str, year: int) -> PastedLine:
     """A day as people write it: 5月22日, 5/22, 2020-05-22; without a year it is the campaign's."""
     found = _DAY.match(line)
     if found is None:
-        return PastedLine(line.strip(), fault=_now("No day stands at the beginning."))
+        return PastedLine(line.strip(), fault=gettext("No day stands at the beginning."))
     try:
         due_on = date(int(found["year"] or year), int(found["month"]), int(found["day"]))
     except ValueError:
-        return PastedLine(line.strip(), fault=_now("There is no such day."))
+        return PastedLine(line.strip(), fault=gettext("There is no such day."))
     return PastedLine(line.strip(), found["title"], due_on)

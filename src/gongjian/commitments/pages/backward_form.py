@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from gongjian.engine.backward import TEMPLATES, Step, Template
 from gongjian.engine.network import LinkKind, PlanRefused
@@ -20,7 +19,7 @@ from gongjian.surfaces.forms import DayField
 SCHEDULE = "schedule"
 MOST_ROWS, MOST_DAYS = 400, 1000
 TICKED = "1"
-_TOO_MANY = _(
+_TOO_MANY = gettext_lazy(
     "%(count)s activities are still to do, and this table holds %(most)s. Mark the nodes in the sheet of the schedule: "
     "they come into the weeks when it is put in force."
 )
@@ -47,14 +46,14 @@ class Line:
 
 
 class SourceForm(forms.Form):
-    source = forms.ChoiceField(label=_("Worked back from"))
-    end_on = DayField(label=_("Everything is done by"))
+    source = forms.ChoiceField(label=gettext_lazy("Worked back from"))
+    end_on = DayField(label=gettext_lazy("Everything is done by"))
 
     def __init__(self, *args: Any, schedule: Schedule | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: list[tuple[str, Any]] = [(one.code, named(one)) for one in TEMPLATES.values()]
         if schedule is not None:
-            choices.insert(0, (SCHEDULE, _now("Schedule %(number)s in force") % {"number": schedule.number}))
+            choices.insert(0, (SCHEDULE, _("Schedule %(number)s in force") % {"number": schedule.number}))
         self.fields["source"].choices = choices  # type: ignore[attr-defined]
         self.schedule = schedule
 
@@ -125,20 +124,20 @@ def _checked(lines: list[Line]) -> list[Line]:
     codes = {line.code for line in lines}
     for line in lines:
         if not line.name:
-            line.errors["name"] = _now("A step has its words.")
+            line.errors["name"] = _("A step has its words.")
         if not (line.days.isascii() and line.days.isdigit() and int(line.days[:6]) <= MOST_DAYS and len(line.days) < 5):
-            line.errors["days"] = _now("Whole working days, 0 to 1000.")
+            line.errors["days"] = _("Whole working days, 0 to 1000.")
         try:
             line.befores = read_predecessors(line.after, codes)
         except PlanRefused as refused:
             line.errors["after"] = _before_words(refused)
             continue
         if any(abs(before.lag_days) > MOST_DAYS for before in line.befores):
-            line.errors["after"] = _now("A lag is at most 1000 working days.")
+            line.errors["after"] = _("A lag is at most 1000 working days.")
     return lines
 
 
 def _before_words(refused: PlanRefused) -> str:
     if refused.code == "unknown_predecessor":
-        return _now("There is no step %(activity)s.") % refused.facts
-    return _now("“%(text)s” is not understood; write 3, 3FS+2 or 4SS-1.") % refused.facts
+        return _("There is no step %(activity)s.") % refused.facts
+    return _("“%(text)s” is not understood; write 3, 3FS+2 or 4SS-1.") % refused.facts

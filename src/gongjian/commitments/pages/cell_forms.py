@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments import actions
@@ -48,9 +48,9 @@ class PersonField(forms.CharField):
         if len(found) == 1:
             return found[0].pk
         if not found:
-            raise ValidationError(_now("Nobody here is called “%(typed)s”.") % {"typed": typed})
+            raise ValidationError(gettext("Nobody here is called “%(typed)s”.") % {"typed": typed})
         names = "、".join(one.label for one in found[:MOST_NAMED])
-        raise ValidationError(_now("Several people fit: %(names)s. Write on until one is left.") % {"names": names})
+        raise ValidationError(gettext("Several people fit: %(names)s. Write on until one is left.") % {"names": names})
 
 
 def fitting(typed: str, persons: Sequence[Named]) -> list[Named]:
@@ -78,12 +78,12 @@ class ShortDayField(forms.CharField):
         typed = super().clean(value)
         found, near = _SHORT.match(typed), self.near or date.today()  # noqa: DTZ011  the page always says near what
         if found is None:
-            raise ValidationError(_now("A day is expected here, such as 22, 5-22 or 2020-05-22."))
+            raise ValidationError(gettext("A day is expected here, such as 22, 5-22 or 2020-05-22."))
         year, month, day = (int(part or 0) for part in found.groups())
         try:
             return date(year or near.year, month if found[2] else near.month, day)
         except ValueError as error:
-            raise ValidationError(_now("There is no such day.")) from error
+            raise ValidationError(gettext("There is no such day.")) from error
 
 
 class CellForm(ActionForm):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from gongjian.responsibility.queries import lead_leaders_of, teams_of
 from gongjian.schedules.queries.drawing import Drawing, Slip, slips_between
@@ -40,7 +40,7 @@ def leading(request: Request, schedule: Any) -> str:
         (_("work team"), team.team.name if team else ""),
         (_("contractor"), project.contractor_unit.name if project.contractor_unit else ""),
     ]
-    return ", ".join(f"{what} {name}" for what, name in named if name)
+    return pgettext("between names", ", ").join(f"{what} {name}" for what, name in named if name)
 
 
 def slip_words(request: Request, before: Drawing, after: Drawing, *, but: str) -> str:
@@ -67,15 +67,15 @@ def _slips(after: Drawing, slips: list[Slip]) -> str:
     words = [
         _("%(name)s to %(day)s%(who)s")
         % {
-            "name": slip.name,
+            "name": f"{slip.name} · {slip.group}" if slip.group else slip.name,
             "day": short_day_words(slip.finish_on),
-            "who": f" ({who[slip.code]})" if who.get(slip.code) else "",
+            "who": _(" (%(names)s)") % {"names": who[slip.code]} if who.get(slip.code) else "",
         }
         for slip in named
     ]
     if len(slips) > NAMED:
         words.append(_("and %(count)s more") % {"count": len(slips) - NAMED})
-    return "; ".join(words)
+    return pgettext("between sentences", "; ").join(words)
 
 
 def _by(now: Any, before: Any) -> str:

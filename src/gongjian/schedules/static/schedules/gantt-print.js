@@ -1,7 +1,7 @@
 // The paper: all rows on sheets of A3, each with its names and scale. Drawn only when somebody prints.
 import { flags, ground, node, row, scale } from "./gantt-sheet.js";
 
-const WIDE = 1480, NAMES = 300, ROWS = 30, HEAD = 44;
+const WIDE = 1480, NAMES = 300, ROWS = 30, FIRST = 26, HEAD = 44;
 
 function page(gantt, view, rows, from) {
   const height = HEAD + rows.length * view.rowHeight;
@@ -27,7 +27,8 @@ export function printing(gantt) {
     if (!gantt.view || !gantt.place.isConnected) return;
     const view = { ...gantt.view, isPhone: false, rowHeight: 30, barTop: 7, px: (WIDE - NAMES - 110) / gantt.view.length };
     const sheets = [];
-    for (let from = 0; from < gantt.rows.length; from += ROWS) sheets.push(page(gantt, view, gantt.rows.slice(from, from + ROWS), from));
+    // Above the first sheet stands the title of the page.
+    for (let from = 0, count = FIRST; from < gantt.rows.length; from += count, count = ROWS) sheets.push(page(gantt, view, gantt.rows.slice(from, from + (from ? ROWS : FIRST)), from));
     paper().replaceChildren(...sheets);
   });
   addEventListener("afterprint", () => paper().replaceChildren());
