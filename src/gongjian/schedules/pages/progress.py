@@ -57,5 +57,5 @@ def _follows_part(bar: Any) -> bool:
     """Whether the days left only repeat the part done: told beside it they are shown, and stay."""
     if bar.done_percent is None:
         return False
-    left: int = round(bar.duration_minutes * (100 - bar.done_percent) / 100)
-    return bar.remaining_minutes == left
+    left = round(bar.duration_minutes * (100 - bar.done_percent) / 100)
+    return bool(bar.remaining_minutes == left)
