@@ -141,6 +141,7 @@ def test_every_cell_of_the_matrix(name):
 # May be opened without signing in: each is marked `@public` where it stands, and named here a second time.
 OPEN = {
     "/healthz", "/healthz/live", "/sign-in/", "/sign-out/", "/first-run/", "/language/", "/verify/", "/verify/x", "/i18n/setlang/",
+    "/phone/", "/phone/worker.js", "/phone/manifest.webmanifest", "/phone/leave/", "/phone/join/x/",
 }  # fmt: skip
 OPEN_BEGINNINGS = ("/static/",)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from gongjian.core.models import Installation
 from gongjian.people.models import Account, District
+from gongjian.people.queries import token_digest
 from tests import factories
 
 PASSWORD = "Lian-Qian-2020"
@@ -26,6 +27,21 @@ def _installation(where):
 
 def _token(where):
     return where.person.tokens.create(label="脚本", digest="sha256:x", expires_at=where.at.replace(year=2099))
+
+
+CODE = "c" * 32
+
+
+def _invited(where):
+    return where.person.devices.create(
+        digest=token_digest(CODE), invited_at=where.at, expires_at=where.at.replace(year=2099)
+    )
+
+
+def _joined(where):
+    return where.person.devices.create(
+        digest="sha256:d", invited_at=where.at, joined_at=where.at, expires_at=where.at.replace(year=2099), label="手机"
+    )
 
 
 def _post(where):
@@ -71,6 +87,10 @@ CELLS = {
     ),
     "choose_language": lambda where: (_account(where), {"language": "en"}),
     "issue_token": lambda where: (_person(where), {"label": "脚本", "days": 1}),
+    "invite_device": lambda where: (_account(where).person, {}),
+    "join_device": lambda where: (_invited(where), {"code": CODE, "label": "手机"}),
+    "note_skew": lambda where: (_joined(where), {"skew_seconds": 900}),
+    "revoke_device": lambda where: (_joined(where), {}),
     "revoke_token": lambda where: (_token(where), {}),
 }
 

@@ -1,14 +1,23 @@
 """Lists of the week for programs."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments.queries import (
     constraints_visible_to,
     nodes_visible_to,
+    open_nodes,
+    promises_due,
     promises_visible_to,
     stage_targets_visible_to,
 )
+from gongjian.core.actor import Actor
+from gongjian.core.moments import local_date
+from gongjian.projects.queries import own_projects
 from gongjian.surfaces.api import readable
+from gongjian.surfaces.phone import pack_part
 
 readable(
     "promises",
@@ -107,3 +116,38 @@ readable(
     related=("project",),
     summary=_("Stage targets"),
 )
+
+_BEFORE, _AHEAD = timedelta(days=7), timedelta(days=14)
+
+
+@pack_part("nodes")
+def nodes_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Nodes not met yet, from last week to a fortnight ahead."""
+    on = local_date(at)
+    nodes = open_nodes(nodes_visible_to(viewer, on=on), on - _BEFORE, on + _AHEAD)
+    mine = nodes.filter(project__in=own_projects(viewer, on=on))
+    return [
+        {"id": node.pk, "project": node.project_id, "title": node.title, "due_on": node.due_on, "version": node.version}
+        for node in mine
+    ]
+
+
+@pack_part("promises")
+def promises_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Promises of the same days, and what they wait for."""
+    on = local_date(at)
+    due = promises_due(promises_visible_to(viewer, on=on), on - _BEFORE, on + _AHEAD)
+    mine = due.filter(project__in=own_projects(viewer, on=on)).select_related("owner").order_by("due_on", "id")
+    return [
+        {
+            "id": promise.pk,
+            "project": promise.project_id,
+            "title": promise.title,
+            "owner_id": promise.owner_id,
+            "owner": promise.owner.name,
+            "due_on": promise.due_on,
+            "state": promise.state,
+            "version": promise.version,
+        }
+        for promise in mine
+    ]

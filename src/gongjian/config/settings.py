@@ -31,6 +31,7 @@ FEATURES = [
     "ledgers",
     "schedules",
     "commitments",
+    "fieldwork",
     "problems",
     "rankings",
     "notices",
@@ -142,6 +143,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 UPLOADS = HOME / "uploads"
+PHOTOS = HOME / "photos"
 
 EMAIL_HOST = os.environ.get("GONGJIAN_SMTP_HOST", "")
 EMAIL_PORT = environment.number("GONGJIAN_SMTP_PORT", default=25, least=1, most=65535)

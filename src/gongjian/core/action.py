@@ -46,6 +46,8 @@ class Act:
     action: str
     surface: str
     cause: Event | None
+    # What the phone's own clock said when it was typed; a claim, beside `at`, which rules.
+    claimed_at: datetime | None
     heads: record.Heads  # of the whole transaction: an action inside another writes on with the same
     # Rows that this transaction made, by kind and id: nobody else sees them yet, so none is read and locked again.
     made: dict[tuple[type[models.Model], Any], models.Model] = field(default_factory=dict)
@@ -55,10 +57,11 @@ class Act:
 
     def record(self, kind: EventKind, subject: models.Model, **facts: Any) -> Event:
         """Append the event to the record and put the reactions to it into the outbox."""
+        claim = {} if self.claimed_at is None else {"claimed_at": self.claimed_at}
         event = record.append(
             kind,
             subject,
-            facts,
+            facts | claim,
             action=self.action,
             by=self.by,
             at=self.at,
@@ -93,6 +96,7 @@ class Act:
             action=action.name,
             surface=self.surface,
             cause=cause,
+            claimed_at=self.claimed_at,
             heads=self.heads,
             made=self.made,
         )
@@ -134,11 +138,20 @@ class Action(Generic[T, G]):
         at: datetime | None = None,
         surface: str = "page",
         cause: Event | None = None,
+        claimed_at: datetime | None = None,
     ) -> Answer:
         """Run in one transaction; raise a Refusal, or commit with at least one event."""
         typed = given if isinstance(given, self.given) else parsed(self.given, given)  # type: ignore[arg-type]
         at = at or moments.now()
-        act = Act(by=by, at=at, action=self.name, surface=surface, cause=cause, heads=record.Heads())
+        act = Act(
+            by=by,
+            at=at,
+            action=self.name,
+            surface=surface,
+            cause=cause,
+            claimed_at=claimed_at,
+            heads=record.Heads(),
+        )
         try:
             with writing():
                 if key is None:

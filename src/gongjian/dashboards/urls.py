@@ -7,4 +7,7 @@ urlpatterns = [
     path("board/", pages.board, name="board"),
     path("board/why/<slug:figure>/", pages.why, name="board-why"),
     path("help/", pages.guide, name="help"),
+    path("phone/", pages.phone, name="phone"),
+    path("phone/worker.js", pages.worker, name="phone-worker"),
+    path("phone/manifest.webmanifest", pages.manifest, name="phone-manifest"),
 ]

@@ -1,8 +1,13 @@
 """Lists of people for programs."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core.actor import Actor
 from gongjian.people.queries import (
+    devices_of,
     districts_visible_to,
     persons_visible_to,
     posts_visible_to,
@@ -10,6 +15,7 @@ from gongjian.people.queries import (
     units_visible_to,
 )
 from gongjian.surfaces.api import readable
+from gongjian.surfaces.phone import pack_part
 
 readable("districts", districts_visible_to, fields=("id", "version", "name", "code"), summary=_("Districts"))
 readable(
@@ -52,3 +58,15 @@ readable(
     fields=("id", "label", "scopes", "expires_at", "revoked_at"),
     summary=_("One's own API tokens"),
 )
+readable(
+    "devices",
+    devices_of,
+    fields=("id", "label", "joined_at", "expires_at", "revoked_at", "skew_seconds"),
+    summary=_("One's own joined phones"),
+)
+
+
+@pack_part("me")
+def carrier(viewer: Actor, at: datetime) -> dict[str, Any]:  # noqa: ARG001  the signature of all parts
+    """Whose phone this is: what was typed on it is sent in this name only."""
+    return {"person_id": viewer.person_id, "name": viewer.name}

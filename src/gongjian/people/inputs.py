@@ -121,3 +121,16 @@ class IssueToken(Input):
     label: Annotated[Line, Field(max_length=60)]
     days: int = Field(ge=1, le=366)
     scopes: tuple[Annotated[str, Field(max_length=80)], ...] = Field(default=(), strict=False, max_length=200)
+
+
+class JoinDevice(Input):
+    """The code of the QR picture, and what the phone calls itself."""
+
+    code: Annotated[str, Field(min_length=20, max_length=80)]
+    label: Annotated[OptionalLine, Field(max_length=60)] = ""
+
+
+class NoteSkew(Input):
+    """Seconds that the phone's clock is ahead of the server's."""
+
+    skew_seconds: int

@@ -143,3 +143,26 @@ class Token(models.Model):
 
     def place(self) -> Place:
         return self.person.place()
+
+
+class Device(models.Model):
+    """A phone joined to a person: it may send and read what is done on site, and nothing else, until it is revoked."""
+
+    SEE = "people.see"
+    NEAR = ("person",)
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="devices")
+    label = models.CharField(max_length=60, blank=True)  # the phone's own name for itself
+    # Of the QR code while it waits to be scanned, then of the secret that the phone keeps.
+    digest = models.CharField(max_length=80, unique=True)
+    invited_at = models.DateTimeField()
+    joined_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    skew_seconds = models.IntegerField(null=True)  # the phone's clock less the server's, when it was last told
+
+    class Meta:
+        indexes = (models.Index(fields=("person", "revoked_at"), name="device_by_person"),)
+
+    def place(self) -> Place:
+        return self.person.place()

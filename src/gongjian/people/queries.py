@@ -18,9 +18,9 @@ from gongjian.core.event import EVENTS
 from gongjian.core.models import Checkpoint, Event
 from gongjian.core.record import streams_of
 from gongjian.core.refusal import NotFound
-from gongjian.people.models import Account, District, Person, Post, Token, Unit
+from gongjian.people.models import Account, Device, District, Person, Post, Token, Unit
 from gongjian.people.states import ROLE_WORDS
-from gongjian.surfaces.identities import told_by_token, told_by_username
+from gongjian.surfaces.identities import Carrier, told_by_device, told_by_token, told_by_username
 
 INSTALLATION_ID = 1  # the only row, made by core's migration
 EVENTS_SHOWN = 50
@@ -89,6 +89,42 @@ def actor_of_token(secret: str, at: datetime) -> Actor | None:
         return None
     scopes = frozenset(token.scopes) if token.scopes else None
     return actor_for_person(token.person_id, token.person.name, scopes=scopes)
+
+
+@told_by_device
+def carrier_of_secret(secret: str, at: datetime) -> Carrier | None:
+    device = (
+        Device.objects.select_related("person__account")
+        .filter(digest=token_digest(secret), joined_at__isnull=False, expires_at__gt=at)
+        .first()
+    )
+    if device is None:
+        return None
+    person = device.person
+    is_valid = device.revoked_at is None and person.account.is_active
+    return Carrier(device.pk, person, device.skew_seconds, is_valid=is_valid)
+
+
+def device_of_code(code: str, at: datetime) -> Device | None:
+    """The invitation that a scanned picture belongs to, while it lasts."""
+    waiting = Device.objects.filter(joined_at=None, revoked_at=None, expires_at__gt=at)
+    return waiting.filter(digest=token_digest(code)).select_related("person").first()
+
+
+def devices_of(viewer: Actor, *, on: date) -> QuerySet[Device]:  # noqa: ARG001  the signature of all lists
+    """One's own joined phones."""
+    return Device.objects.filter(Q(person_id=viewer.person_id), joined_at__isnull=False)
+
+
+def device_seen(viewer: Actor, device_id: int, *, on: date) -> Device:
+    device = Device.objects.select_related("person").filter(pk=device_id).first()
+    if device is None or not persons_visible_to(viewer, on=on).filter(pk=device.person_id).exists():
+        raise NotFound
+    return device
+
+
+def devices_of_person(person: Person) -> QuerySet[Device]:
+    return Device.objects.filter(person=person, joined_at__isnull=False).order_by("revoked_at", "-joined_at")
 
 
 @told_by_username

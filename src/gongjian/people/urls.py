@@ -9,6 +9,9 @@ people = [
     path("persons/<int:pk>/change/", pages.change_person, name="change-person"),
     path("persons/<int:pk>/post/", pages.hold_post, name="hold-post"),
     path("persons/<int:pk>/account/", pages.open_account, name="open-account"),
+    path("persons/<int:pk>/phones/", pages.devices, name="devices"),
+    path("phones/", pages.devices, name="own-devices"),
+    path("phones/<int:pk>/revoke/", pages.revoke_device, name="revoke-device"),
     path("posts/<int:pk>/end/", pages.end_post, name="end-post"),
     path("accounts/<int:pk>/reset/", pages.reset_password, name="reset-password"),
     path("accounts/<int:pk>/close/", pages.close_account, name="close-account"),
@@ -26,5 +29,7 @@ urlpatterns = [
     path("first-run/", pages.first_run, name="first-run"),
     path("password/", pages.change_password, name="change-password"),
     path("language/", pages.choose_language, name="choose-language"),
+    path("phone/leave/", pages.leave_device, name="leave-device"),
+    path("phone/join/<str:code>/", pages.join_device, name="join-device"),
     path("people/", include((people, "people"))),
 ]

@@ -1,9 +1,17 @@
 """Lists of problems for programs."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core.actor import Actor
+from gongjian.core.moments import local_date
 from gongjian.problems.queries import problems_visible_to
+from gongjian.problems.states import UNSETTLED
+from gongjian.projects.queries import own_projects
 from gongjian.surfaces.api import readable
+from gongjian.surfaces.phone import pack_part
 
 readable(
     "problems",
@@ -53,3 +61,30 @@ readable(
     related=("project__campaign", "holder_person", "holder_unit"),
     summary=_("Problems"),
 )
+
+
+@pack_part("problems")
+def problems_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Those of one's own projects that are not confirmed as solved."""
+    on = local_date(at)
+    mine = problems_visible_to(viewer, on=on).filter(project__in=own_projects(viewer, on=on), state__in=UNSETTLED)
+    return [
+        {
+            "id": problem.pk,
+            "number": str(problem),
+            "project": problem.project_id,
+            "title": problem.title,
+            "kind": problem.kind,
+            "state": problem.state,
+            "level": problem.level,
+            "holder": (problem.holder_person or problem.holder_unit or "")
+            and str(problem.holder_person or problem.holder_unit),
+            "raised_by_id": problem.raised_by_id,
+            "raised_at": problem.raised_at,
+            "due_at": problem.due_at,
+            "answer": problem.answer,
+            "solution": problem.solution,
+            "version": problem.version,
+        }
+        for problem in mine.select_related("holder_person", "holder_unit").order_by("due_at", "id")
+    ]

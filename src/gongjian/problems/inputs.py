@@ -3,6 +3,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from gongjian.core.inputs import Input, Line, OptionalLine, Text
+from gongjian.fieldwork.inputs import Photos
 from gongjian.problems.states import LevelCode, ProblemKind
 
 
@@ -13,6 +14,7 @@ class RaiseProblem(Input):
     stake_wan: Decimal | None = Field(default=None, ge=0, max_digits=16, decimal_places=4)
     blocking_unit_id: int | None = None
     constraint_id: int | None = None
+    photos: Photos = ()
 
 
 class ChangeProblem(Input):

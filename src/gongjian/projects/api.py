@@ -1,15 +1,23 @@
 """Lists of campaigns and projects for the API."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core.actor import Actor
+from gongjian.core.moments import local_date
 from gongjian.projects.queries import (
     campaigns_visible_to,
+    clock_of,
     investment_reports_visible_to,
+    own_projects,
     plan_points_visible_to,
     projects_visible_to,
 )
 from gongjian.projects.states import PROJECT_UNITS
 from gongjian.surfaces.api import readable
+from gongjian.surfaces.phone import pack_part
 
 readable(
     "campaigns",
@@ -111,3 +119,32 @@ readable(
     order=("due_on", "id"),
     related=("baseline",),
 )
+
+
+# What a phone offers on a project only to those who may do it there.
+_OFFERED = ("report_day", "record_point", "raise_problem", "plan_visit", "hold_visit")
+
+
+@pack_part("projects")
+def projects_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
+    """One's own, with the day of the campaign."""
+    on = local_date(at)
+    days: dict[int, int | None] = {}
+    rows = []
+    for project in own_projects(viewer, on=on):
+        if project.campaign_id not in days:
+            days[project.campaign_id] = clock_of(project.campaign).day_number(on)
+        rows.append(
+            {
+                "id": project.pk,
+                "number": project.number,
+                "name": project.name,
+                "short_name": str(project),
+                "site": project.site,
+                "contact": project.contact,
+                "campaign": project.campaign.name,
+                "day": days[project.campaign_id],
+                "may": {name: viewer.may(name, project.place(), on=on) for name in _OFFERED},
+            }
+        )
+    return rows

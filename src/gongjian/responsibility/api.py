@@ -1,15 +1,23 @@
 """Lists of the five ones for the API."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core.actor import Actor
+from gongjian.core.moments import local_date
+from gongjian.projects.queries import own_projects
 from gongjian.responsibility.queries import (
     hand_overs_visible_to,
     lead_assignments_visible_to,
+    persons_of_projects,
     plan_versions_visible_to,
     team_assignments_visible_to,
     teams_visible_to,
 )
 from gongjian.surfaces.api import readable
+from gongjian.surfaces.phone import pack_part
 
 _SPAN = ("from_on", "until_on")
 
@@ -77,3 +85,21 @@ readable(
     filters={"campaign_id": "campaign_id"},
     order=("id",),
 )
+
+
+@pack_part("persons")
+def persons_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Who can be named as doing something, and called."""
+    on = local_date(at)
+    ids = own_projects(viewer, on=on).values_list("pk", flat=True)
+    return [
+        {
+            "id": person.pk,
+            "name": person.name,
+            "title": person.title,
+            "phone": person.phone,
+            "unit": str(person.unit) if person.unit else "",
+            "projects": projects,
+        }
+        for person, projects in persons_of_projects(ids, on=on)
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from gongjian.core import moments
 from gongjian.core.actor import actor_for_person
+from gongjian.surfaces.identities import Carrier, carrier_by_secret
 from gongjian.surfaces.requests import OpenRequest, Request
 
+DEVICE_COOKIE: Final = "gongjian_phone"
+DEVICE_PATH: Final = "/phone/"
 Fill = Callable[[Request], None]
 _fills: list[Fill] = []
 
@@ -35,15 +38,28 @@ class ViewerMiddleware:
         request.viewer = None
         request.refusal = None
         request.must_change_password = False
+        request.carrier = self._carrier(request)
         if request.user.is_authenticated and self._session_is_alive(request):
             person = request.user.person
-            request.viewer = actor_for_person(person.pk, person.name)
             request.must_change_password = self._password_is_due(request)
-            signed_in = cast("Request", request)
-            signed_in.person = person
-            for fill in _fills:
-                fill(signed_in)
+            self._let_in(request, person)
+        elif request.carrier is not None and request.carrier.is_valid:
+            self._let_in(request, request.carrier.person)
         return self.get_response(request)
+
+    def _let_in(self, request: OpenRequest, person: Any) -> None:
+        request.viewer = actor_for_person(person.pk, person.name)
+        signed_in = cast("Request", request)
+        signed_in.person = person
+        for fill in _fills:
+            fill(signed_in)
+
+    def _carrier(self, request: OpenRequest) -> Carrier | None:
+        """A joined phone opens the phone's own addresses, and no other."""
+        secret = request.COOKIES.get(DEVICE_COOKIE)
+        if secret is None or not request.path_info.startswith(DEVICE_PATH):
+            return None
+        return carrier_by_secret(secret, at=request.at)
 
     def _password_is_due(self, request: OpenRequest) -> bool:
         """A first password must be changed, and an old one where the security profile asks for rotation."""

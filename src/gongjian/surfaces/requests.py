@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from gongjian.core.actor import Actor
 from gongjian.core.refusal import Refusal
+from gongjian.surfaces.identities import Carrier
 
 
 class OpenRequest(HttpRequest):
@@ -16,6 +17,7 @@ class OpenRequest(HttpRequest):
     on: date
     viewer: Actor | None
     must_change_password: bool
+    carrier: Carrier | None  # of a joined phone, on the phone's own addresses; also when it was revoked
     refusal: Refusal | None  # of the form or button that was tried: the page answers with its status
 
 

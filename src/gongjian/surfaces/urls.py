@@ -2,6 +2,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, resolve
 from django.views.decorators.csrf import csrf_exempt
 
+from gongjian.surfaces import phone
+
 
 @csrf_exempt  # the doors of the API ask for the token themselves, when a session calls (surfaces.api.doors)
 def api(request: HttpRequest, rest: str) -> HttpResponseBase:
@@ -11,4 +13,8 @@ def api(request: HttpRequest, rest: str) -> HttpResponseBase:
     return answer
 
 
-urlpatterns = [path("api/<path:rest>", api)]
+urlpatterns = [
+    path("api/<path:rest>", api),
+    path("phone/queue", phone.queue, name="phone-queue"),
+    path("phone/pack", phone.pack, name="phone-pack"),
+]

@@ -39,9 +39,10 @@ ROWS: Matrix = {
     "meet_node": _PLANNERS,
     "reopen_node": {Role.OFFICE: _ALL},
     "cancel_node": {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
-    "prepare_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _OWN},
+    # What a district leader decides on site is promised by whoever was named there.
+    "prepare_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _OWN, Role.DISTRICT_LEADER: _ALL},
     "change_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
-    "make_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
+    "make_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF, Role.DISTRICT_LEADER: _ALL},
     "waive_promise": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
     "drop_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},
     "keep_promise": {**_PLANNERS, **_SITE, Role.DEPARTMENT: _SELF},

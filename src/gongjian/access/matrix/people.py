@@ -41,6 +41,24 @@ ROWS: Matrix = {
     "reset_password": {Role.SYSTEM: _ALL, Role.SYSTEM_ADMIN: _ALL, Role.SECURITY_ADMIN: _ALL},
     "change_own_password": {role: _SELF for role in Role if role is not Role.SYSTEM},
     "choose_language": {role: _SELF for role in Role if role is not Role.SYSTEM},
+    # The office and the administrator show a code to whoever stands before them; everybody else shows it to oneself.
+    "invite_device": {
+        **{role: _SELF for role in Role if role is not Role.SYSTEM},
+        Role.SYSTEM_ADMIN: _ALL,
+        Role.OFFICE: _ALL,
+    },
+    "join_device": {role: _SELF for role in Role if role is not Role.SYSTEM},
+    "note_skew": {role: _SELF for role in Role if role is not Role.SYSTEM},
+    "revoke_device": {
+        Role.SYSTEM_ADMIN: _ALL,
+        Role.SECURITY_ADMIN: _ALL,
+        Role.OFFICE: _ALL,
+        **{
+            role: _SELF
+            for role in Role
+            if role not in {Role.SYSTEM, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.OFFICE}
+        },
+    },
     "issue_token": {role: _SELF for role in Role if role is not Role.SYSTEM},
     "revoke_token": {
         Role.SYSTEM_ADMIN: _ALL,

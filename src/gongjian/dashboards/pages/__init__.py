@@ -6,9 +6,10 @@ from gongjian.dashboards.pages.board import board, why
 from gongjian.dashboards.pages.finding import find_notices
 from gongjian.dashboards.pages.guide import guide
 from gongjian.dashboards.pages.my_day import my_day
+from gongjian.dashboards.pages.phone import manifest, phone, worker
 from gongjian.ui import navigation, search
 
-__all__ = ["board", "guide", "my_day", "why"]
+__all__ = ["board", "guide", "manifest", "my_day", "phone", "why", "worker"]
 
 navigation.register(_("My day"), "my-day", order=10, icon="today", phone=True, key="d")
 navigation.register(_("War room"), "board", order=20, icon="map", key="b")

@@ -8,6 +8,15 @@ from gongjian.people.actions.accounts import (
     reset_password,
 )
 from gongjian.people.actions.beginning import BegunAlready, begin_installation
+from gongjian.people.actions.devices import (
+    JOINED_DAYS,
+    SKEW_SECONDS,
+    CodeExpired,
+    invite_device,
+    join_device,
+    note_skew,
+    revoke_device,
+)
 from gongjian.people.actions.passwords import words_of_rules
 from gongjian.people.actions.persons import add_person, change_person
 from gongjian.people.actions.posts import PostHeldAlready, PostsExclude, end_post, hold_post
@@ -24,7 +33,10 @@ from gongjian.people.actions.units import (
 )
 
 __all__ = [
+    "JOINED_DAYS",
+    "SKEW_SECONDS",
     "BegunAlready",
+    "CodeExpired",
     "NotOfThisDistrict",
     "PostHeldAlready",
     "PostsExclude",
@@ -41,10 +53,14 @@ __all__ = [
     "found_district",
     "hold_post",
     "initials",
+    "invite_device",
     "issue_token",
+    "join_device",
     "note_sign_in",
+    "note_skew",
     "open_account",
     "reset_password",
+    "revoke_device",
     "revoke_token",
     "unit_of",
     "words_of_rules",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.people.pages.account import change_password, choose_language, revoke, tokens
 from gongjian.people.pages.accounts import close_account, open_account, reset_password
+from gongjian.people.pages.devices import devices, join_device, leave_device, revoke_device
 from gongjian.people.pages.persons import add_person, change_person, find_persons, person, persons
 from gongjian.people.pages.posts import end_post, hold_post
 from gongjian.people.pages.record import may_read, record
@@ -19,9 +20,12 @@ __all__ = [
     "change_unit",
     "choose_language",
     "close_account",
+    "devices",
     "end_post",
     "first_run",
     "hold_post",
+    "join_device",
+    "leave_device",
     "locked_out",
     "open_account",
     "person",
@@ -29,6 +33,7 @@ __all__ = [
     "record",
     "reset_password",
     "revoke",
+    "revoke_device",
     "sign_in",
     "sign_out",
     "tokens",

@@ -10,6 +10,7 @@ from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
+from gongjian.fieldwork.actions import attach_photos
 from gongjian.people.models import Unit
 from gongjian.problems import events
 from gongjian.problems.actions.holding import HolderUnknown, hold, refuse_strangers, release
@@ -47,7 +48,7 @@ def raise_problem(act: Act, project: Project, given: RaiseProblem) -> Problem:
         raised_at=act.at,
         level=level.code,
         pinyin=pinyin(given.title),
-        **given.model_dump(),
+        **given.model_dump(exclude={"photos"}),
     )
     hold(act, problem, level, holder)
     act.record(
@@ -60,6 +61,7 @@ def raise_problem(act: Act, project: Project, given: RaiseProblem) -> Problem:
         due_at=problem.due_at,
         **holder.ids,
     )
+    attach_photos(act, project, problem, given.photos)
     return problem
 
 

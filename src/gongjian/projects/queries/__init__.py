@@ -18,6 +18,7 @@ from gongjian.projects.queries.campaigns import (
 )
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
 from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
+from gongjian.projects.queries.own import own_projects
 from gongjian.projects.queries.projects import (
     investment_reports_visible_to,
     left_projects_visible_to,
@@ -52,6 +53,7 @@ __all__ = [
     "office_day_of",
     "options_of",
     "own_level_names",
+    "own_projects",
     "plan_points_visible_to",
     "projects_visible_to",
     "reaches_all_of",

@@ -1,5 +1,7 @@
 """Reading the five ones."""
 
+from gongjian.responsibility.queries.answerable import team_on
+from gongjian.responsibility.queries.carried import persons_of_projects
 from gongjian.responsibility.queries.gaps import Gap, LeaderDays, gaps_of, leaders_days, line_of, lines_of
 from gongjian.responsibility.queries.holding import (
     deputies_of,
@@ -42,6 +44,7 @@ __all__ = [
     "line_of",
     "lines_of",
     "memberships_visible_to",
+    "persons_of_projects",
     "plan_versions_of",
     "plan_versions_visible_to",
     "plans_of",
@@ -52,6 +55,7 @@ __all__ = [
     "substitutes_visible_to",
     "team_assignments_of",
     "team_assignments_visible_to",
+    "team_on",
     "teams_of",
     "teams_visible_to",
     "waiting_hand_overs_of",

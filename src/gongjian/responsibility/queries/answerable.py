@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from gongjian.people.models import Person
 from gongjian.projects.models import Project
-from gongjian.responsibility.models import LeadAssignment, Substitute, TeamAssignment, TeamMember
+from gongjian.responsibility.models import LeadAssignment, Substitute, Team, TeamAssignment, TeamMember
 
 
 def held_on(day: date) -> Q:
@@ -28,3 +28,9 @@ def head_of_team_on(project: Project, day: date) -> Person | None:
     heads = TeamMember.objects.filter(held_on(day), team__in=teams, is_head=True)
     found = heads.select_related("person").order_by("id").first()
     return found.person if found else None
+
+
+def team_on(project: Project, day: date) -> Team | None:
+    """The work team of the project."""
+    found = TeamAssignment.objects.filter(held_on(day), project=project).select_related("team").order_by("id").first()
+    return found.team if found else None

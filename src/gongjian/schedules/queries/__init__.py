@@ -11,9 +11,11 @@ from gongjian.schedules.queries.computing import (
 )
 from gongjian.schedules.queries.forecasting import answer_of, forecast_of, forecasts_visible_to, percent
 from gongjian.schedules.queries.schedules import (
+    activities_by_code,
     activities_visible_to,
     bars_of,
     links_of,
+    schedule_in_force,
     schedules_in_force,
     schedules_visible_to,
     studies_visible_to,
@@ -23,6 +25,7 @@ from gongjian.schedules.queries.targets import targets_of
 __all__ = [
     "RecoveryStudy",
     "Schedule",
+    "activities_by_code",
     "activities_visible_to",
     "answer_of",
     "bars_of",
@@ -34,6 +37,7 @@ __all__ = [
     "links_of",
     "network_of",
     "percent",
+    "schedule_in_force",
     "schedules_in_force",
     "schedules_visible_to",
     "studies_visible_to",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from gongjian.core.actor import Actor
+from gongjian.projects.models import Project
 from gongjian.projects.queries import within_projects
 from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
 from gongjian.schedules.states import ScheduleState
@@ -44,3 +45,12 @@ def bars_of(schedules: Iterable[Schedule]) -> QuerySet[Activity]:
 
 def links_of(schedules: Iterable[Schedule]) -> QuerySet[Link]:
     return Link.objects.filter(schedule__in=list(schedules)).select_related("predecessor", "successor").order_by("pk")
+
+
+def schedule_in_force(project: Project) -> Schedule | None:
+    """What the project works by."""
+    return Schedule.objects.filter(project=project, state=ScheduleState.IN_FORCE).first()
+
+
+def activities_by_code(schedule: Schedule, codes: Iterable[str]) -> dict[str, Activity]:
+    return {activity.code: activity for activity in schedule.activities.filter(code__in=list(codes))}

@@ -1,0 +1,81 @@
+// The phone on site: what is carried, what is typed without a signal, what has not been sent.
+import { copy, put, words } from "./binding.js";
+import { onChange, refresh, send } from "./sending.js";
+import { SCREENS } from "./screens.js";
+import * as store from "./store.js";
+
+const main = document.getElementById("main");
+
+async function state() {
+  const pack = await store.kept("pack");
+  const content = pack ? pack.content : null;
+  const items = content ? await store.queued(content.me.person_id) : [];
+  return { pack: content, at: pack?.at, items, door: await store.kept("door"), online: navigator.onLine };
+}
+
+async function draw() {
+  const [name, id, extra] = location.hash.replace(/^#\/?/, "").split("/");
+  const now = await state();
+  if (!now.pack) return put(main, copy(now.door === "not_signed_in" || !now.door ? "stranger" : "door", { door: now.door }));
+  const screen = SCREENS[name] || SCREENS[""];
+  const drawn = await screen(now, id, extra);
+  put(main, drawn || (await SCREENS[""](now)));
+  main.querySelector("h1")?.focus();
+  window.scrollTo(0, 0);
+  return bar(now);
+}
+
+// What stands above every screen: nothing is unsent, or how much, and why.
+async function bar(now) {
+  const place = document.getElementById("unsent");
+  const stuck = now.items.filter((item) => item.state !== "waiting").length;
+  const others = (await store.queuedByAnybody()) - now.items.length;
+  place.hidden = !(now.items.length || now.door || others);
+  if (place.hidden) return;
+  put(place, copy("unsent", {
+    count: now.items.length, stuck, others, waiting: now.items.length - stuck,
+    revoked: now.door === "phone_revoked", signedOut: now.door === "not_signed_in", offline: !now.online,
+  }));
+}
+
+async function changed() {
+  const now = await state();
+  document.getElementById("offline").hidden = now.online;
+  await bar(now);
+  // A screen with a form half filled in is left alone; lists are drawn again.
+  if (!main.querySelector("form[data-typing]")) await draw();
+}
+
+async function persist() {
+  if (navigator.storage?.persist) await navigator.storage.persist();
+}
+
+async function serve() {
+  if (!("serviceWorker" in navigator)) { document.getElementById("plain").hidden = false; return; }
+  await navigator.serviceWorker.register("/phone/worker.js", { scope: "/phone/" });
+}
+
+function listen() {
+  window.addEventListener("hashchange", draw);
+  window.addEventListener("online", () => { changed(); send(); });
+  window.addEventListener("offline", changed);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
+  document.addEventListener("phone:queued", () => { persist(); send(); });
+  document.addEventListener("phone:draw", draw);
+  onChange(changed);
+}
+
+async function begin() {
+  if (!window.isSecureContext || !window.crypto?.subtle) document.getElementById("plain").hidden = false;
+  listen();
+  await draw();
+  await serve();
+  try { await refresh(); } catch { /* no signal: what is carried is shown */ }
+  await draw();
+  await send();
+}
+
+begin().catch((fault) => {
+  put(main, copy("broken", { fault: String(fault), note: words("broken") }));
+  throw fault;
+});

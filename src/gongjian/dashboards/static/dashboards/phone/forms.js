@@ -1,0 +1,153 @@
+// Forms of the phone: filled from what was typed before, read into an action's input, faults shown where they belong.
+import { digested, shrunk } from "./pictures.js";
+import { said, words } from "./binding.js";
+
+const MOST_PHOTOS = 3;
+
+// Names like "work.A.percent" make up lists: data-list="work:code" on the row says how.
+export function read(form) {
+  const given = {};
+  for (const field of form.elements) {
+    if (!field.name || field.disabled || field.closest("[data-row]") || field.type === "file") continue;
+    if (field.type === "checkbox" && field.dataset.list) {
+      if (field.checked) (given[field.dataset.list] = given[field.dataset.list] || []).push({ [field.name]: Number(field.value) });
+    } else if (field.type === "radio") {
+      if (field.checked) given[field.name] = field.value;
+    } else if (field.value.trim() !== "") given[field.name] = typed(field);
+  }
+  form.querySelectorAll("[data-row]").forEach((row) => {
+    const values = {};
+    row.querySelectorAll("[name]").forEach((field) => {
+      if (field.value.trim() !== "") values[field.name] = typed(field);
+    });
+    if (Object.keys(values).length < 2) return;
+    (given[row.dataset.row] = given[row.dataset.row] || []).push(values);
+  });
+  return given;
+}
+
+function typed(field) {
+  const text = field.value.trim();
+  return field.dataset.kind === "number" && /^-?\d+$/.test(text) ? Number(text) : text;
+}
+
+export function write(form, given) {
+  Object.entries(given).forEach(([name, value]) => {
+    if (Array.isArray(value)) return value.forEach((one) => writeRow(form, name, one));
+    const field = form.elements[name];
+    if (!field) return undefined;
+    if (field instanceof RadioNodeList) field.value = String(value);
+    else if (field.type !== "file") field.value = value === null ? "" : String(value);
+    return undefined;
+  });
+}
+
+function writeRow(form, list, one) {
+  form.querySelectorAll(`[data-row="${list}"]`).forEach((row) => {
+    if (row.querySelector("[name=code]")?.value !== one.code) return;
+    Object.entries(one).forEach(([name, value]) => {
+      const field = row.querySelector(`[name="${name}"]`);
+      if (field) field.value = String(value);
+    });
+  });
+  form.querySelectorAll(`[data-list="${list}"]`).forEach((box) => {
+    if (Number(box.value) === one[box.name]) box.checked = true;
+  });
+}
+
+export function showFaults(form, answer) {
+  form.querySelectorAll(".fault").forEach((node) => node.remove());
+  const unplaced = [];
+  (answer.errors || []).forEach((fault) => {
+    const name = fault.field.split(".")[0];
+    const field = form.querySelector(`[name="${name}"], [data-photos][data-name="${name}"]`);
+    if (!field) return unplaced.push(fault.message);
+    const told = faultNode(fault.message);
+    told.id = `fault-${name}`;
+    field.setAttribute("aria-describedby", told.id);
+    field.setAttribute("aria-invalid", "true");
+    (field.closest(".phone-field") || field.parentNode).append(told);
+    return undefined;
+  });
+  if (!(answer.errors || []).length) unplaced.push(answer.sentence || words("failed"));
+  if (unplaced.length) form.prepend(faultNode(unplaced.join(" ")));
+  form.querySelector(".fault")?.scrollIntoView({ block: "center" });
+}
+
+function faultNode(text) {
+  const node = document.createElement("p");
+  node.className = "fault";
+  node.setAttribute("role", "alert");
+  node.textContent = text;
+  return node;
+}
+
+// Photos chosen in a form: made small at once, shown, and can be left out again.
+export class Photos {
+  constructor(box, project, earlier = []) {
+    this.box = box;
+    this.project = project;
+    this.rows = [];
+    this.input = box.querySelector("input[type=file]");
+    this.list = box.querySelector("[data-photos-list]");
+    this.note = box.querySelector("[data-photos-note]");
+    this.input.addEventListener("change", () => this.add([...this.input.files]));
+    earlier.forEach((row) => this.show(row));
+  }
+
+  async add(files) {
+    const mark = this.box.querySelector("[data-watermark]")?.checked
+      ? `${this.project.short_name} ${new Date().toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).slice(0, 16)}` : "";
+    for (const file of files.slice(0, MOST_PHOTOS - this.rows.length)) {
+      try {
+        const blob = await shrunk(file, mark);
+        const digest = await digested(blob);
+        if (this.rows.some((row) => row.digest === digest)) continue;
+        this.show({ digest, blob, project: this.project.id, was: file.size });
+      } catch (fault) {
+        if (!(fault instanceof RangeError)) throw fault;
+        this.note.textContent = words("photoTooLarge");
+      }
+    }
+    this.input.value = "";
+  }
+
+  show(row) {
+    const item = document.createElement("li");
+    const image = document.createElement("img");
+    image.src = URL.createObjectURL(row.blob);
+    image.alt = words("photo");
+    const caption = document.createElement("input");
+    caption.className = "input";
+    caption.placeholder = words("caption");
+    caption.setAttribute("aria-label", words("caption"));
+    caption.maxLength = 200;
+    caption.value = row.caption || "";
+    caption.addEventListener("input", () => { row.caption = caption.value; });
+    const off = document.createElement("button");
+    off.type = "button";
+    off.className = "btn";
+    off.textContent = words("leaveOut");
+    off.addEventListener("click", () => { this.rows = this.rows.filter((one) => one !== row); item.remove(); this.tell(); });
+    item.append(image, caption, off);
+    this.list.append(item);
+    this.rows.push(row);
+    this.tell();
+  }
+
+  tell() {
+    const now = this.rows.reduce((sum, row) => sum + row.blob.size, 0);
+    const was = this.rows.reduce((sum, row) => sum + (row.was || row.blob.size), 0);
+    const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1000))} kB`;
+    this.note.textContent = this.rows.length ? said("shrunk", kilobytes(was), kilobytes(now)) : "";
+    this.input.closest("label").hidden = this.rows.length >= MOST_PHOTOS;
+  }
+
+  given() {
+    return this.rows.map((row) => ({ digest: row.digest, caption: row.caption || "" }));
+  }
+
+  kept() {
+    return this.rows.map(({ digest, blob, project, caption }) => ({ digest, blob, project, caption, arrived: false }));
+  }
+}

@@ -1,0 +1,1 @@
+"""Work on site: photos, the daily report, two huddles a day, the on-site office."""

@@ -1,0 +1,36 @@
+"""Changes made on site."""
+
+from gongjian.fieldwork.actions.days import ReportedAlready, report_day
+from gongjian.fieldwork.actions.huddles import (
+    begin_huddle,
+    close_huddle,
+    close_team_huddle,
+    drop_point,
+    record_point,
+    reopen_point,
+    settle_point,
+)
+from gongjian.fieldwork.actions.photos import PhotoKept, PhotoUsedBefore, attach_photos, keep_photo, take_off_photo
+from gongjian.fieldwork.actions.visits import cancel_visit, decide_at_visit, hold_visit, move_visit, plan_visit
+
+__all__ = [
+    "PhotoKept",
+    "PhotoUsedBefore",
+    "ReportedAlready",
+    "attach_photos",
+    "begin_huddle",
+    "cancel_visit",
+    "close_huddle",
+    "close_team_huddle",
+    "decide_at_visit",
+    "drop_point",
+    "hold_visit",
+    "keep_photo",
+    "move_visit",
+    "plan_visit",
+    "record_point",
+    "reopen_point",
+    "report_day",
+    "settle_point",
+    "take_off_photo",
+]

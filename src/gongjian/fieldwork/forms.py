@@ -1,0 +1,74 @@
+"""Labels and widgets of the work on site; the rules live in the inputs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.fieldwork import actions
+from gongjian.fieldwork.inputs import MOST_PHOTOS
+from gongjian.fieldwork.states import Weather
+from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField
+
+PHOTO_LIMIT_MB = 40
+
+
+class PhotosInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class PhotosField(BoundedFileField):
+    """Several photos at once; each is bounded."""
+
+    widget = PhotosInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(limit_mb=PHOTO_LIMIT_MB, required=False, label=_("Photos"), **kwargs)
+        self.widget.attrs |= {"accept": "image/*"}
+        self.help_text = _("optional, at most 3; no position is recorded")
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(files) > MOST_PHOTOS:
+            raise forms.ValidationError(_("At most %(most)s photos can be shown."), params={"most": MOST_PHOTOS})
+        return [super(PhotosField, self).clean(file, initial) for file in files]
+
+
+class ReportDayForm(ActionForm):
+    """What the phone asks, on one plain page; `percents` are the fields of the work under way."""
+
+    action = actions.report_day
+    on = DayField(label=_("Day"))
+    weather = forms.ChoiceField(label=_("Weather"), choices=[("", "—"), *Weather.choices], required=False)
+    workers = forms.IntegerField(label=_("People on site"), required=False, min_value=0)
+    machines = forms.IntegerField(label=_("Machines on site"), required=False, min_value=0)
+    done = forms.CharField(label=_("Done today"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    solved = forms.CharField(label=_("Solved on site"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    blocked = forms.CharField(
+        label=_("What stands in the way"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    photos = PhotosField()
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, work: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.work = work or []
+        for activity in self.work:
+            self.fields[f"percent-{activity.pk}"] = forms.IntegerField(
+                label=activity.name, required=False, min_value=0, max_value=100, initial=None
+            )
+
+    @property
+    def percents(self) -> list[forms.BoundField]:
+        return [self[f"percent-{activity.pk}"] for activity in self.work]
+
+    def given(self) -> dict[str, Any]:
+        """Photos are handed over by the page, which has taken them in."""
+        told = {name: value for name, value in super().given().items() if not name.startswith(("percent-", "photos"))}
+        lines = [
+            {"code": activity.code, "percent": percent}
+            for activity in self.work
+            if (percent := self.cleaned_data.get(f"percent-{activity.pk}")) is not None
+        ]
+        return told | {"work": tuple(lines)}

@@ -1,0 +1,60 @@
+"""What a phone carries of the days on site: few queries however many projects."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gongjian.fieldwork.models import DailyReport
+from gongjian.projects.models import Project
+from gongjian.schedules.models import Activity
+from gongjian.schedules.states import ScheduleState
+
+_SOON = timedelta(days=7)
+_LONGEST_MEMORY = timedelta(days=30)
+_WORK_OF_A_PROJECT = 30
+_OF_WORK = ("code", "name", "started_on", "early_finish_at", "is_critical")
+_TOLD = ("weather", "workers", "machines", "done", "solved", "blocked")
+
+
+def carried_days(projects: QuerySet[Project], *, on: date) -> list[dict[str, Any]]:
+    ids = list(projects.values_list("pk", flat=True))
+    reports = DailyReport.objects.filter(project__in=ids, on__range=(on - _LONGEST_MEMORY, on)).order_by("on")
+    today: dict[int, DailyReport] = {}
+    last: dict[int, DailyReport] = {}
+    for report in reports:
+        if report.on == on:
+            today[report.project_id] = report
+        elif not report.is_unchanged:
+            last[report.project_id] = report
+    work = _work(ids, on)
+    return [
+        {
+            "project": pk,
+            "today": _report(today.get(pk)),
+            "last": _report(last.get(pk)),
+            "work": work.get(pk, [])[:_WORK_OF_A_PROJECT],
+        }
+        for pk in ids
+    ]
+
+
+def _report(report: DailyReport | None) -> dict[str, Any] | None:
+    if report is None:
+        return None
+    told = {name: getattr(report, name) for name in _TOLD}
+    return {"id": report.pk, "on": report.on, "version": report.version, "is_unchanged": report.is_unchanged, **told}
+
+
+def _work(ids: list[int], on: date) -> dict[int, list[dict[str, Any]]]:
+    rows = Activity.objects.filter(
+        schedule__project__in=ids,
+        schedule__state=ScheduleState.IN_FORCE,
+        finished_on=None,
+        early_start_at__date__lte=on + _SOON,
+    ).order_by("early_start_at", "position")
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for project, *values in rows.values_list("schedule__project_id", *_OF_WORK):
+        found[project].append(dict(zip(_OF_WORK, values, strict=True)))
+    return found

@@ -1,0 +1,51 @@
+"""Photos a viewer sees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, QuerySet
+
+from gongjian.core.actor import Actor
+from gongjian.core.record import kind_of
+from gongjian.fieldwork.models import Attachment, Photo
+from gongjian.projects.models import Project
+from gongjian.projects.queries import within_projects
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoShown:
+    """`photo` is None until the picture has arrived."""
+
+    attachment: Attachment
+    photo: Photo | None
+
+
+def photos_visible_to(viewer: Actor, *, on: date) -> QuerySet[Photo]:
+    return Photo.objects.filter(within_projects(viewer.extent("fieldwork.see", on=on), "project__"))
+
+
+def attachments_visible_to(viewer: Actor, *, on: date) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(within_projects(viewer.extent("fieldwork.see", on=on), "project__"))
+
+
+def photo_seen(viewer: Actor, digest: str, *, on: date) -> Photo | None:
+    return photos_visible_to(viewer, on=on).filter(digest=digest).order_by("id").first()
+
+
+def stored_already(project: Project, digest: str) -> bool:
+    return Photo.objects.filter(project=project, digest=digest).exists()
+
+
+def photos_at(subjects: Iterable[Model]) -> dict[str, list[PhotoShown]]:
+    """By "kind:id" of the subjects, in their order; two queries however many subjects there are."""
+    origins = [f"{kind_of(subject)}:{subject.pk}" for subject in subjects]
+    attachments = list(Attachment.objects.filter(origin__in=origins).order_by("position", "id"))
+    arrived = {
+        (photo.project_id, photo.digest): photo
+        for photo in Photo.objects.filter(digest__in={one.digest for one in attachments})
+    }
+    found: dict[str, list[PhotoShown]] = {}
+    for one in attachments:
+        found.setdefault(one.origin, []).append(PhotoShown(one, arrived.get((one.project_id, one.digest))))
+    return found
