@@ -39,7 +39,7 @@ class ReportDayForm(ActionForm):
     """What the phone asks, on one plain page; `percents` are the fields of the work under way."""
 
     action = actions.report_day
-    on = DayField(label=_("Day"))
+    on = DayField(label=_("Date"))
     weather = forms.ChoiceField(label=_("Weather"), choices=[("", "—"), *Weather.choices], required=False)
     workers = forms.IntegerField(label=_("People on site"), required=False, min_value=0)
     machines = forms.IntegerField(label=_("Machines on site"), required=False, min_value=0)

@@ -33,7 +33,7 @@ _DAYS_SHOWN = 14
 REPORTS = Listing(
     name="fieldwork.reports", title=gettext_lazy("Daily reports"),
     columns=(
-        Column(key="on", label=gettext_lazy("Day"), kind="date", sort=("on",), phone="second"),
+        Column(key="on", label=gettext_lazy("Date"), kind="date", sort=("on",), phone="second"),
         Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",), phone="title"),
         Column(key="weather", label=gettext_lazy("Weather"), kind="choice", choices=Weather.choices, phone=""),
         Column(key="workers", label=gettext_lazy("People on site"), kind="integer", sort=("workers",), phone="end"),
@@ -45,7 +45,7 @@ REPORTS = Listing(
         Column(key="reported_at", label=gettext_lazy("Reported at"), kind="moment", shown=False, phone=""),
     ),
     filters=(
-        DateFilter(key="on", label=gettext_lazy("Day"), field="on"),
+        DateFilter(key="on", label=gettext_lazy("Date"), field="on"),
         TextFilter(key="words", label=gettext_lazy("Project or words"), fields=("project__name", "project__pinyin", "done", "solved", "blocked")),
     ),
     default_sort="-on", row_url=lambda row: f"{reverse('project', args=[row.project_id])}?tab=site",

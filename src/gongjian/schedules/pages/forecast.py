@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.core.refusal import NotFound
 from gongjian.engine.forecast.weather import Weather
-from gongjian.schedules.models import Schedule, ScheduleForecast
 from gongjian.schedules.pages import forecast_words as words
 from gongjian.schedules.pages.forecast_part import told_of
 from gongjian.schedules.pages.schedule import project_of
@@ -19,6 +18,9 @@ from gongjian.schedules.queries import answer_of, forecast_of, percent, schedule
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, Listing, TextFilter
+
+if TYPE_CHECKING:
+    from gongjian.schedules.models import Schedule, ScheduleForecast
 
 MOST_LOST_DAYS = 15
 _DAYS_OF_A_MONTH = 30
@@ -54,7 +56,7 @@ LISTING = Listing(
 )  # fmt: skip
 
 
-def lines_of(schedule: Schedule, answer: dict[str, Any]) -> list[Line]:
+def lines_of(schedule: "Schedule", answer: dict[str, Any]) -> list[Line]:
     """The most telling first."""
     told = answer["activities"]
     found = [
@@ -90,7 +92,7 @@ def forecast(request: Request, project_id: int) -> HttpResponse:
     }, status=422 if fault else 200)  # fmt: skip
 
 
-def _answer(schedule: Schedule, lost_days: int) -> dict[str, Any]:
+def _answer(schedule: "Schedule", lost_days: int) -> dict[str, Any]:
     """As told by the worker; computed here where it has not come to it yet, and for a weather that was asked for."""
     found: ScheduleForecast | None = forecast_of(schedule)
     if found is not None and found.schedule_version == schedule.version and not lost_days:

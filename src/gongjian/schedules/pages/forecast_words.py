@@ -123,4 +123,4 @@ def _table(curves: Mapping[str, Any]) -> dict[str, Any]:
         for day in days
     ]
     ahead_head = [_("At least (nine runs in ten)"), _("Likely"), _("At most (nine runs in ten)")]
-    return {"head": [_("Day"), _("Planned"), _("Done"), _("Time spent"), *ahead_head], "rows": rows}
+    return {"head": [_("Date"), _("Planned"), _("Done"), _("Time spent"), *ahead_head], "rows": rows}

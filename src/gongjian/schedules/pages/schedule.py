@@ -62,7 +62,7 @@ def chosen(versions: "Sequence[Schedule]", number: int | None) -> "Schedule | No
     return asked or in_force or next(iter(versions), None)
 
 
-def _listing(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> Listing:
+def _columns(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> tuple[Column, ...]:
     compared = (
         Column(
             key="other_start_on", label=_("Start there"), kind="date", sort=lambda row: row.other_start_on, phone=""
@@ -76,30 +76,34 @@ def _listing(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> List
         key="often_critical", label=_("Critical in"), kind="decimal", unit=_("% of runs"),
         value=lambda row: often.get(row.code), sort=lambda row: often.get(row.code), phone="",
     )  # fmt: skip
+    return (
+        Column(key="code", label=_("Number"), phone="second"),
+        Column(key="name", label=_("Activity"), phone="title"),
+        Column(key="group", label=_("Group"), value=lambda row: row.activity.group, shown=False, phone=""),
+        Column(key="days", label=_("Duration"), kind="decimal", unit=_("working days"), sort=lambda row: row.days),
+        Column(key="before", label=_("Predecessors"), phone=""),
+        Column(key="start_on", label=_("Start"), kind="date", sort=lambda row: row.start_on),
+        Column(key="finish_on", label=_("Finish"), kind="date", sort=lambda row: row.finish_on),
+        Column(
+            key="float_days", label=_("Float"), kind="decimal", unit=_("working days"),
+            sort=lambda row: row.float_days, phone="",
+        ),
+        Column(
+            key="critical", label=_("Critical path"), kind="choice", choices=CRITICAL,
+            sort=lambda row: not row.activity.is_critical, phone="end",
+        ),
+        *((foreseen,) if often else ()),
+        *(compared if beside else ()),
+        Column(key="deadline", label=_("Deadline"), kind="date", value=lambda row: row.activity.deadline_on,
+               sort=lambda row: row.activity.deadline_on, shown=False, phone=""),
+    )  # fmt: skip
+
+
+def _listing(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> Listing:
     return Listing(
         name="schedules.activities",
         title=_("Activities"),
-        columns=(
-            Column(key="code", label=_("Number"), phone="second"),
-            Column(key="name", label=_("Activity"), phone="title"),
-            Column(key="group", label=_("Group"), value=lambda row: row.activity.group, shown=False, phone=""),
-            Column(key="days", label=_("Duration"), kind="decimal", unit=_("working days"), sort=lambda row: row.days),
-            Column(key="before", label=_("Predecessors"), phone=""),
-            Column(key="start_on", label=_("Start"), kind="date", sort=lambda row: row.start_on),
-            Column(key="finish_on", label=_("Finish"), kind="date", sort=lambda row: row.finish_on),
-            Column(
-                key="float_days", label=_("Float"), kind="decimal", unit=_("working days"),
-                sort=lambda row: row.float_days, phone="",
-            ),
-            Column(
-                key="critical", label=_("Critical path"), kind="choice", choices=CRITICAL,
-                sort=lambda row: not row.activity.is_critical, phone="end",
-            ),
-            *((foreseen,) if often else ()),
-            *(compared if beside else ()),
-            Column(key="deadline", label=_("Deadline"), kind="date", value=lambda row: row.activity.deadline_on,
-                   sort=lambda row: row.activity.deadline_on, shown=False, phone=""),
-        ),
+        columns=_columns(beside=beside, often=often),
         filters=(
             ChoiceFilter(key="critical", label=_("Critical path"), choices=CRITICAL, match=lambda row, wanted: row.critical == wanted),
             TextFilter(key="words", label=_("Number or name"), fields=("code", "name")),
