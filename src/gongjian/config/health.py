@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from gongjian.config.commandline.after_commit import HEARTBEAT_STALE_SECONDS, heartbeat_file
+from gongjian.core.moments import DISTRICT_ZONE
+from gongjian.messaging.queries import failing_channels
 
 GOOD, WARN, BAD = "good", "warn", "bad"
 FREE_SHARE_WARN, FREE_SHARE_BAD = 0.15, 0.03
@@ -76,4 +78,28 @@ def worker_finding() -> Finding:
     return Finding("worker", GOOD, f"后台处理正常（{age:.0f} 秒前）/ the worker is alive")
 
 
-READINESS: tuple[Callable[[], Finding], ...] = (database_finding, disk_finding, worker_finding)
+def channels_finding() -> Finding:
+    """E-mail and the robots of groups; what cannot be asked now is the database's finding, not theirs."""
+    try:
+        failing = failing_channels()
+    except DatabaseError:
+        return Finding("channels", GOOD, "消息渠道未能查看 / channels of messages not looked at")
+    if not failing:
+        return Finding("channels", GOOD, "消息渠道正常 / messages get through")
+    first = failing[0]
+    since = first.since.astimezone(DISTRICT_ZONE)
+    more = f"（共 {len(failing)} 个渠道 / of {len(failing)}）" if len(failing) > 1 else ""
+    return Finding(
+        "channels",
+        WARN,
+        f"“{first.name}”自 {since:%m-%d %H:%M} 起发不出 / nothing gets through since then: {first.fault.value}{more}",
+        "查看“群机器人 → 发送记录” / see “Group robots → Log of messages sent”",
+    )
+
+
+READINESS: tuple[Callable[[], Finding], ...] = (
+    database_finding,
+    disk_finding,
+    worker_finding,
+    channels_finding,
+)

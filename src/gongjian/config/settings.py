@@ -153,6 +153,14 @@ EMAIL_USE_TLS = environment.flag("GONGJIAN_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("GONGJIAN_MAIL_FROM", "gongjian@localhost")
 
+# The robots of groups: the only hosts outside that this program calls, always by https, and never one inside the house
+# unless the administrator runs such a system there.
+ROBOT_HOSTS = environment.hosts(
+    "GONGJIAN_ROBOT_HOSTS", default="qyapi.weixin.qq.com,oapi.dingtalk.com,open.feishu.cn,open.larksuite.com"
+)
+ROBOT_PRIVATE = environment.flag("GONGJIAN_ROBOT_PRIVATE", default=False)
+ROBOT_CA_FILE = os.environ.get("GONGJIAN_ROBOT_CA_FILE", "")
+
 # Shown to system administrators on their day; by name, for config stands above all features.
 HEALTH_FINDINGS = "gongjian.config.health.READINESS"
 

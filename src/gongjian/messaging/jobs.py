@@ -1,28 +1,26 @@
-"""The clock of the letters."""
+"""The clock of what is written to people and groups."""
 
-import logging
-import time
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.urls import reverse
 
 from gongjian.core.models import Task
 from gongjian.core.work import timetable
-from gongjian.messaging.actions import MailServerAway, make_digest, send_mail, write_urgent
+from gongjian.messaging.actions import bring_out, call_in_group, make_digest, write_urgent
 from gongjian.messaging.queries import (
+    calls_waiting,
     digest_is_due,
     is_quiet,
+    lanes_to_bring_out,
     language_of,
-    mails_to_send,
     persons_with_unmailed_messages,
+    robots_calling,
     urgent_unmailed,
     wishes_of,
 )
 
-log = logging.getLogger(__name__)
-
-LETTERS_AT_MOST: Final = 200
 SECONDS_AT_MOST: Final = 20
 
 
@@ -40,15 +38,17 @@ def write_letters(_task: Task, at: datetime) -> None:
             make_digest(person, at, language=language_of(person), site=settings.PUBLIC_URL)
 
 
+@timetable(every=timedelta(minutes=5))
+def call_people(_task: Task, at: datetime) -> None:
+    """Those who chose it are called by name in a group, for what must be acted on."""
+    link = settings.PUBLIC_URL + reverse("messages") if settings.PUBLIC_URL else ""
+    for robot in robots_calling():
+        called, messages = calls_waiting(robot, at)
+        if messages:
+            call_in_group(robot, called, messages, link=link, at=at)
+
+
 @timetable(every=timedelta(minutes=1))
-def send_letters(_task: Task, at: datetime) -> None:
-    """A server that is away or slow holds up nothing else: what is left waits for the next minute."""
-    end = time.monotonic() + SECONDS_AT_MOST
-    for mail in mails_to_send(at)[:LETTERS_AT_MOST]:
-        try:
-            send_mail(mail, at)
-        except MailServerAway as away:
-            log.warning("the mail server is away: %s", away)
-            return
-        if time.monotonic() > end:
-            return
+def send_deliveries(_task: Task, at: datetime) -> None:
+    """A channel that is away or slow holds up nothing else: what is left waits for the next minute."""
+    bring_out(lanes_to_bring_out(at), at, seconds_at_most=SECONDS_AT_MOST)

@@ -1,4 +1,4 @@
-"""Where features say who is told: `tell(EVENT, to=…, url=…)` in their own `messages.py`."""
+"""Where features say who is told: `tell(EVENT, to=…, url=…)`, and `announce(EVENT, …)` for groups, in their own `messages.py`."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,9 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging import events
 from gongjian.messaging.queries import filer_of, supervisors_of
-from gongjian.messaging.states import TELLINGS, Telling, tell
+from gongjian.messaging.states import ANNOUNCEMENTS, TELLINGS, Announcement, Telling, announce, tell
 
-__all__ = ["TELLINGS", "Telling", "tell"]
+__all__ = ["ANNOUNCEMENTS", "TELLINGS", "Announcement", "Telling", "announce", "tell"]
 
 
 def _supervisors(event: Event) -> Iterable[int]:

@@ -1,14 +1,15 @@
-"""Who is told: those named when their reply is asked for, the deciders of an objection, everybody named when it is out."""
+"""Who is told: those named when their reply is asked for, the deciders of an objection; all named and groups when it is out."""
 
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
-from gongjian.messaging.messages import tell
+from gongjian.messaging.messages import announce, tell
 from gongjian.rankings import events
-from gongjian.rankings.queries import deciders_of, people_named
+from gongjian.rankings.queries import deciders_of, district_of_evaluation, people_named
 
 
 def _named(event: Event) -> Iterable[int]:
@@ -37,3 +38,9 @@ tell(events.REPLIES_REMINDED, to=_named, url=_start, must_act=True)
 tell(events.EVALUATION_REPLIED, to=_deciders, url=_reply, must_act=True)
 tell(events.OBJECTION_DECIDED, to=_named, url=_reply)
 tell(events.EVALUATION_PUBLISHED, to=_named, url=_week)
+announce(
+    events.EVALUATION_PUBLISHED,
+    _("A weekly evaluation is published"),
+    district=lambda event: district_of_evaluation(event.subject_id),
+    url=_week,
+)

@@ -18,7 +18,16 @@ from django.db.migrations.executor import MigrationExecutor
 from gongjian.config import sqlite_driver
 from gongjian.config.commandline.dispatch import DONE, FAILED, say
 from gongjian.config.commandline.migrating import unknown_steps, waiting_steps
-from gongjian.config.health import BAD, GOOD, WARN, Finding, database_finding, disk_finding, worker_finding
+from gongjian.config.health import (
+    BAD,
+    GOOD,
+    WARN,
+    Finding,
+    channels_finding,
+    database_finding,
+    disk_finding,
+    worker_finding,
+)
 from gongjian.core import checkpoint, moments
 from gongjian.core.models import Checkpoint, Task
 
@@ -49,7 +58,7 @@ def findings_now() -> Iterator[Finding]:
     reached = database_finding()
     yield reached
     if reached.level == GOOD:
-        for check in (migrations_finding, tasks_finding, record_finding):
+        for check in (migrations_finding, tasks_finding, record_finding, channels_finding):
             yield _asked(check)
     yield from (check() for check in (worker_finding, key_finding, https_finding, fonts_finding, zone_finding))
 

@@ -10,6 +10,7 @@ from gongjian.notices.queries.letterheads import (
 from gongjian.notices.queries.notices import (
     asked_about,
     digest_of_bytes,
+    district_of_notice,
     draft_paper,
     figures_of,
     file_of,
@@ -34,6 +35,7 @@ __all__ = [
     "asked_about",
     "characters_of",
     "digest_of_bytes",
+    "district_of_notice",
     "draft_paper",
     "figures_of",
     "file_of",

@@ -24,6 +24,10 @@ def notices_visible_to(viewer: Actor, *, on: date) -> QuerySet[Notice]:
     return Notice.objects.filter(within(reach, district="campaign__district", unit="", person=""))
 
 
+def district_of_notice(notice_id: int | str) -> int | None:
+    return Notice.objects.filter(pk=notice_id).values_list("campaign__district", flat=True).first()
+
+
 def files_of(notice: Notice) -> dict[str, str]:
     """Kind → digest, without loading the bytes."""
     return dict(NoticeFile.objects.filter(notice=notice).values_list("kind", "digest"))

@@ -13,6 +13,7 @@ from gongjian.rankings.queries.cases import Case, cases_behind
 from gongjian.rankings.queries.differences import Change, changes_between
 from gongjian.rankings.queries.evaluations import (
     deciders_of,
+    district_of_evaluation,
     edition_after,
     editions_of_week,
     engine_scheme,
@@ -46,6 +47,7 @@ __all__ = [
     "cases_behind",
     "changes_between",
     "deciders_of",
+    "district_of_evaluation",
     "edition_after",
     "editions_of_week",
     "engine_scheme",

@@ -161,3 +161,7 @@ def deciders_of(reply_id: int, *, on: date) -> list[int]:
         Q(until_on=None) | Q(until_on__gt=on), from_on__lte=on, role=Role.SUPERVISION, district__in=district
     )
     return sorted(set(held.values_list("person_id", flat=True)))
+
+
+def district_of_evaluation(evaluation_id: int | str) -> int | None:
+    return Evaluation.objects.filter(pk=evaluation_id).values_list("campaign__district", flat=True).first()

@@ -1,0 +1,27 @@
+"""Reading complaints about burdens."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from gongjian.access.roles import Role
+from gongjian.core.actor import Actor
+from gongjian.messaging.models import Complaint
+from gongjian.people.queries import persons_holding, within
+
+
+def complaints_visible_to(viewer: Actor, *, on: date) -> QuerySet[Complaint]:
+    """All of them for those who answer; one's own, and whatever was answered, for everybody of the district."""
+    found = within(viewer.extent("complaint.see", on=on), district="district", unit="", person="filed_by")
+    answered = Q(district__in=viewer.district_ids(on=on), answered_at__isnull=False)
+    return Complaint.objects.filter(found | answered).select_related("filed_by", "answered_by")
+
+
+def supervisors_of(district_id: int, *, on: date) -> list[int]:
+    """Who holds the post of the supervision office on the day."""
+    return persons_holding(Role.SUPERVISION, district_id=district_id, on=on)
+
+
+def filer_of(complaint_id: str) -> list[int]:
+    found = Complaint.objects.filter(pk=complaint_id, filed_by__isnull=False)
+    return list(found.values_list("filed_by_id", flat=True))
