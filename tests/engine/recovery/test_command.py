@@ -113,3 +113,16 @@ def test_files_that_are_no_plan_are_refused(capsys: Any, tmp_path: Path):
 def test_every_refusal_has_both_sentences():
     for sentences in (wording.REFUSALS, wording.LINES, wording.WAYS):
         assert all(chinese and english for chinese, english in sentences.values())
+
+
+def test_with_work_in_place_of_seconds_the_answer_is_the_same_again(capsys: Any, file: Path):
+    told = [run(capsys, file, "--days", 5, "--json", "--seconds", 20, "--work", 20_000, "--seed", 7)[1] for _ in "ab"]
+    assert told[0] == told[1]
+    assert told[0]["status"] in {"optimal", "feasible"}
+
+
+@pytest.mark.parametrize("work", ["-1", "many", "1.5", "²"])
+def test_work_that_is_no_number_of_steps_is_refused_in_words(capsys: Any, file: Path, work: str):
+    code, _, told = run(capsys, file, "--days", 5, "--work", work)
+    assert code == command.REFUSED
+    assert "--work" in told

@@ -158,3 +158,26 @@ def test_a_start_no_earlier_holds_to_its_date_and_not_to_the_plan():
     planned = schedule(network).finish_at
     found = recovered(network, Options(), deadline_at=planned - timedelta(days=2), seconds=5)
     assert found.answer.status == Status.OPTIMAL
+
+
+def with_approval() -> Network:
+    """An approval of twenty days before ten days of foundations."""
+    return Network(
+        datetime(2020, 3, 23, 8),
+        (Activity("ok", 20 * DAY, "环评批复（审批）"), Activity("base", 10 * DAY, "基础")),
+        (Link("ok", "base"),),
+        calendar=SITE,
+    )
+
+
+def test_what_an_authority_decides_is_neither_bought_nor_begun_without():
+    found = recovered(with_approval(), Options(), deadline_at=days_before(with_approval(), 3), seconds=20)
+    assert found.answer.status == Status.OPTIMAL
+    assert {change.job or change.predecessor for change in found.changes} == {"base"}
+
+
+def test_unless_whoever_asks_says_that_it_can_be():
+    found = recovered(
+        with_approval(), Options(approvals_too=True), deadline_at=days_before(with_approval(), 3), seconds=20
+    )
+    assert "ok" in {change.job or change.predecessor for change in found.changes}

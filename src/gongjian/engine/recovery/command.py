@@ -34,7 +34,8 @@ def main(argv: Sequence[str]) -> int:
         cap = _whole(given.cap, "cap_wrong")
         options = replace(options, cap_percent=cap, beyond_cap=not given.within_cap and options.beyond_cap)
         seconds, deadline_at = _seconds(given.seconds), _deadline(given, network, options)
-        found = recovered(network, options, deadline_at=deadline_at, seconds=seconds, seed=given.seed)
+        work = None if given.work is None else max(1, _whole(given.work, "work_wrong"))
+        found = recovered(network, options, deadline_at=deadline_at, seconds=seconds, seed=given.seed, work=work)
     except (PlanRefused, RecoveryRefused) as refused:
         return _refuse(refused, given)
     if given.json:
@@ -56,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seconds", default="10", help="求解时间 / time to search")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--work", help="以搜索步数代替时间，同一种子结果相同 / steps instead of seconds: the same answer for a seed"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 / language")
     return parser

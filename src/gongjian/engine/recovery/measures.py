@@ -4,9 +4,10 @@ The period is a working day of the plan's calendar. What has finished is left ou
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongjian.engine.calendars.numbered import NumberedDays
+from gongjian.engine.forecast.kinds import kind_of
 from gongjian.engine.network import Activity, Constraint, ConstraintKind, Network, Schedule, schedule
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
 from gongjian.engine.recovery.refusals import RecoveryRefused
@@ -42,6 +43,7 @@ class Options:
     day_cost: of an activity on one of its working days, where `day_costs` does not name its own.
     overlap_percent: of the predecessor, for finish-to-start links of activities; each day costs `rework_percent` of its
     successor's day. approved: beyond the cap the measures are considered too, and marked. demands: activity → crew → units.
+    approvals_too: what an authority decides is not bought with overtime; set where such names mean work of one's own.
     """
 
     measures: tuple[Measure, ...] = STANDARD
@@ -54,6 +56,7 @@ class Options:
     crews: tuple[Crew, ...] = ()
     demands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     fixed: tuple[str, ...] = ()
+    approvals_too: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,9 @@ def prepared(network: Network, options: Options, *, planned: Schedule | None = N
     for named in (*options.demands, *options.day_costs, *options.fixed):
         if named not in known:
             raise RecoveryRefused("unknown_job", job=named)
+    if not options.approvals_too:
+        decided = (activity.id for activity in network.activities if kind_of(activity.name) == "approvals")
+        options = replace(options, fixed=(*options.fixed, *decided))
     days = NumberedDays(network.calendar, (network.data_at or network.start_at).date())
     minutes = {activity.id: _day_minutes(network, activity) for activity in network.activities}
     open_ids = {activity.id for activity in network.activities if not _is_finished(activity)}

@@ -40,10 +40,14 @@ def recovered(
     deadline_at: datetime,
     seconds: float,
     seed: int = 1,
+    work: int | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
     tell: Callable[[Progress], None] = lambda _progress: None,
 ) -> Recovered:
-    """The cheapest measures after which the plan, on its real calendars, finishes by the deadline."""
+    """The cheapest measures after which the plan, on its real calendars, finishes by the deadline.
+
+    work: as of `recover`: a limit that no clock rules, for an answer that is the same on every machine.
+    """
     given = prepared(network, options)
     until = time.monotonic() + seconds
     deadline = given.days.before(deadline_at)
@@ -53,6 +57,7 @@ def recovered(
             at_deadline(given.problem, deadline),
             seconds=max(0.1, until - time.monotonic()),
             seed=seed,
+            work=work,
             is_cancelled=is_cancelled,
             tell=tell,
         )

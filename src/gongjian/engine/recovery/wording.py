@@ -59,6 +59,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "--days is a whole number, not below 0: {text}.",
     ),
     "cap_wrong": ("--cap 应是不小于 0 的整数：{text}", "--cap is a whole number, not below 0: {text}."),
+    "work_wrong": ("--work 应是不小于 1 的整数：{text}", "--work is a whole number of steps, not below 1: {text}."),
     "seconds_wrong": (
         "--seconds 应大于 0、不超过 {most}：{text}",
         "--seconds is more than 0 and at most {most}: {text}.",
