@@ -1,6 +1,7 @@
 """One cell per action of schedules (tests/cells.py)."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from gongjian.schedules.models import Activity, RecoveryStudy, Schedule
 from tests.schedules.plans import content
@@ -71,7 +72,7 @@ CELLS = {
     "report_work": lambda where: (_in_force(where), {"activities": [{"code": "A", "started_on": where.on}]}),
     "tell_forecast": lambda where: (
         _in_force(where),
-        {"schedule_version": 1, "p50_on": where.on, "p80_on": where.on, "by_end_percent": 50, "answer": {}},
+        {"schedule_version": 1, "p50_on": where.on, "p80_on": where.on, "by_end_percent": Decimal(50), "answer": {}},
     ),
     "ask_for_recovery": lambda where: (
         _in_force(where),
