@@ -20,6 +20,7 @@ from gongjian.engine.documents.tree import (
     Heading,
     OfficialDocument,
     Paragraph,
+    Roster,
     Run,
     Table,
 )
@@ -69,6 +70,7 @@ def _main_part(document: OfficialDocument) -> str:
             _title(document.title, "h1"),
             f'<p class="paper-addressee">{escape(addressee)}</p>' if addressee else "",
             *(_block(block) for block in document.blocks),
+            *(_roster(roster) for roster in document.rosters),
             _annex_list(document),
             _closing(document),
         )
@@ -148,7 +150,14 @@ def _annex_list(document: OfficialDocument) -> str:
     return f'<p class="paper-annexes"><span>附件：</span><span>{lines}</span></p>'
 
 
+def _roster(roster: Roster) -> str:
+    label = f'<span class="paper-heading paper-level-1">{escape(roster.label)}：</span>'
+    return f'<p class="paper-roster">{label}<span>{escape(roster.names)}</span></p>'
+
+
 def _closing(document: OfficialDocument) -> str:
+    if not document.signature:
+        return ""
     code = ""
     if document.verification_url:
         drawing = qr_svg(document.verification_url)

@@ -78,6 +78,7 @@ def _document(document: OfficialDocument, fonts: FontSet) -> dict[str, Any]:
         "title": "".join(document.title.splitlines()),
         "title_lines": title_lines(document.title, limit=TITLE_CHARACTERS_PER_LINE),
         "addressee": addressee_line(document),
+        "rosters": [{"label": f"{roster.label}：", "names": roster.names} for roster in document.rosters],
         "blocks": _main_blocks(document),
         "annexes": [_annex(document, index) for index in range(len(document.annexes))],
         "signature": document.signature,

@@ -112,8 +112,19 @@ class PrintingLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Roster:
+    """出席, 列席 or 请假 below the text of minutes (GB/T 9704-2012, 10.3), with the names behind it."""
+
+    label: str
+    names: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfficialDocument:
     """A document in the form of GB/T 9704-2012 (文件格式). A newline in `title` forces a break there.
+
+    Minutes (纪要格式) have `rosters` and carry no seal: without a `signature` nothing is signed, and the day stands
+    in the line of the number.
 
     `dated_on` is the day of signing (成文日期). A `draft` carries the tag 草稿 and no promise of a seal.
     `verification_url` becomes a QR code; both verification fields are empty or both are given.
@@ -127,6 +138,7 @@ class OfficialDocument:
     signature: str
     dated_on: date
     annexes: tuple[Annex, ...] = ()
+    rosters: tuple[Roster, ...] = ()
     copies: str = ""
     printing: PrintingLine | None = None
     verification_code: str = ""
@@ -165,6 +177,8 @@ def texts_of(document: OfficialDocument) -> Iterator[str]:
     yield from (document.copies, document.verification_code)
     if document.printing:
         yield document.printing.office
+    for roster in document.rosters:
+        yield from (roster.label, roster.names)
     for annex in document.annexes:
         yield annex.title
         for block in annex.blocks:

@@ -25,7 +25,8 @@ def printed_line(printing: PrintingLine) -> str:
 
 
 def signed_by(document: OfficialDocument) -> str:
-    return NOT_YET_SIGNED if document.draft else document.signature
+    """Empty for minutes, which nobody signs."""
+    return NOT_YET_SIGNED if document.draft and document.signature else document.signature
 
 
 def annex_label(document: OfficialDocument, index: int) -> str:

@@ -93,8 +93,10 @@ class _Writer:
             self._line(addressee_line(document))
         self._blocks(document.blocks, TYPE_WIDTH_MM)
         self.target.paragraphs[-1].paragraph_format.keep_with_next = True  # no page with a signature and no text
+        self._rosters()
         self._annex_list()
-        self._closing()
+        if document.signature:  # minutes are not signed
+            self._closing()
         for index, annex in enumerate(document.annexes):
             self._annex(index, annex)
         if document.annexes and document.annexes[-1].landscape and (document.copies or document.printing):
@@ -173,6 +175,15 @@ class _Writer:
                     write_runs(made, block.body, self.inks, size=32, tighten=True)
                 case _:
                     add_table(self.target, block, inks=self.inks, width_twips=twips(width_mm))
+
+    def _rosters(self) -> None:
+        if self.document.rosters:
+            self._line("")
+        for roster in self.document.rosters:
+            made = self._line(f"{roster.label}：", part="hei", align="left")
+            made.paragraph_format.left_indent = Twips((3 + len(roster.label)) * CHARACTER_TWIPS)
+            made.paragraph_format.first_line_indent = Twips(-(1 + len(roster.label)) * CHARACTER_TWIPS)
+            write(made, roster.names, self.inks.of("body", tighten=True))
 
     def _annex_list(self) -> None:
         annexes = self.document.annexes
@@ -272,12 +283,8 @@ def _shape(section: Section, *, landscape: bool) -> None:
     standing = (MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM)
     turned = (MARGIN_LEFT_MM, MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM)
     top, right, bottom, left = turned if landscape else standing
-    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
-        Mm(top),
-        Mm(right),
-        Mm(bottom),
-        Mm(left),
-    )
+    section.top_margin, section.right_margin = Mm(top), Mm(right)
+    section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
     section.header_distance, section.footer_distance = Mm(15), Mm(15 if landscape else 24.8)
     set_grid(section)
 
