@@ -103,6 +103,9 @@ class CampaignOptionsForm(VersionedForm):
     unit_limit_hours = whole_number(_("Responsible unit: limit (working hours)"), 1, 2000)
     leader_limit_hours = whole_number(_("Lead leader: limit (working hours)"), 1, 2000)
     conference_limit_hours = whole_number(_("Joint conference: limit (working hours)"), 1, 2000)
+    extensions_at_most = whole_number(_("Extensions of one holder's limit, at most"), 0, 20)
+    comment_days = whole_number(_("Comment of departments: silence is consent after (working days)"), 1, 60)
+    confirm_days = whole_number(_("Remind the raiser to confirm after (working days)"), 1, 60)
     cut_off_following_week = forms.BooleanField(label=_("Freeze in the following week"), required=False)
     morning_from = clock_field(_("Office day: morning from"))
     morning_until = clock_field(_("Office day: morning until"))
@@ -112,6 +115,13 @@ class CampaignOptionsForm(VersionedForm):
     unit_name = level_name(_("Name of the second level"), _("Responsible unit"))
     leader_name = level_name(_("Name of the third level"), _("Lead leader"))
     conference_name = level_name(_("Name of the fourth level"), _("Joint conference"))
+    minutes_heading = forms.CharField(
+        label=_("Heading of the minutes"),
+        required=False,
+        max_length=30,
+        help_text=_("In red above the minutes of a joint conference."),
+        widget=forms.TextInput(attrs={"placeholder": _("The name of the district with the usual words")}),
+    )
     reason = forms.CharField(label=_("Why the rules change"), max_length=200)
 
 

@@ -16,6 +16,9 @@ LevelName = Annotated[OptionalLine, Field(max_length=20)]
 DAY_PARTS = ("morning_from", "morning_until", "afternoon_from", "afternoon_until")
 Hours = Annotated[int, Field(ge=1, le=2000)]
 Days = Annotated[int, Field(ge=0, le=366)]
+Times = Annotated[int, Field(ge=0, le=20)]
+WorkDays = Annotated[int, Field(ge=1, le=60)]
+MinutesHeading = Annotated[OptionalLine, Field(max_length=30)]
 LONGEST_DAYS = 1000
 
 
@@ -32,6 +35,12 @@ class CampaignOptions(Input):
     unit_limit_hours: Hours = 21
     leader_limit_hours: Hours = 21
     conference_limit_hours: Hours = 49
+    # How often one holder's limit can be extended; 0: never.
+    extensions_at_most: Times = 1
+    # Working days a department has to comment on a proposed solution; silence then counts as consent.
+    comment_days: WorkDays = 3
+    # Working days after which whoever raised a problem is reminded to say whether it is solved.
+    confirm_days: WorkDays = 3
     cut_off_following_week: bool = False
     # The office day in which limits run; without a lunch break both middle times are the same.
     morning_from: ClockTime = time(8, 30)
@@ -43,6 +52,8 @@ class CampaignOptions(Input):
     unit_name: LevelName = ""
     leader_name: LevelName = ""
     conference_name: LevelName = ""
+    # What stands in red above the minutes of a joint conference; empty: the district's name with the usual words.
+    minutes_heading: MinutesHeading = ""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -67,6 +78,9 @@ OPTION_SOURCES: dict[str, str] = {
     "unit_limit_hours": "泉州 2022：协办 3 个工作日",
     "leader_limit_hours": "泉州 2022：协办 3 个工作日",
     "conference_limit_hours": "泉州 2022：主办 7 个工作日内答复",
+    "extensions_at_most": "限时办结通例：确需延期的，到期前申请，批准一次",
+    "comment_days": "征求意见函通例：3 个工作日未回复视为同意",
+    "confirm_days": "本系统默认：办结后 3 个工作日提醒提出人回访确认",
     "cut_off_following_week": "默认当周日 18:00 截止",
     "morning_from": "机关通行作息（每日 7 小时），以当地公布为准",
     "morning_until": "机关通行作息（每日 7 小时），以当地公布为准",
@@ -76,6 +90,7 @@ OPTION_SOURCES: dict[str, str] = {
     "unit_name": "本系统默认名称",
     "leader_name": "本系统默认名称",
     "conference_name": "本系统默认名称",
+    "minutes_heading": "GB/T 9704-2012 第 10.3 条：纪要标志由“××××纪要”组成",
 }
 
 
