@@ -12,12 +12,22 @@ from gongjian.core.refusal import Refusal
 from gongjian.engine.escalation import Level, next_level
 from gongjian.people.models import Person, Unit
 from gongjian.problems import events
-from gongjian.problems.inputs import AssignProblem, WithReason
-from gongjian.problems.models import Holding, Problem
-from gongjian.problems.queries import Holder, first_holder, office_day_now, working_hours
-from gongjian.problems.states import PROBLEMS, HoldingEnd
+from gongjian.problems.inputs import AssignProblem, ReturnProblem, WithReason
+from gongjian.problems.models import Dispute, Holding, Problem
+from gongjian.problems.queries import Holder, first_holder, office_day_now, office_of, working_hours
+from gongjian.problems.states import (
+    DISPUTES,
+    EXTENSIONS,
+    PROBLEMS,
+    DisputeState,
+    ExtensionState,
+    HoldingEnd,
+)
 from gongjian.projects.actions.projects import require_running
+from gongjian.projects.models import Campaign
 from gongjian.projects.queries import ladder_of
+
+MINUTES = 60  # of an hour
 
 
 class TimeNotOut(Refusal):
@@ -62,11 +72,29 @@ def hold(act: Act, problem: Problem, level: Level, holder: Holder) -> Holding:
 
 
 def release(act: Act, problem: Problem, end: HoldingEnd) -> Holding:
-    """The present holding ends; the caller moves the problem on."""
-    holding = problem.holdings.get(until_at=None)
+    """The present holding ends, with all that was asked about it; the caller moves the problem on."""
+    holding = present_holding(problem)
     holding.until_at, holding.ended_by = act.at, end
+    let_clock_run(holding, problem, act.at)
     act.save(holding)
+    for extension in holding.extensions.filter(state=ExtensionState.ASKED):
+        extension.state = EXTENSIONS.after(extension.state, "release")
+        act.save(extension)
+    for dispute in Dispute.objects.filter(holding=holding, state=DisputeState.RAISED):
+        dispute.state = DISPUTES.after(dispute.state, "release")
+        act.save(dispute)
     return holding
+
+
+def present_holding(problem: Problem) -> Holding:
+    return problem.holdings.get(until_at=None)
+
+
+def let_clock_run(holding: Holding, problem: Problem, at: datetime) -> None:
+    """Ends a pause, if there is one; the caller saves both."""
+    if holding.pauses and holding.pauses[-1][1] is None:
+        holding.pauses[-1][1] = at.isoformat()
+    problem.disputed_at = None
 
 
 def may_act_for_holder(problem: Problem, actor: Actor, *, on: date) -> bool:
@@ -88,8 +116,10 @@ def refuse_strangers(act: Act, problem: Problem) -> None:
 def assign_problem(act: Act, problem: Problem, given: AssignProblem) -> Problem:
     problem.state = PROBLEMS.after(problem.state, "assign_problem")
     require_running(problem.project)
-    holder = _named_holder(problem, given)
+    holder = named_holder(problem.campaign, given.person_id, given.unit_id)
     level = ladder_of(problem.campaign).level(given.level or problem.level)
+    if given.limit_hours is not None:
+        level = level._replace(limit_minutes=given.limit_hours * MINUTES)
     release(act, problem, HoldingEnd.ASSIGNED)
     hold(act, problem, level, holder)
     act.record(
@@ -152,6 +182,27 @@ def note_overdue_problem(act: Act, problem: Problem, _given: Nothing) -> Problem
     return problem
 
 
+@action(target=Problem, given=ReturnProblem)
+def return_problem(act: Act, problem: Problem, given: ReturnProblem) -> Problem:
+    """A decision of the conference was not carried out: the conference has the problem again, with a new clock."""
+    problem.state = PROBLEMS.after(problem.state, "return_problem")
+    top = ladder_of(problem.campaign).levels[-1]
+    holder = Holder(None, office_of(problem.campaign))
+    release(act, problem, HoldingEnd.DECISION_MISSED)
+    hold(act, problem, top, holder)
+    act.record(
+        events.PROBLEM_RETURNED,
+        problem,
+        number=str(problem),
+        holder=holder.name,
+        decision=given.decision,
+        level=top.code,
+        due_at=problem.due_at,
+        **holder.ids,
+    )
+    return problem
+
+
 def _up(act: Act, problem: Problem, move: str, end: HoldingEnd) -> Holder:
     problem.state = PROBLEMS.after(problem.state, move)
     found = first_holder(ladder_of(problem.campaign), problem.project, on=local_date(act.at), above=problem.level)
@@ -170,16 +221,16 @@ def _run_out(problem: Problem, at: datetime) -> datetime:
     return problem.due_at
 
 
-def _named_holder(problem: Problem, given: AssignProblem) -> Holder:
-    district = problem.campaign.district_id
-    if (given.person_id is None) == (given.unit_id is None):
-        raise HolderUnknown(field="person_id")
-    if given.person_id is not None:
-        person = Person.objects.filter(pk=given.person_id, district=district).first()
+def named_holder(campaign: Campaign, person_id: int | None, unit_id: int | None, *, prefix: str = "") -> Holder:
+    """One person or one unit of the campaign's district; `prefix` of the input's fields."""
+    if (person_id is None) == (unit_id is None):
+        raise HolderUnknown(field=f"{prefix}unit_id")
+    if person_id is not None:
+        person = Person.objects.filter(pk=person_id, district=campaign.district_id).first()
         if person is None:
-            raise HolderUnknown(field="person_id")
+            raise HolderUnknown(field=f"{prefix}person_id")
         return Holder(person, None)
-    unit = Unit.objects.filter(pk=given.unit_id or 0, district=district).first()
+    unit = Unit.objects.filter(pk=unit_id or 0, district=campaign.district_id).first()
     if unit is None:
-        raise HolderUnknown(field="unit_id")
+        raise HolderUnknown(field=f"{prefix}unit_id")
     return Holder(None, unit)

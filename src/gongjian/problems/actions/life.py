@@ -13,11 +13,11 @@ from gongjian.core.refusal import Refusal
 from gongjian.fieldwork.actions import attach_photos
 from gongjian.people.models import Unit
 from gongjian.problems import events
-from gongjian.problems.actions.holding import HolderUnknown, hold, refuse_strangers, release
+from gongjian.problems.actions.holding import HolderUnknown, TimeNotOut, hold, refuse_strangers, release
 from gongjian.problems.inputs import AnswerProblem, ChangeProblem, RaiseProblem, SolveProblem, WithReason
 from gongjian.problems.models import Problem
-from gongjian.problems.queries import Holder, ladder_ahead
-from gongjian.problems.states import PROBLEMS, HoldingEnd
+from gongjian.problems.queries import Holder, is_silent, ladder_ahead
+from gongjian.problems.states import PROBLEMS, HoldingEnd, ProblemState
 from gongjian.projects.actions.projects import pinyin, require_running
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import ladder_of
@@ -119,13 +119,25 @@ def confirm_problem(act: Act, problem: Problem, _given: Nothing) -> Problem:
     return problem
 
 
+@action(target=Problem, given=Nothing)
+def remind_raiser(act: Act, problem: Problem, _given: Nothing) -> Problem:
+    """回访: the clock asks whoever raised it, once, when days pass without a word."""
+    PROBLEMS.after(problem.state, "confirm_problem")
+    if problem.state != ProblemState.SOLVED or problem.reminded_at is not None or not is_silent(problem, act.at):
+        raise TimeNotOut
+    problem.reminded_at = act.at
+    act.save(problem)
+    act.record(events.CONFIRMATION_REMINDED, problem, number=str(problem), raised_by_id=problem.raised_by_id)
+    return problem
+
+
 @action(target=Problem, given=WithReason)
 def reopen_problem(act: Act, problem: Problem, given: WithReason) -> Problem:
     """Back to the level that said it was solved, with a new clock."""
     problem.state = PROBLEMS.after(problem.state, "reopen_problem")
     require_running(problem.project)
     _refuse_others(act, problem)
-    problem.solved_at = problem.solved_in_time = problem.confirmed_at = None
+    problem.solved_at = problem.solved_in_time = problem.confirmed_at = problem.reminded_at = None
     problem.reopened_times += 1
     last = problem.holdings.order_by("-since_at", "-id")[0]
     holder = Holder(last.person, last.unit)

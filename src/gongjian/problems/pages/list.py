@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy
 from gongjian.people.queries import units_visible_to
 from gongjian.problems.pages.lines import age_days, line
 from gongjian.problems.queries import (
+    AGE_LABELS,
     clock_shown,
     held_by,
     level_words,
     problems_visible_to,
+    raised_in_band,
     to_confirm_by,
+    unsettled,
     with_clocks,
 )
 from gongjian.problems.states import HELD, ProblemKind, ProblemState
@@ -77,6 +80,8 @@ def _columns(request: Request) -> tuple[Column, ...]:
                value=lambda row: clock_shown(row, at)),
         Column(key="age", label=gettext_lazy("Age"), kind="integer", unit=gettext_lazy("days"), sort=("raised_at",),
                value=lambda row: age_days(row, at), phone=""),
+        Column(key="wan_days", label=gettext_lazy("Investment-days"), kind="decimal", unit=gettext_lazy("10k yuan × days"),
+               value=lambda row: line(row, at).wan_days, shown=False, phone=""),
         Column(key="stake_wan", label=gettext_lazy("Investment held up"), kind="money", unit=gettext_lazy("10k yuan"),
                sort=("stake_wan",), phone=""),
         Column(key="raised_at", label=gettext_lazy("Raised"), kind="moment", sort=("raised_at",), shown=False, phone=""),
@@ -90,7 +95,14 @@ def _filters(request: Request) -> tuple[Any, ...]:
     def narrow_to(rows: Any, wanted: str) -> Any:
         if wanted == "held":
             return held_by(rows, viewer, on=on)
+        if wanted == "unsettled":
+            return unsettled(rows)
+        if wanted == "disputed":
+            return rows.filter(disputed_at__isnull=False)
         return to_confirm_by(rows, viewer) if wanted == "confirm" else rows.filter(state__in=HELD, due_at__lte=at)
+
+    def of_age(rows: Any, wanted: str) -> Any:
+        return raised_in_band(rows, int(wanted), on=on)
 
     def of_unit(rows: Any, wanted: str) -> Any:
         return rows.filter(holder_unit=wanted) | rows.filter(blocking_unit=wanted)
@@ -99,7 +111,8 @@ def _filters(request: Request) -> tuple[Any, ...]:
     return (
         ChoiceFilter(key="which", label=gettext_lazy("Which"), narrows=narrow_to, choices=(
             ("held", gettext_lazy("Held by me")), ("confirm", gettext_lazy("To be confirmed by me")),
-            ("late", gettext_lazy("Out of time")),
+            ("late", gettext_lazy("Out of time")), ("disputed", gettext_lazy("Assignment disputed")),
+            ("unsettled", gettext_lazy("Not settled yet")),
         )),
         TextFilter(key="words", label=gettext_lazy("Title or pinyin"), fields=("title", "pinyin")),
         ChoiceFilter(key="state", label=gettext_lazy("State"), choices=lambda: _select(ProblemState.choices)),
@@ -111,6 +124,9 @@ def _filters(request: Request) -> tuple[Any, ...]:
         ChoiceFilter(key="project", label=gettext_lazy("Project"), field="project_id", choices=cache(lambda: _select(
             [(str(pk), name) for pk, name in projects_visible_to(viewer, on=on).order_by("number").values_list("pk", "name")]
         ))),
+        ChoiceFilter(key="age", label=gettext_lazy("Working days since raised"), narrows=of_age, choices=tuple(
+            (str(band), label) for band, label in enumerate(AGE_LABELS)
+        )),
         DateFilter(key="raised", label=gettext_lazy("Raised"), field="raised_at__date"),
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from gongjian.problems.states import HELD, ProblemKind
 
 # Working days since it was raised, upper ends of the bands; what is older stands in the last one.
 AGE_BANDS = (3, 7, 14)
+AGE_LABELS = ("≤3", "4–7", "8–14", ">14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,12 @@ def _steps(sums: list[int]) -> tuple[int, ...]:
 
 
 def blockers(problems: QuerySet[Problem], at: datetime, *, by: str = "blocking_unit") -> list[Blocker]:
-    """Which unit's pending answer (or which kind) blocks most investment-days, largest first."""
+    """Which unit's pending answer, which kind or which age blocks most investment-days, largest first.
+
+    `by`: blocking_unit, kind, or age (bands of working days since raised, youngest first).
+    """
+    if by == "age":
+        return _blockers_by_age(problems, at)
     on = local_date(at)
     name = "kind" if by == "kind" else f"{by}__name"
     rows = (
@@ -101,6 +107,37 @@ def blockers(problems: QuerySet[Problem], at: datetime, *, by: str = "blocking_u
             before.wan_days + (stake or 0) * days,
         )
     return sorted(found.values(), key=lambda one: (-one.wan_days, -one.count, one.label))
+
+
+def _blockers_by_age(problems: QuerySet[Problem], at: datetime) -> list[Blocker]:
+    on = local_date(at)
+    rows = (
+        unsettled(problems)
+        .annotate(raised_on=DistrictDay("raised_at", tzinfo=DISTRICT_ZONE))
+        .values_list("raised_on")
+        .annotate(count=Count("pk"), stake=Sum("stake_wan"))
+        .order_by()
+    )
+    found: dict[int, Blocker] = {}
+    for raised_on, count, stake in rows:
+        workdays, days = CHINA.workdays_between(raised_on, on), (on - raised_on).days
+        band = sum(workdays > upper for upper in AGE_BANDS)
+        before = found.get(band, Blocker(str(band), AGE_LABELS[band], 0, 0, Decimal(0)))
+        found[band] = Blocker(
+            before.key,
+            before.label,
+            before.count + count,
+            max(before.oldest_days, days),
+            before.wan_days + (stake or 0) * days,
+        )
+    return [found[band] for band in sorted(found)]
+
+
+def raised_in_band(problems: QuerySet[Problem], band: int, *, on: date) -> QuerySet[Problem]:
+    """Those whose working days since raised fall into a band of AGE_BANDS."""
+    bounds = [*(_first_moment(upper, on) for upper in AGE_BANDS), None]
+    found = problems if bounds[band] is None else problems.filter(raised_at__gte=bounds[band])
+    return found if band == 0 else found.filter(raised_at__lt=bounds[band - 1])
 
 
 def counts_by_level(problems: QuerySet[Problem], at: datetime) -> dict[str, tuple[int, int]]:

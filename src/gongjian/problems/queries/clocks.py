@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
 
-from gongjian.core.moments import local_date
+from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine.calendars import CHINA, WorkingHours
-from gongjian.engine.escalation import ClockState, state
+from gongjian.engine.escalation import ClockState, Pause, due_at, state
 from gongjian.engine.escalation import Holding as EngineHolding
 from gongjian.problems.models import Holding, Problem
 from gongjian.projects.models import Campaign
@@ -30,6 +30,36 @@ def office_day_now(campaign: Campaign) -> str:
     return " ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in office_day_of(campaign))
 
 
+def end_of_working_day(office_day: str, at: datetime, *, days: int = 0) -> datetime:
+    """When the office closes, so many working days after the day of `at`; after hours and on days off, of the next."""
+    last = working_hours(office_day).spans[-1][1]
+    closes_at = datetime.combine(local_date(at), last, DISTRICT_ZONE)
+    is_open = CHINA.is_workday(local_date(at)) and at < closes_at
+    day = CHINA.add_workdays(local_date(at), days if is_open or days else 1)
+    return datetime.combine(day, last, DISTRICT_ZONE)
+
+
+def minutes_of_days(office_day: str, days: int) -> int:
+    return int(working_hours(office_day).minutes_per_day) * days
+
+
+def engine_holding(holding: Holding) -> EngineHolding:
+    pauses = tuple(
+        Pause(datetime.fromisoformat(start), datetime.fromisoformat(end) if end else None)
+        for start, end in holding.pauses
+    )
+    return EngineHolding(str(holding.problem_id), holding.level, "", holding.since_at, holding.limit_minutes, pauses)
+
+
+def runs_out_at(holding: Holding) -> datetime | None:
+    """When the limit is used up, pauses counted; None while the clock stands."""
+    return due_at(engine_holding(holding), working_hours(holding.office_day))
+
+
+def used_minutes(holding: Holding, at: datetime) -> int:
+    return _state(holding, at).used_minutes
+
+
 @dataclass(frozen=True, slots=True)
 class ClockShown:
     """Working minutes left (below zero: over), and whether the day it runs out lies beyond the published holidays."""
@@ -38,6 +68,7 @@ class ClockShown:
     limit_minutes: int
     due_at: datetime
     is_predicted: bool
+    stands: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -56,17 +87,23 @@ def with_clocks(problems: QuerySet[Problem]) -> QuerySet[Problem]:
 def clock_of(problem: Problem, at: datetime) -> ClockState | None:
     """The present holder's clock, or None when nobody holds it."""
     holding = _open_holding(problem)
-    return None if holding is None else _state(problem, holding, at)
+    return None if holding is None else _state(holding, at)
 
 
 def clock_shown(problem: Problem, at: datetime) -> ClockShown | None:
     holding = _open_holding(problem)
     if holding is None:
         return None
-    now = _state(problem, holding, at)
+    return clock_of_holding(holding, at)
+
+
+def clock_of_holding(holding: Holding, at: datetime) -> ClockShown:
+    """The holder's clock at a moment, also one long gone."""
+    now = _state(holding, at)
     # At the very moment the time is used up it is over, though not yet by a whole minute.
     left = -max(now.overdue_minutes, 1) if now.ran_out else now.remaining_minutes
-    return ClockShown(left, holding.limit_minutes, holding.due_at, CHINA.is_predicted(local_date(holding.due_at)))
+    is_predicted = CHINA.is_predicted(local_date(holding.due_at))
+    return ClockShown(left, holding.limit_minutes, holding.due_at, is_predicted, stands=now.paused)
 
 
 def _open_holding(problem: Problem) -> Holding | None:
@@ -76,9 +113,5 @@ def _open_holding(problem: Problem) -> Holding | None:
     return open_holdings[0] if open_holdings else None
 
 
-def _state(problem: Problem, holding: Holding, at: datetime) -> ClockState:
-    return state(
-        EngineHolding(str(problem.pk), holding.level, "", holding.since_at, holding.limit_minutes),
-        at,
-        working_hours(holding.office_day),
-    )
+def _state(holding: Holding, at: datetime) -> ClockState:
+    return state(engine_holding(holding), at, working_hours(holding.office_day))

@@ -10,11 +10,8 @@ from django.db.models import Count, Q, QuerySet
 
 from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine.calendars import CHINA
-from gongjian.engine.escalation import Holding as EngineHolding
-from gongjian.engine.escalation import state
 from gongjian.problems.models import Holding, Problem
 from gongjian.problems.queries.board import AGE_BANDS
-from gongjian.problems.queries.clocks import ClockShown, working_hours
 from gongjian.problems.states import HELD
 
 
@@ -82,14 +79,3 @@ def longest_held(problems: QuerySet[Problem], at: datetime, count: int, *, is_pa
         found = Holding.objects.filter(problem__in=list(now.values_list("pk", flat=True)[:count]), until_at=None)
     rows = found.select_related("problem__project", "problem__campaign", "person", "unit")
     return rows.order_by("problem__raised_at", "problem_id")
-
-
-def clock_of_holding(holding: Holding, at: datetime) -> ClockShown:
-    """The holder's clock at that moment; `holding.problem.campaign` is at hand."""
-    hours = working_hours(holding.office_day)
-    kept = EngineHolding(str(holding.problem_id), holding.level, "", holding.since_at, holding.limit_minutes)
-    now = state(kept, at, hours)
-    left = -max(now.overdue_minutes, 1) if now.ran_out else now.remaining_minutes
-    return ClockShown(
-        left, holding.limit_minutes, holding.due_at, hours.calendar.is_predicted(local_date(holding.due_at))
-    )

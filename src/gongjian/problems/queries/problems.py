@@ -9,11 +9,13 @@ from django.db.models import F, Q, QuerySet
 from gongjian.core.actor import Actor
 from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
+from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
-from gongjian.problems.models import Problem
-from gongjian.problems.states import HELD, UNSETTLED
+from gongjian.engine.calendars import CHINA
+from gongjian.problems.models import Comment, Problem
+from gongjian.problems.states import HELD, UNSETTLED, ProblemState
 from gongjian.projects.models import Campaign, Project
-from gongjian.projects.queries import reaches_all_of, within_projects
+from gongjian.projects.queries import options_of, reaches_all_of, within_projects
 
 HISTORY_SHOWN = 200
 MIN_SHARED = 2
@@ -29,6 +31,8 @@ def problems_visible_to(viewer: Actor, *, on: date, campaign: Campaign | None = 
     if reach.unit_ids:
         for unit in ("holder_unit", "blocking_unit", "holder_person__unit"):
             found |= Q(**{f"{unit}__in": reach.unit_ids})
+        # Whoever is asked for comment has to see on what.
+        found |= Q(pk__in=Comment.objects.filter(unit__in=reach.unit_ids).values("problem"))
     return problems.filter(found)
 
 
@@ -42,8 +46,25 @@ def to_confirm_by(problems: QuerySet[Problem], viewer: Actor) -> QuerySet[Proble
     return problems.filter(raised_by=viewer.person_id, state="solved")
 
 
+def is_silent(problem: Problem, at: datetime) -> bool:
+    """Reported as solved, and the raiser has not said a word for the working days of the campaign's setting."""
+    if problem.solved_at is None:
+        return False
+    days = options_of(problem.campaign).confirm_days
+    return CHINA.workdays_between(local_date(problem.solved_at), local_date(at)) >= days
+
+
+def silent_raisers(at: datetime) -> list[Problem]:
+    waiting = Problem.objects.filter(state=ProblemState.SOLVED, reminded_at=None, campaign__closed_at=None)
+    return [one for one in waiting.select_related("campaign").order_by("solved_at", "id") if is_silent(one, at)]
+
+
 def unsettled(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     return problems.filter(state__in=UNSETTLED)
+
+
+def campaign_of_problem(problem_id: int) -> int:
+    return Problem.objects.filter(pk=problem_id).values_list("campaign_id", flat=True)[0]
 
 
 def run_out(at: datetime) -> Iterable[tuple[Problem, int]]:

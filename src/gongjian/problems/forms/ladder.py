@@ -1,4 +1,4 @@
-"""Labels and widgets of the problem forms; the rules live in the inputs."""
+"""Forms of one problem on its ladder."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ from gongjian.surfaces.forms import ActionForm, WanField
 Choices = list[tuple[Any, Any]]
 
 
-def _words(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
+def words(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-class _Choosing(ActionForm):
+class Choosing(ActionForm):
     """Choices are handed over by the page, which asks the queries for them."""
 
     def __init__(self, *args: Any, choices: dict[str, Choices] | None = None, **kwargs: Any) -> None:
@@ -25,18 +25,18 @@ class _Choosing(ActionForm):
             self.fields[name].choices = options  # type: ignore[attr-defined]
 
 
-def _number(value: str) -> int | None:
+def number(value: str) -> int | None:
     return int(value) if value else None
 
 
-class RaiseForm(_Choosing):
+class RaiseForm(Choosing):
     action = actions.raise_problem
-    title = _words(_("What is stuck"), rows=3, max_length=200)
+    title = words(_("What is stuck"), rows=3, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=ProblemKind.choices, widget=forms.RadioSelect)
     blocking_unit_id = forms.TypedChoiceField(
         label=_("Who can solve it"),
         required=False,
-        coerce=_number,
+        coerce=number,
         empty_value=None,
         help_text=_("Leave it open when unsure: the campaign office assigns it."),
     )
@@ -50,7 +50,7 @@ class RaiseForm(_Choosing):
     constraint_id = forms.TypedChoiceField(
         label=_("Open constraint it stands for"),
         required=False,
-        coerce=_number,
+        coerce=number,
         empty_value=None,
         help_text=_("Once the solution is confirmed, the constraint is cleared by itself."),
     )
@@ -65,12 +65,12 @@ class ChangeForm(RaiseForm):
 
 class AnswerForm(ActionForm):
     action = actions.answer_problem
-    answer = _words(_("What will be done, by whom and by when"), max_length=4000)
+    answer = words(_("What will be done, by whom and by when"), max_length=4000)
 
 
 class SolveForm(ActionForm):
     action = actions.solve_problem
-    solution = _words(_("How it was solved"), max_length=4000)
+    solution = words(_("How it was solved"), max_length=4000)
 
 
 class ConfirmForm(ActionForm):
@@ -92,8 +92,15 @@ class LiftForm(ActionForm):
     reason = forms.CharField(label=_("Why it is beyond this level"), max_length=200)
 
 
-class AssignForm(_Choosing):
+class AssignForm(Choosing):
     action = actions.assign_problem
-    unit_id = forms.TypedChoiceField(label=_("To a unit"), required=False, coerce=_number, empty_value=None)
-    person_id = forms.TypedChoiceField(label=_("or to a person"), required=False, coerce=_number, empty_value=None)
+    unit_id = forms.TypedChoiceField(label=_("To a unit"), required=False, coerce=number, empty_value=None)
+    person_id = forms.TypedChoiceField(label=_("or to a person"), required=False, coerce=number, empty_value=None)
     level = forms.ChoiceField(label=_("At the level"), required=False)
+    limit_hours = forms.IntegerField(
+        label=_("Limit (working hours)"),
+        required=False,
+        min_value=1,
+        max_value=2000,
+        help_text=_("Empty: the full limit of the level."),
+    )

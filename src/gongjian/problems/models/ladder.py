@@ -31,20 +31,25 @@ class Problem(Versioned):
     level = models.CharField(max_length=20, choices=LevelCode)
     holder_person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     holder_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
-    due_at = models.DateTimeField(null=True, blank=True)  # of the present holder; none while nobody holds it
+    due_at = models.DateTimeField(null=True, blank=True)  # of the present holder; none while no clock runs
+    # Since then the holder's clock stands still: the assignment is disputed and not decided.
+    disputed_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
     solution = models.TextField(blank=True)
     solved_at = models.DateTimeField(null=True, blank=True)
     solved_in_time = models.BooleanField(null=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     reopened_times = models.PositiveSmallIntegerField(default=0)
+    reminded_at = models.DateTimeField(null=True, blank=True)  # the raiser, to say whether it is solved
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("campaign", "number"), name="one_problem_per_number_of_a_campaign"),
             models.CheckConstraint(
-                condition=Q(state__in=HELD, due_at__isnull=False) | ~Q(state__in=HELD) & Q(due_at__isnull=True),
-                name="a_clock_runs_exactly_while_a_problem_is_held",
+                condition=Q(state__in=HELD, due_at__isnull=False, disputed_at__isnull=True)
+                | Q(state__in=HELD, due_at__isnull=True, disputed_at__isnull=False)
+                | ~Q(state__in=HELD) & Q(due_at__isnull=True, disputed_at__isnull=True),
+                name="a_clock_runs_while_a_problem_is_held_and_not_disputed",
             ),
         )
         indexes = (
@@ -76,7 +81,8 @@ class Holding(models.Model):
     limit_minutes = models.PositiveIntegerField()
     # The office day this clock runs by, "08:30-12:00 14:00-17:30": a change of the rules leaves running clocks alone.
     office_day = models.CharField(max_length=23, default="08:30-12:00 14:00-17:30")
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # while the clock stands: as it was when it stopped
+    pauses = models.JSONField(default=list, blank=True)  # [from, until] in which the clock stood; until: null so far
     until_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=20, choices=HoldingEnd, blank=True)
 

@@ -26,6 +26,7 @@ PROBLEMS = Workflow(
         move("assign_problem", HELD, ProblemState.OPEN),
         move("climb_problem", HELD, ProblemState.OPEN),
         move("lift_problem", HELD, ProblemState.OPEN),
+        move("return_problem", HELD, ProblemState.OPEN),
         move("answer_problem", HELD, ProblemState.ANSWERED),
         move("solve_problem", HELD, ProblemState.SOLVED),
         move("confirm_problem", ProblemState.SOLVED, ProblemState.CONFIRMED),
@@ -61,3 +62,4 @@ class HoldingEnd(models.TextChoices):
     ASSIGNED = "assigned", _("Assigned to another holder")
     SOLVED = "solved", _("Solved")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    DECISION_MISSED = "decision_missed", _("A decision of the conference was not kept")

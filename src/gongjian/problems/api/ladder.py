@@ -43,6 +43,8 @@ readable(
         "solved_in_time",
         "confirmed_at",
         "reopened_times",
+        "disputed_at",
+        "reminded_at",
     ),
     filters={
         "state": "state",

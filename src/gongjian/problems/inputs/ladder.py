@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -27,11 +28,12 @@ class ChangeProblem(Input):
 
 
 class AssignProblem(Input):
-    """To a person or a unit; the level stays unless one is named."""
+    """To a person or a unit; the level stays unless one is named, and so does the limit of that level."""
 
     level: LevelCode | None = Field(default=None, strict=False)
     person_id: int | None = None
     unit_id: int | None = None
+    limit_hours: Annotated[int, Field(ge=1, le=2000)] | None = None
 
 
 class AnswerProblem(Input):
@@ -40,6 +42,12 @@ class AnswerProblem(Input):
 
 class SolveProblem(Input):
     solution: Text
+
+
+class ReturnProblem(Input):
+    """The number of the decision that was not carried out."""
+
+    decision: Line
 
 
 class WithReason(Input):

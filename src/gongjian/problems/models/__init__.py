@@ -1,0 +1,27 @@
+"""Problems and who held them; what was asked about them; the joint conference."""
+
+from gongjian.problems.models.conference import (
+    AgendaItem,
+    Attendee,
+    Conference,
+    Decision,
+    Minutes,
+    MinutesFile,
+)
+from gongjian.problems.models.ladder import Holding, Problem
+from gongjian.problems.models.questions import Comment, Consultation, Dispute, Extension
+
+__all__ = [
+    "AgendaItem",
+    "Attendee",
+    "Comment",
+    "Conference",
+    "Consultation",
+    "Decision",
+    "Dispute",
+    "Extension",
+    "Holding",
+    "Minutes",
+    "MinutesFile",
+    "Problem",
+]

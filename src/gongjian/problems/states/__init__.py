@@ -1,0 +1,63 @@
+"""State tables: the ladder, what is asked about a problem, the joint conference."""
+
+from gongjian.problems.states.conference import (
+    CONFERENCES,
+    DECISIONS,
+    ITEMS,
+    PREPARED,
+    UNCLOSED,
+    AttendeeRole,
+    ConferenceState,
+    DecisionKind,
+    DecisionState,
+    FileKind,
+    ItemKind,
+    ItemState,
+)
+from gongjian.problems.states.ladder import (
+    HELD,
+    PROBLEMS,
+    UNSETTLED,
+    HoldingEnd,
+    LevelCode,
+    ProblemKind,
+    ProblemState,
+)
+from gongjian.problems.states.questions import (
+    COMMENTS,
+    DISPUTES,
+    EXTENSIONS,
+    STANCES,
+    CommentState,
+    DisputeState,
+    ExtensionState,
+)
+
+__all__ = [
+    "COMMENTS",
+    "CONFERENCES",
+    "DECISIONS",
+    "DISPUTES",
+    "EXTENSIONS",
+    "HELD",
+    "ITEMS",
+    "PREPARED",
+    "PROBLEMS",
+    "STANCES",
+    "UNCLOSED",
+    "UNSETTLED",
+    "AttendeeRole",
+    "CommentState",
+    "ConferenceState",
+    "DecisionKind",
+    "DecisionState",
+    "DisputeState",
+    "ExtensionState",
+    "FileKind",
+    "HoldingEnd",
+    "ItemKind",
+    "ItemState",
+    "LevelCode",
+    "ProblemKind",
+    "ProblemState",
+]
