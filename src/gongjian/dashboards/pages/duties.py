@@ -1,8 +1,7 @@
 """What waits for the viewer: each thing with its time and the one tap that does it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -21,9 +20,10 @@ from gongjian.commitments.queries import (
     without_promise,
 )
 from gongjian.core.among import first_rows
-from gongjian.core.moments import DISTRICT_ZONE, local_date
+from gongjian.core.moments import local_date
+from gongjian.dashboards.pages.asked import asked_of_us
+from gongjian.dashboards.pages.duty import EACH, Duty, evening, moment_words, with_project
 from gongjian.problems.queries import (
-    ClockShown,
     clock_shown,
     held_by,
     level_words,
@@ -38,34 +38,14 @@ from gongjian.schedules.queries import studies_visible_to
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
-EACH = 12  # of a kind; the rest stands on the page of its feature
 SOON, WEEK = timedelta(days=3), timedelta(days=7)
 ON_SITE = (Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """`keep_url`: can be answered on the spot by a dialog. `due_at` sorts; `when` and `clock` say it in words."""
-
-    kind: str
-    title: str
-    note: str
-    url: str
-    action: str
-    due_at: datetime | None = None
-    when: str = ""
-    clock: ClockShown | None = None
-    is_over: bool = False
-    keep_url: str = ""
-
-    @property
-    def sorts_as(self) -> tuple[bool, bool, float]:
-        return (not self.is_over, self.due_at is None, self.due_at.timestamp() if self.due_at else 0)
-
-
 def field_duties(request: Request) -> list[Duty]:
     """Problems, promises, constraints and hand-overs that wait for this person or the person's unit."""
-    found = [*held(request), *to_confirm(request), *promised(request), *to_promise(request), *needed(request)]
+    found = [*held(request), *asked_of_us(request), *to_confirm(request), *promised(request)]
+    found += [*to_promise(request), *needed(request)]
     return [*found, *nodes_to_promise(request), *to_take_over(request), *to_approve(request)]
 
 
@@ -81,7 +61,7 @@ def held(request: Request) -> Iterable[Duty]:
         yield Duty(
             "problem",
             problem.title,
-            _with_project(problem.project, _climbs(problem, above, request.at)),
+            with_project(problem.project, _climbs(problem, above, request.at)),
             reverse("problem", args=[problem.pk]),
             _("Handle"),
             due_at=problem.due_at,
@@ -99,6 +79,8 @@ def _levels_above(campaign: Any) -> dict[str, str]:
 def _climbs(problem: Any, above: dict[str, str], at: datetime) -> str:
     if problem.level not in above:
         return _("at the highest level")
+    if problem.due_at is None:
+        return _("assignment disputed; the clock stands")
     if problem.due_at <= at:
         return _("goes on to: %(level)s") % {"level": above[problem.level]}
     time = moment_words(problem.due_at, local_date(at))
@@ -112,7 +94,7 @@ def to_confirm(request: Request) -> Iterable[Duty]:
         yield Duty(
             "confirm",
             problem.title,
-            _with_project(problem.project, _("reported as solved; you raised it")),
+            with_project(problem.project, _("reported as solved; you raised it")),
             reverse("problem", args=[problem.pk]),
             _("Confirm?"),
         )
@@ -128,10 +110,10 @@ def promised(request: Request) -> Iterable[Duty]:
         yield Duty(
             "promise",
             promise.title,
-            _with_project(promise.project),
+            with_project(promise.project),
             reverse("promise", args=[promise.pk]),
             _("Kept?"),
-            due_at=_evening(promise.due_on),
+            due_at=evening(promise.due_on),
             when=when,
             is_over=not today,
             keep_url=reverse("promise-step", args=[promise.pk, "keep"]) if today else "",
@@ -153,10 +135,10 @@ def to_promise(request: Request) -> Iterable[Duty]:
         yield Duty(
             "ready",
             promise.title,
-            _with_project(promise.project, _("everything is ready for it")),
+            with_project(promise.project, _("everything is ready for it")),
             reverse("promise", args=[promise.pk]),
             _("Promise"),
-            due_at=_evening(promise.due_on),
+            due_at=evening(promise.due_on),
             when=_("for %(day)s") % {"day": day_words(promise.due_on)},
         )
 
@@ -175,10 +157,10 @@ def nodes_to_promise(request: Request) -> Iterable[Duty]:
             yield Duty(
                 "node",
                 node.title,
-                _with_project(node.project, _("a node nobody has promised yet")),
+                with_project(node.project, _("a node nobody has promised yet")),
                 offers[node.pk],
                 _("Promise"),
-                due_at=_evening(node.due_on),
+                due_at=evening(node.due_on),
                 when=_("for %(day)s") % {"day": day_words(node.due_on)},
             )
 
@@ -196,10 +178,10 @@ def needed(request: Request) -> Iterable[Duty]:
         yield Duty(
             "constraint",
             one.text,
-            _with_project(one.promise.project, blocked),
+            with_project(one.promise.project, blocked),
             reverse("constraint", args=[one.pk]),
             _("Clear"),
-            due_at=_evening(one.needed_by_on),
+            due_at=evening(one.needed_by_on),
             when=_("needed by %(day)s") % {"day": day_words(one.needed_by_on)},
             is_over=one.needed_by_on < request.on,
         )
@@ -214,7 +196,7 @@ def to_take_over(request: Request) -> Iterable[Duty]:
             note,
             reverse("hand-over", args=[one.pk]),
             _("Accept?"),
-            due_at=_evening(one.on),
+            due_at=evening(one.on),
             when=_("on %(day)s") % {"day": day_words(one.on)},
             is_over=one.on < request.on,
         )
@@ -232,16 +214,3 @@ def to_approve(request: Request) -> Iterable[Duty]:
             reverse("recovery-study", args=[one.pk]),
             _("Approve?"),
         )
-
-
-def _evening(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=DISTRICT_ZONE)
-
-
-def _with_project(project: Any, rest: str = "") -> str:
-    return f"{project} · {rest}" if rest else str(project)
-
-
-def moment_words(at: datetime, on: date) -> str:
-    local = at.astimezone(DISTRICT_ZONE)
-    return f"{local:%H:%M}" if local_date(at) == on else f"{day_words(local.date())} {local:%H:%M}"

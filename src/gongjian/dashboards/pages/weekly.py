@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.access.roles import Role
 from gongjian.core.action import ACTIONS
-from gongjian.dashboards.pages.duties import EACH, Duty, moment_words
+from gongjian.dashboards.pages.duty import EACH, Duty, moment_words
 from gongjian.projects.queries import listed, projects_visible_to
 from gongjian.rankings.queries import (
     evaluations_visible_to,
