@@ -34,7 +34,8 @@ OFFICE = (
     "/projects/3/change/", "/projects/3/investment/", "/projects/3/plan/", "/projects/3/stop/", "/projects/3/backward/?source=new_plant&end_on=2020-06-30",
     "/projects/3/hand-over/", "/projects/3/team/", "/teams/1/", "/campaigns/1/", "/campaigns/1/settings/", "/campaigns/1/rules/",
     "/campaigns/1/projects/new/", "/week/new/", "/week/plan/", "/week/promises/2/", "/problems/list/", "/problems/raise/?project=3",
-    "/problems/96/", "/responsibility/leaders/", "/evaluation/?board=lead_leaders", "/evaluation/?board=departments",
+    "/problems/96/", "/problems/waiting/", "/problems/blocking/?by=age", "/conferences/1/", "/conferences/1/papers/", "/conferences/1/minutes/",
+    "/conferences/decisions/", "/responsibility/leaders/", "/evaluation/?board=lead_leaders", "/evaluation/?board=departments",
     "/evaluation/11/replies/", "/evaluation/scheme/", "/evaluation/history/", "/notices/10/", "/messages/wishes/", "/messages/robots/new/", "/messages/sent/",
     "/search/?q=%E9%BC%8E%E6%99%9F", "/people/persons/9/", "/people/persons/add/", "/people/units/3/", "/password/", "/people/tokens/",
 )  # fmt: skip

@@ -24,6 +24,12 @@ def day_58(monkeypatch):
 
 
 @pytest.fixture
+def project(campaign):
+    """Nobody is responsible yet: the joint conference has it at once."""
+    return factories.ProjectFactory(campaign=campaign)
+
+
+@pytest.fixture
 def office_unit(district):
     return factories.UnitFactory(district=district, kind=UnitKind.OFFICE)
 
