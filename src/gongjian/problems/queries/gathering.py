@@ -87,7 +87,8 @@ def _elsewhere(campaign: Campaign, what: str) -> QuerySet[Any]:
     """Problems or constraints on the agenda of a conference that is called or in session: they need no second place."""
     under_way = [state for state in UNCLOSED if state != ConferenceState.DRAFTED]
     items = AgendaItem.objects.filter(conference__campaign=campaign, conference__state__in=under_way)
-    return items.exclude(**{what: None}).values(what)  # one empty value among them would exclude every row
+    found: QuerySet[Any] = items.exclude(**{what: None}).values(what)
+    return found  # without empty values: one among them would exclude every row
 
 
 def attendees_for(matters: Iterable[Matter], *, at: datetime) -> list[tuple[int | None, int | None, str]]:
