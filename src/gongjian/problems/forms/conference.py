@@ -66,7 +66,7 @@ class NotesForm(ActionForm):
 class DecisionForm(Choosing):
     action = actions.record_decision
     kind = forms.ChoiceField(
-        label=_("What is decided"),
+        label=_("Kind of decision"),
         choices=DecisionKind.choices,
         widget=forms.RadioSelect,
         initial=DecisionKind.PROMISE,

@@ -20,7 +20,7 @@ DECISIONS = Listing(
     columns=(
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("conference__number", "number"), phone="second"),
         Column(key="text", label=gettext_lazy("Wording of the decision"), sort=("text",), phone="title"),
-        Column(key="kind", label=gettext_lazy("What is decided"), kind="choice", choices=DecisionKind.choices, sort=("kind",), phone=""),
+        Column(key="kind", label=gettext_lazy("Kind of decision"), kind="choice", choices=DecisionKind.choices, sort=("kind",), phone=""),
         Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project or "")),
         Column(key="owner", label=gettext_lazy("Owner"), value=owner_of_decision),
         Column(key="due_on", label=gettext_lazy("Done by"), kind="date", sort=("due_on",), phone="end"),

@@ -24,7 +24,7 @@ CONFERENCES = Listing(
         Column(key="chair", label=gettext_lazy("Chair"), value=lambda row: str(row.chair or ""), phone=""),
         Column(key="item_count", label=gettext_lazy("Items"), kind="integer", phone=""),
         Column(key="decision_count", label=gettext_lazy("Decisions"), kind="integer", phone=""),
-        Column(key="closed_at", label=gettext_lazy("Closed"), kind="moment", sort=("closed_at",), shown=False, phone=""),
+        Column(key="closed_at", label=gettext_lazy("Closed at"), kind="moment", sort=("closed_at",), shown=False, phone=""),
     ),
     filters=(
         ChoiceFilter(key="state", label=gettext_lazy("State"), choices=tuple(ConferenceState.choices)),
