@@ -3,6 +3,7 @@
 from datetime import date
 
 from gongjian.fieldwork.models import Attachment, Huddle, HuddlePoint, Visit
+from gongjian.responsibility.models import Team, TeamAssignment
 
 DIGEST = "sha256:" + "a" * 64
 PHOTO = {
@@ -18,6 +19,12 @@ def _huddle(where):
 
 def _team_huddle(where):
     _huddle(where)
+    return where.project, {"on": where.on, "half": "morning"}
+
+
+def _project_of_a_team(where):
+    team = Team.objects.create(campaign=where.project.campaign, name="一专班")
+    TeamAssignment.objects.create(project=where.project, team=team, from_on=date(2020, 1, 1))
     return where.project, {"on": where.on, "half": "morning"}
 
 
@@ -43,6 +50,7 @@ CELLS = {
     "take_off_photo": lambda where: (_attachment(where), {"reason": "拍错了"}),
     "report_day": lambda where: (where.project, {"on": where.on, "done": "浇筑二段"}),
     "begin_huddle": lambda where: (where.project.campaign, {"on": where.on, "half": "morning"}),
+    "begin_team_huddle": _project_of_a_team,
     "record_point": lambda where: (
         where.project,
         {"on": where.on, "half": "morning", "kind": "constraint", "text": "电缆未迁"},

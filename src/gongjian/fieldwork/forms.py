@@ -1,5 +1,6 @@
 """Labels and widgets of the work on site; the rules live in the inputs."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.inputs import MOST_PHOTOS
-from gongjian.fieldwork.states import Weather
+from gongjian.fieldwork.states import PointKind, Weather
 from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField
 
 PHOTO_LIMIT_MB = 40
@@ -72,3 +73,26 @@ class ReportDayForm(ActionForm):
             if (percent := self.cleaned_data.get(f"percent-{activity.pk}")) is not None
         ]
         return told | {"work": tuple(lines)}
+
+
+class PointForm(ActionForm):
+    """One point of a huddle; a decision with somebody and a day becomes a promise at once. The page offers the choices."""
+
+    action = actions.record_point
+    kind = forms.ChoiceField(label=_("Kind"), choices=PointKind.choices, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("In one sentence"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    owner_id = forms.TypedChoiceField(label=_("Who does it"), required=False, coerce=int, empty_value=None)
+    due_on = forms.TypedChoiceField(label=_("By when"), required=False, coerce=date.fromisoformat, empty_value=None)
+    unit_id = forms.TypedChoiceField(label=_("Which unit"), required=False, coerce=int, empty_value=None)
+
+
+class _ClosingForm(ActionForm):
+    note = forms.CharField(label=_("Remark for the minutes"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+
+
+class CloseHuddleForm(_ClosingForm):
+    action = actions.close_huddle
+
+
+class CloseTeamHuddleForm(_ClosingForm):
+    action = actions.close_team_huddle

@@ -31,6 +31,7 @@ ROWS: Matrix = {
     "take_off_photo": _REPORTERS,
     "report_day": _REPORTERS,
     "begin_huddle": {Role.OFFICE: _ALL},
+    "begin_team_huddle": _HUDDLERS,
     "record_point": _HUDDLERS,
     "settle_point": {**_HUDDLERS, Role.DEPARTMENT: _SELF, Role.OWNER: _SELF, Role.CONTRACTOR: _SELF},
     "drop_point": _HUDDLERS,

@@ -3,6 +3,7 @@
 from gongjian.fieldwork.actions.days import ReportedAlready, report_day
 from gongjian.fieldwork.actions.huddles import (
     begin_huddle,
+    begin_team_huddle,
     close_huddle,
     close_team_huddle,
     drop_point,
@@ -19,6 +20,7 @@ __all__ = [
     "ReportedAlready",
     "attach_photos",
     "begin_huddle",
+    "begin_team_huddle",
     "cancel_visit",
     "close_huddle",
     "close_team_huddle",

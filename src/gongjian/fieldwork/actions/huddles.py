@@ -43,6 +43,11 @@ class NoHuddle(Refusal):
     sentence = _("There is no such huddle going on.")
 
 
+class NoTeam(Refusal):
+    code = "no_team"
+    sentence = _("No team works on this project; its points belong to the huddle of the campaign.")
+
+
 class NotOfDistrict(Refusal):
     code, http_status = "owner_not_of_district", 422
     sentence = _("This person or unit does not belong to the district.")
@@ -50,11 +55,23 @@ class NotOfDistrict(Refusal):
 
 @action(target=Campaign, given=HalfDay)
 def begin_huddle(act: Act, campaign: Campaign, given: HalfDay) -> Huddle:
-    """The huddle of the whole campaign, on the screen of the office. One of a team begins with its first point."""
+    """The huddle of the whole campaign, on the screen of the office."""
     require_open(campaign)
     if Huddle.objects.filter(campaign=campaign, team=None, on=given.on, half=given.half).exists():
         raise HuddleBegunAlready
     return _begun(act, campaign, None, given)
+
+
+@action(target=Project, given=HalfDay)
+def begin_team_huddle(act: Act, project: Project, given: HalfDay) -> Huddle:
+    """On a screen; from a phone it begins with its first point. Held without a point it was still held."""
+    require_running(project)
+    team = team_on(project, given.on)
+    if team is None:
+        raise NoTeam
+    if Huddle.objects.filter(campaign=project.campaign, team=team, on=given.on, half=given.half).exists():
+        raise HuddleBegunAlready
+    return _begun(act, project.campaign, team, given)
 
 
 @action(target=Project, given=RecordPoint)

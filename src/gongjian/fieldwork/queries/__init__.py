@@ -1,5 +1,6 @@
 """Reading what happens on site."""
 
+from gongjian.fieldwork.queries.cards import Card, DayShown, card_of, strip_of_huddles
 from gongjian.fieldwork.queries.carried import carried_days
 from gongjian.fieldwork.queries.days import (
     daily_reports_visible_to,
@@ -15,6 +16,16 @@ from gongjian.fieldwork.queries.huddles import (
     open_points,
     points_visible_to,
 )
+from gongjian.fieldwork.queries.minutes import Minutes, length_minutes, minutes_of, minutes_paper
+from gongjian.fieldwork.queries.order import (
+    Asked,
+    Standing,
+    asked_huddle,
+    carried_points,
+    huddled_projects,
+    in_risk_order,
+    projects_of_team,
+)
 from gongjian.fieldwork.queries.photos import (
     attachments_visible_to,
     photo_seen,
@@ -25,21 +36,36 @@ from gongjian.fieldwork.queries.photos import (
 from gongjian.fieldwork.queries.visits import missed_weeks, visits_proposed, visits_visible_to
 
 __all__ = [
+    "Asked",
+    "Card",
+    "DayShown",
     "HalfShown",
+    "Minutes",
+    "Standing",
+    "asked_huddle",
     "attachments_visible_to",
+    "card_of",
     "carried_days",
+    "carried_points",
     "daily_reports_visible_to",
     "gaps_of_huddles",
+    "huddled_projects",
     "huddles_visible_to",
+    "in_risk_order",
     "last_report",
+    "length_minutes",
+    "minutes_of",
+    "minutes_paper",
     "missed_weeks",
     "open_points",
     "photo_seen",
     "photos_at",
     "photos_visible_to",
     "points_visible_to",
+    "projects_of_team",
     "report_of",
     "stored_already",
+    "strip_of_huddles",
     "unreported",
     "visits_proposed",
     "visits_visible_to",
