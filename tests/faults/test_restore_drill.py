@@ -22,6 +22,8 @@ def backed_up_under_load(installed: Installed, archive: Path) -> str:
     uploads = installed.home / "uploads" / "ab"
     uploads.mkdir(parents=True)
     (uploads / "photo.bin").write_bytes(bytes(range(256)) * 100)
+    (installed.home / "photos" / "cd").mkdir(parents=True)
+    (installed.home / "photos" / "cd" / "cd01.jpg").write_bytes(bytes(range(256)))
     installed.start()
     stopping = threading.Event()
 
@@ -52,6 +54,7 @@ def test_sqlite_under_load_comes_back_whole_and_still_append_only(sqlite_install
     into = tmp_path / "restored"
     assert sqlite_installed.run("restore", str(archive), "--into", str(into)).returncode == 0
     assert (into / "uploads/ab/photo.bin").read_bytes() == bytes(range(256)) * 100
+    assert (into / "photos/cd/cd01.jpg").read_bytes() == bytes(range(256))
     assert (into / "secret.key").stat().st_mode & 0o777 == 0o600
     again = Installed(into)
     assert again.run("verify").returncode == 0

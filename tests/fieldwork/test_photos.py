@@ -2,14 +2,16 @@
 
 import hashlib
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from gongjian.access.roles import Role
 from gongjian.core.refusal import InputRefused
 from gongjian.fieldwork import actions
+from gongjian.fieldwork.jobs import clear_pieces
 from gongjian.fieldwork.models import Attachment, Photo
 from gongjian.fieldwork.queries import photos_at
 from tests import factories
@@ -154,3 +156,19 @@ def test_a_photo_is_taken_off_with_a_reason_and_its_picture_stays(signed_in, pro
     actions.take_off_photo(Attachment.objects.get(), {"reason": "拍到了人脸"}, by=office)
     assert not Attachment.objects.exists()
     assert Photo.objects.exists()
+
+
+def test_pieces_never_finished_and_files_of_no_photo_go_after_a_day(signed_in, project, settings):
+    client, whole, cut = signed_in(Role.OFFICE), jpeg(60), jpeg(90)
+    put(client, project, whole)
+    put(client, project, cut, piece=5000)
+    orphan = settings.PHOTOS / "aa" / f"{'a' * 64}.jpg"
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"x")
+    now = timezone.now()
+    clear_pieces(None, now)
+    assert orphan.exists()
+    clear_pieces(None, now + timedelta(hours=25))
+    assert not orphan.exists()
+    assert not list((settings.UPLOADS / "photos").glob("*.part"))
+    assert len(list(settings.PHOTOS.rglob("*.jpg"))) == 1

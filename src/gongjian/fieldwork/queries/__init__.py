@@ -28,6 +28,7 @@ from gongjian.fieldwork.queries.order import (
 )
 from gongjian.fieldwork.queries.photos import (
     attachments_visible_to,
+    files_of_nothing,
     photo_seen,
     photos_at,
     photos_visible_to,
@@ -48,6 +49,7 @@ __all__ = [
     "carried_days",
     "carried_points",
     "daily_reports_visible_to",
+    "files_of_nothing",
     "gaps_of_huddles",
     "huddled_projects",
     "huddles_visible_to",

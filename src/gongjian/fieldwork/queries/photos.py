@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.db.models import Model, QuerySet
 
@@ -11,6 +12,9 @@ from gongjian.core.record import kind_of
 from gongjian.fieldwork.models import Attachment, Photo
 from gongjian.projects.models import Project
 from gongjian.projects.queries import within_projects
+
+# What is older was looked at before.
+_LOOKED_BACK_SECONDS = 7 * 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,15 @@ def photos_at(subjects: Iterable[Model]) -> dict[str, list[PhotoShown]]:
     for one in attachments:
         found.setdefault(one.origin, []).append(PhotoShown(one, arrived.get((one.project_id, one.digest))))
     return found
+
+
+def files_of_nothing(root: Path, before: float) -> list[Path]:
+    """Files of the last days before the moment (a timestamp) that no photo stands on."""
+    recent = {
+        path.stem.split("-")[0]: path
+        for path in root.glob("*/*.jpg")
+        if before - _LOOKED_BACK_SECONDS < path.stat().st_mtime < before
+    }
+    known = Photo.objects.filter(stored_digest__in=[f"sha256:{name}" for name in recent])
+    needed = {digest.removeprefix("sha256:") for digest in known.values_list("stored_digest", flat=True)}
+    return [path for name, path in recent.items() if name not in needed]

@@ -45,7 +45,7 @@ LISTING = Listing(
     columns=(
         Column(key="code", label=gettext_lazy("Number"), phone="second"),
         Column(key="name", label=gettext_lazy("Activity"), phone="title"),
-        Column(key="often_critical", label=gettext_lazy("Critical in"), kind="decimal", unit=gettext_lazy("% of runs"),
+        Column(key="often_critical", label=gettext_lazy("Critical in"), kind="decimal", unit=gettext_lazy("percent of runs"),
                sort=lambda row: row.often_critical, phone="end"),
         Column(key="ssi", label=gettext_lazy("Schedule sensitivity (SSI)"), kind="decimal", sort=lambda row: row.ssi),
         Column(key="cruciality", label=gettext_lazy("Cruciality (CRI)"), kind="decimal", sort=lambda row: row.cruciality, phone=""),

@@ -73,7 +73,7 @@ def _columns(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> tupl
         Column(key="later_days", label=_("Later by"), kind="integer", unit=_("days"), sort=lambda row: row.later_days),
     )
     foreseen = Column(
-        key="often_critical", label=_("Critical in"), kind="decimal", unit=_("% of runs"),
+        key="often_critical", label=_("Critical in"), kind="decimal", unit=_("percent of runs"),
         value=lambda row: often.get(row.code), sort=lambda row: often.get(row.code), phone="",
     )  # fmt: skip
     return (
