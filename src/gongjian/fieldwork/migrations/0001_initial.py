@@ -62,7 +62,8 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("constraint", "What stands in the way"), ("decision", "What was decided")], max_length=20
+                        choices=[("constraint", "What stands in the way"), ("decision", "What was decided")],
+                        max_length=20,
                     ),
                 ),
                 ("text", models.CharField(max_length=200)),

@@ -37,7 +37,7 @@ class GrantExtensionForm(ActionForm):
 
 class RefuseExtensionForm(ActionForm):
     action = actions.refuse_extension
-    answer = line(_("Why not"))
+    answer = line(_("Why it is not extended"))
 
 
 class DisputeForm(Choosing):
