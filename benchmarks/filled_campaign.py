@@ -75,9 +75,22 @@ def main(projects: int, problems: int, promises: int) -> None:
         own = put("projects.Project", projects, partial(project_facts, campaign))
         raised = put("problems.Problem", problems, partial(problem_facts, campaign, person, own))
         promised = put("commitments.Promise", promises, partial(promise_facts, person, own))
+        huddled(campaign, own)
     made = {"projects": len(own), "problems": len(raised), "promises": len(promised)}
     first = {"project": own[0], "problem": (raised or [0])[0]}
     print(json.dumps({**first, "cookie": session_of(get("people.Account").objects.get()), **made}))
+
+
+def huddled(campaign: models.Model, projects: list[int]) -> None:
+    """This morning's huddle is going on: every site told its day, and each project has a point left from yesterday."""
+    today, now = timezone.localdate(), timezone.now()
+    halves = ((today - timedelta(days=1), "evening", "closed"), (today, "morning", "open"))
+    begun = {"begun_at": now - timedelta(minutes=2)}
+    made = put("fieldwork.Huddle", 2, lambda turn: dict(zip(("on", "half", "state"), halves[turn], strict=True), campaign=campaign, team=None, **begun))  # fmt: skip
+    if made:
+        recorded = {"huddle_id": made[0], "state": "open", "recorded_at": now - timedelta(hours=12)}
+        put("fieldwork.HuddlePoint", len(projects), lambda turn: {"project_id": projects[turn], **recorded})
+    put("fieldwork.DailyReport", len(projects), lambda turn: {"project_id": projects[turn], "on": today, "workers": 40})
 
 
 def campaign_of(district: models.Model) -> models.Model:

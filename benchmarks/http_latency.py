@@ -1,6 +1,6 @@
 """Pages and API of a filled campaign over HTTP: p50, p95 and CPU ms per request, at 1 and 8 clients.
 
-python3 benchmarks/http_latency.py [--projects 200 --problems 20000 --promises 50000 --requests 200]
+python3 benchmarks/http_latency.py [--projects 200 --problems 20000 --promises 50000 --requests 200 --only huddle]
 """
 
 import argparse
@@ -42,6 +42,7 @@ ADDRESSES: tuple[tuple[str, str, str, dict[str, object] | None, Aim], ...] = (
     ("page: problem board", "GET", "/problems/", None, None),
     ("page: list of problems", "GET", "/problems/list/", None, LIST),
     ("page: one problem", "GET", "/problems/{problem}/", None, ITEM),
+    ("page: card of a huddle", "GET", "/site/huddle/?half=morning", None, None),
     ("API: list of problems", "GET", "/api/problems", None, LIST),
     ("API: list of projects", "GET", "/api/projects", None, LIST),
     (
@@ -130,6 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     for name, default in (("projects", 200), ("problems", 20_000), ("promises", 50_000), ("requests", 200)):
         parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--only", default="", help="addresses whose label holds this word")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         installed = Installed(Path(folder))
@@ -174,6 +176,8 @@ def _print(installed: Installed, token: str, seeded: dict[str, object], options:
         f"{'':28}{'1 client: p50     p95     CPU ms':>34}     8 clients: p50     p95     CPU ms      load, aims at 1 client"
     )
     for label, method, address, body, aim in ADDRESSES:
+        if options.only not in label:
+            continue
         where = address.format_map(seeded) if "{" in address else address
         found = []
         for count in (1, 8):

@@ -46,7 +46,7 @@ class PointKind(models.TextChoices):
 
 
 class PointState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Still open")
     SETTLED = "settled", _("Settled")
     DROPPED = "dropped", _("Dropped")
 

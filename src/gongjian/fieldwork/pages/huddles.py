@@ -177,7 +177,7 @@ def _start(request: Request, asked: Asked) -> dict[str, Any]:
 def _card_page(request: Request, asked: Asked, facts: dict[str, Any]) -> HttpResponse:
     begun_at = asked.huddle.begun_at  # type: ignore[union-attr]  # the caller has seen it going on
     order = in_risk_order(request.viewer, asked, huddled_projects(request.viewer, asked), before=begun_at)
-    facts |= {"elapsed": int((request.at - begun_at).total_seconds()), "seconds": CARD_SECONDS}
+    facts |= {"elapsed": max(0, int((request.at - begun_at).total_seconds())), "seconds": CARD_SECONDS}
     if not order:
         return render(
             request, "fieldwork/huddle_card.html", facts | {"order": order, "may_close": _may_close(request, asked)}
@@ -242,7 +242,7 @@ def _owners(request: Request, project_id: int) -> list[tuple[Any, Any]]:
     return [
         ("", "—"),
         (_("Of this project"), [(person.pk, person.name) for person in of_project]),
-        (_("Others"), others),
+        (_("Everybody else"), others),
     ]
 
 

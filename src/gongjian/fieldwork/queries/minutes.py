@@ -107,8 +107,8 @@ def _clock(moment: datetime) -> str:
 
 def _table(matter: str, points: list[HuddlePoint]) -> Table:
     columns = (
-        Column("序号", 1), Column("项目", 4, Align.LEFT), Column(matter, 6, Align.LEFT), Column("责任人", 2),
-        Column("责任单位", 3), Column("时限", 2), Column("状态", 2),
+        Column("序号", 2), Column("项目", 5, Align.LEFT), Column(matter, 8, Align.LEFT), Column("责任人", 3),
+        Column("责任单位", 4), Column("时限", 3), Column("状态", 3),
     )  # fmt: skip
     return Table(columns, tuple(_row(number, point) for number, point in enumerate(points, start=1)))
 
