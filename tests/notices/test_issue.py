@@ -81,7 +81,7 @@ def test_issued_once_however_often_the_worker_runs(published):
 
 
 def test_a_failure_in_the_middle_takes_no_number(published, office, monkeypatch):
-    monkeypatch.setattr("gongjian.notices.actions.issuing.to_pdf", lambda document: 1 / 0)
+    monkeypatch.setattr("gongjian.notices.actions.numbering.to_pdf", lambda document: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         issue_notice(published, {}, by=office, at=LATER)
     monkeypatch.undo()

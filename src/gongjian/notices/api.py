@@ -10,3 +10,24 @@ readable(
     filters={"campaign_id": "campaign_id", "kind": "kind", "number": "number__icontains"}, order=("-id",),
     summary=_("Notices"),
 )  # fmt: skip
+readable(
+    "orders", queries.orders_visible_to,
+    fields=("id", "version", "campaign_id", "project_id", "project.name", "notice_id", "notice.number", "unit_id",
+            "person_id", "basis_kind", "basis", "fact", "subject", "demand", "due_on", "state", "step", "proposed_step",
+            "again_reason", "issued_by_id", "issued_at", "acknowledged_at", "extension", "extension_until_on",
+            "extension_reason", "ended_at", "end_note"),
+    filters={"campaign_id": "campaign_id", "project_id": "project_id", "unit_id": "unit_id", "person_id": "person_id",
+             "state": "state", "step": "step", "subject": "subject", "due_before": "due_on__lte"},
+    order=("-id",), related=("project", "notice"), summary=_("Supervision orders"),
+)  # fmt: skip
+readable(
+    "order-replies", queries.order_replies_visible_to,
+    fields=("id", "order_id", "outcome", "text", "replied_by_id", "replied_at", "fixed_by_id", "checked_by_id",
+            "checked_at", "check_note"),
+    filters={"order_id": "order_id", "outcome": "outcome"}, order=("-id",), summary=_("Replies to supervision orders"),
+)  # fmt: skip
+readable(
+    "order-steps", queries.order_steps_visible_to,
+    fields=("id", "order_id", "step", "is_taken", "note", "due_on", "decided_by_id", "decided_at"),
+    filters={"order_id": "order_id", "step": "step"}, order=("-id",), summary=_("Steps after a missed deadline"),
+)  # fmt: skip

@@ -4,3 +4,20 @@ from gongjian.core.event import event
 
 NOTICE_ISSUED = event("notice.issued", _("Notice %(number)s issued: %(title)s"))
 LETTERHEAD_CHANGED = event("letterhead.changed", _("Letterhead of the notices changed: %(reason)s"))
+ORDER_ISSUED = event("order.issued", _("Supervision order %(number)s to %(addressee)s, due %(due_on)s: %(fact)s"))
+ORDER_ACKNOWLEDGED = event("order.acknowledged", _("Supervision order %(number)s was received"))
+ORDER_REPLIED = event("order.replied", _("Supervision order %(number)s was replied to: %(outcome)s"))
+ORDER_CLOSED = event("order.closed", _("Supervision order %(number)s was re-checked and closed: %(note)s"))
+ORDER_SENT_BACK = event(
+    "order.sent_back", _("Supervision order %(number)s was re-checked and sent back until %(due_on)s: %(note)s")
+)
+ORDER_WITHDRAWN = event("order.withdrawn", _("Supervision order %(number)s was withdrawn: %(reason)s"))
+EXTENSION_ASKED = event(
+    "order_extension.asked",
+    _("Supervision order %(number)s: an extension until %(until_on)s was asked for: %(reason)s"),
+)
+EXTENSION_GRANTED = event("order_extension.granted", _("Supervision order %(number)s: extended until %(due_on)s"))
+EXTENSION_REFUSED = event("order_extension.refused", _("Supervision order %(number)s: no extension: %(reason)s"))
+STEP_PROPOSED = event("order_step.proposed", _("Supervision order %(number)s ran out: %(step)s is proposed"))
+STEP_TAKEN = event("order_step.taken", _("Supervision order %(number)s: %(step)s, due %(due_on)s"))
+STEP_DECLINED = event("order_step.declined", _("Supervision order %(number)s: no %(step)s, due %(due_on)s: %(note)s"))

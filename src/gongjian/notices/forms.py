@@ -1,13 +1,16 @@
-"""The letterhead as a form: labels in the words of GB/T 9704-2012."""
+"""The letterhead, labelled in the words of GB/T 9704-2012, and what is written on supervision orders."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from gongjian.fieldwork.forms import PhotosField
 from gongjian.notices import actions
 from gongjian.notices.queries import ELEMENTS
-from gongjian.surfaces.forms import ActionForm
+from gongjian.notices.states import Basis, Outcome
+from gongjian.surfaces.forms import ActionForm, DayField
 
 
 class LetterheadForm(ActionForm):
@@ -58,3 +61,97 @@ class LetterheadForm(ActionForm):
         """The elements as they stand in the form; those that are wrong are left out."""
         self.is_valid()
         return {name: self.cleaned_data[name] for name in ELEMENTS if name in self.cleaned_data}
+
+
+def _number(value: str) -> int | None:
+    return int(value) if value else None
+
+
+def _chosen(label: Any, **options: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, required=False, coerce=_number, empty_value=None, **options)
+
+
+def _words(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+class IssueOrderForm(ActionForm):
+    """Choices are handed over by the page, which asks the queries for them."""
+
+    action = actions.issue_order
+    subject = forms.ChoiceField(
+        label=_("Record of the fact"), help_text=_("An order is about one fact that can be looked up.")
+    )
+    fact = _words(_("The fact in a sentence"), rows=2, max_length=400)
+    unit_id = _chosen(_("To a unit"))
+    person_id = _chosen(_("or to a person"))
+    basis_kind = forms.ChoiceField(label=_("Basis"), choices=Basis.choices)
+    basis = forms.CharField(
+        label=_("Which one"), max_length=200, help_text=_("Name and number, or the day of the decision.")
+    )
+    demand = _words(_("What the reply must answer"), rows=3, max_length=1000)
+    due_on = DayField(label=pgettext_lazy("order", "Deadline"), help_text=_("An order has exactly one."))
+    again_reason = forms.CharField(
+        label=_("Why one more this month"),
+        max_length=200,
+        required=False,
+        help_text=_("Only where this unit, person or project got an order this month already (Order 733)."),
+    )
+
+
+class AcknowledgeForm(ActionForm):
+    action = actions.acknowledge_order
+
+
+class ReplyForm(ActionForm):
+    action = actions.reply_to_order
+    outcome = forms.ChoiceField(label=_("Result"), choices=Outcome.choices, widget=forms.RadioSelect)
+    text = _words(_("What was done; of what is not done, why"), max_length=4000)
+    fixed_by_id = _chosen(_("Put right by"), help_text=_("Whoever put it right does not re-check it."))
+    photos = PhotosField()
+
+    def given(self) -> dict[str, Any]:
+        """Photos are handed over by the page, which has taken them in."""
+        return {name: value for name, value in super().given().items() if name != "photos"}
+
+
+class ExtensionForm(ActionForm):
+    action = actions.ask_order_extension
+    until_on = DayField(label=_("Until"))
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class GrantForm(ActionForm):
+    action = actions.grant_order_extension
+
+
+class RefuseForm(ActionForm):
+    action = actions.refuse_order_extension
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class CloseForm(ActionForm):
+    action = actions.close_order
+    note = forms.CharField(label=_("What the re-check found"), max_length=200)
+
+
+class SendBackForm(ActionForm):
+    action = actions.send_back_order
+    note = forms.CharField(label=_("What is still missing"), max_length=200)
+    due_on = DayField(label=_("New deadline"), help_text=_("It takes the place of the one before."))
+
+
+class TakeStepForm(ActionForm):
+    action = actions.take_order_step
+    note = _words(_("Why; of a talk, with whom and what was said"), max_length=2000)
+    due_on = DayField(label=_("New deadline"), help_text=_("It takes the place of the one before."))
+
+
+class DeclineStepForm(TakeStepForm):
+    action = actions.decline_order_step
+    note = _words(_("Why not"), max_length=2000)
+
+
+class WithdrawForm(ActionForm):
+    action = actions.withdraw_order
+    reason = forms.CharField(label=_("Reason"), max_length=200)

@@ -1,10 +1,14 @@
 """What the actions of notices are given."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Self
 
-from pydantic import Field
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, model_validator
 
-from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText
+from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule, Text
+from gongjian.fieldwork.inputs import Photos
+from gongjian.notices.states import Basis, Outcome
 
 Name = Annotated[Line, Field(max_length=60)]
 Block = Annotated[OptionalText, Field(max_length=400)]
@@ -30,3 +34,64 @@ class ChangeLetterhead(Input):
     closing_en: Block = ""
     reason: Line
     seen_number: int | None = None
+
+
+class IssueOrder(Input):
+    """`subject`: the record of the fact, such as `problems.problem:12`. `again_reason`: why one more this month."""
+
+    unit_id: int | None = None
+    person_id: int | None = None
+    basis_kind: Basis = Field(strict=False)
+    basis: Line
+    fact: Annotated[Text, Field(max_length=400)]
+    subject: Annotated[Line, Field(max_length=60, pattern=r"^[a-z_]+\.[a-z_]+:[1-9]\d{0,17}$")]
+    demand: Annotated[Text, Field(max_length=1000)]
+    due_on: date
+    again_reason: OptionalLine = ""
+    public_url: OptionalLine = ""
+
+    @model_validator(mode="after")
+    def _one_addressee(self) -> Self:
+        if (self.unit_id is None) == (self.person_id is None):
+            raise Rule(_("Name one addressee: a unit or a person."), at="unit_id")
+        return self
+
+
+class ReplyToOrder(Input):
+    """`text`: what was done; of what is not done, why. `fixed_by_id`: who put it right, where that is one person."""
+
+    outcome: Outcome = Field(strict=False)
+    text: Text
+    fixed_by_id: int | None = None
+    photos: Photos = ()
+
+
+class CloseOrder(Input):
+    note: Line
+
+
+class SendBackOrder(Input):
+    """`due_on` takes the place of the deadline there was: an order never has two."""
+
+    note: Line
+    due_on: date
+
+
+class WithdrawOrder(Input):
+    reason: Line
+
+
+class AskOrderExtension(Input):
+    until_on: date
+    reason: Line
+
+
+class RefuseOrderExtension(Input):
+    reason: Line
+
+
+class DecideOrderStep(Input):
+    """`note`: of a talk its record; of a step not taken the reason."""
+
+    note: Annotated[Text, Field(max_length=2000)]
+    due_on: date

@@ -1,4 +1,6 @@
-"""Those named are told of the notice, with the paper one tap away; groups that it is issued."""
+"""Those named are told of the notice and groups that it is issued; addressees of an order must act, its issuer decides."""
+
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,7 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging.messages import announce, tell
 from gongjian.notices import events
-from gongjian.notices.queries import district_of_notice
+from gongjian.notices.queries import addressees_of, district_of_notice, issuer_of
 from gongjian.rankings.queries import people_named
 
 
@@ -28,3 +30,24 @@ announce(
     district=lambda event: district_of_notice(event.subject_id),
     url=_paper,
 )
+
+
+def _order(event: Event) -> str:
+    return reverse("order", args=[event.subject_id])
+
+
+def _addressees(event: Event) -> Iterable[int]:
+    return addressees_of(event.subject_id, on=local_date(event.at))
+
+
+def _issuer(event: Event) -> Iterable[int]:
+    return issuer_of(event.subject_id)
+
+
+for _kind in (events.ORDER_ISSUED, events.ORDER_SENT_BACK, events.STEP_TAKEN):
+    tell(_kind, to=_addressees, url=_order, must_act=True)
+for _kind in (events.ORDER_CLOSED, events.ORDER_WITHDRAWN, events.EXTENSION_GRANTED, events.EXTENSION_REFUSED,
+              events.STEP_DECLINED):  # fmt: skip
+    tell(_kind, to=_addressees, url=_order)
+for _kind in (events.ORDER_REPLIED, events.EXTENSION_ASKED, events.STEP_PROPOSED):
+    tell(_kind, to=_issuer, url=_order, must_act=True)

@@ -1,13 +1,100 @@
+"""Kinds of papers; the lives of a supervision order, of an extension asked for, and of what follows a missed deadline."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from gongjian.core.workflow import Workflow, move
 
 
 class NoticeKind(models.TextChoices):
     WEEKLY_EVALUATION = "weekly_evaluation", _("Weekly evaluation")
     CORRECTION = "correction", _("Correction of a notice")
+    ORDER = "order", _("Supervision order")
 
 
 class FileKind(models.TextChoices):
     DOCX = "docx", "DOCX"
     PDF = "pdf", "PDF"
     HTML = "html", "HTML"
+
+
+class Basis(models.TextChoices):
+    RULE = "rule", _("Rule or regulation")
+    NOTICE = "notice", _("Notice")
+    CONFERENCE = "conference", _("Decision of a conference")
+    RECORD = "record", _("Record")
+
+
+class OrderState(models.TextChoices):
+    ISSUED = "issued", _("Issued")
+    RECEIVED = "received", _("Received")
+    REPLIED = "replied", _("Replied, to be re-checked")
+    BACK = "back", _("Sent back")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+AWAITING_REPLY = frozenset({OrderState.ISSUED, OrderState.RECEIVED, OrderState.BACK})
+OPEN_ORDER = AWAITING_REPLY | {OrderState.REPLIED}
+
+ORDERS = Workflow(
+    "order",
+    labels=dict(OrderState.choices),
+    initial=OrderState.ISSUED,
+    moves=(
+        move("acknowledge_order", OrderState.ISSUED, OrderState.RECEIVED),
+        # Whoever replies has received it: nobody must tap twice.
+        move("reply_to_order", AWAITING_REPLY, OrderState.REPLIED),
+        move("close_order", OrderState.REPLIED, OrderState.CLOSED),
+        move("send_back_order", OrderState.REPLIED, OrderState.BACK),
+        move("withdraw_order", OPEN_ORDER, OrderState.WITHDRAWN),
+    ),
+    final=frozenset({OrderState.CLOSED, OrderState.WITHDRAWN}),
+)
+
+
+class Extension(models.TextChoices):
+    NONE = "none", _("Not asked for")
+    ASKED = "asked", _("Asked for")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+
+
+EXTENSIONS = Workflow(
+    "order_extension",
+    labels=dict(Extension.choices),
+    initial=Extension.NONE,
+    moves=(
+        move("ask_order_extension", Extension.NONE, Extension.ASKED),  # once
+        move("grant_order_extension", Extension.ASKED, Extension.GRANTED),
+        move("refuse_order_extension", Extension.ASKED, Extension.REFUSED),
+    ),
+    final=frozenset({Extension.GRANTED, Extension.REFUSED}),
+)
+
+
+class Step(models.TextChoices):
+    BLUE = "blue", _("Blue reminder")
+    YELLOW = "yellow", _("Yellow warning")
+    TALK = "talk", _("Talk on record")
+    RED = "red", _("Red notice")
+
+
+# The clock proposes the next step once the deadline has run out; only a person takes it.
+STEPS = Workflow(
+    "order_step",
+    labels=dict(Step.choices),
+    initial=Step.BLUE,
+    moves=(
+        move("take_order_step", Step.BLUE, Step.YELLOW),
+        move("take_order_step", Step.YELLOW, Step.TALK),
+        move("take_order_step", Step.TALK, Step.RED),
+    ),
+    final=frozenset({Step.RED}),
+)
+
+
+class Outcome(models.TextChoices):
+    DONE = "done", _("Done")
+    PARTLY = "partly", _("Partly done")
+    NOT_DONE = "not_done", _("Not done")

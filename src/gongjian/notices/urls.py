@@ -13,6 +13,10 @@ notices = [
     path("draft/<int:pk>/fact/", pages.fact, name="fact"),
 ]
 urlpatterns = [
+    path("orders/", pages.order_list, name="orders"),
+    path("orders/issue/", pages.issue, name="issue-order"),
+    path("orders/<int:pk>/", pages.order, name="order"),
+    path("orders/<int:pk>/<slug:step>/", pages.move, name="order-step"),
     path("notices/", include((notices, "notices"))),
     path("verify/", pages.verify, name="verify"),
     path("verify/<str:code>", pages.verify, name="verify-notice"),

@@ -122,6 +122,7 @@ class CampaignOptionsForm(VersionedForm):
         help_text=_("In red above the minutes of a joint conference."),
         widget=forms.TextInput(attrs={"placeholder": _("The name of the district with the usual words")}),
     )
+    orders_a_month = whole_number(_("Supervision orders a month to one unit or project before a warning"), 1, 100)
     reason = forms.CharField(label=_("Why the rules change"), max_length=200)
 
 

@@ -54,6 +54,8 @@ class CampaignOptions(Input):
     conference_name: LevelName = ""
     # What stands in red above the minutes of a joint conference; empty: the district's name with the usual words.
     minutes_heading: MinutesHeading = ""
+    # Supervision orders to one unit or project in a month before the issuer is warned.
+    orders_a_month: Annotated[int, Field(ge=1, le=100)] = 1
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -91,6 +93,7 @@ OPTION_SOURCES: dict[str, str] = {
     "leader_name": "本系统默认名称",
     "conference_name": "本系统默认名称",
     "minutes_heading": "GB/T 9704-2012 第 10.3 条：纪要标志由“××××纪要”组成",
+    "orders_a_month": "国务院令第733号：严格控制督查频次；同一对象同月再次督办须说明理由",
 }
 
 

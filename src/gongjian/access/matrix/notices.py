@@ -3,7 +3,11 @@
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
 
-_ALL = Reach.EVERYWHERE
+_ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
+_SUPERVISORS = {Role.OFFICE: _ALL, Role.SUPERVISION: _ALL}
+_ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
+# The action itself asks for the very addressee; the office writes down what was answered on paper.
+_ADDRESSED = {**_ON_SITE, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN, Role.OFFICE: _ALL}
 
 ROWS: Matrix = {
     # A notice is addressed to the whole district.
@@ -12,4 +16,36 @@ ROWS: Matrix = {
     "issue_notice": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL},
     # Whose paper it is, to whom and by whom printed: the office that issues it answers for it.
     "change_letterhead": {Role.OFFICE: _ALL},
+    # An order concerns those it names and those who supervise; it is posted up nowhere.
+    "order.see": {
+        **dict.fromkeys(
+            (
+                Role.SYSTEM,
+                Role.SYSTEM_ADMIN,
+                Role.AUDITOR,
+                Role.DISTRICT_LEADER,
+                Role.LEAD_LEADER,
+                Role.OFFICE,
+                Role.SUPERVISION,
+                Role.ASSESSMENT,
+            ),
+            _ALL,
+        ),
+        **_ON_SITE,
+        Role.DEPARTMENT: _OWN,
+    },
+    "issue_order": _SUPERVISORS,
+    "withdraw_order": _SUPERVISORS,
+    "acknowledge_order": _ADDRESSED,
+    "reply_to_order": _ADDRESSED,
+    "ask_order_extension": _ADDRESSED,
+    "grant_order_extension": _SUPERVISORS,
+    "refuse_order_extension": _SUPERVISORS,
+    # Somebody else than who replied or put it right: the action asks for that.
+    "close_order": {**_SUPERVISORS, Role.STATIONED_CADRE: _OWN},
+    "send_back_order": {**_SUPERVISORS, Role.STATIONED_CADRE: _OWN},
+    # The clock only proposes.
+    "propose_order_step": {Role.SYSTEM: _ALL},
+    "take_order_step": _SUPERVISORS,
+    "decline_order_step": _SUPERVISORS,
 }

@@ -1,23 +1,20 @@
 """A published evaluation gets its notice: a number without gap or double, its papers, their digests — in one step."""
 
-import secrets
 from dataclasses import replace
-from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal, refuse_on_constraint
-from gongjian.engine.documents import OfficialDocument, to_docx, to_html, to_pdf
-from gongjian.engine.documents.chinese import document_number
+from gongjian.engine.documents import OfficialDocument
 from gongjian.notices import events
+from gongjian.notices.actions.numbering import address_of, keep_papers, numbered
 from gongjian.notices.inputs import IssueNotice
-from gongjian.notices.models import Notice, NoticeFile, Register
+from gongjian.notices.models import Notice
 from gongjian.notices.queries import (
     asked_about,
     characters_of,
-    digest_of_bytes,
     figures_of,
     frame_of,
     issued_for,
@@ -25,12 +22,9 @@ from gongjian.notices.queries import (
     letterhead_of,
     notice_paper,
 )
-from gongjian.notices.states import FileKind, NoticeKind
+from gongjian.notices.states import NoticeKind
 from gongjian.rankings.models import Evaluation
 from gongjian.rankings.states import EvaluationState
-
-# Without look-alikes: the code is read off paper and typed in.
-_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 class NotPublished(Refusal):
@@ -57,12 +51,7 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
     document = _document(notice, evaluation, given.public_url)
     notice.title, notice.characters = document.title, characters_of(document)
     act.save(notice)
-    for kind, content in (
-        (FileKind.DOCX, to_docx(document)),
-        (FileKind.PDF, to_pdf(document)),
-        (FileKind.HTML, to_html(document).encode()),
-    ):
-        act.save(NoticeFile(notice=notice, kind=kind, content=content, digest=digest_of_bytes(content)))
+    keep_papers(act, notice, document)
     act.record(
         events.NOTICE_ISSUED,
         notice,
@@ -79,42 +68,25 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
 def _numbered(act: Act, evaluation: Evaluation) -> Notice:
     signature = evaluation.signature
     letterhead = letterhead_in_force(evaluation.campaign)
-    dated_on = local_date(signature.signed_at)
-    register, _made = Register.objects.get_or_create(
-        district=evaluation.campaign.district, agency=letterhead.agency, year=dated_on.year
-    )
-    register = Register.objects.select_for_update().get(pk=register.pk)
-    register.last_number += 1
-    act.save(register)
     corrected = issued_for(evaluation.corrects) if evaluation.corrects else None
-    return Notice(
+    notice = Notice(
         campaign=evaluation.campaign,
-        register=register,
-        sequence=register.last_number,
-        number=document_number(register.agency, register.year, register.last_number),
         kind=NoticeKind.CORRECTION if corrected else NoticeKind.WEEKLY_EVALUATION,
         letterhead=letterhead if letterhead.number else None,
         corrects=corrected,
         evaluation=evaluation,
-        dated_on=dated_on,
         issued_at=act.at,
         issued_by_id=act.by.person_id,
         signed_by_id=signature.person_id,
-        code=_new_code(),
         facts_digest=evaluation.digest,
     )
+    return numbered(act, notice, agency=letterhead.agency, dated_on=local_date(signature.signed_at))
 
 
 def _document(notice: Notice, evaluation: Evaluation, public_url: str) -> OfficialDocument:
     frame = frame_of(evaluation, letterhead_of(notice), number=notice.number, dated_on=notice.dated_on)
-    url = f"{public_url.rstrip('/')}/verify/{notice.code}"
+    url = address_of(notice, public_url)
     return notice_paper(figures_of(evaluation), asked_about(evaluation), replace(frame, code=notice.code, url=url))
-
-
-def _new_code() -> str:
-    """60 random bits in three groups, such as 7K3M-81QD-Z4XA: not to be guessed."""
-    letters = [secrets.choice(_LETTERS) for _ in range(12)]
-    return "-".join("".join(letters[start : start + 4]) for start in (0, 4, 8))
 
 
 def _named(evaluation: Evaluation) -> dict[str, list[int]]:

@@ -1,22 +1,33 @@
-"""Pages of the notices."""
+"""Pages of the notices and the supervision orders."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.notices.pages.letterheads import letterhead
+from gongjian.notices.pages.order import move, order
+from gongjian.notices.pages.order_issuing import issue
+from gongjian.notices.pages.order_list import find_orders, order_list, render_side
 from gongjian.notices.pages.preview import issuing, preview_beside_the_board
 from gongjian.notices.pages.register import draft_file, fact, file, notice, paper_css, register
 from gongjian.notices.pages.verify import verify
-from gongjian.ui import navigation
+from gongjian.projects.pages import register_panel
+from gongjian.ui import navigation, search
 
 navigation.register(_("Notices"), "notices:register", order=75, icon="list", key="n")
+navigation.register(_("Supervision orders"), "orders", order=76, icon="list", key="o")
+search.register(find_orders)
+register_panel("orders", 25, render_side)
 
 __all__ = [
     "draft_file",
     "fact",
     "file",
+    "issue",
     "issuing",
     "letterhead",
+    "move",
     "notice",
+    "order",
+    "order_list",
     "paper_css",
     "preview_beside_the_board",
     "register",

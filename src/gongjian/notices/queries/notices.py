@@ -4,13 +4,14 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongjian.core.actor import Actor
 from gongjian.engine.documents import OfficialDocument
 from gongjian.notices.models import Letterhead, Notice, NoticeFile
 from gongjian.notices.queries.figures import WeekFigures, week_figures
 from gongjian.notices.queries.letterheads import letterhead_in_force
+from gongjian.notices.queries.orders import orders_visible_to
 from gongjian.notices.queries.papers import Frame, notice_paper
 from gongjian.notices.queries.wording import Asked
 from gongjian.people.queries import within
@@ -20,8 +21,10 @@ from gongjian.rankings.states import EvaluationState
 
 
 def notices_visible_to(viewer: Actor, *, on: date) -> QuerySet[Notice]:
+    """Notices are for the whole district; the paper of an order only for those who see the order."""
     reach = viewer.extent("notice.see", on=on)
-    return Notice.objects.filter(within(reach, district="campaign__district", unit="", person=""))
+    found = Notice.objects.filter(within(reach, district="campaign__district", unit="", person=""))
+    return found.filter(Q(order=None) | Q(order__in=orders_visible_to(viewer, on=on)))
 
 
 def district_of_notice(notice_id: int | str) -> int | None:

@@ -131,10 +131,17 @@ def _lines(week: WeekFigures, asked: Asked, frame: Frame, language: str) -> list
 
 def _blocks(lines: Sequence[str], week: WeekFigures) -> Iterator[Block]:
     for line in lines:
-        head = _HEADING.match(line)
         if line.startswith("@table"):
             yield _rank_table(week.projects)
-        elif head:
+        else:
+            yield from written([line])
+
+
+def written(lines: Sequence[str]) -> Iterator[Block]:
+    """Headings and paragraphs of a whole-text template; lines that begin with @ are no text."""
+    for line in lines:
+        head = _HEADING.match(line)
+        if head:
             yield heading(1, head[1], *_runs(head[2]))
         elif not line.startswith("@"):
             yield paragraph(*_runs(line))
