@@ -149,7 +149,7 @@ class TakeStepForm(ActionForm):
 
 class DeclineStepForm(TakeStepForm):
     action = actions.decline_order_step
-    note = _words(_("Why not"), max_length=2000)
+    note = _words(_("Why it is not taken"), max_length=2000)
 
 
 class WithdrawForm(ActionForm):
