@@ -16,6 +16,8 @@ from benchmarks.measures.results_words import COLUMNS, INTRODUCTION, PARTS, PLOT
 
 FOLDER = Path(__file__).resolve().parent.parent / "results"
 LANGUAGES = ("zh", "en")
+# Drawn for people at a terminal; the same figures stand in the tables.
+_FOR_THE_TERMINAL = {"table"}
 # Longer lists (an instance a row) stay in their file.
 _MOST_ROWS = 25
 Found = Mapping[str, Any]
@@ -92,7 +94,9 @@ def _targets(found: Mapping[str, Found], language: str) -> Iterator[str]:
 
 
 def _block(name: str, value: Any, language: str) -> Iterator[str]:
-    rows = value if isinstance(value, list) else [value]
+    if (isinstance(value, list) and not value) or name in _FOR_THE_TERMINAL:
+        return
+    rows = _crossed(value) if isinstance(value, Mapping) else value if isinstance(value, list) else [value]
     if not rows or not all(isinstance(row, Mapping) for row in rows):
         yield from (f"{_word(name, language)}: {_number(value)}", "")
         return
@@ -104,8 +108,19 @@ def _block(name: str, value: Any, language: str) -> Iterator[str]:
     columns = [
         key for key in columns if any(not isinstance(row.get(key, ""), Mapping | list) and key in row for row in rows)
     ]
-    cells = [[_number(row.get(key, "")) for key in columns] for row in rows]
+    cells = [
+        [_word(str(row.get(key, "")), language) if key == "by" else _number(row.get(key, "")) for key in columns]
+        for row in rows
+    ]
     yield from _table([_word(key, language) for key in columns], cells)
+
+
+def _crossed(value: Found) -> list[Found]:
+    """What is kept as `{column: {row: number}}` is a table: a row for each name, a column for each key."""
+    if not value or not all(isinstance(one, Mapping) for one in value.values()):
+        return [value]
+    names = dict.fromkeys(name for one in value.values() for name in one)
+    return [{"by": name, **{key: one[name] for key, one in value.items() if name in one}} for name in names]
 
 
 def _number(value: Any) -> str:

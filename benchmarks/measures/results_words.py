@@ -68,6 +68,31 @@ WORDS: dict[str, Words] = {
     "same_finish": ("完工相同", "Same finish"),
     "taskjuggler_cpu_ms": ("TaskJuggler CPU ms（含读文件）", "TaskJuggler, CPU ms (reading included)"),
     "times_taskjuggler_cpu": ("快于 TaskJuggler 倍", "× TaskJuggler"),
+    "by": ("", ""),
+    "with_tracking": ("有跟踪记录", "With tracking"),
+    "error_percent": ("完工日平均绝对误差，占实际工期 %", "Mean absolute error of the finish, % of the real duration"),
+    "bias_percent": ("平均偏差 %（正为偏晚）", "Mean bias, % (positive: too late)"),
+    "median_percent": ("误差中位数 %", "Median error, %"),
+    "halves_in_which_combined_is_nearer": (
+        "随机取半数项目，合并法误差更小的比例",
+        "Share of random halves of the projects in which the combined forecast errs less",
+    ),
+    "rows": ("逐项", "Each"),
+    "quarter": ("25 %", "25 %"),
+    "halfway": ("50 %", "50 %"),
+    "three_quarters": ("75 %", "75 %"),
+    "early": ("前三分之一", "First third"),
+    "middle": ("中间三分之一", "Middle third"),
+    "late": ("后三分之一", "Last third"),
+    "every_date": ("全部时点", "Every date"),
+    "as_planned": ("按原计划", "As planned"),
+    "planned_value": ("挣值（计划值法）", "Earned value (planned value)"),
+    "earned_schedule": ("挣得进度 PD/SPI(t)", "Earned schedule, PD/SPI(t)"),
+    "earned_schedule_plain": ("挣得进度 AT+PD−ES", "Earned schedule, AT+PD−ES"),
+    "network_unlearned": ("网络计划，不学习", "Network, nothing learned"),
+    "network": ("网络计划，学习节奏", "Network, learned pace"),
+    "combined": ("网络与挣得进度合并", "Network and earned schedule combined"),
+    "points": ("时点数", "Points"),
 }
 
 COLUMNS: dict[str, list[str]] = {
@@ -93,6 +118,14 @@ def _rise(found: Found) -> float:
     """How much dearer an activity is in the largest plan than in the smallest."""
     rows = found["cpm"]["one_plan"]
     return float(rows[-1]["ns_per_activity_cpu"] / rows[0]["ns_per_activity_cpu"])
+
+
+_OTHERS = ("planned_value", "earned_schedule", "earned_schedule_plain")
+
+
+def _halfway(found: Found) -> Mapping[str, Any]:
+    halfway: Mapping[str, Any] = found["forecast"]["error_percent"]["halfway"]
+    return halfway
 
 
 class Target(NamedTuple):
@@ -134,6 +167,14 @@ TARGETS: tuple[Target, ...] = (
         ),
         lambda found: float(found["portfolio"]["many_plans"]["passes_calendars_cpu_ms"]) / 2,
         40,
+    ),
+    Target(
+        (
+            "真实项目半程：合并法误差低于挣值与挣得进度各法（%）",
+            "Real projects halfway: the combined forecast errs less than earned value and each earned schedule (%)",
+        ),
+        lambda found: float(_halfway(found)["combined"]) - min(float(_halfway(found)[name]) for name in _OTHERS),
+        0,
     ),
 )
 
