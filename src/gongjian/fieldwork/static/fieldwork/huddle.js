@@ -96,7 +96,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   event.preventDefault();
   text.focus();
 });
-document.addEventListener("htmx:afterSettle", () => {
+// At once, not when it has settled: a quick hand is in the next field by then.
+document.addEventListener("htmx:afterSwap", () => {
   if (!find("[data-clock]")) began = null;
   warned = false;
   tick();
