@@ -6,6 +6,7 @@ import pytest
 
 from gongjian.commitments.models import Promise
 from gongjian.core.refusal import InputRefused, NotInThisState
+from gongjian.engine.calendars import Week
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.actions.huddles import NotOfDistrict
 from gongjian.fieldwork.actions.visits import HeldWhen, PlannedAlready, VisitInThePast
@@ -90,11 +91,12 @@ def test_what_has_not_happened_or_is_long_past_is_not_told(project, office, lead
 
 def test_weeks_without_the_lead_leader_on_site_are_found(project, office, leader):
     held(project, office, leader)
-    weeks = [(date(2020, 5, 4), date(2020, 5, 10)), (date(2020, 5, 11), date(2020, 5, 17)), (date(2020, 5, 18), date(2020, 5, 24))]  # fmt: skip
+    weeks = [Week(6, date(2020, 5, 4), date(2020, 5, 10)), Week(7, date(2020, 5, 11), date(2020, 5, 17)), Week(8, date(2020, 5, 18), date(2020, 5, 24))]  # fmt: skip
     assert missed_weeks(project, leader.pk, weeks) == weeks[:2]
 
 
 def test_where_nobody_has_been_longest_comes_first(project, office, leader, campaign):
     never = factories.ProjectFactory(campaign=campaign)
     held(project, office, leader)
-    assert visits_proposed(Project.objects.all(), on=TODAY) == [(never, 57), (project, 0)]
+    found = visits_proposed(Project.objects.all(), at=factories.AT)
+    assert [(one.project, one.days, one.last_on) for one in found] == [(never, 57, None), (project, 0, TODAY)]

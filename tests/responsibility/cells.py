@@ -6,7 +6,20 @@ from gongjian.core.actor import SYSTEM
 from gongjian.responsibility.actions import add_team_member, name_deputy, name_representative, name_substitute
 from gongjian.responsibility.models import Deputy, Representative, Substitute, TeamMember
 from tests.factories import DAY_1
-from tests.responsibility.factories import PLAN, led, planned, proposed, somebody, team, teamed
+from tests.responsibility.factories import (
+    PLAN,
+    led,
+    planned,
+    proposed,
+    ranked,
+    served,
+    service_of,
+    somebody,
+    station_of,
+    stationed,
+    team,
+    teamed,
+)
 
 END = {"until_on": date(2020, 5, 20), "reason": "工作调整"}
 QUIETLY = {"until_on": date(2020, 5, 20)}
@@ -63,4 +76,12 @@ CELLS = {
     "end_team_assignment": lambda where: (teamed(where.project), END),
     "put_plan_in_force": lambda where: (where.project, {**PLAN, "from_on": DAY_1}),
     "end_plan": lambda where: (planned(where.project), END),
+    "post_cadre": lambda where: (where.project.campaign, station_of(where.project)),
+    "recall_cadre": lambda where: (stationed(where.project, at_unit_id=where.unit.pk), END),
+    "hand_over_station": lambda where: (
+        stationed(where.project, at_unit_id=where.unit.pk),
+        {"person_id": ranked(where.project).pk, "from_on": date(2020, 5, 20), "is_released": True, "basis": "接替文件"},
+    ),
+    "name_service_person": lambda where: (where.project, service_of(where.project)),
+    "release_service_person": lambda where: (served(where.project), QUIETLY),
 }

@@ -15,6 +15,7 @@ from gongjian.fieldwork.queries import (
     open_points,
     photos_visible_to,
     points_visible_to,
+    visit_decisions_visible_to,
     visits_visible_to,
 )
 from gongjian.fieldwork.states import VisitState
@@ -55,7 +56,7 @@ readable(
     summary=_("Points of huddles"),
 )  # fmt: skip
 readable(
-    "visits",
+    "on-site-offices",
     visits_visible_to,
     fields=(
         "id", "version", "project_id", "project.name", "leader_id", "leader.name", "kind", "planned_on", "purpose",
@@ -65,6 +66,15 @@ readable(
     order=("-planned_on", "-id"),
     related=("project", "leader"),
     summary=_("On-site offices"),
+)  # fmt: skip
+readable(
+    "on-site-decisions",
+    visit_decisions_visible_to,
+    fields=("id", "visit_id", "visit.project_id", "text", "owner_id", "unit_id", "due_on", "promise_id", "problem_id", "decided_at"),
+    filters={"visit_id": "visit_id", "project_id": "visit__project_id", "owner_id": "owner_id", "problem_id": "problem_id"},
+    order=("-id",),
+    related=("visit",),
+    summary=_("Decisions of on-site offices"),
 )  # fmt: skip
 readable(
     "photos",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.inputs import MOST_PHOTOS
-from gongjian.fieldwork.states import PointKind, Weather
-from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField
+from gongjian.fieldwork.states import PointKind, VisitKind, Weather
+from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField, offer
 
 PHOTO_LIMIT_MB = 40
 
@@ -96,3 +96,63 @@ class CloseHuddleForm(_ClosingForm):
 
 class CloseTeamHuddleForm(_ClosingForm):
     action = actions.close_team_huddle
+
+
+def _chosen(label: Any, *, required: bool = False, **more: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, required=required, coerce=int, empty_value=None, **more)
+
+
+class _Choosing(ActionForm):
+    """Choices are handed over by the page, which asks the queries for them."""
+
+    def __init__(self, *args: Any, choices: dict[str, list[tuple[Any, Any]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, options in choices.items():
+            offer(self, name, options)
+
+
+class PlanVisitForm(_Choosing):
+    action = actions.plan_visit
+    leader_id = _chosen(_("Who goes there"), required=True)
+    kind = forms.ChoiceField(label=_("Kind"), choices=VisitKind.choices)
+    planned_on = DayField(label=_("Date"))
+    purpose = forms.CharField(label=_("What for"), max_length=200, required=False)
+
+
+class MoveVisitForm(ActionForm):
+    action = actions.move_visit
+    planned_on = DayField(label=_("New day"))
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class CancelVisitForm(ActionForm):
+    action = actions.cancel_visit
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class HoldVisitForm(_Choosing):
+    """`looked_at` offers the problems of the project; photos are handed over by the page, which has taken them in."""
+
+    action = actions.hold_visit
+    held_on = DayField(label=_("Held on"))
+    looked_at = forms.TypedMultipleChoiceField(
+        label=_("Problems looked at"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    summary = forms.CharField(
+        label=_("What was seen and said"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    photos = PhotosField()
+
+    def given(self) -> dict[str, Any]:
+        told = {name: value for name, value in super().given().items() if name != "photos"}
+        return told | {"looked_at": tuple({"problem_id": one} for one in self.cleaned_data["looked_at"])}
+
+
+class DecideForm(_Choosing):
+    action = actions.decide_at_visit
+    text = forms.CharField(label=_("What was decided"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+    owner_id = _chosen(_("Who does it"))
+    unit_id = _chosen(_("or which unit"), help_text=_("A unit alone can only be given a problem."))
+    due_on = DayField(label=_("By which day"), required=False)
+    problem_id = _chosen(_("About the problem"), help_text=_("The problem then passes to whoever is named."))

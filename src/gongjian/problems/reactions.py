@@ -14,10 +14,11 @@ from gongjian.core.models import Task
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.core.work import reaction
-from gongjian.problems.actions import draft_conference, drop_decision, fulfil_decision, miss_decision
+from gongjian.fieldwork.events import VISIT_DECIDED
+from gongjian.problems.actions import assign_problem, draft_conference, drop_decision, fulfil_decision, miss_decision
 from gongjian.problems.events import PROBLEM_CONFIRMED, PROBLEM_OVERDUE, PROBLEM_SOLVED, PROBLEM_WITHDRAWN
-from gongjian.problems.inputs import DraftConference, FulfilDecision, WithReason
-from gongjian.problems.queries import campaign_of_problem, decision_of_promise, decisions_of_problem
+from gongjian.problems.inputs import AssignProblem, DraftConference, FulfilDecision, WithReason
+from gongjian.problems.queries import campaign_of_problem, decision_of_promise, decisions_of_problem, is_of_project
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,18 @@ def drop_decisions_of_problem(task: Task, at: datetime) -> None:
     for decision in decisions_of_problem(task.event.subject_id if task.event else "0"):
         reason = str(task.event.facts["reason"]) if task.event else ""
         _act(drop_decision, decision.pk, WithReason(reason=reason), task, at)
+
+
+@reaction(VISIT_DECIDED)
+def hand_on_as_decided(task: Task, at: datetime) -> None:
+    """Decided on site about a problem: it passes to whoever was named, a person before a unit."""
+    facts = task.event.facts if task.event else {}
+    problem = facts.get("problem_id")
+    if problem is None or not is_of_project(problem, facts["project_id"]):
+        return
+    owner = facts["owner_id"]
+    given = AssignProblem(person_id=owner, unit_id=facts["unit_id"] if owner is None else None)
+    _act(assign_problem, problem, given, task, at)
 
 
 def _act(action: Action[Any, Any], target: int, given: Input, task: Task, at: datetime) -> None:

@@ -13,6 +13,8 @@ from gongjian.responsibility.queries import (
     lead_assignments_visible_to,
     persons_of_projects,
     plan_versions_visible_to,
+    services_visible_to,
+    stations_visible_to,
     team_assignments_visible_to,
     teams_visible_to,
 )
@@ -85,13 +87,33 @@ readable(
     filters={"campaign_id": "campaign_id"},
     order=("id",),
 )
+readable(
+    "stationed-cadres",
+    stations_visible_to,
+    summary=_("Stationed cadres"),
+    fields=(
+        "id", "person_id", "person.name", "department_id", "department.name", "project_id", "at_unit_id", "rank",
+        "is_released", "basis", *_SPAN,
+    ),
+    filters={"project_id": "project_id", "person_id": "person_id", "is_open": "until_on__isnull"},
+    order=("-id",),
+    related=("person", "department"),
+)  # fmt: skip
+readable(
+    "service-persons",
+    services_visible_to,
+    summary=_("Service persons"),
+    fields=("id", "project_id", "project.name", "unit_id", "unit.name", "person_id", "person.name", *_SPAN),
+    filters={"project_id": "project_id", "unit_id": "unit_id", "person_id": "person_id", "is_open": "until_on__isnull"},
+    order=("-id",),
+    related=("project", "unit", "person"),
+)
 
 
 @pack_part("persons")
 def persons_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
     """Who can be named as doing something, and called."""
     on = local_date(at)
-    ids = own_projects(viewer, on=on).values_list("pk", flat=True)
     return [
         {
             "id": person.pk,
@@ -101,5 +123,5 @@ def persons_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
             "unit": str(person.unit) if person.unit else "",
             "projects": projects,
         }
-        for person, projects in persons_of_projects(ids, on=on)
+        for person, projects in persons_of_projects(own_projects(viewer, on=on), on=on)
     ]

@@ -45,3 +45,14 @@ LEAD_STRUCK = event(
     "lead.struck", _("%(name)s: the entry that %(person)s leads since %(from_on)s was struck out: %(reason)s")
 )
 DEPUTY_STRUCK = event("deputy.struck", _("%(name)s: the entry of %(person)s as deputy was struck out: %(reason)s"))
+CADRE_POSTED = event("cadre.posted", _("%(person)s of %(department)s is stationed at %(where)s from %(from_on)s"))
+CADRE_RECALLED = event(
+    "cadre.recalled", _("%(person)s is no longer stationed at %(where)s from %(until_on)s: %(reason)s")
+)
+CADRE_HANDED_OVER = event(
+    "cadre.handed_over", _("%(before)s handed over to %(person)s, stationed at %(where)s from %(from_on)s")
+)
+SERVICE_PERSON_NAMED = event("service_person.named", _("%(person)s serves %(name)s for %(unit)s from %(from_on)s"))
+SERVICE_PERSON_RELEASED = event(
+    "service_person.released", _("%(person)s no longer serves %(name)s for %(unit)s from %(until_on)s")
+)

@@ -168,3 +168,52 @@ class DeclineForm(ActionForm):
 class CancelForm(ActionForm):
     action = actions.cancel_hand_over
     note = forms.CharField(label=_("Why"), max_length=200)
+
+
+class _Offering(ActionForm):
+    """Choices are handed over by the page, which asks the queries for them."""
+
+    def __init__(self, *args: Any, choices: dict[str, list[tuple[Any, Any]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, options in choices.items():
+            offer(self, name, options)
+
+
+_BASIS = _("The paper that posts the cadre, for example its number.")
+_RELEASED = _("Released from the work of the own unit")
+
+
+class PostCadreForm(_Offering):
+    """`where` is the project of the page, or all those of its responsible unit."""
+
+    action = actions.post_cadre
+    person_id = _choice(_("Cadre"))
+    department_id = _choice(_("Posted by"))
+    where = forms.ChoiceField(label=_("Stationed at"), widget=forms.RadioSelect)
+    from_on = DayField(label=_("From"))
+    until_on = DayField(label=_("Until (not included)"), required=False)
+    basis = forms.CharField(label=_("Legal basis"), max_length=200, help_text=_BASIS)
+    is_released = forms.BooleanField(label=_RELEASED, required=False)
+
+    def given(self) -> dict[str, Any]:
+        told = super().given()
+        kind, _sep, number = told.pop("where").partition("-")
+        return {**told, "is_released": self.cleaned_data["is_released"], f"{kind}_id": int(number)}
+
+
+class HandOverStationForm(_Offering):
+    action = actions.hand_over_station
+    person_id = _choice(_("New cadre"))
+    from_on = DayField(label=_("From"))
+    basis = forms.CharField(label=_("Legal basis"), max_length=200, help_text=_BASIS)
+    is_released = forms.BooleanField(label=_RELEASED, required=False)
+
+    def given(self) -> dict[str, Any]:
+        return {**super().given(), "is_released": self.cleaned_data["is_released"]}
+
+
+class ServicePersonForm(_Offering):
+    action = actions.name_service_person
+    unit_id = _choice(_("Department or bank"))
+    person_id = _choice(_("Service person"))
+    from_on = DayField(label=_("From"))

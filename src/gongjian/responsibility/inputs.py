@@ -105,3 +105,39 @@ class PutPlanInForce(Input):
     file_name: OptionalLine = ""
     file_digest: Annotated[OptionalLine, Field(max_length=80)] = ""
     reason: OptionalLine = ""
+
+
+class PostCadre(Input):
+    """To one project, or to all the projects of a unit."""
+
+    person_id: int
+    department_id: int
+    project_id: int | None = None
+    at_unit_id: int | None = None
+    is_released: bool
+    basis: Line
+    from_on: date
+    until_on: date | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.project_id is None) == (self.at_unit_id is None):
+            raise Rule(_("Name one project or one unit."), at="project_id")
+        if self.until_on is not None and self.until_on <= self.from_on:
+            raise Rule(_("The last day must come after the first."), at="until_on")
+        return self
+
+
+class HandOverStation(Input):
+    """The place stays; who is there changes."""
+
+    person_id: int
+    from_on: date
+    is_released: bool
+    basis: Line
+
+
+class NameServicePerson(Input):
+    unit_id: int
+    person_id: int
+    from_on: date

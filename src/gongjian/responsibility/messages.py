@@ -23,6 +23,12 @@ def _hand_over(event: Event) -> str:
     return reverse("hand-over", args=[event.facts["hand_over"]])
 
 
+def _station(event: Event) -> str:
+    """At a unit there is no one file to open: one's day shows the projects."""
+    project = event.facts["project_id"]
+    return reverse("project", args=[project]) if project else reverse("my-day")
+
+
 def _members(event: Event) -> Iterable[int]:
     return members_of(event.facts["team_id"], on=local_date(event.at)) if "team_id" in event.facts else ()
 
@@ -38,4 +44,8 @@ for _kind in (
 ):  # fmt: skip
     tell(_kind, to=_named("person_id"), url=_project)
 tell(events.TEAM_MEMBER_ADDED, to=_named("person_id"), url=lambda event: reverse("team", args=[event.subject_id]))
+for _kind in (events.SERVICE_PERSON_NAMED, events.SERVICE_PERSON_RELEASED):
+    tell(_kind, to=_named("person_id"), url=_project)
+for _kind in (events.CADRE_POSTED, events.CADRE_RECALLED, events.CADRE_HANDED_OVER):
+    tell(_kind, to=_named("person_id"), url=_station)
 tell(events.TEAM_ASSIGNED, to=_members, url=_project)

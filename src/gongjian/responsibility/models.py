@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.people.states import DEPUTY_SECTION
 from gongjian.responsibility.states import HAND_OVER, Side
 
 
@@ -159,6 +160,59 @@ class PlanVersion(OfProject):
         constraints = (
             ends_after_it_began("plan_ends_after_it_began"),
             models.UniqueConstraint(fields=("project", "number"), name="one_plan_version_per_number_of_a_project"),
+        )
+
+
+class StationedCadre(models.Model):
+    """Posted by a promotion department to one project, or to all the projects of a unit; at one place at a time (0003).
+
+    What counts is what was solved on site: where somebody was when is nowhere recorded.
+    """
+
+    SEE = "responsibility.see"
+    NEAR = ("project__campaign", "at_unit")
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="stations")
+    department = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")  # which posts the cadre
+    project = models.ForeignKey("projects.Project", models.PROTECT, null=True, blank=True, related_name="+")
+    at_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+    rank = models.PositiveSmallIntegerField()  # on the day of posting
+    is_released = models.BooleanField()  # from the work of the own unit
+    basis = models.CharField(max_length=200)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            ends_after_it_began("station_ends_after_it_began"),
+            models.CheckConstraint(
+                condition=Q(project=None, at_unit__isnull=False) | Q(project__isnull=False, at_unit=None),
+                name="a_station_is_at_a_project_or_a_unit",
+            ),
+            models.CheckConstraint(condition=Q(rank__gte=DEPUTY_SECTION), name="a_stationed_cadre_has_the_rank"),
+        )
+
+    def place(self) -> Place:
+        if self.project is not None:
+            return self.project.place()
+        return Place(
+            district_id=self.person.district_id, unit_ids=frozenset({self.at_unit_id} if self.at_unit_id else ())
+        )
+
+
+class ServicePerson(OfProject):
+    """Whom a functional department or bank names for a project: one of each unit, to be called directly."""
+
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="services")
+
+    class Meta:
+        constraints = (
+            ends_after_it_began("service_ends_after_it_began"),
+            models.UniqueConstraint(
+                fields=("project", "unit"), name="one_open_service_person_of_a_unit", condition=Q(until_on=None)
+            ),
         )
 
 

@@ -35,7 +35,8 @@ ROWS: Matrix = {
     },
     "raise_problem": {**_RAISERS},
     "change_problem": {**_RAISERS},
-    "assign_problem": {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
+    # By itself only what was decided on site.
+    "assign_problem": {Role.SYSTEM: _ALL, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN},
     "answer_problem": _HOLDERS,
     "solve_problem": _HOLDERS,
     "lift_problem": _HOLDERS,

@@ -42,4 +42,9 @@ ROWS: Matrix = {
     "end_team_assignment": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
     "put_plan_in_force": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL, Role.LEAD_LEADER: _OWN},
     "end_plan": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL, Role.LEAD_LEADER: _OWN},
+    "post_cadre": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
+    "recall_cadre": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL},
+    "hand_over_station": {**_KEEPERS, Role.DISTRICT_LEADER: _ALL, Role.DEPARTMENT: _OWN},
+    "name_service_person": {**_KEEPERS, Role.LEAD_LEADER: _OWN, Role.DEPARTMENT: _OWN},
+    "release_service_person": {**_KEEPERS, Role.LEAD_LEADER: _OWN, Role.DEPARTMENT: _OWN},
 }

@@ -3,27 +3,44 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.fieldwork.pages.days import no_change, render_tab, report, reports
+from gongjian.fieldwork.pages.duty import render_duty
 from gongjian.fieldwork.pages.huddles import begin, huddle, move_point
+from gongjian.fieldwork.pages.looking import Stuck, register_stuck
 from gongjian.fieldwork.pages.minutes import close, huddles, minutes, minutes_file
 from gongjian.fieldwork.pages.photos import arriving, photo
+from gongjian.fieldwork.pages.visit import cancel, decide, hold, move, visit
+from gongjian.fieldwork.pages.visits import plan, plan_proposed, visits
 from gongjian.projects.pages import register_tab
+from gongjian.responsibility.pages import register_duty
 from gongjian.ui import navigation
 
 __all__ = [
+    "Stuck",
     "arriving",
     "begin",
+    "cancel",
     "close",
+    "decide",
+    "hold",
     "huddle",
     "huddles",
     "minutes",
     "minutes_file",
+    "move",
     "move_point",
     "no_change",
     "photo",
+    "plan",
+    "plan_proposed",
+    "register_stuck",
     "report",
     "reports",
+    "visit",
+    "visits",
 ]
 
 navigation.register(_("Huddle"), "huddle", order=84, icon="people", key="h")
+navigation.register(_("On-site offices"), "visits", order=85, icon="list")
 navigation.register(_("Daily reports"), "daily-reports", order=86, icon="today")
 register_tab("site", _("On site"), 30, render_tab)
+register_duty("visits", 10, render_duty)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from gongjian.core.refusal import Refusal
 from gongjian.fieldwork import actions
-from gongjian.fieldwork.actions.arriving import take_in
 from gongjian.fieldwork.forms import ReportDayForm
+from gongjian.fieldwork.pages.taking import take_photos
 from gongjian.fieldwork.queries import daily_reports_visible_to, last_report, photos_at, report_of, work_under_way
 from gongjian.fieldwork.states import Weather
 from gongjian.projects.queries import projects_visible_to
@@ -113,18 +111,10 @@ def _with_photos(request: Request, form: ReportDayForm, project: Any, today: Any
         kept = [{"digest": one.attachment.digest, "caption": one.attachment.caption} for one in shown_before]
         form.extra = {"photos": tuple(kept)}
         return True
-    try:
-        digests = [
-            take_in(
-                project, file.read(), announced=None, by=request.viewer, at=request.at, store=settings.PHOTOS,
-                surface="page",
-            )
-            for file in files
-        ]  # fmt: skip
-    except Refusal as refusal:
-        form.add_error("photos", str(refusal))
+    shown = take_photos(request, form, project)
+    if shown is None:
         return False
-    form.extra = {"photos": tuple({"digest": digest} for digest in dict.fromkeys(digests))}
+    form.extra = {"photos": shown}
     return True
 
 

@@ -34,7 +34,14 @@ from gongjian.fieldwork.queries.photos import (
     photos_visible_to,
     stored_already,
 )
-from gongjian.fieldwork.queries.visits import missed_weeks, visits_proposed, visits_visible_to
+from gongjian.fieldwork.queries.proposals import Pressing, Proposal, proposal_reason, visits_proposed
+from gongjian.fieldwork.queries.visits import (
+    decisions_of,
+    missed_weeks,
+    visit_decisions_visible_to,
+    visits_visible_to,
+    whole_weeks,
+)
 
 __all__ = [
     "Asked",
@@ -42,6 +49,8 @@ __all__ = [
     "DayShown",
     "HalfShown",
     "Minutes",
+    "Pressing",
+    "Proposal",
     "Standing",
     "asked_huddle",
     "attachments_visible_to",
@@ -49,6 +58,7 @@ __all__ = [
     "carried_days",
     "carried_points",
     "daily_reports_visible_to",
+    "decisions_of",
     "files_of_nothing",
     "gaps_of_huddles",
     "huddled_projects",
@@ -65,11 +75,14 @@ __all__ = [
     "photos_visible_to",
     "points_visible_to",
     "projects_of_team",
+    "proposal_reason",
     "report_of",
     "stored_already",
     "strip_of_huddles",
     "unreported",
+    "visit_decisions_visible_to",
     "visits_proposed",
     "visits_visible_to",
+    "whole_weeks",
     "work_under_way",
 ]

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.fieldwork.pages import register_stuck
+from gongjian.fieldwork.queries import proposal_reason
 from gongjian.problems.pages.blocking import blocking
 from gongjian.problems.pages.board import board
 from gongjian.problems.pages.commenting import give_comment
@@ -9,6 +11,7 @@ from gongjian.problems.pages.file import change, move, problem
 from gongjian.problems.pages.list import find_problems, problem_list
 from gongjian.problems.pages.project import marks, open_count, render_side, render_tab
 from gongjian.problems.pages.raising import raise_page, similar
+from gongjian.problems.pages.stuck import pressing, stuck
 from gongjian.problems.pages.waiting import waiting
 from gongjian.projects.pages import register_panel, register_tab
 from gongjian.schedules.pages import register_marks
@@ -33,3 +36,5 @@ search.register(find_problems)
 register_tab("problems", _("Problems"), 30, render_tab, count=open_count)
 register_panel("problems", 20, render_side)
 register_marks("problems", marks)
+register_stuck(stuck)
+proposal_reason(pressing)

@@ -1,12 +1,13 @@
 """Which problems a viewer sees, and those that wait for somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from gongjian.core.actor import Actor
+from gongjian.core.among import Among
 from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
@@ -65,6 +66,17 @@ def unsettled(problems: QuerySet[Problem]) -> QuerySet[Problem]:
 
 def campaign_of_problem(problem_id: int) -> int:
     return Problem.objects.filter(pk=problem_id).values_list("campaign_id", flat=True)[0]
+
+
+def pressing_by_project(projects: Sequence[int], at: datetime) -> dict[int, tuple[int, int]]:
+    """How many problems are unsettled, and how many of these are out of time: one query for any number of projects."""
+    rows = Problem.objects.filter(Among("project", projects), state__in=UNSETTLED).values_list("project_id")
+    counted = rows.annotate(count=Count("pk"), late=Count("pk", filter=Q(due_at__lte=at))).order_by()
+    return {project: (count, late) for project, count, late in counted}
+
+
+def is_of_project(problem_id: int, project_id: int) -> bool:
+    return Problem.objects.filter(pk=problem_id, project=project_id).exists()
 
 
 def run_out(at: datetime) -> Iterable[tuple[Problem, int]]:

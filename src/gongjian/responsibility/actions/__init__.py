@@ -19,6 +19,8 @@ from gongjian.responsibility.actions.leaders import (
     strike_lead_leader,
 )
 from gongjian.responsibility.actions.plans import end_plan, put_plan_in_force
+from gongjian.responsibility.actions.service_persons import name_service_person, release_service_person
+from gongjian.responsibility.actions.stations import hand_over_station, post_cadre, recall_cadre
 from gongjian.responsibility.actions.teams import (
     add_team,
     add_team_member,
@@ -40,14 +42,19 @@ __all__ = [
     "end_team_assignment",
     "end_team_membership",
     "hand_over_lead",
+    "hand_over_station",
     "name_deputy",
     "name_lead_leader",
     "name_representative",
+    "name_service_person",
     "name_substitute",
+    "post_cadre",
     "put_plan_in_force",
+    "recall_cadre",
     "release_deputy",
     "release_lead_leader",
     "release_representative",
+    "release_service_person",
     "release_substitute",
     "strike_deputy",
     "strike_lead_leader",

@@ -95,12 +95,12 @@ def person_of(district_id: int, person_id: int, *, field: str = "person_id") -> 
     return person
 
 
-def unit_of(district_id: int, unit_id: int | None) -> Unit | None:
+def unit_of(district_id: int, unit_id: int | None, *, field: str = "lead_unit_id") -> Unit | None:
     if unit_id is None:
         return None
     unit = Unit.objects.filter(pk=unit_id, district_id=district_id).first()
     if unit is None:
-        raise UnitOfAnotherDistrict
+        raise UnitOfAnotherDistrict(field=field)
     return unit
 
 

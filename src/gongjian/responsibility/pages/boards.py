@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import projects_visible_to
+from gongjian.responsibility.pages.serving import vacancies
 from gongjian.responsibility.queries import gaps_of, hand_overs_visible_to, leaders_days, teams_visible_to
 from gongjian.responsibility.states import HAND_OVER
 from gongjian.surfaces.pages import page
@@ -106,7 +107,8 @@ def _projects(request: Request) -> list[Any]:
 def gaps(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request)
-    found = gaps_of(_projects(request), on=request.on)
+    projects = _projects(request)
+    found = gaps_of(projects, on=request.on)
     bound = GAPS.bind(found, request)
     if answer := bound.answer():
         return answer
@@ -120,6 +122,7 @@ def gaps(request: Request) -> HttpResponse:
             "open_ones": [(ONES[one], count) for one, count in open_ones.items()],
             "waiting": waiting.select_related("project", "from_person", "to_person").order_by("on"),
             "teams": teams_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).order_by("name"),
+            **vacancies(request, projects),
             "may_add_team": ACTIONS["add_team"].permitted(request.campaign, request.viewer, request.at),
         },
     )

@@ -165,7 +165,7 @@ def add_member(request: Request, team_id: int) -> HttpResponse:
     )
 
 
-def _ended(request: Request, row: Any, action: Any, back: str, *, with_reason: bool = False) -> HttpResponse:
+def ended(request: Request, row: Any, action: Any, back: str, *, with_reason: bool = False) -> HttpResponse:
     form = forms.end_form(action, with_reason=with_reason)(request.POST or None, initial={"until_on": request.on})
     text = _("Until this day it counts, from this day on not any more.")
     return form_page(
@@ -176,28 +176,28 @@ def _ended(request: Request, row: Any, action: Any, back: str, *, with_reason: b
 @page
 def release_lead(request: Request, row_id: int) -> HttpResponse:
     row = found(lead_assignments_visible_to(request.viewer, on=request.on), row_id)
-    return _ended(request, row, actions.release_lead_leader, tab_url(row.project_id), with_reason=True)
+    return ended(request, row, actions.release_lead_leader, tab_url(row.project_id), with_reason=True)
 
 
 @page
 def release_deputy(request: Request, row_id: int) -> HttpResponse:
     row = found(deputies_visible_to(request.viewer, on=request.on), row_id)
-    return _ended(request, row, actions.release_deputy, tab_url(row.project_id))
+    return ended(request, row, actions.release_deputy, tab_url(row.project_id))
 
 
 @page
 def release_substitute(request: Request, row_id: int) -> HttpResponse:
     row = found(substitutes_visible_to(request.viewer, on=request.on), row_id)
-    return _ended(request, row, actions.release_substitute, tab_url(row.project_id))
+    return ended(request, row, actions.release_substitute, tab_url(row.project_id))
 
 
 @page
 def release_representative(request: Request, row_id: int) -> HttpResponse:
     row = found(representatives_visible_to(request.viewer, on=request.on), row_id)
-    return _ended(request, row, actions.release_representative, tab_url(row.project_id))
+    return ended(request, row, actions.release_representative, tab_url(row.project_id))
 
 
 @page
 def end_membership(request: Request, row_id: int) -> HttpResponse:
     row = found(memberships_visible_to(request.viewer, on=request.on), row_id)
-    return _ended(request, row, actions.end_team_membership, reverse("team", args=[row.team_id]))
+    return ended(request, row, actions.end_team_membership, reverse("team", args=[row.team_id]))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from gongjian.core.action import ACTIONS
 from gongjian.projects.pages import register_header, register_list_part, register_tab
 from gongjian.projects.queries import Project
+from gongjian.responsibility.pages.duties import duty_parts
 from gongjian.responsibility.queries import (
     deputies_of,
     hand_overs_of,
@@ -21,6 +22,8 @@ from gongjian.responsibility.queries import (
     plan_versions_of,
     plans_of,
     representatives_of,
+    services_of,
+    stations_of,
     substitutes_of,
     team_assignments_of,
     teams_of,
@@ -40,6 +43,7 @@ ACTIONS_SHOWN = (
     "name_representative",
     "assign_team",
     "put_plan_in_force",
+    "name_service_person",
 )
 
 
@@ -138,6 +142,10 @@ def panel(request: Request, project: Project) -> str:
             "line": line_of(project, on=request.on),
             "may": may,
             "today": request.on,
+            "stations": stations_of([project], on=request.on)[project.pk],
+            "services": services_of(ids, on=request.on).get(project.pk, []),
+            "may_post_cadre": ACTIONS["post_cadre"].permitted(project.campaign, request.viewer, request.at),
+            "duties": duty_parts(request, project),
         },
         request,
     )

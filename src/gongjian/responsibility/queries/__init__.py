@@ -25,6 +25,14 @@ from gongjian.responsibility.queries.holding import (
 from gongjian.responsibility.queries.line import Line, Span
 from gongjian.responsibility.queries.past import hand_overs_of, leads_of, plan_versions_of, team_assignments_of
 from gongjian.responsibility.queries.posts import posts_at_projects
+from gongjian.responsibility.queries.serving import (
+    services_of,
+    services_visible_to,
+    stations_of,
+    stations_visible_to,
+    without_cadre,
+    without_service,
+)
 
 __all__ = [
     "Gap",
@@ -51,6 +59,10 @@ __all__ = [
     "posts_at_projects",
     "representatives_of",
     "representatives_visible_to",
+    "services_of",
+    "services_visible_to",
+    "stations_of",
+    "stations_visible_to",
     "substitutes_of",
     "substitutes_visible_to",
     "team_assignments_of",
@@ -59,4 +71,6 @@ __all__ = [
     "teams_of",
     "teams_visible_to",
     "waiting_hand_overs_of",
+    "without_cadre",
+    "without_service",
 ]
