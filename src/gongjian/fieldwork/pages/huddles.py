@@ -227,15 +227,15 @@ def _may_close(request: Request, asked: Asked) -> bool:
 def _form(request: Request, asked: Asked, standing: Standing) -> PointForm:
     form = PointForm(request.POST if request.method == "POST" else None, initial={"kind": "constraint"})
     form.extra = {"on": asked.on, "half": asked.half, "is_whole": asked.team is None}
-    offer(form, "owner_id", _owners(request, standing.project.pk))
+    offer(form, "owner_id", _owners(request, standing.project))
     offer(form, "unit_id", [("", "—"), *unit_choices(request.viewer, on=request.on)])
     offer(form, "due_on", [("", "—"), *_days(request.on)])
     return form
 
 
-def _owners(request: Request, project_id: int) -> list[tuple[Any, Any]]:
+def _owners(request: Request, project: Any) -> list[tuple[Any, Any]]:
     """Who answers for the project stands first: mostly one of them is named."""
-    of_project = [person for person, _projects in persons_of_projects([project_id], on=request.on)]
+    of_project = [person for person, _projects in persons_of_projects([project], on=request.on)]
     first = {person.pk for person in of_project}
     everybody = persons_visible_to(request.viewer, on=request.on).order_by("pinyin", "name")
     others = [(pk, name) for pk, name in everybody.values_list("pk", "name") if pk not in first]
