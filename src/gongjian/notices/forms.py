@@ -83,8 +83,8 @@ class IssueOrderForm(ActionForm):
         label=_("Record of the fact"), help_text=_("An order is about one fact that can be looked up.")
     )
     fact = _words(_("The fact in a sentence"), rows=2, max_length=400)
-    unit_id = _chosen(_("To a unit"))
-    person_id = _chosen(_("or to a person"))
+    unit_id = _chosen(_("Unit addressed"))
+    person_id = _chosen(_("or person addressed"))
     basis_kind = forms.ChoiceField(label=_("Basis"), choices=Basis.choices)
     basis = forms.CharField(
         label=_("Which one"), max_length=200, help_text=_("Name and number, or the day of the decision.")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongjian.core.workflow import Workflow, move
 
@@ -30,7 +31,7 @@ class OrderState(models.TextChoices):
     RECEIVED = "received", _("Received")
     REPLIED = "replied", _("Replied, to be re-checked")
     BACK = "back", _("Sent back")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("order", "Closed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -95,6 +96,6 @@ STEPS = Workflow(
 
 
 class Outcome(models.TextChoices):
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("order", "Done")
     PARTLY = "partly", _("Partly done")
     NOT_DONE = "not_done", _("Not done")

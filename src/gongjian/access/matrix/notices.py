@@ -6,8 +6,8 @@ from gongjian.access.roles import Role
 _ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
 _SUPERVISORS = {Role.OFFICE: _ALL, Role.SUPERVISION: _ALL}
 _ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
-# The action itself asks for the very addressee; the office writes down what was answered on paper.
-_ADDRESSED = {**_ON_SITE, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN, Role.OFFICE: _ALL}
+# The action itself asks for the very addressee.
+_ADDRESSED = {**_ON_SITE, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN}
 
 ROWS: Matrix = {
     # A notice is addressed to the whole district.
@@ -37,7 +37,8 @@ ROWS: Matrix = {
     "issue_order": _SUPERVISORS,
     "withdraw_order": _SUPERVISORS,
     "acknowledge_order": _ADDRESSED,
-    "reply_to_order": _ADDRESSED,
+    # The office writes down what was answered on paper.
+    "reply_to_order": {**_ADDRESSED, Role.OFFICE: _ALL},
     "ask_order_extension": _ADDRESSED,
     "grant_order_extension": _SUPERVISORS,
     "refuse_order_extension": _SUPERVISORS,

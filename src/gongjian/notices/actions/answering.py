@@ -8,10 +8,10 @@ from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.fieldwork.actions import attach_photos
 from gongjian.notices import events
-from gongjian.notices.actions.orders import AddresseeElsewhere, received, refuse_past, refuse_strangers
+from gongjian.notices.actions.orders import AddresseeElsewhere, NotAddressed, received, refuse_past, refuse_strangers
 from gongjian.notices.inputs import AskOrderExtension, CloseOrder, RefuseOrderExtension, ReplyToOrder, SendBackOrder
 from gongjian.notices.models import Order, OrderReply
-from gongjian.notices.queries import took_part
+from gongjian.notices.queries import addressee_of, may_answer, took_part
 from gongjian.notices.states import AWAITING_REPLY, EXTENSIONS, ORDERS, Outcome
 from gongjian.people.models import Person
 
@@ -35,7 +35,8 @@ class NoExtension(Refusal):
 def reply_to_order(act: Act, order: Order, given: ReplyToOrder) -> OrderReply:
     """Done, partly or not; photos at most three, never a condition."""
     order.state = ORDERS.after(order.state, "reply_to_order")
-    refuse_strangers(act, order)
+    if not may_answer(order, act.by, on=local_date(act.at)):
+        raise NotAddressed(addressee=addressee_of(order))
     fixer = given.fixed_by_id
     if fixer is not None and not Person.objects.filter(pk=fixer, district=order.campaign.district_id).exists():
         raise AddresseeElsewhere(field="fixed_by_id")

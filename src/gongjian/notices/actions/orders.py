@@ -17,8 +17,8 @@ from gongjian.notices.queries import (
     agency_of_orders,
     characters_of,
     digest_of_bytes,
+    is_addressee,
     letterhead_in_force,
-    may_answer,
     open_on,
     order_paper,
     orders_of_month,
@@ -137,7 +137,7 @@ def withdraw_order(act: Act, order: Order, given: WithdrawOrder) -> Order:
 
 
 def refuse_strangers(act: Act, order: Order) -> None:
-    if not may_answer(order, act.by, on=local_date(act.at)):
+    if not is_addressee(order, act.by, on=local_date(act.at)):
         raise NotAddressed(addressee=addressee_of(order))
 
 

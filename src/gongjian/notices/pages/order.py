@@ -31,13 +31,13 @@ class OrderMove:
     code: str
     form: type[ActionForm]
     label: Any
-    only: str = ""  # "addressee", "another"
+    only: str = ""  # "addressee", "addressee or office", "another"
 
 
 MOVES = {
     one.code: one for one in (
         OrderMove("acknowledge", forms.AcknowledgeForm, gettext_lazy("Confirm receipt"), only="addressee"),
-        OrderMove("reply", forms.ReplyForm, gettext_lazy("Reply"), only="addressee"),
+        OrderMove("reply", forms.ReplyForm, gettext_lazy("Reply"), only="addressee or office"),
         OrderMove("ask-extension", forms.ExtensionForm, gettext_lazy("Ask for an extension"), only="addressee"),
         OrderMove("grant-extension", forms.GrantForm, gettext_lazy("Grant the extension")),
         OrderMove("refuse-extension", forms.RefuseForm, gettext_lazy("Refuse the extension")),
@@ -137,7 +137,8 @@ def _is_possible(seen: Any, one: OrderMove) -> bool:
 
 def _refused(request: Request, seen: Any, one: OrderMove) -> str:
     """Why this viewer, who holds a post for it, cannot take the step; empty when it can be tried."""
-    if one.only == "addressee" and not queries.may_answer(seen, request.viewer, on=request.on):
+    allowed = {"addressee": queries.is_addressee, "addressee or office": queries.may_answer}.get(one.only)
+    if allowed is not None and not allowed(seen, request.viewer, on=request.on):
         return _("For the addressee, %(name)s.") % {"name": queries.addressee_of(seen)}
     if one.only == "another" and queries.took_part(seen, request.viewer, on=request.on):
         return _("For somebody who neither replied nor put it right.")
