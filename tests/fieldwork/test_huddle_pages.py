@@ -256,3 +256,31 @@ def test_one_card_costs_the_same_among_few_and_among_many(signed_in, campaign, p
     for _ in range(49):
         factories.ProjectFactory(campaign=campaign)
     assert asked() == few
+
+
+def test_minutes_of_a_team_s_huddle_still_going_on_are_a_draft(signed_in, project, office, team):
+    actions.begin_team_huddle(project, MORNING, by=office, at=factories.AT)
+    answer = signed_in(Role.OFFICE).get(f"/site/huddles/{Huddle.objects.get().pk}/minutes.docx")
+    words = "\n".join(line.text for line in Document(io.BytesIO(answer.content)).paragraphs)
+    for wanted in ("草稿", "尚未结束", "一专班", "无新增卡点"):
+        assert wanted in words
+
+
+def test_a_huddle_about_no_project_says_so_and_can_be_closed(signed_in, begun):
+    page = text_of(signed_in(Role.OFFICE).get(SCREEN))
+    assert 'name="kind"' not in page
+    assert f"/site/huddles/{begun.pk}/close/" in page
+
+
+def test_whoever_belongs_to_no_team_is_told_so(signed_in, campaign):
+    unit = factories.UnitFactory(district=campaign.district)
+    answer = signed_in(Role.DEPARTMENT, unit=unit).get("/site/huddle/")
+    assert answer.status_code == 200
+    assert "/site/huddle/teams/" not in text_of(answer)
+
+
+def test_after_one_o_clock_the_evening_is_offered(signed_in, project, monkeypatch):
+    client = signed_in(Role.OFFICE)
+    assert 'value="morning"' in text_of(client.get("/site/huddle/"))
+    monkeypatch.setattr("gongjian.core.moments.now", lambda: factories.AT + timedelta(hours=8))
+    assert 'value="evening"' in text_of(client.get("/site/huddle/"))

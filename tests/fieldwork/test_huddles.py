@@ -6,7 +6,14 @@ import pytest
 
 from gongjian.commitments.models import Promise
 from gongjian.fieldwork import actions
-from gongjian.fieldwork.actions.huddles import HuddleBegunAlready, HuddleClosed, NoHuddle, NotOfDistrict, NotToday
+from gongjian.fieldwork.actions.huddles import (
+    HuddleBegunAlready,
+    HuddleClosed,
+    NoHuddle,
+    NoTeam,
+    NotOfDistrict,
+    NotToday,
+)
 from gongjian.fieldwork.models import Huddle, HuddlePoint
 from gongjian.fieldwork.queries import gaps_of_huddles, open_points
 from gongjian.fieldwork.states import Half
@@ -103,3 +110,16 @@ def test_half_days_without_a_huddle_are_gaps(project, office, campaign):
     assert [(gap.on.day, gap.half) for gap in gaps] == [
         (18, Half.MORNING), (18, Half.EVENING), (19, Half.EVENING),
     ]  # fmt: skip
+
+
+def test_a_team_s_huddle_may_begin_without_a_point_but_once(project, office, team):
+    actions.begin_team_huddle(project, MORNING, by=office, at=factories.AT)
+    assert Huddle.objects.get().team == team
+    with pytest.raises(HuddleBegunAlready):
+        actions.begin_team_huddle(project, MORNING, by=office, at=factories.AT)
+
+
+def test_without_a_team_there_is_no_team_s_huddle(project, office):
+    with pytest.raises(NoTeam):
+        actions.begin_team_huddle(project, MORNING, by=office, at=factories.AT)
+    assert not Huddle.objects.exists()
