@@ -96,6 +96,7 @@ def test_seen_in_the_list_the_project_s_file_and_the_search_by_those_concerned_o
     assert order.notice.number not in stranger.get("/notices/").content.decode()
     for address in (f"/orders/{order.pk}/", f"/notices/{order.notice_id}/", f"/notices/{order.notice_id}/file.pdf"):
         assert stranger.get(address).status_code == 404
+    assert office.get(f"/notices/{order.notice_id}/")["Location"] == f"/orders/{order.pk}/"
     for kind, start in (("docx", b"PK"), ("pdf", b"%PDF")):
         assert office.get(f"/notices/{order.notice_id}/file.{kind}").content.startswith(start)
 

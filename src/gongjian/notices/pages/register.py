@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +78,8 @@ def register(request: Request) -> HttpResponse:
 @page
 def notice(request: Request, pk: int) -> HttpResponse:
     found = notice_of(request, pk)
+    if found.kind == NoticeKind.ORDER:
+        return redirect("order", found.order.pk)
     stored = queries.file_of(found, FileKind.HTML)
     paper = bytes(stored.content).decode() if stored else ""
     return render(request, "notices/notice.html", {
