@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "Open"), ("settled", "Settled"), ("dropped", "Dropped")],
+                        choices=[("open", "Still open"), ("settled", "Settled"), ("dropped", "Dropped")],
                         default="open",
                         max_length=10,
                     ),
