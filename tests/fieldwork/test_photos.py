@@ -9,11 +9,13 @@ from django.utils import timezone
 from PIL import Image
 
 from gongjian.access.roles import Role
+from gongjian.core.actor import actor_for_person
 from gongjian.core.refusal import InputRefused
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.jobs import clear_pieces
 from gongjian.fieldwork.models import Attachment, Photo
 from gongjian.fieldwork.queries import photos_at
+from gongjian.problems.actions import raise_problem
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,13 @@ def test_more_than_was_announced_or_than_is_taken_is_refused(signed_in, project)
     assert put(client, project, content, size=40_000_001).status_code == 413
 
 
+def test_nobody_fills_the_disk_with_beginnings(signed_in, project, monkeypatch):
+    monkeypatch.setattr("gongjian.fieldwork.pages.photos.MOST_PIECES", 2)
+    client = signed_in(Role.OFFICE)
+    answers = [put(client, project, jpeg(shade), piece=500).status_code for shade in (10, 20, 30)]
+    assert answers == [200, 200, 429]
+
+
 def test_a_project_of_another_district_takes_and_shows_nothing(signed_in, project):
     client, elsewhere = signed_in(Role.OFFICE), factories.ProjectFactory()
     assert put(client, elsewhere, jpeg()).status_code == 404
@@ -172,3 +181,14 @@ def test_pieces_never_finished_and_files_of_no_photo_go_after_a_day(signed_in, p
     assert not orphan.exists()
     assert not list((settings.UPLOADS / "photos").glob("*.part"))
     assert len(list(settings.PHOTOS.rglob("*.jpg"))) == 1
+
+
+def test_photos_of_a_problem_stand_in_its_file(signed_in, project):
+    client, content = signed_in(Role.OFFICE), jpeg()
+    put(client, project, content)
+    given = {"title": "围挡被风吹倒", "kind": "other", "photos": (shown(content, "东侧围挡"),)}
+    by = actor_for_person(client.person.pk, client.person.name)
+    answer = raise_problem(project, given, by=by, at=factories.AT)
+    page = client.get(f"/problems/{answer.id}/").content.decode()
+    assert "东侧围挡" in page
+    assert f"/photos/{Photo.objects.get().pk}/small/" in page

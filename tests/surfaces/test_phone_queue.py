@@ -192,3 +192,10 @@ def test_a_decision_of_a_huddle_becomes_a_promise_from_the_queue(phone, project)
     (answer,) = send(phone, item(phone, "record_point", project.pk, given))
     point = HuddlePoint.objects.get(pk=answer["id"])
     assert (point.promise.title, point.promise.state) == ("电缆本周迁完", "promised")
+
+
+@pytest.mark.django_db
+def test_whoever_holds_no_post_any_more_is_answered_and_not_met_with_an_error(phone, project):
+    phone.person.posts.all().delete()
+    (answer,) = send(phone, item(phone, "report_day", project.pk, day(project)), at=datetime.now(UTC) + timedelta(1))
+    assert answer["status"] == 404

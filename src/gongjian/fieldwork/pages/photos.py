@@ -21,6 +21,14 @@ from gongjian.surfaces.requests import Request
 
 SMALL = 480
 MOST_BYTES = 40_000_000
+MOST_PIECES = 30
+
+
+class TooManyPieces(Refusal):
+    """FAULTS 13: nobody fills the disk with beginnings."""
+
+    code, http_status = "too_many_pieces", 429
+    sentence = _("%(most)s photos are on their way already; they are finished first.")
 
 
 class PieceElsewhere(Refusal):
@@ -61,6 +69,8 @@ def _piece(request: Request, project: Any, announced: str) -> dict[str, Any]:
         raise TooLarge
     part = part_of(settings.UPLOADS, request.person.pk, announced)
     part.parent.mkdir(parents=True, exist_ok=True)
+    if not part.exists() and len(list(part.parent.glob(f"{request.person.pk}-*.part"))) >= MOST_PIECES:
+        raise TooManyPieces(most=MOST_PIECES)
     received = part.stat().st_size if part.exists() else 0
     if offset != received:
         raise PieceElsewhere(received=received)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from gongjian.fieldwork.queries import photos_at
 from gongjian.problems import actions, forms
 from gongjian.problems.pages.commenting import consulted
 from gongjian.problems.pages.lines import line
@@ -82,6 +83,7 @@ def _shown(request: Request, seen: "Problem", *, tried: str = "", form: ActionFo
         "line": line(seen, request.at), "problem": seen, "steps": steps, "path": path_of(seen),
         "ahead": ladder_ahead(levels, seen.project, on=request.on, above=seen.level) if held else [],
         "history": history_of(seen), "level_words": level_words(seen.campaign),
+        "photos": photos_at([seen]).get(f"problems.problem:{seen.pk}", []),
         "extensions": extensions_of(seen), "disputes": disputes_of(seen),
         "consultations": consulted(request, seen), "decisions": _decisions(request, seen),
         "may_change": actions.change_problem.permitted(seen, request.viewer, request.at) and held,
