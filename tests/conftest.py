@@ -6,6 +6,7 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 
 from gongjian.access.roles import Role
 from gongjian.core.actor import Actor
@@ -36,6 +37,12 @@ def _flush_past_the_guard(self: Any, **options: Any) -> None:
 
 
 flush.Command.handle = _flush_past_the_guard
+
+
+@pytest.fixture(autouse=True)
+def _begins_in_the_language_of_the_district() -> None:
+    """A page asked for in English leaves its language to the thread; the next test must not read it."""
+    translation.deactivate()
 
 
 @pytest.fixture

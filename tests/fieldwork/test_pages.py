@@ -100,3 +100,17 @@ def test_whoever_has_no_part_in_the_project_finds_no_form(signed_in, project):
     stranger = signed_in(Role.OFFICE, district=factories.DistrictFactory())
     assert stranger.get(address(project)).status_code == 404
     assert stranger.post(address(project, "no-change")).status_code == 404
+
+
+def test_an_old_tab_is_answered_409_with_both_reports_and_then_saves(signed_in, project, office):
+    client = signed_in(Role.OFFICE)
+    client.post(address(project), {"on": TODAY, "done": "一"})
+    actions.report_day(project, {"on": TODAY, "done": "别人改的", "version": 1}, by=office, at=factories.AT)
+    answer = client.post(address(project), {"on": TODAY, "done": "我改的", "version": "1"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "别人改的" in page
+    assert "我改的" in page
+    again = {"on": TODAY, "done": "我改的", "version": answer.context["form"]["version"].value()}
+    assert client.post(address(project), again).status_code == 302
+    assert DailyReport.objects.get().done == "我改的"

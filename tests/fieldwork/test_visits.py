@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongjian.commitments.models import Promise
-from gongjian.core.refusal import InputRefused, NotInThisState
+from gongjian.core.refusal import InputRefused, NewerVersion, NotInThisState
 from gongjian.engine.calendars import Week
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.actions.huddles import NotOfDistrict
@@ -70,6 +70,13 @@ def test_moved_with_a_reason_and_never_into_the_past(project, office, leader):
         actions.move_visit(visit, {"planned_on": date(2020, 5, 18), "reason": "x"}, by=office, at=factories.AT)
     visit.refresh_from_db()
     assert (visit.planned_on, visit.reason) == (FRIDAY, "防汛")
+
+
+def test_moved_by_two_at_once_the_second_is_told(project, office, leader):
+    visit = planned(project, office, leader)
+    actions.move_visit(visit, {"planned_on": FRIDAY, "reason": "防汛", "version": 1}, by=office, at=factories.AT)
+    with pytest.raises(NewerVersion):
+        actions.move_visit(visit, {"planned_on": TODAY, "reason": "开会", "version": 1}, by=office, at=factories.AT)
 
 
 def test_planned_twice_for_one_day_is_refused(project, office, leader):

@@ -52,8 +52,9 @@ class ReportDayForm(ActionForm):
     photos = PhotosField()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, work: list[Any] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, work: list[Any] | None = None, stored: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.stored = stored  # the report of the day, which this one would replace
         self.work = work or []
         for activity in self.work:
             self.fields[f"percent-{activity.pk}"] = forms.IntegerField(
@@ -63,6 +64,10 @@ class ReportDayForm(ActionForm):
     @property
     def percents(self) -> list[forms.BoundField]:
         return [self[f"percent-{activity.pk}"] for activity in self.work]
+
+    def _compare(self, row: Any) -> None:
+        """The action's target is the project; what lost the race is the report."""
+        super()._compare(row if self.stored is None else self.stored)
 
     def given(self) -> dict[str, Any]:
         """Photos are handed over by the page, which has taken them in."""

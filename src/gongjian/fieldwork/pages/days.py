@@ -69,6 +69,7 @@ def report(request: Request, project_id: int) -> HttpResponse:
         request.FILES or None,
         initial=_start(request, today, last),
         work=work_under_way(project, on=request.on),
+        stored=today,
     )
     if request.method == "POST" and form.is_valid() and _with_photos(request, form, project, today):
         answer = form.run(request, project)

@@ -24,7 +24,7 @@ READERS = (Role.OFFICE, Role.SYSTEM_ADMIN, Role.AUDITOR)
 
 
 def is_reader(request: OpenRequest) -> bool:
-    viewer = request.viewer
+    viewer = getattr(request, "viewer", None)  # error pages draw the menu without the middleware
     return viewer is not None and any(viewer.holds(role, on=request.on) for role in READERS)
 
 

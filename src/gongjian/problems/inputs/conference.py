@@ -77,7 +77,7 @@ class ChangeAttendee(Input):
 
 
 class WriteNotes(Input):
-    notes: OptionalText
+    notes: OptionalText = ""
     version: int | None = None  # of the item
 
 
