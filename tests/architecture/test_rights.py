@@ -1,6 +1,7 @@
 """Every role × permission × situation runs the real action; every address demands signing in but a short list."""
 
 import importlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,20 @@ def example(address, number=1):
     while "<" in address:
         address = address[: address.index("<")] + "x" + address[address.index(">") + 1 :]
     return address
+
+
+def named(resolver=None, space=""):
+    """Every name with the namespace it is asked for in."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif pattern.name:
+            yield space + pattern.name
+
+
+def test_no_two_addresses_share_a_name():
+    """The second would quietly take the links of the first."""
+    assert [name for name, count in Counter(named()).items() if count > 1] == []
 
 
 def test_the_pages_marked_public_are_the_short_list():

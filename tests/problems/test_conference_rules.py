@@ -170,6 +170,15 @@ def test_a_correction_is_a_new_version_under_the_same_number(in_session, office)
     assert "第2版" in papers[1]
 
 
+def test_minutes_corrected_by_two_at_once(in_session, office):
+    actions.put_off_item(in_session.items.get(), {"reason": "待勘察"}, by=office, at=MEETS_AT)
+    actions.close_conference(in_session, {"reason": "只听取情况"}, by=office, at=MEETS_AT)
+    in_session.refresh_from_db()
+    given = {"reason": "笔误", "version": in_session.version - 1}
+    with pytest.raises(NewerVersion):
+        actions.correct_minutes(in_session, given, by=office, at=MEETS_AT + timedelta(days=1))
+
+
 def test_the_files_issued_never_change(in_session, office):
     actions.put_off_item(in_session.items.get(), {"reason": "待勘察"}, by=office, at=MEETS_AT)
     actions.close_conference(in_session, {"reason": "只听取情况"}, by=office, at=MEETS_AT)
