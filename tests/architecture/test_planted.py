@@ -23,6 +23,7 @@ CAUGHT = [
     (layout.names_that_say_nothing, f"{APP}/actions/common.py", ""),
     (layout.names_that_say_nothing, f"{APP}/actions.py", "class ProblemService: ..."),
     (layout.too_long, f"{APP}/actions.py", "x = 1\n" * 301),
+    (layout.too_long, f"{APP}/static/page.js", "x = 1;\n" * 301),
     (layout.too_long, f"{APP}/actions.py", "def f():\n" + "    x = 1\n" * 40),
     (doors.writes_outside_actions, f"{APP}/pages.py", "problem.save()"),
     (doors.writes_outside_actions, f"{APP}/pages.py", "problem.save(update_fields=['x'])"),

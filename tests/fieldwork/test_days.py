@@ -10,8 +10,7 @@ from gongjian.core.refusal import InputRefused, NewerVersion
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.actions.days import NotThisDay, UnknownWork
 from gongjian.fieldwork.models import DailyReport
-from gongjian.fieldwork.queries import last_report, unreported
-from gongjian.projects.models import Project
+from gongjian.fieldwork.queries import last_report
 from gongjian.schedules.actions import draw_up_schedule, put_schedule_in_force
 from gongjian.schedules.models import Activity
 from tests import factories
@@ -87,12 +86,6 @@ def test_the_last_words_are_those_of_the_last_day_something_changed(project, off
     report(project, office, on=date(2020, 5, 17), done="绑钢筋")
     report(project, office, on=date(2020, 5, 18), done="", is_unchanged=True)
     assert last_report(project, TODAY).done == "绑钢筋"
-
-
-def test_projects_without_a_report_are_found(project, office, campaign):
-    silent = factories.ProjectFactory(campaign=campaign)
-    report(project, office)
-    assert list(unreported(Project.objects.all(), TODAY)) == [silent]
 
 
 def test_half_done_moves_the_schedule(project, office, work):

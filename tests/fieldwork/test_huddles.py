@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongjian.commitments.actions.promises import NotOfThisDistrict
 from gongjian.commitments.models import Promise
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.actions.huddles import (
@@ -11,7 +12,6 @@ from gongjian.fieldwork.actions.huddles import (
     HuddleClosed,
     NoHuddle,
     NoTeam,
-    NotOfDistrict,
     NotToday,
 )
 from gongjian.fieldwork.models import Huddle, HuddlePoint
@@ -97,9 +97,9 @@ def test_yesterday_s_may_still_come_from_a_phone_without_a_signal(project, offic
 
 def test_somebody_of_another_district_cannot_be_named(project, office):
     stranger, unit = factories.PersonFactory(), factories.UnitFactory()
-    with pytest.raises(NotOfDistrict):
+    with pytest.raises(NotOfThisDistrict):
         point(project, office, owner_id=stranger.pk)
-    with pytest.raises(NotOfDistrict):
+    with pytest.raises(NotOfThisDistrict):
         point(project, office, unit_id=unit.pk)
     assert not Huddle.objects.exists()
 

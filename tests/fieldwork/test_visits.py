@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from gongjian.commitments.actions.promises import NotOfThisDistrict
 from gongjian.commitments.models import Promise
 from gongjian.core.refusal import InputRefused, NewerVersion, NotInThisState
 from gongjian.engine.calendars import Week
 from gongjian.fieldwork import actions
-from gongjian.fieldwork.actions.huddles import NotOfDistrict
 from gongjian.fieldwork.actions.visits import HeldWhen, PlannedAlready, VisitInThePast
 from gongjian.fieldwork.models import Visit
 from gongjian.fieldwork.queries import missed_weeks, visits_proposed
@@ -86,7 +86,7 @@ def test_planned_twice_for_one_day_is_refused(project, office, leader):
 
 
 def test_a_leader_of_another_district_is_refused(project, office):
-    with pytest.raises(NotOfDistrict):
+    with pytest.raises(NotOfThisDistrict):
         planned(project, office, factories.PersonFactory())
 
 

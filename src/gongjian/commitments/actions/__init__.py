@@ -18,7 +18,9 @@ from gongjian.commitments.actions.promises import (
     lapse_promise,
     make_promise,
     miss_promise,
+    of_this_district,
     prepare_promise,
+    promised_at_once,
     waive_promise,
 )
 from gongjian.commitments.actions.taking_over import take_over_nodes
@@ -37,8 +39,10 @@ __all__ = [
     "meet_node",
     "meet_stage_target",
     "miss_promise",
+    "of_this_district",
     "plan_node",
     "prepare_promise",
+    "promised_at_once",
     "reopen_constraint",
     "reopen_node",
     "set_stage_target",

@@ -63,7 +63,7 @@ refuse_on_constraint("a_kept_promise_was_done_in_time", LateIsNotKept)
 def prepare_promise(act: Act, project: Project, given: PreparePromise) -> Promise:
     """Put work into the look-ahead, with what must be out of the way and by when."""
     require_running(project)
-    _of_this_district(project, given.owner_id, given.unit_id)
+    of_this_district(project.campaign.district_id, given.owner_id, given.unit_id)
     within_campaign(given.due_on, project)
     if given.node_id is not None and not WeeklyNode.objects.filter(pk=given.node_id, project=project).exists():
         raise OtherProject(field="node_id")
@@ -81,7 +81,7 @@ def change_promise(act: Act, promise: Promise, given: ChangePromise) -> Promise:
     require_running(promise.project)
     promise.expect_version(given.version)
     PROMISES.after(promise.state, "drop_promise")
-    _of_this_district(promise.project, given.owner_id, given.unit_id)
+    of_this_district(promise.project.campaign.district_id, given.owner_id, given.unit_id)
     within_campaign(given.due_on, promise.project)
     if promise.constraints.filter(needed_by_on__gt=given.due_on).exists():
         raise NeededAfterDue(field="due_on", due_on=given.due_on)
@@ -204,9 +204,16 @@ def _missed(act: Act, promise: Promise, given: MissPromise, *, move: str) -> Pro
     return promise
 
 
-def _of_this_district(project: Project, owner_id: int, unit_id: int | None) -> None:
-    district = project.campaign.district_id
-    if not Person.objects.filter(pk=owner_id, district=district).exists():
-        raise NotOfThisDistrict(field="owner_id")
-    if unit_id is not None and not Unit.objects.filter(pk=unit_id, district=district).exists():
+def of_this_district(district_id: int, person_id: int | None, unit_id: int | None, *, field: str = "owner_id") -> None:
+    """Whoever is named belongs here; `field` is where the person was named."""
+    if person_id is not None and not Person.objects.filter(pk=person_id, district=district_id).exists():
+        raise NotOfThisDistrict(field=field)
+    if unit_id is not None and not Unit.objects.filter(pk=unit_id, district=district_id).exists():
         raise NotOfThisDistrict(field="unit_id")
+
+
+def promised_at_once(act: Act, project: Project, given: PreparePromise) -> int:
+    """What was decided somewhere else: prepared and promised in the same breath; the promise's id."""
+    prepared = act.also(prepare_promise, project, given)
+    act.also(make_promise, prepared.id, Nothing())
+    return int(prepared.id)

@@ -40,7 +40,6 @@ class Picture:
     height: int
     perceptual_hash: int
     taken_at: datetime | None
-    had_position: bool
 
 
 def read_picture(content: bytes) -> Picture:
@@ -74,7 +73,6 @@ def _read(content: bytes) -> Picture:
         height=upright.height,
         perceptual_hash=perceptual_hash(upright),
         taken_at=_taken_at(exif),
-        had_position=ExifTags.IFD.GPSInfo in exif,
     )
 
 

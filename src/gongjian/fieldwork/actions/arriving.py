@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def take_in(
         raise PhotoRefused(why=_SENTENCES[refused.code], kind=refused.code) from refused
     stored = digest_of(picture.jpeg)
     _write(file_of(store, stored), picture.jpeg)
-    try:
+    with suppress(PhotoKept):
         keep_photo(
             project,
             _found(digest, stored, picture),
@@ -61,8 +62,6 @@ def take_in(
             key=f"photo:{project.pk}:{digest[-40:]}",
             surface=surface,
         )
-    except PhotoKept:
-        return digest
     return digest
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.commitments.actions import make_promise, prepare_promise
+from gongjian.commitments.actions import of_this_district, promised_at_once
 from gongjian.commitments.inputs import PreparePromise
 from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
@@ -15,7 +15,6 @@ from gongjian.fieldwork import events
 from gongjian.fieldwork.inputs import CloseHuddle, CloseTeamHuddle, HalfDay, RecordPoint, WithReason
 from gongjian.fieldwork.models import Huddle, HuddlePoint
 from gongjian.fieldwork.states import HUDDLES, POINTS, HuddleState, PointKind
-from gongjian.people.models import Person, Unit
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import require_open
@@ -48,11 +47,6 @@ class NoTeam(Refusal):
     sentence = _("No team works on this project; its points belong to the huddle of the campaign.")
 
 
-class NotOfDistrict(Refusal):
-    code, http_status = "owner_not_of_district", 422
-    sentence = _("This person or unit does not belong to the district.")
-
-
 @action(target=Campaign, given=HalfDay)
 def begin_huddle(act: Act, campaign: Campaign, given: HalfDay) -> Huddle:
     """The huddle of the whole campaign, on the screen of the office."""
@@ -77,7 +71,7 @@ def begin_team_huddle(act: Act, project: Project, given: HalfDay) -> Huddle:
 @action(target=Project, given=RecordPoint)
 def record_point(act: Act, project: Project, given: RecordPoint) -> HuddlePoint:
     require_running(project)
-    _refuse_strangers(project, given)
+    of_this_district(project.campaign.district_id, given.owner_id, given.unit_id)
     huddle = _going_on(act, project, given)
     fields = given.model_dump(exclude={"on", "half", "is_whole"})
     point = HuddlePoint(huddle=huddle, project=project, recorded_by_id=act.by.person_id, recorded_at=act.at, **fields)
@@ -93,19 +87,14 @@ def record_point(act: Act, project: Project, given: RecordPoint) -> HuddlePoint:
         due_on=given.due_on,
     )
     if given.kind == PointKind.DECISION and given.owner_id is not None and given.due_on is not None:
-        promise = act.also(
-            prepare_promise,
-            project,
-            PreparePromise(
-                title=given.text,
-                owner_id=given.owner_id,
-                unit_id=given.unit_id,
-                due_on=given.due_on,
-                origin=f"{kind_of(point)}:{point.pk}",
-            ),
+        wanted = PreparePromise(
+            title=given.text,
+            owner_id=given.owner_id,
+            unit_id=given.unit_id,
+            due_on=given.due_on,
+            origin=f"{kind_of(point)}:{point.pk}",
         )
-        act.also(make_promise, promise.id, Nothing())
-        point.promise_id = int(promise.id)
+        point.promise_id = promised_at_once(act, project, wanted)
         act.save(point)
     return point
 
@@ -190,11 +179,3 @@ def _closed(act: Act, huddle: Huddle, note: str, *, move: str) -> Huddle:
         events.HUDDLE_CLOSED, huddle, half=huddle.half, on=huddle.on, minutes=minutes, points=huddle.points.count()
     )
     return huddle
-
-
-def _refuse_strangers(project: Project, given: RecordPoint) -> None:
-    district = project.campaign.district_id
-    if given.owner_id is not None and not Person.objects.filter(pk=given.owner_id, district=district).exists():
-        raise NotOfDistrict(field="owner_id")
-    if given.unit_id is not None and not Unit.objects.filter(pk=given.unit_id, district=district).exists():
-        raise NotOfDistrict(field="unit_id")

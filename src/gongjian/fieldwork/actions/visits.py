@@ -4,20 +4,18 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.commitments.actions import make_promise, prepare_promise
+from gongjian.commitments.actions import of_this_district, promised_at_once
 from gongjian.commitments.inputs import PreparePromise
 from gongjian.core.action import Act, action
-from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.fieldwork import events
-from gongjian.fieldwork.actions.huddles import NotOfDistrict
 from gongjian.fieldwork.actions.photos import attach_photos
 from gongjian.fieldwork.inputs import DecideAtVisit, HoldVisit, MoveVisit, PlanVisit, WithReason
 from gongjian.fieldwork.models import Visit, VisitDecision
 from gongjian.fieldwork.states import VISITS
-from gongjian.people.models import Person, Unit
+from gongjian.people.models import Person
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 
@@ -46,9 +44,8 @@ refuse_on_constraint("one_planned_visit_of_a_leader_and_day", PlannedAlready)
 @action(target=Project, given=PlanVisit)
 def plan_visit(act: Act, project: Project, given: PlanVisit) -> Visit:
     require_running(project)
-    leader = Person.objects.filter(pk=given.leader_id, district=project.campaign.district_id).first()
-    if leader is None:
-        raise NotOfDistrict(field="leader_id")
+    of_this_district(project.campaign.district_id, given.leader_id, None, field="leader_id")
+    leader = Person.objects.get(pk=given.leader_id)
     _refuse_past(act, given.planned_on)
     visit = act.save(Visit(project=project, planned_by_id=act.by.person_id, **given.model_dump()))
     act.record(
@@ -109,22 +106,17 @@ def decide_at_visit(act: Act, visit: Visit, given: DecideAtVisit) -> VisitDecisi
     """Becomes a promise at once; about a problem it is given on by that problem's own reaction to the event."""
     require_running(visit.project)
     VISITS.after(visit.state, "decide_at_visit")
-    _refuse_strangers(visit, given)
+    of_this_district(visit.project.campaign.district_id, given.owner_id, given.unit_id)
     decision = VisitDecision(visit=visit, decided_at=act.at, **given.model_dump())
     if given.problem_id is None and given.owner_id is not None and given.due_on is not None:
-        promise = act.also(
-            prepare_promise,
-            visit.project,
-            PreparePromise(
-                title=given.text,
-                owner_id=given.owner_id,
-                unit_id=given.unit_id,
-                due_on=given.due_on,
-                origin=f"{kind_of(visit)}:{visit.pk}",
-            ),
+        wanted = PreparePromise(
+            title=given.text,
+            owner_id=given.owner_id,
+            unit_id=given.unit_id,
+            due_on=given.due_on,
+            origin=f"{kind_of(visit)}:{visit.pk}",
         )
-        act.also(make_promise, promise.id, Nothing())
-        decision.promise_id = int(promise.id)
+        decision.promise_id = promised_at_once(act, visit.project, wanted)
     act.save(decision)
     act.record(
         events.VISIT_DECIDED,
@@ -140,11 +132,3 @@ def decide_at_visit(act: Act, visit: Visit, given: DecideAtVisit) -> VisitDecisi
 def _refuse_past(act: Act, planned_on: object) -> None:
     if planned_on < local_date(act.at):  # type: ignore[operator]
         raise VisitInThePast
-
-
-def _refuse_strangers(visit: Visit, given: DecideAtVisit) -> None:
-    district = visit.project.campaign.district_id
-    if given.owner_id is not None and not Person.objects.filter(pk=given.owner_id, district=district).exists():
-        raise NotOfDistrict(field="owner_id")
-    if given.unit_id is not None and not Unit.objects.filter(pk=given.unit_id, district=district).exists():
-        raise NotOfDistrict(field="unit_id")

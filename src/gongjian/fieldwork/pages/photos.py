@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gongjian.core.refusal import NotFound, Refusal
-from gongjian.engine.pictures import smaller
+from gongjian.engine.pictures import MOST_BYTES, smaller
 from gongjian.fieldwork.actions.arriving import take_in
 from gongjian.fieldwork.queries import photos_visible_to, stored_already
 from gongjian.fieldwork.queries.files import file_of, part_of
@@ -20,7 +20,6 @@ from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 
 SMALL = 480
-MOST_BYTES = 40_000_000
 MOST_PIECES = 30
 
 

@@ -6,7 +6,6 @@ from gongjian.fieldwork.queries.days import (
     daily_reports_visible_to,
     last_report,
     report_of,
-    unreported,
     work_under_way,
 )
 from gongjian.fieldwork.queries.huddles import (
@@ -29,7 +28,6 @@ from gongjian.fieldwork.queries.order import (
 from gongjian.fieldwork.queries.photos import (
     attachments_visible_to,
     files_of_nothing,
-    photo_seen,
     photos_at,
     photos_visible_to,
     stored_already,
@@ -70,7 +68,6 @@ __all__ = [
     "minutes_paper",
     "missed_weeks",
     "open_points",
-    "photo_seen",
     "photos_at",
     "photos_visible_to",
     "points_visible_to",
@@ -79,7 +76,6 @@ __all__ = [
     "report_of",
     "stored_already",
     "strip_of_huddles",
-    "unreported",
     "visit_decisions_visible_to",
     "visits_proposed",
     "visits_visible_to",

@@ -29,11 +29,6 @@ def last_report(project: Project, before: date) -> DailyReport | None:
     return rows.order_by("-on").first()
 
 
-def unreported(projects: QuerySet[Project], on: date) -> QuerySet[Project]:
-    """Projects without a report of the day; a fact on a board, never a mark."""
-    return projects.exclude(daily_reports__on=on)
-
-
 def work_under_way(project: Project, *, on: date) -> list[Activity]:
     """What may be told about today: begun and not finished, or to begin within a week."""
     rows = Activity.objects.filter(

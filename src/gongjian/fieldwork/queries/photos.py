@@ -33,10 +33,6 @@ def attachments_visible_to(viewer: Actor, *, on: date) -> QuerySet[Attachment]:
     return Attachment.objects.filter(within_projects(viewer.extent("fieldwork.see", on=on), "project__"))
 
 
-def photo_seen(viewer: Actor, digest: str, *, on: date) -> Photo | None:
-    return photos_visible_to(viewer, on=on).filter(digest=digest).order_by("id").first()
-
-
 def stored_already(project: Project, digest: str) -> bool:
     return Photo.objects.filter(project=project, digest=digest).exists()
 

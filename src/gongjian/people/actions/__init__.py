@@ -10,7 +10,6 @@ from gongjian.people.actions.accounts import (
 from gongjian.people.actions.beginning import BegunAlready, begin_installation
 from gongjian.people.actions.devices import (
     JOINED_DAYS,
-    SKEW_SECONDS,
     CodeExpired,
     invite_device,
     join_device,
@@ -34,7 +33,6 @@ from gongjian.people.actions.units import (
 
 __all__ = [
     "JOINED_DAYS",
-    "SKEW_SECONDS",
     "BegunAlready",
     "CodeExpired",
     "NotOfThisDistrict",

@@ -17,8 +17,6 @@ CODE_MINUTES = 10
 # A campaign and the weeks before and after it; a phone lost longer ago than that lets nobody in.
 JOINED_DAYS = 180
 MOST_DEVICES = 5
-# FAULTS 17: a clock that is off by more is put on record.
-SKEW_SECONDS = 300
 
 
 class TooManyDevices(Refusal):

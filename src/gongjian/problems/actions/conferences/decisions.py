@@ -7,11 +7,10 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.commitments.actions import make_promise, prepare_promise
+from gongjian.commitments.actions import promised_at_once
 from gongjian.commitments.actions.promises import DueDayPassed
 from gongjian.commitments.inputs import PreparePromise
 from gongjian.core.action import Act, action
-from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.people.models import Person, Unit
@@ -109,19 +108,15 @@ def _promise(act: Act, decision: Decision, given: RecordDecision) -> Effect:
         raise DueDayPassed(field="due_on", due_on=given.due_on)
     if decision.project is None:
         raise ProjectNeeded
-    prepared = act.also(
-        prepare_promise,
-        decision.project.pk,
-        PreparePromise(
-            title=decision.text,
-            owner_id=person.pk,
-            unit_id=unit.pk if unit else None,
-            due_on=given.due_on,
-            origin=f"problems.conference:{decision.conference_id}",
-        ),
+    wanted = PreparePromise(
+        title=decision.text,
+        owner_id=person.pk,
+        unit_id=unit.pk if unit else None,
+        due_on=given.due_on,
+        origin=f"problems.conference:{decision.conference_id}",
     )
-    act.also(make_promise, prepared.id, Nothing())
-    return Effect(Holder(person, unit), given.due_on, promise_id=int(prepared.id))
+    promise_id = promised_at_once(act, decision.project, wanted)
+    return Effect(Holder(person, unit), given.due_on, promise_id=promise_id)
 
 
 def _assign(act: Act, decision: Decision, given: RecordDecision) -> Effect:

@@ -2,6 +2,7 @@
 // Options of the element: data-gantt (id of the words), data-url, data-folded (projects shut at first); the event "gantt:url"
 // with an address as `detail` shows what is there instead. The answer may hold `changes`: what a recovery study does.
 import { flags, ground, link, model, node, row, rowsOf, scale, Days } from "./gantt-sheet.js";
+import { keyed } from "./gantt-keys.js";
 import { moves } from "./gantt-moves.js";
 import { printing } from "./gantt-print.js";
 import { told } from "./gantt-words.js";
@@ -245,7 +246,7 @@ class Gantt {
       this.zoom(this.view.px * (event.deltaY < 0 ? 1.2 : 1 / 1.2), event.clientX - scroll.getBoundingClientRect().left - this.left);
     }, { passive: false });
     scroll.addEventListener("keydown", (event) => {
-      const act = this.key(event);
+      const act = keyed(this, event);
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();
@@ -275,23 +276,6 @@ class Gantt {
     place.addEventListener("gantt:url", (event) => { place.dataset.url = event.detail; this.load(false); });
     if (window.ResizeObserver) new ResizeObserver(() => { if (this.view && place.clientWidth !== this.width) { this.width = place.clientWidth; this.measure(false); this.draw(); } }).observe(place);
     printing(this);
-  }
-
-  key(event) {
-    if (!this.view) return null;
-    const own = this.moves.key(event, this.rows[this.here]);
-    if (own) return own;
-    if (event.ctrlKey || event.metaKey || event.altKey) return null;
-    const page = Math.floor(this.scroll.clientHeight / this.view.rowHeight) - 2, one = this.rows[this.here];
-    return {
-      ArrowDown: () => this.stand(this.here + 1), ArrowUp: () => this.stand(this.here - 1),
-      PageDown: () => this.stand(this.here + page), PageUp: () => this.stand(this.here - page),
-      Home: () => this.stand(0), End: () => this.stand(this.rows.length - 1),
-      ArrowRight: () => (one.isOpen === false ? this.fold(true) : (this.scroll.scrollLeft += 80)),
-      ArrowLeft: () => (one.isOpen ? this.fold(false) : (this.scroll.scrollLeft -= 80)),
-      Enter: () => this.enter(), Escape: () => this.tip(null), t: () => { this.toToday(); this.draw(); },
-      "+": () => this.zoom(this.view.px * 1.4), "=": () => this.zoom(this.view.px * 1.4), "-": () => this.zoom(this.view.px / 1.4),
-    }[event.key];
   }
 }
 
