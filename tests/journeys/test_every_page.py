@@ -37,6 +37,9 @@ OFFICE = (
     "/problems/96/", "/problems/waiting/", "/problems/blocking/?by=age", "/conferences/1/", "/conferences/1/papers/", "/conferences/1/minutes/",
     "/conferences/decisions/", "/responsibility/leaders/", "/evaluation/?board=lead_leaders", "/evaluation/?board=departments",
     "/evaluation/11/replies/", "/evaluation/scheme/", "/evaluation/history/", "/notices/10/", "/messages/wishes/", "/messages/robots/new/", "/messages/sent/",
+    "/projects/3/?tab=site", "/site/projects/3/report/", "/site/projects/3/visits/new/", "/site/huddles/", "/people/phones/",
+    "/projects/3/cadre/", "/projects/3/service-person/", "/orders/issue/?project=3", "/projects/3/schedule/", "/projects/3/recovery/",
+    "/projects/3/forecast/", "/recovery/1/", "/recovery/2/",
     "/search/?q=%E9%BC%8E%E6%99%9F", "/people/persons/9/", "/people/persons/add/", "/people/units/3/", "/password/", "/people/tokens/",
 )  # fmt: skip
 OTHERS = {

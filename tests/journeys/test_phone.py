@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.journeys import told
+from tests.journeys.test_every_page import faults_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("C4"), pytest.mark.row("A5")]
 
@@ -179,6 +180,29 @@ def test_what_is_refused_stays_with_its_reason_and_is_corrected(visit, story):
     hand_in(phone)
     sent(phone)
     assert story.rows("SELECT count(*) FROM fieldwork_huddlepoint WHERE text = ?", "decided without anybody")[0][0] == 1
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_screen_is_clean_and_as_wide_as_the_phone(visit, story, language):
+    (project,) = story.rows("SELECT id FROM projects_project WHERE short_name = ?", PARK)[0]
+    phone = visit("gaowenbai", language, "phone")
+    phone.goto("/phone/")
+    expect(phone.locator(".phone-card").first).to_be_visible()
+    found = []
+    for screen in (
+        "",
+        *(f"{one}/{project}" for one in ("project", "report", "huddle", "problem", "visit")),
+        "queue",
+        "me",
+    ):
+        phone.goto(f"/phone/#/{screen}")
+        phone.locator("#main h1").first.wait_for()
+        found += [f"{screen}: {fault}" for fault in faults_here(phone)]
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert found == []
+    phone.goto(f"/phone/#/visit/{project}")
+    expect(phone.locator("[name=leader_id] option")).to_have_count(1)
+    expect(phone.locator("[name=leader_id] option")).to_contain_text("高文柏")
 
 
 def test_a_revoked_phone_sends_nothing_and_keeps_everything(visit, story):

@@ -11,10 +11,12 @@ from gongjian.projects.queries import own_projects
 from gongjian.responsibility.queries import (
     hand_overs_visible_to,
     lead_assignments_visible_to,
+    lead_leaders_of,
     persons_of_projects,
     plan_versions_visible_to,
     services_visible_to,
     stations_visible_to,
+    substitutes_of,
     team_assignments_visible_to,
     teams_visible_to,
 )
@@ -112,8 +114,12 @@ readable(
 
 @pack_part("persons")
 def persons_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
-    """Who can be named as doing something, and called."""
+    """Who can be named as doing something, and called; `leads` where the person stands at the head of the project."""
     on = local_date(at)
+    projects_carried = list(own_projects(viewer, on=on))
+    ids = [project.pk for project in projects_carried]
+    leading = {(lead.person_id, lead.project_id) for lead in lead_leaders_of(ids, on=on).values()}
+    leading |= {(one.person_id, one.project_id) for one in substitutes_of(ids, on=on).values()}
     return [
         {
             "id": person.pk,
@@ -122,6 +128,7 @@ def persons_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
             "phone": person.phone,
             "unit": str(person.unit) if person.unit else "",
             "projects": projects,
+            "leads": [project for project in projects if (person.pk, project) in leading],
         }
-        for person, projects in persons_of_projects(own_projects(viewer, on=on), on=on)
+        for person, projects in persons_of_projects(projects_carried, on=on)
     ]

@@ -40,5 +40,3 @@ export async function tried(form, work) {
     return false;
   } finally { if (button) button.disabled = false; }
 }
-
-export const halfNow = () => (new Date().getHours() < 14 ? "morning" : "evening");

@@ -1,7 +1,7 @@
 // Screens on which something is typed: report of the day, huddle, visit, problem, and one-tap steps.
-import { dayOf, projectOf } from "./carried.js";
+import { dayOf, halfOf, leadersOf, projectOf } from "./carried.js";
 import { copy, dayWords, put, said, words } from "./binding.js";
-import { enqueue, halfNow, tried } from "./entries.js";
+import { enqueue, tried } from "./entries.js";
 import { Photos, read, showFaults, write } from "./forms.js";
 import * as store from "./store.js";
 
@@ -86,7 +86,7 @@ export async function huddle(now, id, key) {
   const project = projectOf(now, id);
   if (!project) return null;
   const { item } = await corrected(now, key);
-  const on = dayOf(now), half = item?.given.half || halfNow();
+  const on = dayOf(now), half = item?.given.half || halfOf(now);
   const screen = copy("huddle", { ...project, title: words(half), date: dayWords(on) });
   const form = screen.querySelector("form");
   options(form.elements.owner_id, personsOf(now, project), (one) => `${one.name} ${one.title}`);
@@ -128,14 +128,14 @@ export async function visit(now, id, which) {
   if (!project) return null;
   const planned = now.pack.visits.find((one) => String(one.id) === String(which));
   const { item, photos } = await corrected(now, planned ? null : which);
-  const on = dayOf(now), leaders = personsOf(now, project);
+  const on = dayOf(now);
   const form = copy("visit", { ...project, planned: Boolean(planned), unplanned: !planned, leader: planned?.leader }).firstElementChild;
   const leader = form.elements.leader_id;
-  options(leader, leaders, (one) => `${one.name} ${one.title}`);
+  options(leader, leadersOf(now, project), (one) => `${one.name} ${one.title}`);
   leader.disabled = Boolean(planned || item);
   put(form.querySelector("[data-looked-at]"), ...now.pack.problems.filter((one) => one.project === project.id)
     .map((one) => copy("looked-at", one)));
-  options(form.querySelector("[name=owner_id]"), leaders, (one) => `${one.name} ${one.title}`);
+  options(form.querySelector("[name=owner_id]"), personsOf(now, project), (one) => `${one.name} ${one.title}`);
   const shown = new Photos(form.querySelector("[data-photos]"), project, photos);
   opened(form, item);
   form.addEventListener("submit", async (event) => {
