@@ -13,13 +13,23 @@ async function state() {
   return { pack: content, at: pack?.at, items, door: await store.kept("door"), online: navigator.onLine };
 }
 
-async function draw() {
+// Somebody is typing here: the screen is theirs until it is handed in or left.
+const inUse = () => main.querySelector("form[data-typing], form:focus-within");
+
+let turn = 0; // of the last drawing begun: a slower one before it is thrown away
+
+async function draw({ unlessInUse = false } = {}) {
+  turn += 1;
+  const mine = turn;
   const [name, id, extra] = location.hash.replace(/^#\/?/, "").split("/");
   const now = await state();
   if (!now.pack) return put(main, copy(now.door === "not_signed_in" || !now.door ? "stranger" : "door", { door: now.door }));
   const screen = SCREENS[name] || SCREENS[""];
   const drawn = await screen(now, id, extra);
-  put(main, drawn || (await SCREENS[""](now)));
+  const shown = drawn || (await SCREENS[""](now));
+  if (mine !== turn) return undefined;
+  if (unlessInUse && inUse()) return bar(now);
+  put(main, shown);
   main.querySelector("h1")?.focus();
   window.scrollTo(0, 0);
   return bar(now);
@@ -42,8 +52,7 @@ async function changed() {
   const now = await state();
   document.getElementById("offline").hidden = now.online;
   await bar(now);
-  // A screen with a form half filled in is left alone; lists are drawn again.
-  if (!main.querySelector("form[data-typing]")) await draw();
+  if (!inUse()) await draw({ unlessInUse: true });
 }
 
 async function persist() {
@@ -56,12 +65,15 @@ async function serve() {
 }
 
 function listen() {
-  window.addEventListener("hashchange", draw);
+  window.addEventListener("hashchange", () => draw());
   window.addEventListener("online", () => { changed(); send(); });
   window.addEventListener("offline", changed);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
   document.addEventListener("phone:queued", () => { persist(); send(); });
-  document.addEventListener("phone:draw", draw);
+  document.addEventListener("phone:draw", () => draw());
+  for (const kind of ["input", "change"]) {
+    main.addEventListener(kind, (event) => { if (event.target.form) event.target.form.dataset.typing = ""; });
+  }
   onChange(changed);
 }
 
@@ -71,7 +83,7 @@ async function begin() {
   await draw();
   await serve();
   try { await refresh(); } catch { /* no signal: what is carried is shown */ }
-  await draw();
+  await changed();
   await send();
 }
 

@@ -13,8 +13,8 @@ async function corrected(now, key) {
 }
 
 function opened(form, item) {
-  form.dataset.typing = "";
   if (!item) return;
+  form.dataset.typing = "";
   write(form, item.given);
   if (item.answer) showFaults(form, item.answer);
 }
@@ -179,7 +179,6 @@ export async function step(now, id, what) {
     ...row, isOpen: ["open", "answered"].includes(row.state), toConfirm: row.state === "solved" && mine,
     name: project.short_name, due: row.due_on ? dayWords(row.due_on) : "", answered: row.answer || "", solved: row.solution || "",
   }).firstElementChild;
-  form.dataset.typing = "";
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [action, given] = STEPS[kind].find(([name]) => name === event.submitter.value);
