@@ -4,53 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongjian.access.roles import Role
 from gongjian.core import work
 from gongjian.core.actor import SYSTEM
-from gongjian.core.models import Task
 from gongjian.core.refusal import NotInThisState
 from gongjian.messaging.models import Message
-from gongjian.notices import actions, jobs
+from gongjian.notices import actions
 from gongjian.notices.actions.answering import NoExtension, TooLateToAsk
 from gongjian.notices.actions.steps import NothingProposed, NotRunOut
 from gongjian.notices.models import Order, OrderStep
-from tests import factories, personas
-from tests.notices.cells import order_given
+from tests.notices.course import AT, clock, replied
 
 pytestmark = pytest.mark.django_db
-AT, TODAY, DUE = factories.AT, date(2020, 5, 19), date(2020, 5, 29)
-
-
-@pytest.fixture
-def unit(district):
-    return factories.UnitFactory(district=district)
-
-
-@pytest.fixture
-def department(unit):
-    return personas.at_unit(Role.DEPARTMENT, unit)
-
-
-@pytest.fixture
-def supervision(district):
-    return personas.at_district(Role.SUPERVISION, district)
-
-
-def issued(project, by, *, at=AT, **given):
-    return Order.objects.get(pk=actions.issue_order(project, order_given(project, **given), by=by, at=at).id)
-
-
-@pytest.fixture
-def order(project, unit, supervision):
-    return issued(project, supervision, unit_id=unit.pk)
-
-
-def replied(order, by, *, at=AT, **given):
-    return actions.reply_to_order(order.pk, {"outcome": "partly", "text": "做了一半", **given}, by=by, at=at)
-
-
-def clock(at):
-    jobs.propose_order_steps(Task(), at)
+TODAY, DUE = date(2020, 5, 19), date(2020, 5, 29)
 
 
 # ---- more time

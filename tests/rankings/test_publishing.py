@@ -29,52 +29,9 @@ from gongjian.rankings.actions.freezing import (
 from gongjian.rankings.models import Evaluation, FrozenFacts, Reply, Result
 from tests import personas
 from tests.rankings import factories as weeks
+from tests.rankings.course import LATER, MONDAY, a_reply, published, repliers, replying
 
-MONDAY = weeks.MONDAY
-LATER = MONDAY + timedelta(days=2)
 GOLDEN = "sha256:0a2bd48785a1d5a73157c59f3556d2323c444953b52289696cca40a69a463c87"
-
-
-@pytest.fixture
-def week(campaign):
-    weeks.busy_week(campaign)
-    return campaign
-
-
-@pytest.fixture
-def leader(district):
-    return personas.at_district(Role.DISTRICT_LEADER, district)
-
-
-@pytest.fixture
-def supervision(district):
-    return personas.at_district(Role.SUPERVISION, district)
-
-
-def frozen(campaign, office, at=MONDAY):
-    return freeze_week(campaign, {"week": weeks.WEEK}, by=office, at=at).id
-
-
-def replying(campaign, office):
-    pk = frozen(campaign, office)
-    draft_evaluation(pk, {}, by=office, at=MONDAY)
-    open_replies(pk, {"hours": 7}, by=office, at=MONDAY)
-    return pk
-
-
-def published(campaign, office, leader):
-    pk = replying(campaign, office)
-    sign_evaluation(pk, {}, by=leader, at=LATER)
-    publish_evaluation(pk, {}, by=office, at=LATER)
-    return pk
-
-
-def repliers(reply):
-    return personas.at_unit(Role.DEPARTMENT, reply.unit)
-
-
-def a_reply(pk, **which):
-    return Reply.objects.filter(evaluation=pk, unit__isnull=False, **which).order_by("id").first()
 
 
 def test_published_once_however_often_it_is_pressed(week, office, leader):

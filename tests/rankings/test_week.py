@@ -13,7 +13,6 @@ from gongjian.engine import scoring
 from gongjian.rankings import jobs, queries
 from gongjian.rankings.actions import (
     decide_objection,
-    draft_evaluation,
     freeze_week,
     open_replies,
     publish_evaluation,
@@ -36,51 +35,7 @@ from gongjian.rankings.actions.replies import DeciderDrafted, NoObjection, Repli
 from gongjian.rankings.models import Evaluation, FrozenFacts, Reply, Result
 from tests import personas
 from tests.rankings import factories as weeks
-
-MONDAY = weeks.MONDAY
-LATER = MONDAY + timedelta(days=2)
-
-
-@pytest.fixture
-def week(campaign):
-    weeks.busy_week(campaign)
-    return campaign
-
-
-@pytest.fixture
-def leader(district):
-    return personas.at_district(Role.DISTRICT_LEADER, district)
-
-
-@pytest.fixture
-def supervision(district):
-    return personas.at_district(Role.SUPERVISION, district)
-
-
-def frozen(campaign, office, at=MONDAY):
-    return freeze_week(campaign, {"week": weeks.WEEK}, by=office, at=at).id
-
-
-def replying(campaign, office):
-    pk = frozen(campaign, office)
-    draft_evaluation(pk, {}, by=office, at=MONDAY)
-    open_replies(pk, {"hours": 7}, by=office, at=MONDAY)
-    return pk
-
-
-def published(campaign, office, leader):
-    pk = replying(campaign, office)
-    sign_evaluation(pk, {}, by=leader, at=LATER)
-    publish_evaluation(pk, {}, by=office, at=LATER)
-    return pk
-
-
-def repliers(reply):
-    return personas.at_unit(Role.DEPARTMENT, reply.unit)
-
-
-def a_reply(pk, **which):
-    return Reply.objects.filter(evaluation=pk, unit__isnull=False, **which).order_by("id").first()
+from tests.rankings.course import LATER, MONDAY, a_reply, frozen, repliers, replying
 
 
 def test_not_frozen_before_the_cut_off(week, office):

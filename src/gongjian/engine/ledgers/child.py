@@ -47,11 +47,17 @@ def read_in_child(path: str | Path, limits: Limits = LIMITS) -> RawWorkbook:
         str(limits.memory_mb),
         str(limits.seconds),
     ]
-    command = [sys.executable, "-s", "-c", "from gongjian.engine.ledgers.child import main; main()", str(path), *given]
+    return _answer(run_child("gongjian.engine.ledgers.child", Path(path), given, limits=limits))
+
+
+def run_child(module_name: str, path: Path, given: list[str], *, limits: Limits) -> bytes:
+    """What `main()` of a module writes when it runs in a process of its own with the path and `given` as arguments.
+    The child bounds itself (`limit_process`); here it is only waited for. Raises LedgerRefused as `read_in_child` says."""
+    command = [sys.executable, "-s", "-c", f"from {module_name} import main; main()", str(path), *given]
     environment = {
         "PYTHONPATH": os.pathsep.join(part for part in sys.path if part),
         "MALLOC_ARENA_MAX": "1",
-        "PATH": os.environ.get("PATH", ""),
+        **{name: os.environ[name] for name in ("PATH", "JAVA_HOME") if name in os.environ},
     }
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the path is one argument
@@ -70,8 +76,8 @@ def read_in_child(path: str | Path, limits: Limits = LIMITS) -> RawWorkbook:
     if done.returncode == -signal.SIGABRT:
         raise LedgerRefused("too_much_memory", {"limit_mb": limits.memory_mb})
     if done.returncode:
-        raise LedgerRefused("broken_file", {"file": Path(path).name})
-    return _answer(done.stdout)
+        raise LedgerRefused("broken_file", {"file": path.name})
+    return done.stdout
 
 
 def _answer(data: bytes) -> RawWorkbook:

@@ -2,7 +2,7 @@ from gongjian.core.action import Act, action
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 from gongjian.responsibility import events
-from gongjian.responsibility.actions.rules import before_the_end, end, person_of
+from gongjian.responsibility.actions.rules import before_the_end, end, person_of, whose
 from gongjian.responsibility.inputs import (
     End,
     EndQuietly,
@@ -21,14 +21,12 @@ def name_lead_leader(act: Act, project: Project, given: NameLeadLeader) -> LeadA
     """Name the lead leader of a project that has none in this time."""
     require_running(project)
     before_the_end(project.campaign, given.from_on)
-    person = person_of(project.campaign.district_id, given.person_id)
+    person_of(project.campaign.district_id, given.person_id)
     lead = act.save(LeadAssignment(project=project, **given.model_dump()))
     act.record(
         events.LEAD_NAMED,
         project,
-        name=project.name,
-        person=person.name,
-        person_id=person.pk,
+        **whose(lead),
         from_on=given.from_on,
         until_on=given.until_on,
         basis=given.basis,
@@ -46,9 +44,7 @@ def release_lead_leader(act: Act, lead: LeadAssignment, given: End) -> LeadAssig
     act.record(
         events.LEAD_RELEASED,
         lead.project,
-        name=lead.project.name,
-        person=lead.person.name,
-        person_id=lead.person_id,
+        **whose(lead),
         until_on=given.until_on,
         reason=given.reason,
     )
@@ -62,9 +58,7 @@ def strike_lead_leader(act: Act, lead: LeadAssignment, given: ReasonNoted) -> Pr
     act.record(
         events.LEAD_STRUCK,
         lead.project,
-        name=lead.project.name,
-        person=lead.person.name,
-        person_id=lead.person_id,
+        **whose(lead),
         from_on=lead.from_on,
         until_on=lead.until_on,
         reason=given.note,
@@ -77,14 +71,12 @@ def strike_lead_leader(act: Act, lead: LeadAssignment, given: ReasonNoted) -> Pr
 def name_deputy(act: Act, project: Project, given: NameDeputy) -> Deputy:
     require_running(project)
     before_the_end(project.campaign, given.from_on)
-    person = person_of(project.campaign.district_id, given.person_id)
+    person_of(project.campaign.district_id, given.person_id)
     deputy = act.save(Deputy(project=project, **given.model_dump()))
     act.record(
         events.DEPUTY_NAMED,
         project,
-        name=project.name,
-        person=person.name,
-        person_id=person.pk,
+        **whose(deputy),
         from_on=given.from_on,
         order=given.order,
     )
@@ -99,9 +91,7 @@ def release_deputy(act: Act, deputy: Deputy, given: EndQuietly) -> Deputy:
     act.record(
         events.DEPUTY_RELEASED,
         deputy.project,
-        name=deputy.project.name,
-        person=deputy.person.name,
-        person_id=deputy.person_id,
+        **whose(deputy),
         until_on=given.until_on,
     )
     return deputy
@@ -114,9 +104,7 @@ def strike_deputy(act: Act, deputy: Deputy, given: ReasonNoted) -> Project:
     act.record(
         events.DEPUTY_STRUCK,
         deputy.project,
-        name=deputy.project.name,
-        person=deputy.person.name,
-        person_id=deputy.person_id,
+        **whose(deputy),
         reason=given.note,
     )
     act.remove(deputy)
@@ -128,14 +116,12 @@ def name_substitute(act: Act, project: Project, given: NameSubstitute) -> Substi
     """Let somebody act for the lead leader for some days."""
     require_running(project)
     before_the_end(project.campaign, given.from_on)
-    person = person_of(project.campaign.district_id, given.person_id)
+    person_of(project.campaign.district_id, given.person_id)
     substitute = act.save(Substitute(project=project, **given.model_dump()))
     act.record(
         events.SUBSTITUTE_NAMED,
         project,
-        name=project.name,
-        person=person.name,
-        person_id=person.pk,
+        **whose(substitute),
         from_on=given.from_on,
         until_on=given.until_on,
         reason=given.reason,
@@ -151,9 +137,7 @@ def release_substitute(act: Act, substitute: Substitute, given: EndQuietly) -> S
     act.record(
         events.SUBSTITUTE_RELEASED,
         substitute.project,
-        name=substitute.project.name,
-        person=substitute.person.name,
-        person_id=substitute.person_id,
+        **whose(substitute),
         until_on=given.until_on,
     )
     return substitute
@@ -164,14 +148,12 @@ def name_representative(act: Act, project: Project, given: NameRepresentative) -
     """Name who speaks for the owner or the contractor here."""
     require_running(project)
     before_the_end(project.campaign, given.from_on)
-    person = person_of(project.campaign.district_id, given.person_id)
+    person_of(project.campaign.district_id, given.person_id)
     representative = act.save(Representative(project=project, **given.model_dump()))
     act.record(
         events.OWNER_NAMED if given.side == "owner" else events.CONTRACTOR_NAMED,
         project,
-        name=project.name,
-        person=person.name,
-        person_id=person.pk,
+        **whose(representative),
         side=given.side,
         from_on=given.from_on,
     )
@@ -186,9 +168,7 @@ def release_representative(act: Act, representative: Representative, given: EndQ
     act.record(
         events.OWNER_RELEASED if representative.side == Side.OWNER else events.CONTRACTOR_RELEASED,
         representative.project,
-        name=representative.project.name,
-        person=representative.person.name,
-        person_id=representative.person_id,
+        **whose(representative),
         side=representative.side,
         until_on=given.until_on,
     )

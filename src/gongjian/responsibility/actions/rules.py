@@ -95,6 +95,11 @@ def person_of(district_id: int, person_id: int, *, field: str = "person_id") -> 
     return person
 
 
+def whose(row: Any) -> dict[str, Any]:
+    """What every event about a part in a project says: which project, and who has the part."""
+    return {"name": row.project.name, "person": row.person.name, "person_id": row.person_id}
+
+
 def unit_of(district_id: int, unit_id: int | None, *, field: str = "lead_unit_id") -> Unit | None:
     if unit_id is None:
         return None

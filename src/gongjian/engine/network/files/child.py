@@ -2,14 +2,12 @@
 
 import json
 import os
-import signal
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongjian.engine.ledgers.child import limit_process
+from gongjian.engine.ledgers.child import limit_process, run_child
 from gongjian.engine.ledgers.hostile import OLE, Limits
 from gongjian.engine.ledgers.reading import read_workbook
 from gongjian.engine.ledgers.refusal import LedgerRefused
@@ -29,35 +27,11 @@ Told = dict[str, Any]
 def read_in_child(path: Path, *, most: int, start_on: date | None = None, limits: Limits = PLAN_LIMITS) -> list[Told]:
     """Each plan of the file as `content_of` gives it, with `kind`: mspdi, xer or excel. Raises PlanRefused or LedgerRefused
     (of sheets), and took_too_long, too_much_memory or broken_file where the child does not come back with an answer."""
-    command = [sys.executable, "-s", "-c", "from gongjian.engine.network.files.child import main; main()", str(path)]
-    command += [str(most), start_on.isoformat() if start_on else "", str(limits.memory_mb), str(limits.seconds)]
-    command += [str(limits.file_bytes), str(limits.cells)]
-    environment = {
-        "PYTHONPATH": os.pathsep.join(part for part in sys.path if part),
-        "MALLOC_ARENA_MAX": "1",
-        "PATH": os.environ.get("PATH", ""),
-        **({"JAVA_HOME": os.environ["JAVA_HOME"]} if "JAVA_HOME" in os.environ else {}),
-    }
+    given = [str(most), start_on.isoformat() if start_on else "", str(limits.memory_mb), str(limits.seconds)]
+    given += [str(limits.file_bytes), str(limits.cells)]
+    answer = run_child("gongjian.engine.network.files.child", path, given, limits=limits)
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the path is one argument
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=limits.seconds + 5,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LedgerRefused("took_too_long", {"limit_seconds": limits.seconds}) from error
-    if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
-        raise LedgerRefused("took_too_long", {"limit_seconds": limits.seconds})
-    if done.returncode == -signal.SIGABRT:
-        raise LedgerRefused("too_much_memory", {"limit_mb": limits.memory_mb})
-    if done.returncode:
-        raise LedgerRefused("broken_file", {"file": path.name})
-    try:
-        told: Told = json.loads(done.stdout)
+        told: Told = json.loads(answer)
     except ValueError as error:
         raise LedgerRefused("broken_file", {"file": path.name}) from error
     return _answer(told)
