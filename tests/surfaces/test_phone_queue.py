@@ -14,7 +14,7 @@ from gongjian.fieldwork.models import DailyReport, HuddlePoint, Visit
 from gongjian.people.models import Device
 from gongjian.people.queries import token_digest
 from gongjian.surfaces.middleware import DEVICE_COOKIE
-from gongjian.surfaces.phone import pack_part
+from gongjian.surfaces.phone import PhoneScreens, pack_part, phone_screens
 from tests import factories, personas
 
 TODAY = date(2020, 5, 19)
@@ -183,6 +183,19 @@ def test_the_pack_is_sent_again_only_when_it_changed(phone):
 def test_a_part_of_the_pack_is_registered_once():
     with pytest.raises(RuntimeError, match="twice"):
         pack_part("projects")(lambda viewer, at: [])
+
+
+@pytest.mark.django_db
+def test_a_feature_s_screens_are_drawn_listed_and_kept_by_the_service_worker(client, monkeypatch):
+    monkeypatch.setattr("gongjian.surfaces.phone.screens._screens", {})
+    added = PhoneScreens("ui/charts.js", "dashboards/phone/photos.html")
+    phone_screens("rounds", added)
+    shell = client.get("/phone/").content.decode()
+    assert 'data-added="/static/ui/charts.js "' in shell
+    assert shell.count("data-photos-list") == 4 + 1  # the phone's own, and the feature's
+    assert '"/static/ui/charts.js"' in client.get("/phone/worker.js").content.decode()
+    with pytest.raises(RuntimeError, match="twice"):
+        phone_screens("rounds", added)
 
 
 @pytest.mark.django_db

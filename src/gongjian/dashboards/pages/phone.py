@@ -8,6 +8,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -18,9 +19,10 @@ from gongjian.fieldwork.states import Weather
 from gongjian.problems.states import ProblemKind
 from gongjian.surfaces.api.answers import json_answer
 from gongjian.surfaces.pages import public
+from gongjian.surfaces.phone import screens_registered
 from gongjian.surfaces.requests import OpenRequest
 
-_PROGRAM = ("app", "binding", "carried", "choices", "entries", "forms", "pictures", "screens", "sending", "store", "typing")  # fmt: skip
+_PROGRAM = ("app", "binding", "carried", "choices", "entries", "forms", "pictures", "screens", "sending", "store", "tools", "typing")  # fmt: skip
 _FILES = (
     *(f"dashboards/phone/{name}.js" for name in _PROGRAM),
     "dashboards/phone/phone.css",
@@ -39,18 +41,22 @@ _FILES = (
 def phone(request: OpenRequest) -> HttpResponse:
     """Words and forms only; what belongs to somebody comes with the pack."""
     reasons = [(code, label) for code, label in MissReason.choices if code != MissReason.NO_ANSWER]
-    return render(
-        request,
-        "dashboards/phone/shell.html",
-        {"weather": Weather.choices, "problem_kinds": ProblemKind.choices, "miss_reasons": reasons},
-    )
+    added = screens_registered()
+    facts = {
+        "weather": Weather.choices,
+        "problem_kinds": ProblemKind.choices,
+        "miss_reasons": reasons,
+        "added": [get_template(one.template).render(one.facts(), request) for one in added],
+        "scripts": [one.script for one in added],
+    }
+    return render(request, "dashboards/phone/shell.html", facts)
 
 
 @public
 @require_GET
 def worker(request: OpenRequest) -> HttpResponse:
     """Another version of any file, or another language, is another program to keep."""
-    files = [static(name) for name in _FILES]
+    files = [static(name) for name in _files()]
     facts = {"version": f"{_version()}-{request.LANGUAGE_CODE}", "files": json.dumps(files)}
     answer = render(request, "dashboards/phone/worker.js", facts, content_type="text/javascript; charset=utf-8")
     answer["Cache-Control"] = "no-cache"
@@ -76,9 +82,14 @@ def manifest(request: OpenRequest) -> HttpResponse:  # noqa: ARG001
     )
 
 
+def _files() -> list[str]:
+    return [*_FILES, *(one.script for one in screens_registered())]
+
+
 @cache
 def _version() -> str:
-    """Of the files and the templates beside this one: a new build is noticed by every phone."""
+    """Of all files and templates: a new build is noticed by every phone."""
     templates = Path(__file__).parent.parent / "templates" / "dashboards" / "phone"
-    paths = [Path(str(finders.find(name))) for name in _FILES] + sorted(templates.iterdir())
+    added = [Path(get_template(one.template).origin.name) for one in screens_registered()]
+    paths = [Path(str(finders.find(name))) for name in _files()] + sorted(templates.iterdir()) + added
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]

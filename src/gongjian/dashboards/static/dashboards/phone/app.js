@@ -3,6 +3,7 @@ import { copy, put, words } from "./binding.js";
 import { onChange, refresh, send } from "./sending.js";
 import { SCREENS } from "./screens.js";
 import * as store from "./store.js";
+import { addFeatures } from "./tools.js";
 
 const main = document.getElementById("main");
 
@@ -80,6 +81,7 @@ function listen() {
 async function begin() {
   if (!window.isSecureContext || !window.crypto?.subtle) document.getElementById("plain").hidden = false;
   listen();
+  await addFeatures();
   await draw();
   await serve();
   try { await refresh(); } catch { /* no signal: what is carried is shown */ }

@@ -32,8 +32,10 @@ export function put(place, ...nodes) {
   return place;
 }
 
+// Words that scripts put together stand in elements of their own, of the page and of each feature's templates.
 export function words(name) {
-  return document.getElementById("phone-words").dataset[name] || "";
+  const place = [...document.querySelectorAll("[data-phone-words]")].find((node) => name in node.dataset);
+  return place ? place.dataset[name] : "";
 }
 
 // "Due %s" and the like, with what belongs there.

@@ -75,6 +75,8 @@ async function projectFile(now, id) {
   listOf(screen.querySelector("[data-visits]"), of(now.pack.visits, project), (one) => line("visit-line", {
     ...one, when: dayWords(one.planned_on), held: one.state === "held",
   }, `#/visit/${project.id}/${one.id}`));
+  const added = await Promise.all(SECTIONS.map((draw) => draw(now, project)));
+  screen.querySelector("[data-persons]").closest("section").before(...added.filter(Boolean));
   listOf(screen.querySelector("[data-persons]"), now.pack.persons.filter((one) => one.projects.includes(project.id)),
     (one) => line("person", one, one.phone ? `tel:${one.phone.replace(/[^\d+]/g, "")}` : null));
   return screen;
@@ -123,6 +125,8 @@ async function me(now) {
   return screen;
 }
 
+// Features add to these (tools.js): a screen of its own address, and a section in the project's.
+export const SECTIONS = [];
 export const SCREENS = {
   "": home, project: projectFile, queue, me, report, huddle, problem, visit, step, choice,
 };

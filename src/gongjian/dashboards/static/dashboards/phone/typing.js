@@ -5,14 +5,14 @@ import { enqueue, tried } from "./entries.js";
 import { Photos, read, showFaults, write } from "./forms.js";
 import * as store from "./store.js";
 
-// The earlier entry that is corrected here, with its photos; none when the form is new.
-async function corrected(now, key) {
+// `key`: of the earlier entry that is corrected here, with its photos; none when the form is new.
+export async function corrected(now, key) {
   const item = key ? now.items.find((one) => one.key === key) : null;
   const photos = item ? (await Promise.all(item.photos.map((digest) => store.photo(digest)))).filter(Boolean) : [];
   return { item, photos };
 }
 
-function opened(form, item) {
+export function opened(form, item) {
   if (!item) return;
   form.dataset.typing = "";
   write(form, item.given);

@@ -1,0 +1,26 @@
+// What a feature's own script is given: ways to add screens, and the tools that the phone's own screens are made with.
+import { copy, dayWords, fill, momentWords, put, said, words } from "./binding.js";
+import { dayOf, halfOf, projectOf } from "./carried.js";
+import { enqueue, tried } from "./entries.js";
+import { Photos, read, showFaults, write } from "./forms.js";
+import { SCREENS, SECTIONS } from "./screens.js";
+import { corrected, opened } from "./typing.js";
+
+const TOOLS = {
+  // `draw(now, id, extra)` gives a node, or null when there is nothing to show; its address is `#/name/id/extra`.
+  screen(name, draw) {
+    if (name in SCREENS) throw new Error(`screen drawn twice: ${name}`);
+    SCREENS[name] = draw;
+  },
+  // `draw(now, project)` gives a section of the project's screen, or null.
+  section(draw) { SECTIONS.push(draw); },
+  copy, dayWords, fill, momentWords, put, said, words, dayOf, halfOf, projectOf,
+  enqueue, tried, Photos, read, showFaults, write, corrected, opened,
+};
+
+// A part that cannot be loaded must not take the others along.
+export async function addFeatures() {
+  const scripts = (document.getElementById("phone-program").dataset.added || "").trim().split(/\s+/).filter(Boolean);
+  const loaded = await Promise.allSettled(scripts.map(async (path) => (await import(path)).default(TOOLS)));
+  loaded.filter((one) => one.status === "rejected").forEach((one) => console.error(one.reason));
+}
