@@ -8,6 +8,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template import Engine
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -90,6 +91,6 @@ def _files() -> list[str]:
 def _version() -> str:
     """Of all files and templates: a new build is noticed by every phone."""
     templates = Path(__file__).parent.parent / "templates" / "dashboards" / "phone"
-    added = [Path(get_template(one.template).origin.name) for one in screens_registered()]
-    paths = [Path(str(finders.find(name))) for name in _files()] + sorted(templates.iterdir()) + added
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+    paths = [Path(str(finders.find(name))) for name in _files()] + sorted(templates.iterdir())
+    added = [str(Engine.get_default().get_template(one.template).source) for one in screens_registered()]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths) + "".join(added).encode()).hexdigest()[:16]
