@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PACKAGES = ("config", "dashboards", "problems", "projects", "surfaces", "people", "core", "access", "engine")
+PACKAGES = (
+    "config",
+    "dashboards",
+    "doubts",
+    "notices",
+    "rankings",
+    "problems",
+    "projects",
+    "surfaces",
+    "people",
+    "core",
+    "access",
+    "engine",
+)
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -28,6 +41,8 @@ def small_house(tmp_path: Path) -> Path:
         (folder / "__init__.py").touch()
         for name in ("pages", "actions", "queries", "models", "states") if package else ():
             (folder / f"{name}.py").touch()
+    for name in ("doubts", "scoring"):
+        (tmp_path / "src" / "gongjian" / "engine" / f"{name}.py").touch()
     return tmp_path
 
 
@@ -52,6 +67,10 @@ def test_contracts_hold_in_the_small_house(small_house: Path):
         ("engine/states.py", "import django", "The engine is pure"),
         ("access/states.py", "from django.db import models", "The decision about rights is pure"),
         ("gossip/__init__.py", "", "Features from top to bottom"),
+        ("rankings/queries.py", "import gongjian.doubts.queries", "Features from top to bottom"),
+        ("notices/queries.py", "import gongjian.doubts.queries", "Features from top to bottom"),
+        ("rankings/queries.py", "import gongjian.engine.doubts", "No score is taken from doubts"),
+        ("engine/scoring.py", "import gongjian.engine.doubts", "No score is taken from doubts"),
     ],
 )
 def test_planted_import_breaks_its_contract(small_house: Path, file: str, line: str, contract: str):

@@ -10,6 +10,7 @@ from gongjian.commitments.models import Promise, WeeklyNode
 from gongjian.core import moments
 from gongjian.core.actor import actor_for_person
 from gongjian.core.models import Event
+from gongjian.doubts.models import Doubt
 from gongjian.people.models import UnitKind
 from gongjian.problems.actions import raise_problem
 from gongjian.problems.models import Problem
@@ -17,6 +18,7 @@ from gongjian.surfaces import forms
 from tests import factories
 
 AT, DUE = factories.AT, date(2020, 5, 22)
+JUMP = {"gain": "9", "usual": "2", "told_at": "2020-05-17T15:00:00+08:00", "cut_off_at": "2020-05-17T18:00:00+08:00"}
 
 
 @pytest.fixture(autouse=True)
@@ -59,12 +61,19 @@ def _problem(client, project):
     return row, f"/problems/{row.pk}/change/", "title"
 
 
+def _doubt(_client, project):
+    row = Doubt.objects.create(
+        project=project, kind="jump", key="x", first_on=DUE, last_on=DUE, found_at=AT, facts=JUMP
+    )
+    return row, f"/doubts/{row.pk}/", "sentence"
+
+
 def _actor(client):
     return actor_for_person(client.person.pk, client.person.name)
 
 
 CASES = {"unit": _unit, "person": _person, "project": _project, "campaign": _campaign, "promise": _promise,
-         "node": _node, "problem": _problem}  # fmt: skip
+         "node": _node, "problem": _problem, "doubt": _doubt}  # fmt: skip
 ROLES = {"unit": Role.SYSTEM_ADMIN, "person": Role.SYSTEM_ADMIN}
 
 
@@ -147,6 +156,7 @@ def test_every_form_with_a_version_is_walked_here():
         "change_promise",
         "change_node",
         "change_problem",
+        "explain_doubt",
     }
     same_page = {
         "change_campaign_options",

@@ -35,6 +35,7 @@ FEATURES = [
     "problems",
     "rankings",
     "notices",
+    "doubts",
     "dashboards",
 ]
 INSTALLED_APPS = [

@@ -123,6 +123,14 @@ class CampaignOptionsForm(VersionedForm):
         widget=forms.TextInput(attrs={"placeholder": _("The name of the district with the usual words")}),
     )
     orders_a_month = whole_number(_("Supervision orders a month to one unit or project before a warning"), 1, 100)
+    doubt_rise_points = whole_number(_("Doubt list: rise without evidence from (percentage points)"), 1, 100)
+    doubt_same_words_days = whole_number(_("Doubt list: reports in the same words from (reports)"), 2, 60)
+    doubt_picture_bits = whole_number(_("Doubt list: same picture of two projects up to (bits of 64)"), 0, 16)
+    doubt_site_picture_bits = whole_number(_("Doubt list: same picture of one site up to (bits of 64)"), 0, 16)
+    doubt_jump_hours = whole_number(_("Doubt list: told within (hours) before the freeze"), 1, 168)
+    doubt_jump_times = whole_number(_("Doubt list: gain of a week above (times the usual one)"), 2, 20)
+    doubt_jump_points = whole_number(_("Doubt list: gain of a week from (percentage points)"), 1, 100)
+    doubt_start_days = whole_number(_("Doubt list: two starts apart by (days)"), 1, 1000)
     reason = forms.CharField(label=_("Why the rules change"), max_length=200)
 
 

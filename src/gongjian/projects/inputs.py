@@ -18,6 +18,8 @@ Hours = Annotated[int, Field(ge=1, le=2000)]
 Days = Annotated[int, Field(ge=0, le=366)]
 Times = Annotated[int, Field(ge=0, le=20)]
 WorkDays = Annotated[int, Field(ge=1, le=60)]
+Points = Annotated[int, Field(ge=1, le=100)]
+PictureBits = Annotated[int, Field(ge=0, le=16)]
 MinutesHeading = Annotated[OptionalLine, Field(max_length=30)]
 LONGEST_DAYS = 1000
 
@@ -56,6 +58,15 @@ class CampaignOptions(Input):
     minutes_heading: MinutesHeading = ""
     # Supervision orders to one unit or project in a month before the issuer is warned.
     orders_a_month: Annotated[int, Field(ge=1, le=100)] = 1
+    # From where on the office's doubt list names something: a plan of visits, never a score.
+    doubt_rise_points: Points = 10
+    doubt_same_words_days: Annotated[int, Field(ge=2, le=60)] = 4
+    doubt_picture_bits: PictureBits = 12
+    doubt_site_picture_bits: PictureBits = 3
+    doubt_jump_hours: Annotated[int, Field(ge=1, le=168)] = 24
+    doubt_jump_times: Annotated[int, Field(ge=2, le=20)] = 3
+    doubt_jump_points: Points = 5
+    doubt_start_days: Annotated[int, Field(ge=1, le=1000)] = 30
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -94,6 +105,14 @@ OPTION_SOURCES: dict[str, str] = {
     "conference_name": "本系统默认名称",
     "minutes_heading": "GB/T 9704-2012 第 10.3 条：纪要标志由“××××纪要”组成",
     "orders_a_month": "国务院令第733号：严格控制督查频次；同一对象同月再次督办须说明理由",
+    "doubt_rise_points": "本系统默认：无任何佐证而升 10 个百分点，值得到现场看一看",
+    "doubt_same_words_days": "本系统默认：连续 4 篇日报一字不差（“无变化”不算）",
+    "doubt_picture_bits": "本系统实测：缩小、重存、加水印后的同一张照片相差不超过 12 位",
+    "doubt_site_picture_bits": "本系统默认：同一机位天天相似，故同一工地只看相差 3 位以内的",
+    "doubt_jump_hours": "本系统默认：每周截止前一天之内",
+    "doubt_jump_times": "本系统默认：超过此前各周中位数 3 倍",
+    "doubt_jump_points": "本系统默认：当周至少升年计划的 5 个百分点",
+    "doubt_start_days": "本系统默认：两次开工日期相差 30 天以上，不像更正",
 }
 
 

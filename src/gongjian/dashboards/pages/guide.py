@@ -27,6 +27,7 @@ STEPS = {
         (_("Fill the gaps: every project has one leader, one team, one plan."), "gaps"),
         (_("Run the week: freeze, draft, ask for replies, publish."), "my-day"),
         (_("Reckon where shared crews do not suffice, and what sharing costs each project."), "portfolio"),
+        (_("Plan visits where going there tells more than the papers."), "doubts"),
     ),
     Role.STATIONED_CADRE: (
         (_("Look at the three things of today in the morning."), "my-day"),

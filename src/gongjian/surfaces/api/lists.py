@@ -33,8 +33,11 @@ class Readable:
     related: tuple[str, ...]
     summary: str | Promise
     feature: str
+    when_read: Callable[[Request], None] | None
 
     def rows(self, request: Request) -> QuerySet[Any]:
+        if self.when_read:
+            self.when_read(request)
         rows = self.query(request.viewer, on=request.on)
         return rows.select_related(*self.related) if self.related else rows
 
@@ -54,9 +57,10 @@ def readable(
     order: tuple[str, ...] = ("pk",),
     related: tuple[str, ...] = (),
     summary: str | Promise = "",
+    when_read: Callable[[Request], None] | None = None,
 ) -> None:
     """Publish `query(viewer, on=day)` as `GET /api/<name>`. A field is a path (`"unit.name"` shows as `unit_name`),
-    a pair of name and path, or a pair of name and function of the row."""
+    a pair of name and path, or a pair of name and function of the row. `when_read`: for lists whose reading is on record."""
     if name in READABLES:
         raise RuntimeError(f"list published twice: {name}")
     shown = dict(_named(field) for field in fields)
@@ -71,6 +75,7 @@ def readable(
         related=related,
         summary=summary,
         feature=query.__module__.split(".")[1],
+        when_read=when_read,
     )
 
 

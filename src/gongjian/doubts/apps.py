@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class DoubtsApp(feature.Feature):
+    name = "gongjian.doubts"
+    label = "doubts"
