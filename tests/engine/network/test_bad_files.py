@@ -60,7 +60,8 @@ OUTSIDE = (
         (b'<?xml version="1.0" encoding="utf-8"?><Project><Name>\xff\xff\xff</Name></Project>', "wrong_encoding"),
         (b"\xef\xbb\xbf<Project>\xff</Project>", "wrong_encoding"),
         (b'<?xml version="1.0" encoding="shift_jis"?><Project><Name>\xff\xff</Name></Project>', "wrong_encoding"),
-        (b"<Project/>", "no_start_date"),
+        (b"<Project/>", "format_unknown"),  # ProTrack roots its files so
+        (b"<Project><Tasks><Task><UID>1</UID></Task></Tasks></Project>", "no_start_date"),
         (XER[: len(XER) // 2], "cut_off"),
         (XML.replace(b"<LinkLag>0", b"<LinkLag>much"), "not_a_number"),
         (XER.replace(b"Gongjian", b"Gong\0jian"), "not_text"),

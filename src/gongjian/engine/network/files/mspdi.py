@@ -140,7 +140,8 @@ class _Plan:
     def _earliest(self) -> datetime:
         moments = [moment for task in self.tasks if (moment := moment_of(task.value("Start")))]
         if not moments:
-            raise PlanRefused("no_start_date")
+            # Without a single task it is some other program's XML that happens to be rooted in "Project".
+            raise PlanRefused("no_start_date" if self.tasks else "format_unknown")
         return min(moments)
 
     def _project_calendar(self) -> SiteCalendar:
