@@ -5,11 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from demo.cast import CONTRACTOR_PEOPLE, DISTRICT, PASSWORD, PERSONS, TEAM_HEADS, UNITS
+from demo.ground import OUTLINE, place_of
 from demo.sites import SITES, Site
 from demo.world import END_ON, START_ON, World, at
 from gongjian.core.models import Installation
 from gongjian.people.actions import add_person, add_unit, found_district, hold_post, open_account
-from gongjian.projects.actions import add_project, open_campaign, set_plan
+from gongjian.projects.actions import add_project, draw_outline, open_campaign, set_plan
 from gongjian.responsibility.actions import (
     add_team,
     add_team_member,
@@ -44,6 +45,7 @@ def open_story() -> World:
     options = {"yellow_above": Decimal(6), "red_above": Decimal(14)}  # narrower than a year's: a hundred days
     given = {"name": "百日攻坚", "start_on": START_ON, "end_on": END_ON, "options": options}
     world.campaign = world.do(open_campaign, world.district, given, who="chen", when=EVE)
+    world.do(draw_outline, world.campaign, OUTLINE, who="chen", when=EVE)
     for key, head in TEAM_HEADS.items():
         _team(world, key, head)
     for number, site in enumerate(SITES, start=1):
@@ -100,6 +102,7 @@ def _project(world: World, number: int, site: Site) -> None:
         "is_started": site.way not in {"late", "notdue"}, "start_on": date(2019 if site.nature == "continuing" else 2020, 3, 1),
         "finish_on": date(2020, 12, 31), "year_task": _task(site), "responsible_unit_id": world.units[site.unit],
         "agent_unit_id": world.units["shenpi"], "contractor_unit_id": world.units[site.contractor],
+        **place_of(site),
     }  # fmt: skip
     project = world.projects[site.short] = world.do(add_project, world.campaign, given, who="chen", when=EVE)
     curve = {"kind": "months", "starts_on": date(2020, 8 if site.way == "notdue" else 1, 1), "points": _points(site)}

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from gongjian.access.roles import Role
 from gongjian.core import moments
 from gongjian.dashboards.queries import known_on, money_of, money_per_project, published_week
+from gongjian.fieldwork.models import DailyReport
 from gongjian.problems.models import Holding, Problem
 from gongjian.problems.queries import counts_by_level, level_words, standing_by_level
 from gongjian.projects.models import Project
@@ -196,3 +197,25 @@ def test_help_puts_the_own_role_first(signed_in, campaign):
     page = signed_in(Role.SUPERVISION).get("/help/")
     assert page.context["roles"][0]["mine"]
     assert "督查室" in str(page.context["roles"][0]["name"])
+
+
+def test_projects_stand_on_the_map_by_the_shape_of_their_light_and_sites_tell_their_strength(
+    signed_in, campaign, office
+):
+    weeks.busy_week(campaign)
+    placed, *_others = Project.objects.filter(campaign=campaign).order_by("pk")
+    Project.objects.filter(pk=placed.pk).update(longitude=Decimal("114.81"), latitude=Decimal("36.55"))
+    DailyReport.objects.create(project=placed, on=ON, workers=86, machines=7, reported_at=NOW, changed_at=NOW)
+    for address in ("/board/", "/board/?hall=1"):
+        page = signed_in(Role.OFFICE).get(address)
+        (site,) = page.context["map"]["sites"]
+        assert (site.project.pk, site.spot.name_x is not None) == (placed.pk, True)
+        assert page.context["strength"]["now"].workers == 86
+        assert "非测绘边界" in page.content.decode()
+    assert signed_in(Role.OFFICE).get("/board/?on=2020-05-10").context["strength"] is None
+
+
+def test_without_a_place_and_a_report_the_board_is_as_before(signed_in, campaign, office):
+    page = signed_in(Role.OFFICE).get("/board/?hall=1")
+    assert page.context["map"] is None
+    assert "谁卡住" in page.content.decode()

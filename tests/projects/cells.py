@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gongjian.access.roles import Role
 from gongjian.core.actor import SYSTEM
-from gongjian.projects.actions import close_campaign, reach_plan_point, stop_project, take_out_project
+from gongjian.projects.actions import close_campaign, draw_outline, reach_plan_point, stop_project, take_out_project
 from tests import personas
 from tests.projects.factories import planned, points, reported
 
@@ -42,11 +42,24 @@ def _stopped(where):
     return where.project
 
 
+OUTLINE = {
+    "geojson": '{"type": "Polygon", "coordinates": [[[114.7, 36.5], [114.9, 36.5], [114.8, 36.6]]]}',
+    "source": "区自然资源局示意图",
+}
+
+
+def _outlined(where):
+    draw_outline(_campaign(where), OUTLINE, by=SYSTEM, at=where.at)
+    return _campaign(where)
+
+
 REPORT = {"as_of_on": date(2020, 5, 18), "cumulative_wan": Decimal(3000), "source": "统计报表"}
 CELLS = {
     "open_campaign": lambda where: (where.district, DATES),
     "change_campaign": lambda where: (_campaign(where), DATES),
     "change_campaign_options": lambda where: (_campaign(where), WHY),
+    "draw_outline": lambda where: (_campaign(where), OUTLINE),
+    "remove_outline": lambda where: (_outlined(where), {}),
     "close_campaign": lambda where: (_campaign(where), WHY),
     "reopen_campaign": lambda where: (_closed(where), WHY),
     "add_project": lambda where: (_campaign(where), {"name": "绿城新型材料"}),

@@ -70,6 +70,8 @@ readable(
         "actual_finish_on",
         "period_text",
         "site",
+        "longitude",
+        "latitude",
         "funding",
         "contact",
         "remarks",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects import actions
 from gongjian.projects.states import PROJECT_UNITS, Confidence, Nature
-from gongjian.surfaces.forms import ActionForm, DayField, WanField
+from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField, WanField
 
 WEEKDAYS = (
     (0, _("Monday")),
@@ -26,6 +26,7 @@ SCHEMES = (
     ("wuhan", _("Wuhan: share missing of straight-line time progress")),
 )
 LINES = {"rows": 3}
+OUTLINE_LIMIT_MB = 4  # below what the input takes, so that the refusal stands at the field
 
 
 def whole_number(label: Any, least: int, most: int, **options: Any) -> forms.IntegerField:
@@ -134,6 +135,28 @@ class CampaignOptionsForm(VersionedForm):
     reason = forms.CharField(label=_("Why the rules change"), max_length=200)
 
 
+class OutlineForm(ActionForm):
+    action = actions.draw_outline
+
+    geojson = BoundedFileField(
+        label=_("Outline of the district (GeoJSON)"),
+        limit_mb=OUTLINE_LIMIT_MB,
+        widget=forms.ClearableFileInput(attrs={"accept": ".geojson,.json"}),
+        help_text=_("Polygons in degrees; simplified for the drawing. It stays in this installation."),
+    )
+    source = forms.CharField(
+        label=_("Source"), max_length=200, help_text=_("Whose map it is and of which year, as shown below the drawing.")
+    )
+
+    def given(self) -> dict[str, Any]:
+        text = self.cleaned_data["geojson"].read().decode("utf-8-sig", errors="replace")
+        return {**super().given(), "geojson": text}
+
+
+class RemoveOutlineForm(ActionForm):
+    action = actions.remove_outline
+
+
 class ReasonForm(ActionForm):
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
@@ -171,6 +194,10 @@ class ProjectForm(VersionedForm):
     actual_finish_on = DayField(label=_("Actual finish"), required=False)
     period_text = forms.CharField(label=_("Years of construction, as written"), max_length=100, required=False)
     site = forms.CharField(label=_("Site"), max_length=200, required=False)
+    longitude = forms.DecimalField(
+        label=_("Longitude (degrees)"), required=False, help_text=_("For the map, such as 114.80034; both or neither.")
+    )
+    latitude = forms.DecimalField(label=_("Latitude (degrees)"), required=False)
     funding = forms.CharField(label=_("Source of funds"), max_length=200, required=False)
     contact = forms.CharField(label=_("Contact of the owner"), max_length=200, required=False)
     year_task = forms.CharField(label=_("Task of the year"), widget=forms.Textarea(LINES), required=False)

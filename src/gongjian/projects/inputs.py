@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
 from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, OptionalText, Rule
+from gongjian.engine.maps import MOST_BYTES
 
 Wan = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4)]
 SignedWan = Annotated[Decimal, Field(max_digits=16, decimal_places=4)]
 Percent = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 LevelName = Annotated[OptionalLine, Field(max_length=20)]
 DAY_PARTS = ("morning_from", "morning_until", "afternoon_from", "afternoon_until")
+Longitude = Annotated[Decimal, Field(ge=-180, le=180, max_digits=8, decimal_places=5)]
+Latitude = Annotated[Decimal, Field(ge=-90, le=90, max_digits=7, decimal_places=5)]
 Hours = Annotated[int, Field(ge=1, le=2000)]
 Days = Annotated[int, Field(ge=0, le=366)]
 Times = Annotated[int, Field(ge=0, le=20)]
@@ -190,6 +193,8 @@ class ProjectFields(Input):
     actual_finish_on: date | None = None
     period_text: Annotated[OptionalLine, Field(max_length=100)] = ""
     site: OptionalLine = ""
+    longitude: Longitude | None = None
+    latitude: Latitude | None = None
     funding: OptionalLine = ""
     contact: OptionalLine = ""
     remarks: OptionalText = ""
@@ -205,6 +210,13 @@ class ProjectFields(Input):
     def values(self) -> dict[str, Any]:
         """Only what was given, without the origins."""
         return self.model_dump(exclude_unset=True, exclude={"provenance", "version"})
+
+
+class DrawOutline(Input):
+    """`geojson`: the text of a file with polygons in degrees."""
+
+    geojson: Annotated[str, Field(min_length=1, max_length=MOST_BYTES)]
+    source: Line
 
 
 class AddProject(ProjectFields):

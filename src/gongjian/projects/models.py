@@ -72,6 +72,9 @@ class Project(Versioned):
     actual_finish_on = models.DateField(null=True, blank=True)
     period_text = models.CharField(max_length=100, blank=True)  # 建设起止 as written
     site = models.CharField(max_length=200, blank=True)  # 建设地点
+    # Degrees, for the schematic map: both or neither.
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(max_digits=7, decimal_places=5, null=True, blank=True)
     funding = models.CharField(max_length=200, blank=True)  # 资金来源
     contact = models.CharField(max_length=200, blank=True)  # 业主负责人、联系人、电话, as written
     remarks = models.TextField(blank=True)
@@ -94,6 +97,10 @@ class Project(Versioned):
             models.UniqueConstraint(
                 fields=("campaign", "name"), name="one_project_of_a_name_in_a_campaign", condition=Q(left_at=None)
             ),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None) | Q(longitude__isnull=False, latitude__isnull=False),
+                name="a_place_has_longitude_and_latitude",
+            ),
         )
 
     def __str__(self) -> str:
@@ -106,6 +113,21 @@ class Project(Versioned):
             unit_ids=frozenset(unit for unit in units if unit is not None),
             project_id=self.pk,
         )
+
+
+class MapOutline(models.Model):
+    """What the schematic map is drawn into: rings of points in degrees, simplified. One of a campaign."""
+
+    SEE = "campaign.see"
+
+    campaign = models.OneToOneField(Campaign, models.PROTECT, related_name="map_outline")
+    rings = models.JSONField()
+    source = models.CharField(max_length=200)
+    drawn_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    drawn_at = models.DateTimeField()
+
+    def place(self) -> Place:
+        return self.campaign.place()
 
 
 class PlanBaseline(models.Model):

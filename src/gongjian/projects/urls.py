@@ -23,5 +23,7 @@ urlpatterns = [
     path("campaigns/<int:campaign_id>/rules/", pages.options, name="campaign-rules"),
     path("campaigns/<int:campaign_id>/close/", pages.close, name="close-campaign"),
     path("campaigns/<int:campaign_id>/reopen/", pages.reopen, name="reopen-campaign"),
+    path("campaigns/<int:campaign_id>/outline/", pages.draw_outline, name="draw-outline"),
+    path("campaigns/<int:campaign_id>/outline/remove/", pages.remove_outline, name="remove-outline"),
     path("campaigns/<int:campaign_id>/projects/new/", pages.add_project, name="add-project"),
 ]

@@ -26,6 +26,8 @@ ROWS: Matrix = {
     "open_campaign": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "change_campaign": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "change_campaign_options": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
+    "draw_outline": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
+    "remove_outline": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "close_campaign": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "reopen_campaign": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "add_project": _KEEPERS,

@@ -13,6 +13,7 @@ from gongjian.commitments.queries import ppc_by_week, promises_visible_to
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.dashboards.pages.curve import curve_chart
 from gongjian.dashboards.pages.facts import FIGURES
+from gongjian.dashboards.pages.ground import ground
 from gongjian.dashboards.pages.panels import reasons
 from gongjian.dashboards.pages.weekly import evaluation_url
 from gongjian.dashboards.queries import (
@@ -83,6 +84,7 @@ def board(request: Request) -> HttpResponse:
         "week": _week(request, known),
         **_ways(request, known),
         **_money(request, known, projects, lights),
+        **ground(request, known, projects, lights),
     }
     context |= _notes(context)
     return render(request, "dashboards/board.html", context)
@@ -134,7 +136,7 @@ def _known(request: Request) -> Known:
 
 def standing(request: Request, known: Known) -> tuple[list[Any], dict[int, Any]]:
     seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    projects = listed(seen, request.campaign, "total_investment_wan")
+    projects = listed(seen, request.campaign, "total_investment_wan", "longitude", "latitude")
     return projects, lights_of(projects, on=known.on)
 
 

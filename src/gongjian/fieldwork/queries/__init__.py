@@ -33,6 +33,7 @@ from gongjian.fieldwork.queries.photos import (
     stored_already,
 )
 from gongjian.fieldwork.queries.proposals import Pressing, Proposal, proposal_reason, visits_proposed
+from gongjian.fieldwork.queries.strength import Change, Strength, strength_by_day
 from gongjian.fieldwork.queries.visits import (
     decisions_of,
     missed_weeks,
@@ -44,12 +45,14 @@ from gongjian.fieldwork.queries.visits import (
 __all__ = [
     "Asked",
     "Card",
+    "Change",
     "DayShown",
     "HalfShown",
     "Minutes",
     "Pressing",
     "Proposal",
     "Standing",
+    "Strength",
     "asked_huddle",
     "attachments_visible_to",
     "card_of",
@@ -75,6 +78,7 @@ __all__ = [
     "proposal_reason",
     "report_of",
     "stored_already",
+    "strength_by_day",
     "strip_of_huddles",
     "visit_decisions_visible_to",
     "visits_proposed",

@@ -8,6 +8,7 @@ from gongjian.projects.actions.campaigns import (
     reopen_campaign,
 )
 from gongjian.projects.actions.investments import report_investment, review_investment, withdraw_investment
+from gongjian.projects.actions.maps import draw_outline, remove_outline
 from gongjian.projects.actions.plans import reach_plan_point, reopen_plan_point, set_plan, withdraw_plan
 from gongjian.projects.actions.projects import add_project, change_project, return_project, take_out_project
 from gongjian.projects.actions.stoppages import resume_project, stop_project
@@ -18,8 +19,10 @@ __all__ = [
     "change_campaign_options",
     "change_project",
     "close_campaign",
+    "draw_outline",
     "open_campaign",
     "reach_plan_point",
+    "remove_outline",
     "reopen_campaign",
     "reopen_plan_point",
     "report_investment",

@@ -36,6 +36,11 @@ class FinishesBeforeStart(Refusal):
     sentence = _("The project would finish before it starts.")
 
 
+class HalfAPlace(Refusal):
+    code, http_status = "half_a_place", 422
+    sentence = _("A place on the map needs both longitude and latitude.")
+
+
 class HasNotHappened(Refusal):
     code, http_status = "has_not_happened", 422
     sentence = _("This day lies in the future.")
@@ -129,6 +134,8 @@ def _check(campaign: Campaign, values: dict[str, Any]) -> None:
 def _put(act: Act, project: Project, values: dict[str, Any], given: ProjectFields) -> None:
     for name, value in values.items():
         setattr(project, name, value)
+    if (project.longitude is None) != (project.latitude is None):
+        raise HalfAPlace(field="longitude" if project.longitude is None else "latitude")
     if project.start_on and project.finish_on and project.finish_on < project.start_on:
         raise FinishesBeforeStart
     _check_actual(act, project, values)

@@ -1,7 +1,16 @@
 """Pages of campaigns and projects. Upper features plug into the project file and the list; see `tabs`."""
 
 from gongjian.projects.pages.bulk import report_all
-from gongjian.projects.pages.campaigns import campaign, close, new_campaign, options, reopen, settings
+from gongjian.projects.pages.campaigns import (
+    campaign,
+    close,
+    draw_outline,
+    new_campaign,
+    options,
+    remove_outline,
+    reopen,
+    settings,
+)
 from gongjian.projects.pages.edits import (
     add_project,
     change_project,
@@ -31,6 +40,7 @@ __all__ = [
     "campaign_of_request",
     "change_project",
     "close",
+    "draw_outline",
     "filters_of",
     "form_page",
     "new_campaign",
@@ -44,6 +54,7 @@ __all__ = [
     "register_list_part",
     "register_panel",
     "register_tab",
+    "remove_outline",
     "reopen",
     "report",
     "report_all",

@@ -19,8 +19,10 @@ from gongjian.projects.queries import (
     campaigns_visible_to,
     clock_of,
     clock_shown,
+    drawn,
     light_scheme_of,
     options_of,
+    outline_of,
     rules_past,
 )
 from gongjian.surfaces.pages import page
@@ -37,7 +39,7 @@ def campaign(request: Request, campaign_id: int) -> HttpResponse:
     shown = _campaign(request, campaign_id)
     clock, today = clock_of(shown), request.on
     weeks = [(week, clock.freeze_at(week), week.first_on <= today <= week.last_on) for week in clock.weeks()]
-    rules = _rules(shown)
+    rules, outline = _rules(shown), outline_of(shown)
     return render(
         request,
         "projects/campaign.html",
@@ -50,6 +52,8 @@ def campaign(request: Request, campaign_id: int) -> HttpResponse:
             "rules_past": [_change(one) for one in rules_past(shown)],
             "scheme": light_scheme_of(shown),
             "others": campaigns_visible_to(request.viewer, on=today).exclude(pk=shown.pk),
+            "outline": outline,
+            "map": drawn(outline, []),
             "may_change": actions.change_campaign.permitted(shown, request.viewer, request.at),
             "may_close": actions.close_campaign.permitted(shown, request.viewer, request.at),
         },
@@ -114,6 +118,37 @@ def settings(request: Request, campaign_id: int) -> HttpResponse:
     back = reverse("campaign", args=[shown.pk])
     return form_page(
         request, form, shown, title=_("Campaign and clock"), back=back, done=_("The campaign was changed.")
+    )
+
+
+@page
+def draw_outline(request: Request, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    known = outline_of(shown)
+    form = forms.OutlineForm(
+        request.POST or None, request.FILES or None, initial={"source": known.source if known else ""}
+    )
+    return form_page(
+        request,
+        form,
+        shown,
+        title=_("Outline of the map"),
+        back=reverse("campaign", args=[shown.pk]),
+        done=_("The outline was drawn."),
+        text=_("The war room draws projects with a longitude and latitude into it. A schematic drawing, no survey."),
+    )
+
+
+@page
+def remove_outline(request: Request, campaign_id: int) -> HttpResponse:
+    shown = _campaign(request, campaign_id)
+    return form_page(
+        request,
+        forms.RemoveOutlineForm(request.POST or None),
+        shown,
+        title=_("Remove the outline of the map"),
+        back=reverse("campaign", args=[shown.pk]),
+        done=_("The outline was removed."),
     )
 
 

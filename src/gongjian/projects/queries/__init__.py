@@ -18,6 +18,7 @@ from gongjian.projects.queries.campaigns import (
 )
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
 from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
+from gongjian.projects.queries.maps import drawn, outline_of
 from gongjian.projects.queries.own import own_projects
 from gongjian.projects.queries.projects import (
     investment_reports_visible_to,
@@ -42,6 +43,7 @@ __all__ = [
     "clock_shown",
     "current_campaign",
     "curve_of",
+    "drawn",
     "investment_reports_visible_to",
     "ladder_of",
     "left_projects_visible_to",
@@ -52,6 +54,7 @@ __all__ = [
     "node_lights_of",
     "office_day_of",
     "options_of",
+    "outline_of",
     "own_level_names",
     "own_projects",
     "plan_points_visible_to",
