@@ -10,7 +10,8 @@ from gongjian.core.refusal import InputRefused, NewerVersion
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.actions.days import NotThisDay, UnknownWork
 from gongjian.fieldwork.models import DailyReport
-from gongjian.fieldwork.queries import last_report
+from gongjian.fieldwork.queries import carried_days, last_report
+from gongjian.projects.models import Project
 from gongjian.schedules.actions import draw_up_schedule, put_schedule_in_force
 from gongjian.schedules.models import Activity
 from tests import factories
@@ -117,6 +118,38 @@ def test_amounts_of_days_add_up_where_an_amount_is_planned(project, office, work
     report(project, office, work=[{"code": "A", "quantity": "20", "unit": "m³"}], version=1)
     work.refresh_from_db()
     assert work.done_quantity == 60
+
+
+def test_an_amount_a_changed_report_no_longer_tells_is_taken_back(project, office, work):
+    Activity.objects.filter(code="A").update(quantity=200)
+    report(project, office, on=date(2020, 5, 18), work=[{"code": "A", "quantity": "40"}])
+    report(project, office, work=[{"code": "A", "quantity": "60"}])
+    report(project, office, version=1)
+    work.refresh_from_db()
+    assert (work.done_quantity, work.done_percent) == (40, 20)
+    report(project, office, work=[{"code": "A", "quantity": "60"}], version=2)
+    work.refresh_from_db()
+    assert work.done_quantity == 100
+
+
+def test_a_part_told_in_percent_keeps_the_amounts_told_before(project, office, work):
+    Activity.objects.filter(code="A").update(quantity=200)
+    report(project, office, on=date(2020, 5, 18), work=[{"code": "A", "quantity": "40"}])
+    report(project, office, work=[{"code": "A", "percent": 50}])
+    work.refresh_from_db()
+    assert (work.done_quantity, work.done_percent) == (40, 50)
+    report(project, office, work=[{"code": "A", "percent": 100, "quantity": "160"}], version=1)
+    work.refresh_from_db()
+    assert (work.done_quantity, work.finished_on) == (200, TODAY)
+
+
+def test_the_phone_carries_the_amounts_and_what_was_told_today(project, office, work):
+    Activity.objects.filter(code="A").update(quantity=200, quantity_unit="m³")
+    report(project, office, work=[{"code": "A", "quantity": "60"}])
+    (day,) = carried_days(Project.objects.all(), on=TODAY)
+    bar = next(one for one in day["work"] if one["code"] == "A")
+    assert (bar["quantity"], bar["quantity_unit"], bar["done_quantity"]) == ("200", "m³", "60")
+    assert [(one["code"], one["quantity"]) for one in day["today"]["work"]] == [("A", "60")]
 
 
 def test_a_quantity_without_a_planned_one_is_kept_and_moves_nothing(project, office, work):

@@ -161,19 +161,70 @@ def test_a_bar_is_dragged_stretched_undone_and_done_again(open_browser, day_58, 
     assert Activity.objects.get(schedule=draft, code="W1.0").duration_minutes == 19 * DAY
 
 
-def test_somebody_saved_meanwhile_and_the_move_is_kept(open_browser, day_58, project, desk):
+def pulled(page, days):
+    """The first bar, by mouse."""
+    bar = page.locator(".g-row .g-bar").first.bounding_box()
+    page.mouse.move(bar["x"] + 40, bar["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(bar["x"] + 40 + days * 24, bar["y"] + 6, steps=4)
+
+
+def by_the_day(page):
+    page.locator("[data-scale=day]").click()
+    page.evaluate("document.querySelector('.gantt-scroll').scrollLeft = 0")
+    page.wait_for_timeout(200)
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_two_people_pull_the_same_bar_and_both_values_are_told(open_browser, day_58, project, desk, shot, language):
     draft = drawn_up(project, desk, site())
-    page = opened(open_browser(Role.OFFICE, size="office"), f"/schedules/{draft.pk}/")
-    actions.change_schedule(draft, json.dumps(site(title="别人的版本")), by=desk, at=AT)
-    page.locator(".gantt-scroll").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Alt+ArrowRight")
-    again = page.locator("[data-again]")
-    expect(again).to_be_visible()
-    again.click()
-    expect(page.locator(".gantt-said ul li, .gantt-said p").first).to_be_visible()
+    mine = opened(open_browser(Role.OFFICE, language, "office"), f"/schedules/{draft.pk}/")
+    other = opened(open_browser(Role.OFFICE, language, "office"), f"/schedules/{draft.pk}/")
+    for page in (mine, other):
+        by_the_day(page)
+    pulled(other, 5)
+    other.mouse.up()
+    expect(other.locator("[data-move=undo]")).to_be_enabled()
+    pulled(mine, 8)
+    expect(mine.locator(".g-ghost-day")).to_have_text("3/31（+8）" if language == "zh-hans" else "3/31 (+8)")
+    mine.mouse.up()
+    said = mine.locator(".gantt-said")
+    expect(mine.locator("[data-again]")).to_be_visible()
+    for words in ("3月28日", "3月31日") if language == "zh-hans" else ("28 Mar", "31 Mar"):
+        expect(said).to_contain_text(words)
+    expect(said).to_contain_text(other.person.name)
+    shot(mine, "gantt-both", language, "office")
+    assert str(Activity.objects.get(schedule=draft, code="W1.0").constraint_on) == "2020-03-28", "nothing overwritten"
+    mine.locator("[data-again]").click()
+    expect(mine.locator("[data-move=undo]")).to_be_enabled()
+    assert str(Activity.objects.get(schedule=draft, code="W1.0").constraint_on) == "2020-03-31"
+
+
+def test_a_finger_pulls_a_bar_and_a_tap_stays_a_tap(browser, live_server, open_browser, day_58, project, desk, shot):
+    draft = drawn_up(project, desk, site())
+    page = opened(open_browser(Role.OFFICE, size="phone"), f"/schedules/{draft.pk}/")
+    bar = page.locator(".g-row .g-bar").first
+    bar.scroll_into_view_if_needed()
+    box, wire = bar.bounding_box(), page.context.new_cdp_session(page)
+    day = page.evaluate("document.querySelector('.g-row .g-bar').getBoundingClientRect().width") / 18
+
+    def touched(kind, *at):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    at = (box["x"] + 8, box["y"] + 5)
+    touched("touchStart", *at)
+    for step in range(1, 9):
+        touched("touchMove", at[0] + step * day * 10 / 8, at[1])
+    shot(page, "gantt-finger", "zh-hans", "phone")
+    touched("touchEnd")
     expect(page.locator("[data-move=undo]")).to_be_enabled()
-    assert str(Activity.objects.get(schedule=draft, code="W1.0").constraint_on) == "2020-03-24"
+    assert Activity.objects.get(schedule=draft, code="W1.0").constraint_on is not None
+    page.locator("[data-move=undo]").click()
+    expect(page.locator("[data-move=undo]")).to_be_disabled()
+    page.touchscreen.tap(*at)
+    page.wait_for_timeout(300)
+    assert Activity.objects.get(schedule=draft, code="W1.0").constraint_on is None
 
 
 @pytest.mark.parametrize(

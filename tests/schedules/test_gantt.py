@@ -12,6 +12,7 @@ from gongjian.access.roles import Role
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.schedules import actions
 from gongjian.schedules.models import Activity, Schedule
+from gongjian.schedules.pages import Mark, marks
 from tests import factories
 from tests.schedules.plans import DAY, content
 
@@ -118,8 +119,27 @@ def test_a_stale_move_is_told_and_changes_nothing(desk, project, office):
     schedule = drawn_up(project, office)
     moved(desk, schedule, code="A", days="11")
     stale = moved(desk, schedule, code="B", days="30")
-    assert (stale.status_code, stale.json()["is_stale"]) == (409, True)
+    told = stale.json()
+    assert (stale.status_code, told["is_stale"]) == (409, True)
+    assert (told["name"], told["stored"], told["wanted"]) == ("东车间主体", "20", "30")
     assert Activity.objects.get(schedule=schedule, code="B").duration_minutes == 20 * DAY
+
+
+def test_two_moves_of_one_bar_are_told_side_by_side_with_who_saved(signed_in, project, office):
+    first, second = signed_in(Role.OFFICE), signed_in(Role.OFFICE)
+    schedule = drawn_up(project, office)
+    moved(first, schedule, code="B", start_on="2020-04-05")
+    told = moved(second, schedule, code="B", start_on="2020-04-08").json()
+    assert "4月5日" in told["stored"]
+    assert "4月8日" in told["wanted"]
+    assert told["span"] == "4月5日 – 4月24日"
+    assert told["by"].startswith(first.person.name)
+
+
+def test_an_activity_taken_away_meanwhile_is_told_by_its_number(desk, project, office):
+    answer = moved(desk, drawn_up(project, office), code="weg", days="3")
+    assert answer.status_code == 409
+    assert "weg" in answer.json()["message"]
 
 
 def test_a_schedule_in_force_does_not_move(desk, project, office):
@@ -174,3 +194,74 @@ def test_filters_of_the_list_narrow_the_campaign_sheet(desk, campaign, office):
     assert names == ["甲厂"]
     assert "甲厂" in desk.get(reverse("campaign-schedules"), {"view": "table"}).content.decode()
     assert desk.get(reverse("campaign-schedules")).status_code == 200
+
+
+def test_problems_and_permits_stand_on_the_chart_and_in_its_table_twin(desk, project, campaign, office, monkeypatch):
+    schedule = drawn_up(project, office, in_force=True)
+    given = [
+        Mark("awaited", date(2020, 4, 9), "施工许可证", "/permits/7/", is_late=True, code="B"),
+        Mark("problem", date(2020, 4, 2), "WT-1 电缆未迁", "/problems/3/"),
+        Mark("held", date(2020, 3, 30), "用地规划许可", code="B"),
+    ]
+    monkeypatch.setattr(marks, "_marks", {"given": lambda _request, projects: dict.fromkeys(projects, given)})
+    drawn = sheet_of(desk, schedule)["projects"][0]["marks"]
+    assert [(one["kind"], one["code"], one["is_late"]) for one in drawn] == [
+        ("held", "B", False),
+        ("problem", "", False),
+        ("awaited", "B", True),
+    ]
+    page = desk.get(reverse("schedule", args=[project.pk])).content.decode()
+    for words in ("施工许可证", "/permits/7/", "WT-1 电缆未迁", "手续待取得", "逾期", "◇ 1（1 逾期） · ◆ 1"):
+        assert words in page
+    table = desk.get(reverse("campaign-schedules"), {"view": "table"}).content.decode()
+    assert "▲ 1 · ◇ 1（1 逾期） · ◆ 1" in table
+    sheet = desk.get(reverse("campaign-schedules"), {"export": "csv"}).content.decode("utf-8-sig")
+    assert "▲ 1 · ◇ 1" in sheet
+
+
+def packed(client, project, rows, **more):
+    given = {"title": "总进度计划", "start_on": "2020-03-23", "rows": json.dumps(rows), **more}
+    return client.post(reverse("new-schedule", args=[project.pk]), given)
+
+
+def test_a_sheet_of_thousands_of_rows_comes_as_one_text(desk, project):
+    rows = [
+        {"number": at, "code": str(at), "name": f"工序{at}", "days": "3", "before": str(at - 1) if at > 1 else ""}
+        for at in range(1, 1001)
+    ]
+    answer = packed(desk, project, rows)
+    assert answer.json()["url"] == f"{reverse('schedule', args=[project.pk])}?number=1"
+    assert project.schedules.get().activities.count() == 1000
+
+
+def test_faults_of_such_a_sheet_are_answered_by_cell_and_nothing_is_drawn_up(desk, project):
+    rows = [
+        {"number": 1, "code": "1", "name": "支护", "days": "三天半"},
+        {"number": 500000, "code": "2", "days": "4", "before": "9"},
+    ]
+    answer = packed(desk, project, rows, start_on="春天")
+    assert answer.status_code == 422
+    cells = {(one["number"], one["column"]): one["message"] for one in answer.json()["cells"]}
+    assert set(cells) == {(1, "days"), (500000, "name"), (500000, "before")}
+    assert "数字" in cells[1, "days"]
+    assert any("开始" in sentence for sentence in answer.json()["sentences"])
+    assert not project.schedules.exists()
+
+
+@pytest.mark.parametrize("text", ["", "[", "7", '{"a": 1}', "[1, null, []]", '[{"number": "x"}]', "[" * 100_000])
+def test_what_is_no_sheet_says_so(desk, project, text):
+    given = {"title": "总", "start_on": "2020-03-23", "rows": text}
+    answer = desk.post(reverse("new-schedule", args=[project.pk]), given)
+    assert answer.status_code == 422
+    assert "至少" in " ".join(answer.json()["sentences"])
+
+
+def test_a_stale_sheet_says_what_is_stored_beside_what_was_typed(desk, project, office):
+    schedule = drawn_up(project, office)
+    moved(desk, schedule, code="A", days="12")
+    row = {"number": 0, "was": "A", "code": "A", "name": "基础", "days": "15"}
+    given = {"title": "施工进度计划", "start_on": "2020-03-23", "version": schedule.version, "shown": ["A"]}
+    answer = desk.post(reverse("edit-schedule", args=[schedule.pk]), {**given, "rows": json.dumps([row])})
+    schedule.refresh_from_db()
+    assert (answer.status_code, answer.json()["version"]) == (409, str(schedule.version))
+    assert any("12" in sentence and "15" in sentence for sentence in answer.json()["sentences"])

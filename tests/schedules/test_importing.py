@@ -123,6 +123,24 @@ def test_a_back_plan_in_excel(client, project):
     assert schedule.finish_on == date(2020, 6, 30)
 
 
+def test_amounts_of_a_back_plan_come_into_the_sheet(client, project):
+    rows = [
+        ["2020年倒排工期表"],
+        ["序号", "工作内容", "工程量", "单位", "工期（天）", "开始时间"],
+        ["1", "基坑土方", "1,200", "m³", 10, "4月1日"],
+        ["2", "垫层浇筑", "若干", "m³", 3, "4月11日"],
+    ]
+    answer = handed_in(client, project, "倒排工期.xlsx", workbook(rows))
+    text = answer.content.decode()
+    assert "1200 m³" in text
+    assert "C4 若干" in text, "what was not understood is named with its cell"
+    assert confirmed(client, project, answer).status_code == 302
+    bars = {bar.code: bar for bar in project.schedules.get().activities.all()}
+    assert (bars["1"].quantity, bars["1"].quantity_unit, bars["2"].quantity) == (1200, "m³", None)
+    sheet = client.get(f"/schedules/{project.schedules.get().pk}/edit/").content.decode()
+    assert 'value="1200 m³"' in sheet
+
+
 def test_one_of_several_plans_is_chosen(client, project):
     content = write_xer([network("一期"), network("二期")], "utf-8")
     answer = handed_in(client, project, "两期.xer", content)

@@ -1,6 +1,7 @@
 """Labels and widgets of the work on site; the rules live in the inputs."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -37,7 +38,7 @@ class PhotosField(BoundedFileField):
 
 
 class ReportDayForm(ActionForm):
-    """What the phone asks, on one plain page; `percents` are the fields of the work under way."""
+    """What the phone asks, on one plain page; `progress` are the fields of the work under way."""
 
     action = actions.report_day
     on = DayField(label=_("Date"))
@@ -56,14 +57,36 @@ class ReportDayForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.stored = stored  # the report of the day, which this one would replace
         self.work = work or []
+        told = {one["code"]: one for one in stored.work} if stored is not None else {}
         for activity in self.work:
-            self.fields[f"percent-{activity.pk}"] = forms.IntegerField(
-                label=activity.name, required=False, min_value=0, max_value=100, initial=None
-            )
+            self._ask(activity, told.get(activity.code, {}))
+
+    def _ask(self, activity: Any, told: dict[str, Any]) -> None:
+        """In percent of all of it; where an amount is planned, also what was done today."""
+        self.fields[f"percent-{activity.pk}"] = forms.IntegerField(
+            label=activity.name, required=False, min_value=0, max_value=100, initial=told.get("percent")
+        )
+        if not activity.quantity:
+            return
+        amounts = {
+            "planned": f"{activity.quantity.normalize():f}",
+            "unit": activity.quantity_unit,
+            "done": f"{(activity.done_quantity or Decimal(0)).normalize():f}",
+        }
+        self.fields[f"amount-{activity.pk}"] = forms.DecimalField(
+            label=_("%(name)s: done today") % {"name": activity.name},
+            help_text=_("%(done)s of %(planned)s %(unit)s done so far") % amounts,
+            required=False,
+            min_value=0,
+            max_digits=12,
+            decimal_places=2,
+            initial=told.get("quantity"),
+        )
 
     @property
-    def percents(self) -> list[forms.BoundField]:
-        return [self[f"percent-{activity.pk}"] for activity in self.work]
+    def progress(self) -> list[forms.BoundField]:
+        names = (f"{kind}-{activity.pk}" for activity in self.work for kind in ("percent", "amount"))
+        return [self[name] for name in names if name in self.fields]
 
     def _compare(self, row: Any) -> None:
         """The action's target is the project; what lost the race is the report."""
@@ -71,13 +94,20 @@ class ReportDayForm(ActionForm):
 
     def given(self) -> dict[str, Any]:
         """Photos are handed over by the page, which has taken them in."""
-        told = {name: value for name, value in super().given().items() if not name.startswith(("percent-", "photos"))}
-        lines = [
-            {"code": activity.code, "percent": percent}
-            for activity in self.work
-            if (percent := self.cleaned_data.get(f"percent-{activity.pk}")) is not None
-        ]
-        return told | {"work": tuple(lines)}
+        told = {
+            name: value
+            for name, value in super().given().items()
+            if not name.startswith(("percent-", "amount-", "photos"))
+        }
+        return told | {"work": tuple(line for activity in self.work if len(line := self._line(activity)) > 1)}
+
+    def _line(self, activity: Any) -> dict[str, Any]:
+        typed = {
+            "percent": self.cleaned_data.get(f"percent-{activity.pk}"),
+            "quantity": self.cleaned_data.get(f"amount-{activity.pk}"),
+        }
+        line = {name: value for name, value in typed.items() if value is not None}
+        return {"code": activity.code, **line, **({"unit": activity.quantity_unit} if "quantity" in line else {})}
 
 
 class PointForm(ActionForm):

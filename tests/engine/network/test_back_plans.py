@@ -145,3 +145,46 @@ def test_english_headings_and_who_is_responsible():
     assert {group.name for group in network.groups} == {"East Co", "West Co"}
     assert network.links[0].lag_minutes == DAY
     assert notes["column_left_out"]["first"] == ("Cost",)
+
+
+AMOUNTS = ["序号", "工作内容", "计量单位", "工程量", "工期"]
+
+
+def test_amounts_of_work_are_read_with_their_unit():
+    found = read_table(
+        book(
+            AMOUNTS,
+            [1, "土方", "m³", "1,200", 3],
+            [2, "钢筋", "吨", "约 35.5 t", 4],
+            [3, "模板", "㎡", 820.12345, 4],
+            [4, "验收", "", "-", 1],
+            [5, "试车", "项", 0, 1],
+        ),
+        start_on=date(2020, 4, 1),
+    )
+    assert {code: (str(one.quantity.normalize()), one.unit) for code, one in found.amounts.items()} == {
+        "1": ("1.2E+3", "m³"),
+        "2": ("35.5", "t"),
+        "3": ("820.123", "㎡"),
+    }
+
+
+def test_the_unit_may_stand_in_the_heading():
+    head = ["序号", "工作内容", "工程量（立方米）", "工期"]
+    found = read_table(book(head, [1, "土方", "1200", 3]), start_on=date(2020, 4, 1))
+    assert found.amounts["1"] == (Decimal(1200), "立方米")
+
+
+@pytest.mark.parametrize("text", ["一大堆", "-5", "100000000000", "12 " + "很长的单位" * 5, "1.2.3"])
+def test_an_amount_that_cannot_be_read_is_named_with_its_cell(text):
+    found = read_table(book(AMOUNTS, [1, "土方", "m³", text, 3]), start_on=date(2020, 4, 1))
+    assert not found.amounts
+    assert {note.code: note.facts["first"] for note in found.notes}["quantity_not_read"] == (
+        f"D3 {text.replace('12 很', '12很')}",
+    )
+
+
+def test_a_unit_without_amounts_is_no_unit_of_work():
+    found = read_table(book(["序号", "工作内容", "单位", "工期"], [1, "土方", "甲公司", 3]), start_on=date(2020, 4, 1))
+    assert not found.amounts
+    assert {note.code: note.facts["first"] for note in found.notes}["column_left_out"] == ("单位",)

@@ -80,18 +80,27 @@ def _refuse_unread(report: DailyReport, given: ReportDay) -> None:
 def _move_schedule(act: Act, project: Project, given: ReportDay, told_before: dict[str, Decimal]) -> None:
     """What is told of a day before the last one known stays with the report: the schedule does not go back."""
     schedule = schedule_in_force(project)
-    known = {} if schedule is None else activities_by_code(schedule, [one.code for one in given.work])
+    told = [*given.work, *_taken_back(given, told_before)]
+    known = {} if schedule is None else activities_by_code(schedule, [one.code for one in told])
     for one in given.work:
         if one.code not in known:
             raise UnknownWork(code=one.code)
     lines = [
         _line(one, known[one.code], given.on, told_before.get(one.code, Decimal(0)))
-        for one in given.work
-        if _says_how_far(one, known[one.code])
+        for one in told
+        if one.code in known and _says_how_far(one, known[one.code])
     ]
     if schedule is None or not lines or (schedule.data_on is not None and given.on < schedule.data_on):
         return
     act.also(report_work, schedule, ReportWork(as_of_on=given.on, activities=tuple(lines)))
+
+
+def _taken_back(given: ReportDay, told_before: dict[str, Decimal]) -> list[WorkDone]:
+    """Amounts of the report before that this one no longer tells."""
+    kept = {one.code for one in given.work}
+    return [
+        WorkDone(code=code, quantity=Decimal(0)) for code, amount in told_before.items() if amount and code not in kept
+    ]
 
 
 def _says_how_far(one: WorkDone, activity: Activity) -> bool:
@@ -103,10 +112,19 @@ def _says_how_far(one: WorkDone, activity: Activity) -> bool:
 
 def _line(one: WorkDone, activity: Activity, on: date, told_before: Decimal) -> ActivityProgress:
     """`told_before`: the amount of this very day in the report that this one replaces."""
-    started_on = min(activity.started_on or on, on)
+    started_on, done = min(activity.started_on or on, on), _amount_done(one, activity, told_before)
     if one.percent == 100:
-        return ActivityProgress(code=one.code, started_on=started_on, finished_on=activity.finished_on or on)
+        finished_on = activity.finished_on or on
+        return ActivityProgress(code=one.code, started_on=started_on, finished_on=finished_on, done_quantity=done)
     if one.percent is not None:
-        return ActivityProgress(code=one.code, started_on=started_on, percent=Decimal(one.percent))
+        return ActivityProgress(code=one.code, started_on=started_on, percent=Decimal(one.percent), done_quantity=done)
+    # An amount alone takes no finish back.
+    return ActivityProgress(code=one.code, started_on=started_on, finished_on=activity.finished_on, done_quantity=done)
+
+
+def _amount_done(one: WorkDone, activity: Activity, told_before: Decimal) -> Decimal | None:
+    """Since the start, with this day's in it; none where nobody has planned or told an amount."""
+    if activity.quantity is None or (one.quantity is None and activity.done_quantity is None):
+        return None
     done = (activity.done_quantity or Decimal(0)) + (one.quantity or Decimal(0)) - told_before
-    return ActivityProgress(code=one.code, started_on=started_on, done_quantity=max(done, Decimal(0)))
+    return max(done, Decimal(0))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,8 +15,17 @@ from gongjian.schedules.states import ScheduleState
 _SOON = timedelta(days=7)
 _LONGEST_MEMORY = timedelta(days=30)
 _WORK_OF_A_PROJECT = 30
-_OF_WORK = ("code", "name", "started_on", "early_finish_at", "is_critical")
-_TOLD = ("weather", "workers", "machines", "done", "solved", "blocked")
+_OF_WORK = (
+    "code",
+    "name",
+    "started_on",
+    "early_finish_at",
+    "is_critical",
+    "quantity",
+    "quantity_unit",
+    "done_quantity",
+)
+_TOLD = ("weather", "workers", "machines", "done", "solved", "blocked", "work")
 
 
 def carried_days(projects: QuerySet[Project], *, on: date) -> list[dict[str, Any]]:
@@ -56,5 +66,10 @@ def _work(ids: list[int], on: date) -> dict[int, list[dict[str, Any]]]:
     ).order_by("early_start_at", "position")
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for project, *values in rows.values_list("schedule__project_id", *_OF_WORK):
-        found[project].append(dict(zip(_OF_WORK, values, strict=True)))
+        found[project].append({name: _plain(value) for name, value in zip(_OF_WORK, values, strict=True)})
     return found
+
+
+def _plain(value: Any) -> Any:
+    """An amount as it is written: 1200, not 1200.000."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import Refusal
+from gongjian.engine.network import Link as Tie
+from gongjian.engine.network import LinkKind as TieKind
 from gongjian.engine.network import Network, PlanRefused
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
@@ -103,12 +105,14 @@ def write_content(act: Act, schedule: Schedule, given: ScheduleContent) -> None:
     schedule.calendars = {name: hours.model_dump(mode="json") for name, hours in given.calendars.items()}
     bars = [_bar(schedule, position, one) for position, one in enumerate(given.activities)]
     _refuse_twice(bars, given)
+    ties = [Tie(one.predecessor, one.successor, TieKind(one.kind), one.lag_minutes) for one in given.links]
+    schedule.finish_on = last_day(computed_onto(schedule, bars, ties).finish_at)
     act.save(schedule)
     schedule.links.all().delete()
     schedule.activities.all().delete()
     Activity.objects.bulk_create(bars)
     by_code = {bar.code: bar for bar in bars}
-    links = [
+    Link.objects.bulk_create(
         Link(
             schedule=schedule,
             predecessor=by_code[link.predecessor],
@@ -117,17 +121,13 @@ def write_content(act: Act, schedule: Schedule, given: ScheduleContent) -> None:
             lag_minutes=link.lag_minutes,
         )
         for link in given.links
-    ]
-    schedule.finish_on = last_day(computed_onto(schedule, bars, links).finish_at)
-    Link.objects.bulk_create(links)
-    Activity.objects.bulk_update(bars, COMPUTED)
-    Schedule.objects.filter(pk=schedule.pk).update(finish_on=schedule.finish_on)
+    )
 
 
 COMPUTED = ("early_start_at", "early_finish_at", "late_finish_at", "float_minutes", "is_critical")
 
 
-def computed_onto(schedule: Schedule, bars: list[Activity], links: Iterable[Link]) -> Any:
+def computed_onto(schedule: Schedule, bars: list[Activity], links: Iterable[Link | Tie]) -> Any:
     """The engine's answer, its refusals in the reader's words."""
     network: Network = network_of(schedule, bars, links)
     try:

@@ -15,9 +15,10 @@ from gongjian.schedules.pages.edits import (
 )
 from gongjian.schedules.pages.files import download
 from gongjian.schedules.pages.forecast import forecast
-from gongjian.schedules.pages.gantt import gantt_part, move_activity, schedule_bars, schedule_chart
+from gongjian.schedules.pages.gantt import gantt_part, schedule_bars, schedule_chart
 from gongjian.schedules.pages.importing import import_plan
 from gongjian.schedules.pages.marks import Mark, register_marks
+from gongjian.schedules.pages.moving import move_activity
 from gongjian.schedules.pages.progress import progress
 from gongjian.schedules.pages.schedule import render_tab, schedule, sees
 from gongjian.schedules.pages.touched import register_answerable

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page
 
 from gongjian.projects.pages import filters_of, no_campaign, rows_of_campaign
+from gongjian.schedules.pages.marks import counted_words, found_marks
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.versions import address_of
 from gongjian.schedules.pages.words import chart_words
@@ -29,6 +30,7 @@ class ScheduleRow:
 
     row: Any
     schedule: Any
+    marks: str = ""
 
     def __getattr__(self, name: str) -> Any:
         """Fields of the project's row read as its own, for filters."""
@@ -72,6 +74,7 @@ def _columns() -> tuple[Column, ...]:
         Column(key="late", label=_("After the campaign"), kind="integer", unit=_("days"), phone="",
                value=lambda one: one.late_days, sort=lambda one: one.late_days),
         Column(key="data_on", label=_("Progress as of"), kind="date", value=of_schedule("data_on"), phone=""),
+        Column(key="marks", label=_("Problems and permits"), value=lambda one: one.marks, phone=""),
     )  # fmt: skip
 
 
@@ -79,7 +82,10 @@ def _bound(request: Request) -> BoundListing:
     campaign = request.campaign
     seen = schedules_in_force(request.viewer, on=request.on).filter(project__campaign=campaign)
     by_project = {one.project_id: one for one in seen}
-    rows = [ScheduleRow(row, by_project.get(row.pk)) for row in rows_of_campaign(request, campaign)]
+    found = rows_of_campaign(request, campaign)
+    is_told = request.GET.get("view") == "table" or {"export", "print"} & set(request.GET)  # the chart asks for its own
+    marks = found_marks(request, [row.pk for row in found]) if is_told else {}
+    rows = [ScheduleRow(row, by_project.get(row.pk), counted_words(marks.get(row.pk, ()))) for row in found]
     return _listing(rows).bind(rows, request)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from gongjian.core.refusal import NotAllowed
 from gongjian.projects.pages import form_page
 from gongjian.projects.queries import Project
 from gongjian.schedules import actions
-from gongjian.schedules.inputs import DrawUpSchedule
+from gongjian.schedules.inputs import MOST_ACTIVITIES, DrawUpSchedule
 from gongjian.schedules.pages.schedule import project_of
 from gongjian.schedules.pages.sheet_form import (
     EMPTY,
@@ -27,6 +27,7 @@ from gongjian.schedules.pages.sheet_form import (
     NewSheetForm,
     PutInForceForm,
     SheetForm,
+    packed_faults,
 )
 from gongjian.schedules.pages.typed import BLANK
 from gongjian.schedules.pages.versions import address_of, schedule_of
@@ -58,7 +59,7 @@ def new_schedule(request: Request, project_id: int) -> HttpResponse:
     )
     if request.method == "POST" and (answer := form.run(request, project)):
         messages.success(request, _("The schedule was drawn up as a draft."))
-        return redirect(address_of(project.schedules.get(pk=answer.id)))
+        return _saved(request, address_of(project.schedules.get(pk=answer.id)))
     return _sheet(request, form, project, title=_("Type a schedule"))
 
 
@@ -117,14 +118,25 @@ def edit_schedule(request: Request, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.run(request, schedule):
         messages.success(request, _("The draft was saved and computed."))
-        return redirect(f"{request.path}?first={form.first}" if "stay" in request.POST else address_of(schedule))
+        stay = f"{request.path}?first={form.first}"
+        return _saved(request, stay if "stay" in request.POST else address_of(schedule))
     title = _("Change draft %(number)s") % {"number": schedule.number}
     return _sheet(request, form, schedule.project, title=title, one=schedule)
+
+
+def _is_packed(request: Request) -> bool:
+    return "rows" in request.POST
+
+
+def _saved(request: Request, url: str) -> HttpResponse:
+    return JsonResponse({"url": url}) if _is_packed(request) else redirect(url)
 
 
 def _sheet(
     request: Request, form: SheetForm, project: Project, *, title: str, one: "Schedule | None" = None
 ) -> HttpResponse:
+    if request.method == "POST" and _is_packed(request):
+        return JsonResponse(packed_faults(form), status=422)
     count = len(form.base["activities"])
     pages = [
         {"first": first, "from": first + 1, "until": min(first + ROWS_A_PAGE, count), "current": first == form.first}
@@ -137,6 +149,8 @@ def _sheet(
         "sheet_title": title,
         "pages": pages if len(pages) > 1 else (),
         "faulty": sum(bool(row.errors) for row in form.rows),
+        "most": MOST_ACTIVITIES,
+        "drawn": ROWS_A_PAGE,
         "back": address_of(one) if one else reverse("schedule", args=[project.pk]),
     }
     status = 422 if request.method == "POST" else 200

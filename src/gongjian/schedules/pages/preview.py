@@ -77,6 +77,7 @@ def _rows(told: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
             **one,
             "days": days.shown(one["duration_minutes"], one["calendar"]),
             "before": ", ".join(before.get(one["code"], ())),
+            "amount": f"{one.get('quantity', '')} {one.get('quantity_unit', '')}".strip(),
         }
         for one in told["activities"][:ROWS_SHOWN]
     )

@@ -16,6 +16,7 @@ from gongjian.projects.queries import Project, projects_visible_to
 from gongjian.schedules import actions
 from gongjian.schedules.pages.forecast_part import forecast_part
 from gongjian.schedules.pages.gantt import gantt_part
+from gongjian.schedules.pages.marks import Mark, counted_words, found_marks
 from gongjian.schedules.pages.rows import Row, rows_of
 from gongjian.schedules.pages.versions import baseline_of
 from gongjian.schedules.queries import bars_of, schedules_visible_to
@@ -62,7 +63,9 @@ def chosen(versions: "Sequence[Schedule]", number: int | None) -> "Schedule | No
     return asked or in_force or next(iter(versions), None)
 
 
-def _columns(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> tuple[Column, ...]:
+def _columns(
+    *, beside: "Schedule | None", often: Mapping[str, Decimal], marks: Mapping[str, str]
+) -> tuple[Column, ...]:
     compared = (
         Column(
             key="other_start_on", label=_("Start there"), kind="date", sort=lambda row: row.other_start_on, phone=""
@@ -92,6 +95,7 @@ def _columns(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> tupl
             key="critical", label=_("Critical path"), kind="choice", choices=CRITICAL,
             sort=lambda row: not row.activity.is_critical, phone="end",
         ),
+        *((_marked(marks),) if marks else ()),
         *((foreseen,) if often else ()),
         *(compared if beside else ()),
         Column(key="deadline", label=_("Deadline"), kind="date", value=lambda row: row.activity.deadline_on,
@@ -99,11 +103,18 @@ def _columns(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> tupl
     )  # fmt: skip
 
 
-def _listing(*, beside: "Schedule | None", often: Mapping[str, Decimal]) -> Listing:
+def _marked(marks: Mapping[str, str]) -> Column:
+    def words(row: Row) -> str:
+        return marks.get(row.code, "")
+
+    return Column(key="marks", label=_("Problems and permits"), value=words, sort=words, phone="")
+
+
+def _listing(*, beside: "Schedule | None", often: Mapping[str, Decimal], marks: Mapping[str, str]) -> Listing:
     return Listing(
         name="schedules.activities",
         title=_("Activities"),
-        columns=_columns(beside=beside, often=often),
+        columns=_columns(beside=beside, often=often, marks=marks),
         filters=(
             ChoiceFilter(key="critical", label=_("Critical path"), choices=CRITICAL, match=lambda row, wanted: row.critical == wanted),
             TextFilter(key="words", label=_("Number or name"), fields=("code", "name")),
@@ -135,12 +146,22 @@ def schedule(request: Request, project_id: int) -> HttpResponse:
     beside = beside if beside != one else None
     rows = _rows(one, beside)
     foreseen = forecast_part(one)
-    listing = _listing(beside=beside, often=foreseen.get("often", {})).bind(rows, request)
+    marks = found_marks(request, [project.pk]).get(project.pk, [])
+    listing = _listing(beside=beside, often=foreseen.get("often", {}), marks=_counted(marks)).bind(rows, request)
     if answer := listing.answer():
         return answer
     gantt = gantt_part(request, one, baseline=beside or baseline_of(request, one)) | {"table_url": f"#{listing.anchor}"}
     context |= {**head_of(project, one), **foreseen, "gantt": gantt}
-    return render(request, "schedules/schedule.html", {**context, "listing": listing, "beside": beside})
+    return render(request, "schedules/schedule.html", {**context, "listing": listing, "beside": beside, "marks": marks})
+
+
+def _counted(marks: Sequence[Mark]) -> dict[str, str]:
+    """Of the activities that bear marks, by code."""
+    by_code: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.code:
+            by_code.setdefault(mark.code, []).append(mark)
+    return {code: counted_words(some) for code, some in by_code.items()}
 
 
 def _rows(one: "Schedule", beside: "Schedule | None") -> list[Row]:

@@ -79,6 +79,7 @@ NOTES: dict[str, str | Promise] = {
     "column_left_out": _("Columns are not used (%(count)s): %(first)s"),
     "sheet_left_out": _("Sheets were not read (%(count)s): %(first)s"),
     "days_not_read": _("Durations were not understood (%(count)s): %(first)s"),
+    "quantity_not_read": _("Quantities were not understood and left out (%(count)s): %(first)s"),
     "date_not_read": _("Dates were not understood (%(count)s): %(first)s"),
     "date_is_a_span": _("Dates name a month or longer; its first or last day was taken (%(count)s): %(first)s"),
     "row_without_days_or_dates": _("Rows have neither days nor dates and were left out (%(count)s): %(first)s"),

@@ -12,7 +12,8 @@ from gongjian.core.inputs import parsed
 from gongjian.core.refusal import InputRefused, Refusal
 from gongjian.schedules import actions
 from gongjian.schedules.inputs import ChangeSchedule, DrawUpSchedule
-from gongjian.schedules.pages.typed import Reading, SheetRow, blank_row, sent_rows, stored_rows
+from gongjian.schedules.pages.sheet_rows import SheetRow, blank_row, sent_rows, stored_rows
+from gongjian.schedules.pages.typed import Reading
 from gongjian.schedules.states import ConstraintKind
 from gongjian.surfaces.forms import ActionForm, DayField
 
@@ -132,6 +133,26 @@ class ChangeSheetForm(SheetForm):
         now = {one.code: one for one in stored_rows(self.base, self.base["activities"])}
         changed = [(typed, now.get(typed.was)) for typed in self.rows if typed.was]
         self.differing = [(typed, stored) for typed, stored in changed if not stored or stored.values != typed.values]
+
+
+def packed_faults(form: SheetForm) -> dict[str, Any]:
+    """What a sheet sent as one text is answered with: sentences for above, faults by cell, the version now stored."""
+    sentences = [str(error) for error in form.non_field_errors()]
+    for name, errors in form.errors.items():
+        if name in form.fields:
+            sentences += [f"{form.fields[name].label}: {error}" for error in errors]
+    for typed, stored in getattr(form, "differing", ())[:_TOLD]:
+        now = ", ".join(filter(None, stored.values.values())) if stored else _("taken away")
+        yours = ", ".join(filter(None, typed.values.values()))
+        sentences.append(
+            _("%(row)s: stored %(stored)s; yours %(typed)s") % {"row": typed.was, "stored": now, "typed": yours}
+        )
+    cells = [
+        {"number": row.number, "column": column, "message": str(message)}
+        for row in form.rows
+        for column, message in row.errors.items()
+    ]
+    return {"sentences": sentences, "cells": cells, "version": form.data.get("version")}
 
 
 class PutInForceForm(ActionForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 def chart_words() -> dict[str, str]:
     """`%(name)s` is filled in by the script."""
-    return {
+    return move_words() | {
         "critical": _("Critical"),
         "days": _("%(days)s days"),
         "floats": _("float %(days)s days"),
@@ -31,6 +31,12 @@ def chart_words() -> dict[str, str]:
         "overlaps": _("Begins before the work before it ends: %(from)s – %(to)s"),
         "dropped": _("no longer waited for"),
         "count": _("%(count)s activities"),
+    }
+
+
+def move_words() -> dict[str, str]:
+    """What is said after a bar was moved, or could not be."""
+    return {
         "moved": _("%(name)s moved. The schedule now finishes on %(finish)s."),
         "finishes": _("%(finish)s (%(days)s)"),
         "touched": _("%(name)s: %(finish)s, %(days)s"),
@@ -39,7 +45,11 @@ def chart_words() -> dict[str, str]:
         "leading": _("Answerable: %(names)s."),
         "more": _("and %(count)s more"),
         "stale": _("Somebody saved this schedule meanwhile. The chart shows it as it is now; your change is kept."),
+        "both": _("%(name)s — %(what)s: saved by %(by)s: %(stored)s (%(span)s); yours: %(wanted)s."),
         "again": _("Do it again"),
+        "shut": _("Close"),
+        "leave": _("Leave it as saved"),
+        "by": _("%(day)s (%(days)s)"),
         "failed": _("That did not work. Please try again."),
         "offline": _("No connection. Nothing you typed is lost; please try again."),
     }

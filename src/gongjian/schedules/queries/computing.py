@@ -37,8 +37,8 @@ def usual_calendar() -> SiteCalendar:
     return shift_calendar(weekdays=EVERY_DAY, statutory=None)
 
 
-def network_of(schedule: Schedule, activities: Iterable[Activity], links: Iterable[Link]) -> Network:
-    """The whole version as the engine reads it."""
+def network_of(schedule: Schedule, activities: Iterable[Activity], links: Iterable[Link | Tie]) -> Network:
+    """The whole version as the engine reads it; of rows not yet written, links are told by codes."""
     bars = list(activities)
     code = {bar.pk: bar.code for bar in bars}
     kept = schedule.calendars
@@ -48,15 +48,16 @@ def network_of(schedule: Schedule, activities: Iterable[Activity], links: Iterab
     return Network(
         start_at=datetime.combine(schedule.start_on, time.min),
         activities=tuple(_bar(bar, calendars.get(bar.calendar, own), data_at) for bar in bars),
-        links=tuple(
-            Tie(code[link.predecessor_id], code[link.successor_id], LinkKind(link.kind), link.lag_minutes)
-            for link in links
-        ),
+        links=tuple(link if isinstance(link, Tie) else _tie(link, code) for link in links),
         name=schedule.title,
         calendars=calendars,
         calendar=own,
         data_at=data_at,
     )
+
+
+def _tie(link: Link, code: Mapping[int, str]) -> Tie:
+    return Tie(code[link.predecessor_id], code[link.successor_id], LinkKind(link.kind), link.lag_minutes)
 
 
 def _bar(bar: Activity, calendar: SiteCalendar, data_at: datetime | None) -> Bar:

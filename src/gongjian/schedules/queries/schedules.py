@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from gongjian.core.actor import Actor
+from gongjian.core.models import Event
+from gongjian.core.record import kind_of
 from gongjian.projects.models import Project
 from gongjian.projects.queries import within_projects
 from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
@@ -45,6 +47,12 @@ def bars_of(schedules: Iterable[Schedule]) -> QuerySet[Activity]:
 
 def links_of(schedules: Iterable[Schedule]) -> QuerySet[Link]:
     return Link.objects.filter(schedule__in=list(schedules)).select_related("predecessor", "successor").order_by("pk")
+
+
+def last_change_of(schedule: Schedule) -> Event | None:
+    """Who changed this version last, and when."""
+    about = Event.objects.filter(subject_kind=kind_of(schedule), subject_id=str(schedule.pk))
+    return about.order_by("-id").first()
 
 
 def schedule_in_force(project: Project) -> Schedule | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from gongjian.engine.calendars.site import SiteCalendar
+from gongjian.engine.network.files.amounts import Amount
 from gongjian.engine.network.files.found import FoundPlan, Note, Notes
 from gongjian.engine.network.model import Activity, Constraint, ConstraintKind, Group, LagCalendar, Link, Network
 
@@ -28,7 +29,7 @@ def content_of(found: FoundPlan) -> dict[str, Any]:
     has_progress = any(one.progress for one in network.activities)
     if network.must_finish_at:
         notes.add("must_finish_left_out", network.must_finish_at.date().isoformat())
-    activities = [_activity(one, groups, notes) for one in network.activities]
+    activities = [{**_activity(one, groups, notes), **_amount(found.amounts.get(one.id))} for one in network.activities]
     used = {one["calendar"] for one in activities}
     return {
         "title": _line(network.name),
@@ -121,6 +122,11 @@ def _activity(one: Activity, groups: dict[str, str], notes: Notes) -> dict[str, 
         "remaining_minutes": progress.remaining_minutes if progress and not finished else None,
         "stops": stops,
     }
+
+
+def _amount(told: Amount | None) -> dict[str, str]:
+    """Only where the file tells one."""
+    return {} if told is None else {"quantity": f"{told.quantity:f}", "quantity_unit": _line(told.unit)}
 
 
 def _stops(one: Activity) -> list[dict[str, str]]:

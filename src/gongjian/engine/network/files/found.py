@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from gongjian.engine.network.errors import Fact, PlanRefused
+from gongjian.engine.network.files.amounts import Amount
 from gongjian.engine.network.model import Network
 
 MOST_ACTIVITIES = 1_000_000
@@ -40,6 +41,7 @@ class FoundPlan:
     stored: Mapping[str, StoredDates] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[Note, ...] = ()
     encoding: str = "utf-8"
+    amounts: Mapping[str, Amount] = field(default_factory=lambda: MappingProxyType({}))  # of work, by activity
 
 
 class Notes:

@@ -77,7 +77,8 @@ def _plan(sheet: RawSheet, tasks: list[Line], begin: date, notes: Notes) -> Foun
         calendar=shift_calendar(weekdays=EVERY_DAY, statutory=None),
         groups=groups,
     )
-    return FoundPlan(network, {one.id: _stored(one) for one in tasks}, notes.all())
+    amounts = {one.id: one.amount for one in tasks if one.amount is not None}
+    return FoundPlan(network, {one.id: _stored(one) for one in tasks}, notes.all(), amounts=amounts)
 
 
 def _headings_of(task: Line) -> list[Line]:

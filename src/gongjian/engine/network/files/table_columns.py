@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from gongjian.engine.ledgers.grid import RawSheet
-from gongjian.engine.ledgers.text import blank, shown, squeezed
+from gongjian.engine.ledgers.text import blank, joined, shown, squeezed
 
 _SEARCHED_ROWS = 30
 # In this order: "计划开始时间" is no name, "前置任务" is no task.
@@ -18,6 +18,11 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"完成(时间|日期|时限)|完工|结束|竣工|截止|^(计划)?完成$|^(finish|end)|时间节点|时限", re.IGNORECASE
         ),
     ),
+    (
+        "quantity",
+        re.compile(r"^(总|计划|设计|合同|预计)?(工程量|工作量|数量)$|^(planned)?(quantity|qty)$", re.IGNORECASE),
+    ),
+    ("unit", re.compile(r"^(计量|工程量)?单位$|^units?$", re.IGNORECASE)),
     ("days", re.compile(r"工期|持续时间|天数|历时|^duration|^days", re.IGNORECASE)),
     ("responsible", re.compile(r"责任|负责|牵头|承办|施工单位|班组|responsible|owner", re.IGNORECASE)),
     (
@@ -29,15 +34,16 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"任务|工序|工作|节点|施工内容|分项|名称|事项|步骤|^(activity|task|name|work)", re.IGNORECASE),
     ),
 )
-_UNIT = re.compile(r"\(.*?\)$")
+_UNIT = re.compile(r"\((.*?)\)$")
 
 
 class Columns(NamedTuple):
-    """The row of the headings, the column of each field, and headings nobody asked for."""
+    """The row of the headings, the column of each field, headings nobody asked for, and the unit in that of the amounts."""
 
     header: int
     of: dict[str, int]
     others: tuple[str, ...]
+    unit: str = ""
 
 
 def find_columns(sheet: RawSheet) -> Columns | None:
@@ -45,8 +51,19 @@ def find_columns(sheet: RawSheet) -> Columns | None:
     for row in range(min(_SEARCHED_ROWS, len(sheet.rows))):
         found, others = _headed(sheet, row)
         if "name" in found and {"days", "start", "finish"} & set(found):
-            return Columns(row, found, tuple(others))
+            if "unit" in found and "quantity" not in found:  # a unit of people, then
+                others.append(squeezed(shown(sheet.at(row, found.pop("unit")))))
+            return Columns(row, found, tuple(others), _unit_of(sheet, row, found))
     return None
+
+
+def _unit_of(sheet: RawSheet, row: int, found: dict[str, int]) -> str:
+    heading = joined(shown(sheet.at(row, found["quantity"]))) if "quantity" in found else ""
+    unit = _UNIT.search(heading.translate(_BRACKETS))
+    return unit[1].strip() if unit else ""
+
+
+_BRACKETS = str.maketrans("（）", "()")
 
 
 def _headed(sheet: RawSheet, row: int) -> tuple[dict[str, int], list[str]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongjian.engine.ledgers.dates import read_dates
 from gongjian.engine.ledgers.grid import RawSheet
 from gongjian.engine.ledgers.text import Value, blank, joined, shown, squeezed
+from gongjian.engine.network.files.amounts import LONGEST_UNIT, Amount, read_amount
 from gongjian.engine.network.files.found import Notes
 from gongjian.engine.network.files.table_columns import Columns
 
@@ -27,6 +28,7 @@ class Line:
     finish_on: date | None = None
     before: str = ""
     responsible: str = ""
+    amount: Amount | None = None
     heading: "Line | None" = None
     id: str = ""
 
@@ -48,6 +50,7 @@ def lines_of(sheet: RawSheet, columns: Columns, notes: Notes, *, year: int | Non
         line = Line(row, code, name, responsible=joined(shown(cells.get("responsible"))))
         line.before = shown(cells.get("before")).strip()
         line.days = _days(sheet, row, columns, cells.get("days"), notes)
+        line.amount = _amount(sheet, row, columns, cells, notes)
         for edge in ("start", "finish"):
             _put_date(line, edge, cells.get(edge), sheet, columns, notes, year=year, date1904=date1904)
         found.append(line)
@@ -63,6 +66,21 @@ def _days(sheet: RawSheet, row: int, columns: Columns, cell: Value, notes: Notes
         return Decimal(found[1])
     notes.add("days_not_read", f"{sheet.address(row, columns.of['days'])} {text}")
     return None
+
+
+def _amount(sheet: RawSheet, row: int, columns: Columns, cells: dict[str, Value], notes: Notes) -> Amount | None:
+    """Its unit stands behind the number, in a column of its own, or in the heading of all of them."""
+    text = joined(shown(cells.get("quantity")))
+    if not text or re.fullmatch(r"[-—/]+", text):
+        return None
+    found = read_amount(text)
+    if found is None:
+        notes.add("quantity_not_read", f"{sheet.address(row, columns.of['quantity'])} {text}")
+        return None
+    if not found.quantity:
+        return None
+    unit = found.unit or joined(shown(cells.get("unit"))) or columns.unit
+    return Amount(found.quantity, unit[:LONGEST_UNIT])
 
 
 def _put_date(

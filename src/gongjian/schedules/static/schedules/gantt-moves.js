@@ -2,7 +2,7 @@
 // The server computes; what it answers is told. Where a schedule is in force, a bar opens its progress instead.
 import { node } from "./gantt-sheet.js";
 
-const EDGE = 8;
+const EDGE = 8, FINGER = 22, STIR = 3;
 
 export function moves(gantt) {
   const { place } = gantt, find = (selector) => place.querySelector(selector);
@@ -15,7 +15,11 @@ export function moves(gantt) {
     const said = find(".gantt-said");
     said.hidden = false;
     said.classList.toggle("seal-red", Boolean(isError));
-    said.replaceChildren(...parts);
+    const shut = line("button", gantt.words.shut);
+    shut.type = "button";
+    shut.className = "link gantt-said-shut";
+    shut.dataset.leave = "";
+    said.replaceChildren(shut, ...parts);
   }
   const line = (name, text) => { const made = document.createElement(name); made.textContent = text; return made; };
 
@@ -44,7 +48,7 @@ export function moves(gantt) {
         tell(told);
         return told;
       }
-      if (told.is_stale) await gantt.load(false);
+      if (told.is_stale || told.is_gone) await gantt.load(false);
       refused(told, { id: project.id, code, change });
     } catch (_) {
       refused({ message: gantt.words.offline, again: true }, { id: project.id, code, change });
@@ -58,14 +62,20 @@ export function moves(gantt) {
 
   // What was wanted is kept: one press does it again on the sheet as it stands now.
   function refused(told, wanted) {
-    const parts = [line("p", told.is_stale ? gantt.words.stale : told.message || gantt.words.failed)];
-    if (told.is_stale || told.again) {
-      kept = wanted;
-      const button = line("button", gantt.words.again);
-      button.type = "button";
-      button.className = "btn";
-      button.dataset.again = "";
-      parts.push(button);
+    const { words } = gantt, parts = [line("p", told.is_stale ? words.stale : told.message || words.failed)];
+    if (told.what) parts.push(line("p", gantt.view.fill(words.both, told)));
+    kept = told.is_stale || told.again ? wanted : null;
+    if (kept) {
+      const row = line("div", "");
+      row.className = "actions";
+      for (const [name, text] of [["again", words.again], ["leave", words.leave]]) {
+        const button = line("button", text);
+        button.type = "button";
+        button.className = "btn";
+        button.dataset[name] = "";
+        row.append(button);
+      }
+      parts.push(row);
     }
     say(parts, !told.is_stale);
   }
@@ -105,15 +115,16 @@ export function moves(gantt) {
   gantt.canvas.addEventListener("pointerdown", (event) => {
     const at = event.target.closest("[data-index]"), one = at && gantt.rows[at.dataset.index];
     if (!canMove(one) || event.button || isBusy || !event.target.matches(".g-bar,.g-done,.g-stone")) return;
-    const end = event.target.closest(".g-row").querySelector(".g-bar")?.getBoundingClientRect().right;
-    const isLength = one.days > 0 && end - event.clientX < EDGE;
+    const box = event.target.closest(".g-row").querySelector(".g-bar")?.getBoundingClientRect();
+    const reach = event.pointerType === "mouse" ? EDGE : Math.min(FINGER, (box?.width || 0) / 3);
+    const isLength = one.days > 0 && box.right - event.clientX < reach;
     if (!isLength && one.started !== null) return; // what has started starts no other day
-    drag = { one, index: Number(at.dataset.index), x: event.clientX, by: 0, isLength };
-    gantt.canvas.setPointerCapture(event.pointerId);
+    drag = { one, index: Number(at.dataset.index), x: event.clientX, y: event.clientY, by: 0, isLength };
     gantt.tip(null);
   });
   gantt.canvas.addEventListener("pointermove", (event) => {
-    if (!drag) return;
+    if (!drag || (Math.abs(event.clientX - drag.x) < STIR && !place.classList.contains("is-dragging"))) return;
+    gantt.canvas.setPointerCapture(event.pointerId); // not before: a tap stays a tap
     drag.by = Math.round((event.clientX - drag.x) / gantt.view.px);
     place.classList.toggle("is-dragging", true);
     redraw();
@@ -125,18 +136,33 @@ export function moves(gantt) {
     dragged = by !== 0;
     setTimeout(() => (dragged = false));
     place.classList.remove("is-dragging");
-    find(".g-ghost")?.remove();
+    find(".g-ghosts")?.remove();
     if (isDone && by) await nudge(one, by, isLength);
   };
+  // A finger pulls a bar to the side; up and down it still moves the sheet (`touch-action` does not reach into an SVG).
+  gantt.canvas.addEventListener("touchmove", (event) => {
+    if (!drag) return;
+    const { clientX, clientY } = event.touches[0];
+    if (!place.classList.contains("is-dragging") && Math.abs(clientY - drag.y) > Math.abs(clientX - drag.x)) drop(false);
+    else event.preventDefault();
+  }, { passive: false });
   gantt.canvas.addEventListener("pointerup", () => drop(true));
   gantt.canvas.addEventListener("pointercancel", () => drop(false));
 
   function redraw() {
-    find(".g-ghost")?.remove();
+    find(".g-ghosts")?.remove();
     if (!drag) return;
     const { view } = gantt, { one, by, isLength, index } = drag;
     const from = one.from + (isLength ? 0 : by), days = Math.max(1, one.to - one.from + 1 + (isLength ? by : 0));
-    gantt.canvas.append(node("rect", { class: "g-ghost", x: from * view.px, y: index * view.rowHeight + view.barTop - 2, width: days * view.px, height: 15 }));
+    const y = index * view.rowHeight + view.barTop;
+    const day = view.fill(gantt.words.by, { day: view.days.short(isLength ? from + days - 1 : from), days: `${by > 0 ? "+" : ""}${by}` });
+    const right = (from + days) * view.px, isRoomy = right + 70 < view.length * view.px;
+    const ghost = node("g", { class: "g-ghosts" });
+    ghost.append(
+      node("rect", { class: "g-ghost", x: from * view.px, y: y - 2, width: days * view.px, height: 15 }),
+      node("text", { class: "g-ghost-day", ...(isRoomy ? { x: right + 5 } : { x: from * view.px - 5, "text-anchor": "end" }), y: y + 10 }, day),
+    );
+    gantt.canvas.append(ghost);
   }
 
   // --- progress: the form of the program in a dialog; it works as a page of its own too
@@ -157,6 +183,7 @@ export function moves(gantt) {
     if (data.move === "undo") undo();
     if (data.move === "redo") redo();
     if ("again" in data && kept) change(projectOf(kept.id), kept.code, kept.change);
+    if ("leave" in data) { kept = null; find(".gantt-said").hidden = true; }
   });
 
   return {

@@ -165,8 +165,11 @@ function total(view, group, one, x, width, at) {
 
 function marked(view, group, mark, y) {
   const x = (mark.on + 0.5) * view.px, late = mark.is_late ? " is-late" : "";
-  if (mark.kind === "problem") group.append(node("path", { class: `g-problem${late}`, d: `M${x - 6} ${y + 5}L${x} ${y - 6}L${x + 6} ${y + 5}Z` }));
-  else group.append(diamond(x, y, 6, `g-permit${mark.kind === "held" ? " is-done" : ""}${late}`));
+  const drawn = mark.kind === "problem"
+    ? node("path", { class: `g-problem${late}`, d: `M${x - 6} ${y + 5}L${x} ${y - 6}L${x + 6} ${y + 5}Z` })
+    : diamond(x, y, 6, `g-permit${mark.kind === "held" ? " is-done" : ""}${late}`);
+  if (mark.url) drawn.setAttribute("data-mark", mark.url);
+  group.append(drawn);
 }
 
 // --- links of what is looked at, and of the critical path while the sheet is small

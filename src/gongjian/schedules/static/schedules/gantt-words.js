@@ -1,6 +1,8 @@
 // Sentences of the chart, filled from the words the page brought along.
 export const fill = (text, facts) => text.replace(/%\((\w+)\)s/g, (_, name) => facts[name]).replace(/%%/g, "%");
 
+const MOST_MARKS = 8;
+
 export function told(gantt) {
   const { words } = gantt, view = () => gantt.view;
   const short = (day) => view().days.short(day);
@@ -39,7 +41,10 @@ export function told(gantt) {
     return one.float === null ? "" : amount(one.float);
   }
 
-  const title = (one) => (one.kind === "marks" ? `${words.problem} ${one.marks.length}` : one.name);
+  const SIGNS = { problem: "▲", awaited: "◇", held: "◆" };
+  const counted = (marks) => Object.keys(SIGNS).map((kind) => [kind, marks.filter((mark) => mark.kind === kind).length]).filter(([, count]) => count)
+    .map(([kind, count]) => `${words[kind]} ${count}`).join(isChinese ? "，" : ", ");
+  const title = (one) => (one.kind === "marks" ? counted(one.marks) : one.name);
 
   function facts(one) {
     if (one.kind === "marks") return [];
@@ -58,7 +63,12 @@ export function told(gantt) {
     return found;
   }
 
-  const marks = (one) => one.marks.map((mark) => ["p", mark.is_late ? "tip-critical" : "", `${mark.kind === "problem" ? "▲" : mark.kind === "held" ? "◆" : "◇"} ${words[mark.kind]} ${short(mark.on)} ${mark.label}${mark.is_late ? ` · ${words.overdue}` : ""}`]);
+  // What is overdue first; a project may have more than a tip can hold.
+  function marks(one) {
+    const sorted = [...one.marks].sort((a, b) => b.is_late - a.is_late || a.on - b.on), rest = sorted.length - MOST_MARKS;
+    const told = sorted.slice(0, MOST_MARKS).map((mark) => ["p", mark.is_late ? "tip-critical" : "", `${SIGNS[mark.kind]} ${words[mark.kind]} ${short(mark.on)} ${mark.label}${mark.is_late ? ` · ${words.overdue}` : ""}`]);
+    return rest > 0 ? [...told, ["p", "", fill(words.more, { count: rest })]] : told;
+  }
 
   return {
     fill, label, float, title,

@@ -51,6 +51,7 @@ class Gantt {
       sheet, words: this.words, days: new Days(sheet.origin), length: sheet.length, px: this.view?.px || 0, ...told(this),
       changes: { notes: {}, overlaps: {}, dropped: [], ...sheet.changes },
     };
+    this.legend();
     this.place.classList.toggle("can-move", sheet.projects.some((one) => one.move));
     this.place.classList.toggle("can-open", sheet.projects.some((one) => one.report));
     this.refold();
@@ -59,6 +60,13 @@ class Gantt {
     this.draw();
     if (isFirst) requestAnimationFrame(() => setTimeout(() => performance.measure("gantt-painted", "gantt-asked")));
     this.place.dispatchEvent(new CustomEvent("gantt:shown", { bubbles: true }));
+  }
+
+  // Only what is drawn is explained.
+  legend() {
+    const marks = this.projects.flatMap((one) => one.project.marks), kinds = new Set(marks.map((mark) => mark.kind));
+    if (marks.some((mark) => mark.is_late)) kinds.add("late");
+    for (const part of this.place.querySelectorAll("[data-legend]")) part.hidden = !kinds.has(part.dataset.legend);
   }
 
   refold() {
@@ -262,6 +270,8 @@ class Gantt {
     scroll.addEventListener("click", (event) => {
       const at = event.target.closest("[data-index]");
       if (!at || this.moves.wasDragged()) return;
+      const mark = event.target.closest("[data-mark]");
+      if (mark) return location.assign(mark.dataset.mark);
       this.stand(Number(at.dataset.index), true);
       if (event.target.closest(".gantt-fold,.g-row,.is-summary")) this.enter();
     });

@@ -192,6 +192,7 @@ let unsaved = false;
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[data-guard]")) unsaved = true;
 });
+document.addEventListener("gongjian:saved", () => { unsaved = false; }); // by a script of the page
 addEventListener("beforeunload", (event) => {
   if (!unsaved) return;
   event.preventDefault();

@@ -15,16 +15,19 @@ export function read(form) {
       if (field.checked) given[field.name] = field.value;
     } else if (field.value.trim() !== "") given[field.name] = typed(field);
   }
-  form.querySelectorAll("[data-row]").forEach((row) => {
+  Array.from(form.querySelectorAll("[data-row]")).filter(isFilled).forEach((row) => {
     const values = {};
     row.querySelectorAll("[name]").forEach((field) => {
       if (field.value.trim() !== "") values[field.name] = typed(field);
     });
-    if (Object.keys(values).length < 2) return;
     (given[row.dataset.row] = given[row.dataset.row] || []).push(values);
   });
   return given;
 }
+
+// A row counts once more than its code stands in it.
+const isFilled = (row) => Array.from(row.querySelectorAll("[name]")).filter((field) => field.value.trim() !== "").length > 1;
+const filledRows = (form, list) => Array.from(form.querySelectorAll(`[data-row="${list}"]`)).filter(isFilled);
 
 function typed(field) {
   const text = field.value.trim();
@@ -47,7 +50,7 @@ function writeRow(form, list, one) {
     if (row.querySelector("[name=code]")?.value !== one.code) return;
     Object.entries(one).forEach(([name, value]) => {
       const field = row.querySelector(`[name="${name}"]`);
-      if (field) field.value = String(value);
+      if (field) field.value = value === null ? "" : String(value);
     });
   });
   form.querySelectorAll(`[data-list="${list}"]`).forEach((box) => {
@@ -59,14 +62,15 @@ export function showFaults(form, answer) {
   form.querySelectorAll(".fault").forEach((node) => node.remove());
   const unplaced = [];
   (answer.errors || []).forEach((fault) => {
-    const name = fault.field.split(".")[0];
-    const field = form.querySelector(`[name="${name}"], [data-photos][data-name="${name}"]`);
+    const [name, index, inner] = fault.field.split(".");
+    const row = inner ? filledRows(form, name)[index] : null;
+    const field = row ? row.querySelector(`[name="${inner}"]`) : form.querySelector(`[name="${name}"], [data-photos][data-name="${name}"]`);
     if (!field) return unplaced.push(fault.message);
     const told = faultNode(fault.message);
-    told.id = `fault-${name}`;
+    told.id = `fault-${fault.field.split(".").join("-")}`;
     field.setAttribute("aria-describedby", told.id);
     field.setAttribute("aria-invalid", "true");
-    (field.closest(".phone-field") || field.parentNode).append(told);
+    (row || field.closest(".phone-field") || field.parentNode).append(told);
     return undefined;
   });
   if (!(answer.errors || []).length) unplaced.push(answer.sentence || words("failed"));

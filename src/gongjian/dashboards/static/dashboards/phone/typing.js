@@ -33,7 +33,7 @@ export async function report(now, id, key) {
   const { item, photos } = await corrected(now, key);
   const on = dayOf(now), form = copy("report", { ...project, last: day.last?.done, date: dayWords(on) }).firstElementChild;
   put(form.querySelector("[data-work]"), ...day.work.map((work) => copy("work", {
-    ...work, until: work.early_finish_at ? dayWords(work.early_finish_at.slice(0, 10)) : "",
+    ...work, planned: said("amount", work.done_quantity || 0, `${work.quantity} ${work.quantity_unit}`.trim()), until: work.early_finish_at ? dayWords(work.early_finish_at.slice(0, 10)) : "",
   })));
   form.querySelector("[data-work]").closest("fieldset").hidden = !day.work.length;
   if (day.today) write(form, day.today);
