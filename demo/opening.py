@@ -42,7 +42,8 @@ def open_story() -> World:
     )
     _units(world)
     _persons(world)
-    options = {"yellow_above": Decimal(6), "red_above": Decimal(14)}  # narrower than a year's: a hundred days
+    # Lights narrower than a year's: a hundred days. In that spring there was an epidemic.
+    options = {"yellow_above": Decimal(6), "red_above": Decimal(14), "resumption_awake": True}
     given = {"name": "百日攻坚", "start_on": START_ON, "end_on": END_ON, "options": options}
     world.campaign = world.do(open_campaign, world.district, given, who="chen", when=EVE)
     world.do(draw_outline, world.campaign, OUTLINE, who="chen", when=EVE)

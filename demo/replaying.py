@@ -7,6 +7,7 @@ from django.utils import translation
 
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
+from demo.helping import help_on
 from demo.opening import open_story
 from demo.turns import turn
 from demo.weekly import Weekly
@@ -29,6 +30,7 @@ def tell_story(say: Callable[[str], None]) -> int:
         campaign, weekly = Campaign(world), Weekly(world)
         for day in days(START_ON, TODAY.date() - timedelta(days=1)):
             turn(world, day)
+            help_on(world, day)
             campaign.tell(day)
             weekly.tell(day)
             if day.weekday() == 6:

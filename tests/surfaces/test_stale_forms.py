@@ -164,7 +164,7 @@ def test_every_form_with_a_version_is_walked_here():
     }  # the campaign's other form; a new project has no version yet
     a_sheet = {"change_schedule"}  # not fields but rows: tests/schedules/test_pages.py keeps both versions of those
     # Kept where their pages are tested: a robot, an item of the agenda, the arrangement and minutes of a conference, a
-    # visit that is moved, the report of a day.
+    # visit that is moved, the report of a day, the resumption of work.
     at_home = {
         "change_robot",  # tests/messaging/test_robots.py
         "add_item",
@@ -174,5 +174,8 @@ def test_every_form_with_a_version_is_walked_here():
         "write_notes",  # tests/problems/test_conference_pages.py, test_conference_rules.py
         "move_visit",  # tests/fieldwork/test_visits.py
         "report_day",  # tests/fieldwork/test_pages.py
+        "describe_resumption",
+        "count_supplies",
+        "check_prevention",  # tests/assistance/test_resumption_pages.py
     }
     assert named <= walked | same_page | a_sheet | at_home

@@ -33,6 +33,7 @@ FEATURES = [
     "commitments",
     "fieldwork",
     "problems",
+    "assistance",
     "rankings",
     "notices",
     "doubts",

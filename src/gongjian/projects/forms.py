@@ -132,6 +132,11 @@ class CampaignOptionsForm(VersionedForm):
     doubt_jump_times = whole_number(_("Doubt list: gain of a week above (times the usual one)"), 2, 20)
     doubt_jump_points = whole_number(_("Doubt list: gain of a week from (percentage points)"), 1, 100)
     doubt_start_days = whole_number(_("Doubt list: two starts apart by (days)"), 1, 1000)
+    resumption_awake = forms.BooleanField(
+        label=_("Resumption of work after an epidemic"),
+        required=False,
+        help_text=_("Without it there is no page and nothing to fill in."),
+    )
     reason = forms.CharField(label=_("Why the rules change"), max_length=200)
 
 

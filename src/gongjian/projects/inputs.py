@@ -70,6 +70,8 @@ class CampaignOptions(Input):
     doubt_jump_times: Annotated[int, Field(ge=2, le=20)] = 3
     doubt_jump_points: Points = 5
     doubt_start_days: Annotated[int, Field(ge=1, le=1000)] = 30
+    # 复工复产: asleep where there is no epidemic.
+    resumption_awake: bool = False
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -116,6 +118,7 @@ OPTION_SOURCES: dict[str, str] = {
     "doubt_jump_times": "本系统默认：超过此前各周中位数 3 倍",
     "doubt_jump_points": "本系统默认：当周至少升年计划的 5 个百分点",
     "doubt_start_days": "本系统默认：两次开工日期相差 30 天以上，不像更正",
+    "resumption_awake": "无疫情时休眠：不显示、不填报",
 }
 
 

@@ -3,8 +3,10 @@
 from gongjian.fieldwork.queries.cards import Card, DayShown, card_of, strip_of_huddles
 from gongjian.fieldwork.queries.carried import carried_days
 from gongjian.fieldwork.queries.days import (
+    PeopleOnSite,
     daily_reports_visible_to,
     last_report,
+    people_on_site,
     report_of,
     work_under_way,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "DayShown",
     "HalfShown",
     "Minutes",
+    "PeopleOnSite",
     "Pressing",
     "Proposal",
     "Standing",
@@ -71,6 +74,7 @@ __all__ = [
     "minutes_paper",
     "missed_weeks",
     "open_points",
+    "people_on_site",
     "photos_at",
     "photos_visible_to",
     "points_visible_to",

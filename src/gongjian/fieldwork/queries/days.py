@@ -1,10 +1,13 @@
 """Reports of the day."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from gongjian.core.actor import Actor
+from gongjian.core.among import Among
 from gongjian.fieldwork.models import DailyReport
 from gongjian.projects.models import Project
 from gongjian.projects.queries import within_projects
@@ -38,3 +41,19 @@ def work_under_way(project: Project, *, on: date) -> list[Activity]:
         early_start_at__date__lte=on + _SOON,
     )
     return list(rows.order_by("early_start_at", "position")[:_WORK_SHOWN])
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleOnSite:
+    """As told on a day."""
+
+    workers: int
+    on: date
+
+
+def people_on_site(project_ids: Iterable[int], *, on: date) -> dict[int, PeopleOnSite]:
+    """By project: how many the latest report that says so found there."""
+    told = DailyReport.objects.filter(Among("project", project_ids), on__lte=on, workers__isnull=False)
+    latest = DailyReport.objects.filter(project=OuterRef("project"), on__lte=on, workers__isnull=False)
+    rows = told.filter(pk=Subquery(latest.order_by("-on").values("pk")[:1])).values_list("project_id", "workers", "on")
+    return {project: PeopleOnSite(workers or 0, day) for project, workers, day in rows}

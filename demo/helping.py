@@ -1,0 +1,76 @@
+"""What helped the firms through the spring: work taken up again after the epidemic."""
+
+from datetime import date
+
+from demo.cast import TEAM_HEADS
+from demo.sites import SITES
+from demo.world import START_ON, World, at
+from gongjian.assistance.actions import (
+    check_prevention,
+    count_supplies,
+    describe_resumption,
+    halt_work,
+    resume_fully,
+    resume_partly,
+)
+from gongjian.fieldwork.actions import report_day
+from gongjian.fieldwork.queries import report_of
+from gongjian.projects.models import Project
+
+HALTED = ("瑞禾食品深加工", "和苑安置房", "新源轮胎利用")
+STILL_PARTLY = ("滏澄紧固件", "云岫生物", "新源轮胎利用")
+PARTLY = (*STILL_PARTLY, "绿城新型材料", "中兴路北延", "光明输变电", "惠民养殖园", "蒸汽管网")
+BACK_ON, FULL_ON, TOLD_ON = date(2020, 3, 30), date(2020, 4, 13), date(2020, 6, 5)
+OBSTACLES = {
+    "滏澄紧固件": ("people", "省外技术工人12人仍在隔离期后返程途中", 180, 156),
+    "云岫生物": ("material", "进口提取设备配件到货推迟", 90, 74),
+    "新源轮胎利用": ("prevention", "宿舍改造未完成，暂按半数返岗", 140, 68),
+}
+SUPPLIES = (("口罩", "个", 3000, 3400), ("消毒液", "公斤", 200, 120), ("测温仪", "个", 6, 6))
+
+
+def help_on(world: World, day: date) -> None:
+    if day == START_ON:
+        _first_day(world, day)
+    if day == BACK_ON:
+        for short in HALTED:
+            world.do(resume_partly, world.projects[short], {"on": day}, who="chen", when=at(day, 8, 40))
+    if day == FULL_ON:
+        for short in (*HALTED, *PARTLY):
+            if short not in STILL_PARTLY:
+                world.do(resume_fully, world.projects[short], {"on": day}, who="chen", when=at(day, 8, 40))
+    if day == TOLD_ON:
+        _what_is_missing(world, day)
+
+
+def _first_day(world: World, day: date) -> None:
+    for site in SITES:
+        project = world.projects[site.short]
+        if site.short in HALTED:
+            given = {"on": day, "reason": "疫情防控，工人尚未返岗"}
+            world.do(halt_work, project, given, who="chen", when=at(day, 8, 40))
+        else:
+            step = resume_partly if site.short in PARTLY else resume_fully
+            world.do(step, project, {"on": day}, who="chen", when=at(day, 8, 40))
+
+
+def _what_is_missing(world: World, day: date) -> None:
+    """People are told once, in the report of the day; beside it only what it takes."""
+    heads = {site.short: TEAM_HEADS[site.unit] for site in SITES}
+    for short, (obstacle, text, needed, there) in OBSTACLES.items():
+        project, head = world.projects[short], heads[short]
+        if report_of(Project.objects.get(pk=project), day) is None:
+            world.do(report_day, project, {"on": day, "workers": there}, who=head, when=at(day, 17))
+        given = {
+            "people_needed": needed, "obstacle": obstacle, "obstacle_text": text,
+            "helper_unit_id": world.units["gongxin"], "helper_id": world.persons["shi"],
+        }  # fmt: skip
+        world.do(describe_resumption, project, given, who=head, when=at(day, 17, 5))
+        lines = [
+            {"name": name, "unit": unit, "needed": wanted, "on_hand": there} for name, unit, wanted, there in SUPPLIES
+        ]
+        world.do(count_supplies, project, {"supplies": lines}, who=head, when=at(day, 17, 10))
+        is_met = short != "新源轮胎利用"
+        quarters = {"code": "quarters", "is_met": is_met, "missing": "" if is_met else "二号宿舍未改造，每间仍住8人"}
+        checks = [{"code": "plan", "is_met": True}, {"code": "origin", "is_met": True}, quarters]
+        world.do(check_prevention, project, {"checks": checks}, who=head, when=at(day, 17, 15))

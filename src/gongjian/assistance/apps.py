@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class AssistanceApp(feature.Feature):
+    name = "gongjian.assistance"
+    label = "assistance"

@@ -1,0 +1,5 @@
+"""Tables of what helps firms and their projects."""
+
+from gongjian.assistance.models.resumption import Resumption, ResumptionPeriod
+
+__all__ = ["Resumption", "ResumptionPeriod"]
