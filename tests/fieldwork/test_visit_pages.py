@@ -13,6 +13,7 @@ from PIL import Image
 from gongjian.access.roles import Role
 from gongjian.commitments.models import Promise
 from gongjian.core.actor import SYSTEM
+from gongjian.core.moments import local_date
 from gongjian.core.work import perform_all
 from gongjian.fieldwork.actions import cancel_visit, decide_at_visit, hold_visit, plan_visit
 from gongjian.fieldwork.models import Attachment, Photo, Visit, VisitDecision
@@ -127,6 +128,19 @@ def test_a_decision_about_a_problem_hands_it_to_whoever_is_named(client, project
     problem.refresh_from_db()
     assert (problem.holder_unit, problem.holder_person) == (unit, None)
     assert not Promise.objects.exists()
+
+
+@pytest.mark.parametrize("due_on", [TODAY, FRIDAY, date(2021, 5, 21)])
+def test_the_day_decided_about_a_problem_is_the_limit_of_whoever_gets_it(project, lead, due_on):
+    problem, visit = raised(project), planned(project, lead)
+    hold_visit(visit, {"held_on": TODAY}, by=office_of(project), at=factories.AT)
+    unit = factories.UnitFactory(district=project.campaign.district)
+    given = {"text": "供电公司接手", "unit_id": unit.pk, "problem_id": problem.pk, "due_on": due_on}
+    decide_at_visit(visit, given, by=office_of(project), at=factories.AT)
+    perform_all(factories.AT)
+    problem.refresh_from_db()
+    assert problem.holder_unit == unit
+    assert local_date(problem.due_at) == due_on
 
 
 def test_a_problem_settled_meanwhile_or_of_another_project_stays_where_it_is(client, project, lead, campaign):

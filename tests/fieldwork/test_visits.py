@@ -1,6 +1,6 @@
 """The on-site office: planned, held, decided; missed weeks are facts about the duty."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -83,6 +83,16 @@ def test_planned_twice_for_one_day_is_refused(project, office, leader):
     planned(project, office, leader)
     with pytest.raises(PlannedAlready):
         planned(project, office, leader)
+
+
+def test_typed_on_site_that_day_it_is_planned_however_late_the_signal_came(project, office, leader):
+    given, late = {"leader_id": leader.pk, "planned_on": TODAY}, factories.AT + timedelta(days=2)
+    with pytest.raises(VisitInThePast):
+        actions.plan_visit(project, given, by=office, at=late)
+    with pytest.raises(VisitInThePast):  # a clock that claims last month proves nothing
+        actions.plan_visit(project, given, by=office, at=late + timedelta(days=9), claimed_at=factories.AT)
+    actions.plan_visit(project, given, by=office, at=late, claimed_at=factories.AT)
+    assert project.visits.get().planned_on == TODAY
 
 
 def test_a_leader_of_another_district_is_refused(project, office):

@@ -190,4 +190,6 @@ class DecideForm(_Choosing):
     owner_id = _chosen(_("Who does it"))
     unit_id = _chosen(_("or which unit"), help_text=_("A unit alone can only be given a problem."))
     due_on = DayField(label=_("By which day"), required=False)
-    problem_id = _chosen(_("About the problem"), help_text=_("The problem then passes to whoever is named."))
+    problem_id = _chosen(
+        _("About the problem"), help_text=_("The problem then passes to whoever is named; the day is the new limit.")
+    )

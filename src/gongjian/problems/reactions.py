@@ -1,7 +1,7 @@
 """What follows from events: a cleared constraint, a conference drafted, a decision carried out or not."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from gongjian.commitments.actions import clear_constraint
@@ -17,8 +17,15 @@ from gongjian.core.work import reaction
 from gongjian.fieldwork.events import VISIT_DECIDED
 from gongjian.problems.actions import assign_problem, draft_conference, drop_decision, fulfil_decision, miss_decision
 from gongjian.problems.events import PROBLEM_CONFIRMED, PROBLEM_OVERDUE, PROBLEM_SOLVED, PROBLEM_WITHDRAWN
-from gongjian.problems.inputs import AssignProblem, DraftConference, FulfilDecision, WithReason
-from gongjian.problems.queries import campaign_of_problem, decision_of_promise, decisions_of_problem, is_of_project
+from gongjian.problems.inputs import MOST_HOURS, AssignProblem, DraftConference, FulfilDecision, WithReason
+from gongjian.problems.queries import (
+    campaign_of_problem,
+    decision_of_promise,
+    decisions_of_problem,
+    hours_until,
+    is_of_project,
+    office_day_of_problem,
+)
 
 log = logging.getLogger(__name__)
 
@@ -75,13 +82,20 @@ def drop_decisions_of_problem(task: Task, at: datetime) -> None:
 
 @reaction(VISIT_DECIDED)
 def hand_on_as_decided(task: Task, at: datetime) -> None:
-    """Decided on site about a problem: it passes to whoever was named, a person before a unit."""
+    """Decided on site about a problem: it passes to whoever was named, a person before a unit; the day decided is
+    the new holder's limit."""
     facts = task.event.facts if task.event else {}
     problem = facts.get("problem_id")
     if problem is None or not is_of_project(problem, facts["project_id"]):
         return
     owner = facts["owner_id"]
-    given = AssignProblem(person_id=owner, unit_id=facts["unit_id"] if owner is None else None)
+    due_on = facts["due_on"]
+    hours = hours_until(office_day_of_problem(problem), at, date.fromisoformat(due_on)) if due_on else None
+    given = AssignProblem(
+        person_id=owner,
+        unit_id=facts["unit_id"] if owner is None else None,
+        limit_hours=hours and min(hours, MOST_HOURS),
+    )
     _act(assign_problem, problem, given, task, at)
 
 

@@ -23,7 +23,7 @@ from gongjian.surfaces.pages import public
 from gongjian.surfaces.phone import screens_registered
 from gongjian.surfaces.requests import OpenRequest
 
-_PROGRAM = ("app", "binding", "carried", "choices", "entries", "forms", "pictures", "screens", "sending", "store", "tools", "typing")  # fmt: skip
+_PROGRAM = ("app", "binding", "carried", "choices", "drafts", "entries", "forms", "meeting", "pictures", "screens", "sending", "store", "tools", "typing")  # fmt: skip
 _FILES = (
     *(f"dashboards/phone/{name}.js" for name in _PROGRAM),
     "dashboards/phone/phone.css",

@@ -1,6 +1,6 @@
 """The on-site office: planned, held, and what was decided there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +46,8 @@ def plan_visit(act: Act, project: Project, given: PlanVisit) -> Visit:
     require_running(project)
     of_this_district(project.campaign.district_id, given.leader_id, None, field="leader_id")
     leader = Person.objects.get(pk=given.leader_id)
-    _refuse_past(act, given.planned_on)
+    if given.planned_on < _typed_on(act):
+        raise VisitInThePast
     visit = act.save(Visit(project=project, planned_by_id=act.by.person_id, **given.model_dump()))
     act.record(
         events.VISIT_PLANNED,
@@ -127,6 +128,14 @@ def decide_at_visit(act: Act, visit: Visit, given: DecideAtVisit) -> VisitDecisi
         **given.model_dump(),
     )
     return decision
+
+
+def _typed_on(act: Act) -> date:
+    """What was typed on the day itself is no plan for the past because it reached a signal only days later."""
+    today = local_date(act.at)
+    if act.claimed_at is None:
+        return today
+    return min(today, max(local_date(act.claimed_at), today - timedelta(days=TOLD_WITHIN_DAYS)))
 
 
 def _refuse_past(act: Act, planned_on: object) -> None:

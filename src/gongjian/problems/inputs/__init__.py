@@ -17,6 +17,7 @@ from gongjian.problems.inputs.conference import (
     WriteNotes,
 )
 from gongjian.problems.inputs.ladder import (
+    MOST_HOURS,
     AnswerProblem,
     AssignProblem,
     ChangeProblem,
@@ -37,6 +38,7 @@ from gongjian.problems.inputs.questions import (
 )
 
 __all__ = [
+    "MOST_HOURS",
     "AddItem",
     "AnswerProblem",
     "ArrangeConference",

@@ -27,13 +27,16 @@ class ChangeProblem(Input):
     version: int | None = None
 
 
+MOST_HOURS = 2000
+
+
 class AssignProblem(Input):
     """To a person or a unit; the level stays unless one is named, and so does the limit of that level."""
 
     level: LevelCode | None = Field(default=None, strict=False)
     person_id: int | None = None
     unit_id: int | None = None
-    limit_hours: Annotated[int, Field(ge=1, le=2000)] | None = None
+    limit_hours: Annotated[int, Field(ge=1, le=MOST_HOURS)] | None = None
 
 
 class AnswerProblem(Input):

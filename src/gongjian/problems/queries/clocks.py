@@ -1,7 +1,7 @@
 """The present holder's clock, in working time."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
@@ -37,6 +37,13 @@ def end_of_working_day(office_day: str, at: datetime, *, days: int = 0) -> datet
     is_open = CHINA.is_workday(local_date(at)) and at < closes_at
     day = CHINA.add_workdays(local_date(at), days if is_open or days else 1)
     return datetime.combine(day, last, DISTRICT_ZONE)
+
+
+def hours_until(office_day: str, at: datetime, day: date) -> int:
+    """Whole working hours left until the office closes on that day; one where nothing is left."""
+    hours = working_hours(office_day)
+    closes_at = datetime.combine(day, hours.spans[-1][1], DISTRICT_ZONE)
+    return max(1, hours.elapsed_minutes(at, closes_at) // 60)
 
 
 def minutes_of_days(office_day: str, days: int) -> int:

@@ -14,6 +14,7 @@ from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
 from gongjian.engine.calendars import CHINA
 from gongjian.problems.models import Comment, Problem
+from gongjian.problems.queries.clocks import office_day_now
 from gongjian.problems.states import HELD, UNSETTLED, ProblemState
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import options_of, reaches_all_of, within_projects
@@ -66,6 +67,10 @@ def unsettled(problems: QuerySet[Problem]) -> QuerySet[Problem]:
 
 def campaign_of_problem(problem_id: int) -> int:
     return Problem.objects.filter(pk=problem_id).values_list("campaign_id", flat=True)[0]
+
+
+def office_day_of_problem(problem_id: int) -> str:
+    return office_day_now(Campaign.objects.get(problems=problem_id))
 
 
 def pressing_by_project(projects: Sequence[int], at: datetime) -> dict[int, tuple[int, int]]:

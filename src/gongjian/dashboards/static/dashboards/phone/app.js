@@ -10,8 +10,8 @@ const main = document.getElementById("main");
 async function state() {
   const pack = await store.kept("pack");
   const content = pack ? pack.content : null;
-  const items = content ? await store.queued(content.me.person_id) : [];
-  return { pack: content, at: pack?.at, items, door: await store.kept("door"), online: navigator.onLine };
+  const person = content?.me.person_id, counts = content ? await store.counts(person) : null;
+  return { pack: content, at: pack?.at, person, counts, door: await store.kept("door"), online: navigator.onLine };
 }
 
 // Somebody is typing here: the screen is theirs until it is handed in or left.
@@ -22,11 +22,11 @@ let turn = 0; // of the last drawing begun: a slower one before it is thrown awa
 async function draw({ unlessInUse = false } = {}) {
   turn += 1;
   const mine = turn;
-  const [name, id, extra] = location.hash.replace(/^#\/?/, "").split("/");
+  const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("/");
   const now = await state();
   if (!now.pack) return put(main, copy(now.door === "not_signed_in" || !now.door ? "stranger" : "door", { door: now.door }));
   const screen = SCREENS[name] || SCREENS[""];
-  const drawn = await screen(now, id, extra);
+  const drawn = await screen(now, ...rest);
   const shown = drawn || (await SCREENS[""](now));
   if (mine !== turn) return undefined;
   if (unlessInUse && inUse()) return bar(now);
@@ -39,12 +39,11 @@ async function draw({ unlessInUse = false } = {}) {
 // What stands above every screen: nothing is unsent, or how much, and why.
 async function bar(now) {
   const place = document.getElementById("unsent");
-  const stuck = now.items.filter((item) => item.state !== "waiting").length;
-  const others = (await store.queuedByAnybody()) - now.items.length;
-  place.hidden = !(now.items.length || now.door || others);
+  const { all: count, stuck, waiting, others } = now.counts || { all: 0, stuck: 0, waiting: 0, others: 0 };
+  place.hidden = !(count || now.door || others);
   if (place.hidden) return;
   put(place, copy("unsent", {
-    count: now.items.length, stuck, others, waiting: now.items.length - stuck,
+    count, stuck, others, waiting,
     revoked: now.door === "phone_revoked", signedOut: now.door === "not_signed_in", offline: !now.online,
   }));
 }

@@ -2,9 +2,9 @@
 export const projectOf = (now, id) => now.pack.projects.find((one) => String(one.id) === String(id));
 
 // By the server's clock in the district, also where the demonstration's is set and while there is no signal.
-function momentOf(now) {
+export function momentOf(now, phoneMs = Date.now()) {
   const carried = new Date(now.pack.clock.at).getTime(), got = new Date(now.at).getTime();
-  return new Date(carried + (Date.now() - got));
+  return new Date(carried + (phoneMs - got));
 }
 
 const ZONE = { timeZone: "Asia/Shanghai" };

@@ -1,8 +1,10 @@
 // Forms of the phone: filled from what was typed before, read into an action's input, faults shown where they belong.
 import { digested, shrunk } from "./pictures.js";
 import { said, words } from "./binding.js";
+import { momentOf } from "./carried.js";
 
-const MOST_PHOTOS = 3;
+const MOST_PHOTOS = 3, MARK = "gongjian-watermark";
+const REFUSED = { too_large: "photoTooLarge", not_a_photo: "notAPhoto" };
 
 // Names like "work.A.percent" make up lists: data-list="work:code" on the row says how.
 export function read(form) {
@@ -86,41 +88,61 @@ function faultNode(text) {
   return node;
 }
 
-// Photos chosen in a form: made small at once, shown, and can be left out again.
+const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1000))} kB`;
+
+// Photos chosen in a form: made small at once, shown, and can be left out again. A row without its picture is one
+// that the server has already.
 export class Photos {
-  constructor(box, project, earlier = []) {
-    this.box = box;
-    this.project = project;
-    this.rows = [];
+  constructor(box, project, earlier = [], now = null) {
+    Object.assign(this, { box, project, now, rows: [] });
     this.input = box.querySelector("input[type=file]");
     this.list = box.querySelector("[data-photos-list]");
     this.note = box.querySelector("[data-photos-note]");
+    this.mark = box.querySelector("[data-watermark]");
+    this.mark.checked = localStorage.getItem(MARK) === "yes";
+    this.mark.addEventListener("change", () => localStorage.setItem(MARK, this.mark.checked ? "yes" : "no"));
     this.input.addEventListener("change", () => this.add([...this.input.files]));
     earlier.forEach((row) => this.show(row));
   }
 
+  // The camera's moment rather than that of choosing, by the district's clock.
+  words(file) {
+    const taken = Math.min(file.lastModified || Date.now(), Date.now());
+    const moment = this.now ? momentOf(this.now, taken) : new Date(taken);
+    return `${this.project.short_name} ${moment.toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).slice(0, 16)}`;
+  }
+
   async add(files) {
-    const mark = this.box.querySelector("[data-watermark]")?.checked
-      ? `${this.project.short_name} ${new Date().toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).slice(0, 16)}` : "";
+    const faults = new Set(files.length > MOST_PHOTOS - this.rows.length ? [words("mostPhotos")] : []);
     for (const file of files.slice(0, MOST_PHOTOS - this.rows.length)) {
       try {
-        const blob = await shrunk(file, mark);
+        const blob = await shrunk(file, this.mark.checked ? this.words(file) : "");
         const digest = await digested(blob);
         if (this.rows.some((row) => row.digest === digest)) continue;
         this.show({ digest, blob, project: this.project.id, was: file.size });
       } catch (fault) {
-        if (!(fault instanceof RangeError)) throw fault;
-        this.note.textContent = words("photoTooLarge");
+        if (!(fault.message in REFUSED)) throw fault;
+        faults.add(words(REFUSED[fault.message]));
       }
     }
     this.input.value = "";
+    if (faults.size) this.note.textContent = [...faults, this.note.textContent].join(" ");
+  }
+
+  replace(rows) {
+    this.rows = [];
+    this.list.replaceChildren();
+    rows.forEach((row) => this.show(row));
   }
 
   show(row) {
     const item = document.createElement("li");
-    const image = document.createElement("img");
-    image.src = URL.createObjectURL(row.blob);
+    const image = document.createElement(row.blob ? "img" : "span");
+    if (row.blob) image.src = URL.createObjectURL(row.blob);
+    image.className = "phone-photo";
     image.alt = words("photo");
+    image.addEventListener("error", () => image.replaceWith(blank()));
+    if (!row.blob) image.textContent = words("photoSent");
     const caption = document.createElement("input");
     caption.className = "input";
     caption.placeholder = words("caption");
@@ -140,11 +162,12 @@ export class Photos {
   }
 
   tell() {
-    const now = this.rows.reduce((sum, row) => sum + row.blob.size, 0);
-    const was = this.rows.reduce((sum, row) => sum + (row.was || row.blob.size), 0);
-    const kilobytes = (bytes) => `${Math.max(1, Math.round(bytes / 1000))} kB`;
-    this.note.textContent = this.rows.length ? said("shrunk", kilobytes(was), kilobytes(now)) : "";
+    const own = this.rows.filter((row) => row.blob);
+    const now = own.reduce((sum, row) => sum + row.blob.size, 0);
+    const was = own.reduce((sum, row) => sum + (row.was || row.blob.size), 0);
+    this.note.textContent = now < was ? said("shrunk", kilobytes(was), kilobytes(now)) : "";
     this.input.closest("label").hidden = this.rows.length >= MOST_PHOTOS;
+    this.box.closest("form")?.dispatchEvent(new Event("phone:photos"));
   }
 
   given() {
@@ -152,6 +175,15 @@ export class Photos {
   }
 
   kept() {
-    return this.rows.map(({ digest, blob, project, caption }) => ({ digest, blob, project, caption, arrived: false }));
+    return this.rows.filter((row) => row.blob)
+      .map(({ digest, blob, project, caption }) => ({ digest, blob, project, caption, arrived: false }));
   }
+}
+
+// In place of a picture that this browser cannot draw, such as HEIC.
+function blank() {
+  const node = document.createElement("span");
+  node.className = "phone-photo";
+  node.textContent = words("photo");
+  return node;
 }

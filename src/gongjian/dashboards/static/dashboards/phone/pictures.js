@@ -1,24 +1,34 @@
 // Photos are made small on the phone, before anything is sent, and are known by the digest of their bytes.
 const LONGEST = 1600, QUALITY = 0.8, LARGEST = 40_000_000;
 
+// By its first bytes: an SVG is a program and no photo, whatever its name says.
+async function isPhoto(file) {
+  const bytes = new Uint8Array(await file.slice(0, 12).arrayBuffer());
+  const text = String.fromCharCode(...bytes);
+  return text.startsWith("\xff\xd8\xff") || text.startsWith("\x89PNG") || (text.startsWith("RIFF") && text.endsWith("WEBP"))
+    || /^....ftyp(hei[cxms]|hev[cx]|mif1|msf1)/s.test(text);
+}
+
 async function drawn(file) {
   if (window.createImageBitmap) {
     try { return await createImageBitmap(file, { imageOrientation: "from-image" }); } catch { /* HEIC, old browsers */ }
   }
+  if (!(await isPhoto(file))) throw new TypeError("not_a_photo");
   const image = new Image();
   const address = URL.createObjectURL(file);
   try {
     image.src = address;
     await image.decode();
     return image;
-  } finally { URL.revokeObjectURL(address); }
+  } catch { return null; } finally { URL.revokeObjectURL(address); }
 }
 
-// `mark`: words for the foot of the picture, or "". What this phone cannot read is sent as it is: the server can.
+// `mark`: words for the foot of the picture, or "". What this phone cannot read, such as HEIC, is sent as it is: the
+// server can. All else is drawn anew, so that no position and no maker of the camera leaves the phone.
 export async function shrunk(file, mark) {
   if (file.size > LARGEST) throw new RangeError("too_large");
-  let source;
-  try { source = await drawn(file); } catch { return file; }
+  const source = await drawn(file);
+  if (!source) return file;
   const factor = Math.min(1, LONGEST / Math.max(source.width, source.height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(source.width * factor);
@@ -27,7 +37,8 @@ export async function shrunk(file, mark) {
   pen.drawImage(source, 0, 0, canvas.width, canvas.height);
   if (mark) stamped(pen, canvas, mark);
   const small = await new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", QUALITY); });
-  return small && (small.size < file.size || mark) ? small : file;
+  source.close?.();
+  return small || file;
 }
 
 function stamped(pen, canvas, mark) {

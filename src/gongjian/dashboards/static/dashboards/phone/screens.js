@@ -2,22 +2,26 @@
 import { copy, dayWords, fill, momentWords, put, said, words } from "./binding.js";
 import { dayOf, projectOf } from "./carried.js";
 import { choice } from "./choices.js";
-import { enqueue } from "./entries.js";
-import { huddle, problem, report, step, visit } from "./typing.js";
+import { enqueue, tried } from "./entries.js";
+import { huddle, visit } from "./meeting.js";
+import { problem, report, step } from "./typing.js";
 import * as store from "./store.js";
 
 const of = (rows, project) => rows.filter((row) => row.project === project.id);
 const go = (path) => { location.hash = `#/${path}`; };
 
+const redraw = () => document.dispatchEvent(new CustomEvent("phone:draw"));
+const SHOWN = 100; // of a queue of thousands
+
 function noChange(now, project) {
-  return async (event) => {
-    event.target.disabled = true;
-    const day = dayOf(now), known = now.pack.days.find((one) => one.project === project.id)?.today;
-    await enqueue(now, {
-      action: "report_day", target: project.id, given: { on: day, is_unchanged: true, version: known?.version ?? null },
-      project, label: said("dayReport", project.short_name, dayWords(day)), screen: `report/${project.id}`,
-    });
-    document.dispatchEvent(new CustomEvent("phone:draw"));
+  return async ({ target: button }) => {
+    button.disabled = true;
+    const on = dayOf(now), label = said("dayReport", project.short_name, dayWords(on));
+    const isKept = await tried(button.closest("article"), () => enqueue(now, {
+      action: "report_day", target: project.id, given: { on, is_unchanged: true, version: null }, project, label, screen: `report/${project.id}`,
+    }));
+    if (isKept) redraw();
+    else button.disabled = false;
   };
 }
 
@@ -28,12 +32,14 @@ function line(template, data, href) {
   return node;
 }
 
-function projectCard(now, project) {
+async function projectCard(now, project) {
   const day = now.pack.days.find((one) => one.project === project.id) || {};
-  const waiting = now.items.filter((item) => item.project === project.id);
-  const reported = day.today || waiting.some((item) => item.action === "report_day");
+  const [waiting, reports] = await Promise.all([
+    store.count(now.person, project.id), store.count(now.person, project.id, "report_day"),
+  ]);
+  const reported = day.today || reports;
   const card = copy("project", {
-    ...project, reported, unreported: !reported, waiting: waiting.length, problems: of(now.pack.problems, project).length,
+    ...project, reported, unreported: !reported, waiting, problems: of(now.pack.problems, project).length,
     points: of(now.pack.points, project).length, last: day.last?.done || words("nothingYet"),
     people: day.last?.workers !== null && day.last?.workers !== undefined ? said("people", day.last.workers) : "",
   });
@@ -47,7 +53,7 @@ async function home(now) {
     name: now.pack.me.name, day: now.pack.projects[0]?.day, campaign: now.pack.projects[0]?.campaign,
     date: dayWords(dayOf(now)), asOf: momentWords(now.pack.clock.at), none: !now.pack.projects.length,
   });
-  put(screen.querySelector("[data-projects]"), ...now.pack.projects.map((project) => projectCard(now, project)));
+  put(screen.querySelector("[data-projects]"), ...await Promise.all(now.pack.projects.map((project) => projectCard(now, project))));
   return screen;
 }
 
@@ -59,14 +65,15 @@ function listOf(place, rows, draw) {
 async function projectFile(now, id) {
   const project = projectOf(now, id);
   if (!project) return null;
-  const screen = copy("file", project);
+  const screen = copy("file", project), waiting = await store.ofProject(now.person, project.id);
+  const unsent = (kind, one) => waiting.some((item) => item.screen === `step/${project.id}/${kind}-${one.id}`);
   screen.querySelectorAll("[data-go]").forEach((node) => { node.href = `#/${node.dataset.go}/${project.id}`; });
   listOf(screen.querySelector("[data-promises]"), of(now.pack.promises, project).filter((one) => one.state === "promised"),
-    (one) => line("promise", { ...one, due: dayWords(one.due_on) }, `#/step/${project.id}/promise-${one.id}`));
+    (one) => line("promise", { ...one, unsent: unsent("promise", one), due: dayWords(one.due_on) }, `#/step/${project.id}/promise-${one.id}`));
   listOf(screen.querySelector("[data-nodes]"), of(now.pack.nodes, project),
-    (one) => line("node", { ...one, due: dayWords(one.due_on) }, `#/step/${project.id}/node-${one.id}`));
+    (one) => line("node", { ...one, unsent: unsent("node", one), due: dayWords(one.due_on) }, `#/step/${project.id}/node-${one.id}`));
   listOf(screen.querySelector("[data-problems]"), of(now.pack.problems, project), (one) => line("problem-line", {
-    ...one, due: one.due_at ? momentWords(one.due_at) : "", state: words(`problem_${one.state}`),
+    ...one, unsent: unsent("problem", one), due: one.due_at ? momentWords(one.due_at) : "", state: words(`problem_${one.state}`),
     late: one.due_at && new Date(one.due_at) < new Date(now.pack.clock.at),
   }, `#/step/${project.id}/problem-${one.id}`));
   listOf(screen.querySelector("[data-points]"), of(now.pack.points, project), (one) => line("point", {
@@ -85,22 +92,27 @@ async function projectFile(now, id) {
 function entry(item) {
   const node = copy("entry", {
     label: item.label, at: momentWords(item.made_at), photos: item.photos.length || "",
-    waiting: item.state === "waiting", refused: item.state === "refused", choice: item.state === "choice",
+    waiting: item.state === "waiting" && !item.answer, later: item.state === "waiting" && item.answer,
+    refused: item.state === "refused", correctable: item.state === "refused" && item.screen, choice: item.state === "choice",
     why: item.answer ? [item.answer.sentence, ...(item.answer.errors || []).map((one) => one.message)].join(" ") : "",
   });
   node.querySelector("[data-correct]").addEventListener("click", () => go(`${item.screen}/${item.key}`));
   node.querySelector("[data-choose]").addEventListener("click", () => go(`choice/${item.key}`));
   node.querySelector("[data-drop]").addEventListener("click", async () => {
     if (!window.confirm(said("dropIt", item.label))) return;
-    await store.forget(item);
-    document.dispatchEvent(new CustomEvent("phone:draw"));
+    await store.settled([item]);
+    redraw();
   });
   return node;
 }
 
+// What needs a hand first, then what waits, oldest first; the rest is counted.
 async function queue(now) {
-  const screen = copy("queue", { none: !now.items.length, count: now.items.length });
-  put(screen.querySelector("[data-entries]"), ...now.items.map(entry));
+  const stuck = [...await store.inState(now.person, "choice", SHOWN), ...await store.inState(now.person, "refused", SHOWN)];
+  const waiting = await store.inState(now.person, "waiting", SHOWN);
+  const shown = [...stuck, ...waiting].slice(0, SHOWN), more = now.counts.all - shown.length;
+  const screen = copy("queue", { none: !now.counts.all, count: now.counts.all, more: more > 0 ? said("more", more) : "" });
+  put(screen.querySelector("[data-entries]"), ...shown.map(entry));
   screen.querySelector("[data-send]").addEventListener("click", () => {
     document.dispatchEvent(new CustomEvent("phone:queued"));
   });
@@ -108,15 +120,15 @@ async function queue(now) {
 }
 
 async function me(now) {
-  const screen = copy("me", { name: now.pack.me.name, count: now.items.length, asOf: momentWords(now.pack.clock.at) });
+  const screen = copy("me");
   const estimate = navigator.storage?.estimate ? await navigator.storage.estimate() : {};
   fill(screen, {
-    name: now.pack.me.name, count: now.items.length, asOf: momentWords(now.pack.clock.at),
+    name: now.pack.me.name, count: now.counts.all, asOf: momentWords(now.pack.clock.at),
     used: estimate.usage ? said("storage", Math.round(estimate.usage / 1e5) / 10) : "",
     persisted: navigator.storage?.persisted ? await navigator.storage.persisted() : false,
   });
   screen.querySelector("[data-leave]").addEventListener("click", async () => {
-    const question = now.items.length ? said("leaveUnsent", now.items.length) : words("leave");
+    const question = now.counts.all ? said("leaveUnsent", now.counts.all) : words("leave");
     if (!window.confirm(question)) return;
     const form = document.getElementById("leaving");
     await store.forgetEverything();
