@@ -31,6 +31,11 @@ async function draw({ unlessInUse = false } = {}) {
   if (mine !== turn) return undefined;
   if (unlessInUse && inUse()) return bar(now);
   put(main, shown);
+  document.body.classList.toggle("at-home", shown !== drawn || !name);
+  document.querySelectorAll(".phone-foot a").forEach((link) => {
+    if (link.hash === `#/${name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
   main.querySelector("h1")?.focus();
   window.scrollTo(0, 0);
   return bar(now);

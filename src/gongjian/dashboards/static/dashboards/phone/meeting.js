@@ -90,7 +90,7 @@ export async function visit(now, id, which) {
   const parts = item ? [PARTS[item.action]] : Object.values(PARTS).slice(begun);
   const form = drawn(now, project, planned, parts);
   const shown = new Photos(form.querySelector("[data-photos]"), project, photos, now);
-  opened(form, item);
+  opened(form, item && { ...item, given: { ...item.given, about_problem_id: item.given.problem_id ?? "" } });
   const draft = await drafted(now, form, shown);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -109,15 +109,15 @@ function drawn(now, project, planned, parts) {
   options(form.elements.leader_id, leadersOf(now, project), named);
   put(form.querySelector("[data-looked-at]"), ...problems.map((one) => copy("looked-at", one)));
   form.querySelector("[data-none-to-look-at]").hidden = problems.length > 0;
-  options(form.elements.problem_id, problems, (one) => `${one.number} ${one.title}`);
-  form.elements.problem_id.closest("label").hidden = !problems.length;
+  options(form.elements.about_problem_id, problems, (one) => `${one.number} ${one.title}`);
+  form.elements.about_problem_id.closest("label").hidden = !problems.length;
   options(form.elements.owner_id, personsOf(now, project), named);
   form.elements.text.required = parts.length === 1 && parts[0] === "decide";
   return form;
 }
 
 async function handedIn(now, project, { form, shown, parts, item, planned }) {
-  const { leader_id: leader, text, owner_id: owner, due_on: due, problem_id: problem, ...given } = read(form);
+  const { leader_id: leader, text, owner_id: owner, due_on: due, about_problem_id: problem, ...given } = read(form);
   const on = dayOf(now), about = { project, screen: `visit/${project.id}`, earlier: item };
   const label = said("visitOf", project.short_name, dayWords(item?.given.held_on || item?.given.planned_on || on));
   let place = item ? { target: item.target, targetOf: item.target_of } : { target: planned?.id };

@@ -1,6 +1,6 @@
 // Screens that show what is carried and what is waiting.
 import { copy, dayWords, fill, momentWords, put, said, words } from "./binding.js";
-import { dayOf, projectOf } from "./carried.js";
+import { dayOf, momentOf, projectOf } from "./carried.js";
 import { choice } from "./choices.js";
 import { enqueue, tried } from "./entries.js";
 import { huddle, visit } from "./meeting.js";
@@ -39,7 +39,7 @@ async function projectCard(now, project) {
   ]);
   const reported = day.today || reports;
   const card = copy("project", {
-    ...project, reported, unreported: !reported, waiting, problems: of(now.pack.problems, project).length,
+    ...project, reported, unreported: !reported, idle: !reported && project.may.report_day, waiting, problems: of(now.pack.problems, project).length,
     points: of(now.pack.points, project).length, last: day.last?.done || words("nothingYet"),
     people: day.last?.workers !== null && day.last?.workers !== undefined ? said("people", day.last.workers) : "",
   });
@@ -89,9 +89,9 @@ async function projectFile(now, id) {
   return screen;
 }
 
-function entry(item) {
+function entry(now, item) {
   const node = copy("entry", {
-    label: item.label, at: momentWords(item.made_at), photos: item.photos.length || "",
+    label: item.label, at: momentWords(momentOf(now, Date.parse(item.made_at))), photos: item.photos.length || "",
     waiting: item.state === "waiting" && !item.answer, later: item.state === "waiting" && item.answer,
     refused: item.state === "refused", correctable: item.state === "refused" && item.screen, choice: item.state === "choice",
     why: item.answer ? [item.answer.sentence, ...(item.answer.errors || []).map((one) => one.message)].join(" ") : "",
@@ -112,7 +112,7 @@ async function queue(now) {
   const waiting = await store.inState(now.person, "waiting", SHOWN);
   const shown = [...stuck, ...waiting].slice(0, SHOWN), more = now.counts.all - shown.length;
   const screen = copy("queue", { none: !now.counts.all, count: now.counts.all, more: more > 0 ? said("more", more) : "" });
-  put(screen.querySelector("[data-entries]"), ...shown.map(entry));
+  put(screen.querySelector("[data-entries]"), ...shown.map((item) => entry(now, item)));
   screen.querySelector("[data-send]").addEventListener("click", () => {
     document.dispatchEvent(new CustomEvent("phone:queued"));
   });
