@@ -18,8 +18,11 @@ def _huddle(where):
 
 
 def _team_huddle(where):
-    _huddle(where)
-    return where.project, {"on": where.on, "half": "morning"}
+    project, half = _project_of_a_team(where)
+    huddle = _huddle(where)
+    huddle.team = Team.objects.get()
+    huddle.save()
+    return project, half
 
 
 def _project_of_a_team(where):

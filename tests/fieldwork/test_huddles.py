@@ -85,6 +85,19 @@ def test_closing_what_never_began_is_refused(project, office, team):
         actions.close_team_huddle(project, MORNING, by=office, at=factories.AT)
 
 
+def test_a_site_without_a_team_never_closes_the_huddle_of_the_campaign(project, office, campaign):
+    point(project, office)
+    with pytest.raises(NoTeam):
+        actions.close_team_huddle(project, MORNING, by=office, at=factories.AT)
+    assert Huddle.objects.get().state == "open"
+
+
+def test_a_clock_set_back_ends_no_huddle_before_it_began(project, office, team):
+    point(project, office)
+    actions.close_team_huddle(project, MORNING, by=office, at=factories.AT - timedelta(seconds=1))
+    assert Huddle.objects.get().closed_at == factories.AT
+
+
 @pytest.mark.parametrize(("on", "taken"), [(TODAY, True), (date(2020, 5, 18), True), (date(2020, 5, 17), False), (date(2020, 5, 20), False)])  # fmt: skip
 def test_yesterday_s_may_still_come_from_a_phone_without_a_signal(project, office, on, taken):
     if taken:

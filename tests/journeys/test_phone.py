@@ -200,6 +200,7 @@ def test_what_is_refused_stays_with_its_reason_and_is_corrected(visit, story):
     expect(phone.locator("[name=text]")).to_have_value("decided without anybody")
     phone.fill("[name=due_on]", "")
     hand_in(phone)
+    phone.wait_for_url("**/phone/#/project/*")
     sent(phone)
     assert story.rows("SELECT count(*) FROM fieldwork_huddlepoint WHERE text = ?", "decided without anybody")[0][0] == 1
 

@@ -1,24 +1,20 @@
 """The phone's queue: each item answered alone, a repeat acts once, order is restored, strangers learn nothing."""
 
 import json
-import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from gongjian.access.roles import Role
 from gongjian.core.models import Event
 from gongjian.fieldwork.models import DailyReport, HuddlePoint, Visit
 from gongjian.people.models import Device
-from gongjian.people.queries import token_digest
-from gongjian.surfaces.middleware import DEVICE_COOKIE
 from gongjian.surfaces.phone import PhoneScreens, pack_part, phone_screens
-from tests import factories, personas
+from tests import factories
+from tests.surfaces.phones import item, joined, send
 
 TODAY = date(2020, 5, 19)
-SECRET = "s" * 43
 
 
 @pytest.fixture(autouse=True)
@@ -28,30 +24,7 @@ def _in_may(monkeypatch):
 
 @pytest.fixture
 def phone(district):
-    """A client with the cookie of a joined phone of the office."""
-    person = personas.person(Role.OFFICE, district)
-    device = Device.objects.create(
-        person=person, label="手机", digest=token_digest(SECRET), invited_at=factories.AT, joined_at=factories.AT,
-        expires_at=factories.AT + timedelta(days=90),
-    )  # fmt: skip
-    client = Client()
-    client.cookies[DEVICE_COOKIE] = SECRET
-    client.person, client.device = person, device
-    return client
-
-
-def item(phone, action, target=None, given=None, **more):
-    return {
-        "key": uuid.uuid4().hex, "action": action, "target": target, "given": given or {},
-        "made_at": datetime.now(UTC).isoformat(), "person_id": phone.person.pk, **more,
-    }  # fmt: skip
-
-
-def send(phone, *items, at=None):
-    body = {"phone_at": (at or datetime.now(UTC)).isoformat(), "items": list(items)}
-    answer = phone.post("/phone/queue", json.dumps(body), content_type="application/json")
-    assert answer.status_code == 200, answer.content
-    return answer.json()["answers"]
+    return joined(district)
 
 
 def day(project, **given):

@@ -63,7 +63,7 @@ def _clean(text: str, info: ValidationInfo) -> str:
 
 def _filled(text: str) -> str:
     """Something must be left to read."""
-    if not text.strip().strip(BLANK_LETTERS):
+    if all(c.isspace() or c in BLANK_LETTERS for c in text):
         raise Rule(_("This must be filled in."))
     return text
 

@@ -132,6 +132,8 @@ def close_huddle(act: Act, huddle: Huddle, given: CloseHuddle) -> Huddle:
 def close_team_huddle(act: Act, project: Project, given: CloseTeamHuddle) -> Huddle:
     """Closed from any of the team's projects: whoever is on a site need not know the huddle's number."""
     team = team_on(project, given.on)
+    if team is None:  # the campaign's own huddle is for its office to close
+        raise NoTeam
     huddle = (
         Huddle.objects.select_for_update()
         .filter(campaign=project.campaign, team=team, on=given.on, half=given.half)
@@ -172,9 +174,10 @@ def _refuse_other_days(act: Act, on: date) -> None:
 
 def _closed(act: Act, huddle: Huddle, note: str, *, move: str) -> Huddle:
     huddle.state = HUDDLES.after(huddle.state, move)
-    huddle.closed_at, huddle.note = act.at, note
+    # Set back between the two, a clock would have it end before it began.
+    huddle.closed_at, huddle.note = max(act.at, huddle.begun_at), note
     act.save(huddle)
-    minutes = round((act.at - huddle.begun_at).total_seconds() / 60)
+    minutes = round((huddle.closed_at - huddle.begun_at).total_seconds() / 60)
     act.record(
         events.HUDDLE_CLOSED, huddle, half=huddle.half, on=huddle.on, minutes=minutes, points=huddle.points.count()
     )

@@ -31,8 +31,9 @@ export function read(form) {
 const isFilled = (row) => Array.from(row.querySelectorAll("[name]")).filter((field) => field.value.trim() !== "").length > 1;
 const filledRows = (form, list) => Array.from(form.querySelectorAll(`[data-row="${list}"]`)).filter(isFilled);
 
+// Half an emoji, cut off by the field's length, is no text that JSON can carry.
 function typed(field) {
-  const text = field.value.trim();
+  const text = [...field.value.trim()].filter((sign) => sign.length > 1 || sign < "\ud800" || sign > "\udfff").join("");
   return field.dataset.kind === "number" && /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
