@@ -1,8 +1,15 @@
 """The record's page: for auditors of the own district, with the proof."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from gongjian.access.roles import Role
+from gongjian.config.commandline import proving
+from gongjian.core import checkpoint, verifier
 from gongjian.core.models import Event
 from gongjian.people.actions import add_unit
 from tests import factories, personas
@@ -46,3 +53,40 @@ def _add_unit(district, name):
     actor = personas.at_district(Role.OFFICE, district)
     add_unit(district, {"name": name, "kind": "department"}, by=actor)
     assert Event.objects.filter(name="unit.added").exists()
+
+
+def test_an_auditor_takes_home_a_proof_and_the_program_that_checks_it(signed_in, district, office):
+    add_unit(district, {"name": "区水利局", "kind": "department"}, by=office)
+    event, client = Event.objects.get(name="unit.added"), signed_in(Role.AUDITOR)
+    assert "一小时内" in client.get(f"/people/record/{event.pk}/proof/", follow=True).content.decode()
+    checkpoint.make_checkpoint(factories.AT)
+    answer = client.get(f"/people/record/{event.pk}/proof/")
+    assert answer["Content-Disposition"] == f'attachment; filename="gongjian-event-{event.pk}.json"'
+    verifier.check_proof(json.loads(answer.content))
+    assert f"/people/record/{event.pk}/proof/" in client.get("/people/record/").content.decode()
+    program = b"".join(client.get("/people/record/verifier/").streaming_content)
+    assert program == Path(verifier.__file__).read_bytes()
+
+
+def test_proofs_are_for_those_who_may_read_the_record(signed_in, district, office):
+    add_unit(district, {"name": "区水利局", "kind": "department"}, by=office)
+    event, client = Event.objects.get(name="unit.added"), signed_in(Role.OWNER)
+    assert client.get(f"/people/record/{event.pk}/proof/").status_code == 404
+    assert client.get("/people/record/verifier/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_command_line_writes_proof_record_and_program(tmp_path, district, office, capsys):
+    add_unit(district, {"name": "区水利局", "kind": "department"}, by=office)
+    event = Event.objects.get(name="unit.added")
+    proof, whole, program = tmp_path / "proof.json", tmp_path / "record.jsonl", tmp_path / "check.py"
+    assert proving.event([str(event.pk + 1)]) == 2
+    assert proving.event([str(event.pk)]) == 1
+    checkpoint.make_checkpoint(factories.AT)
+    assert proving.event([str(event.pk), "--out", str(proof)]) == 0
+    assert proving.event([str(event.pk)]) == 0
+    assert proof.read_text("utf-8") in capsys.readouterr().out
+    assert proving.export([str(whole)]) == 0
+    assert proving.program([str(program)]) == 0
+    for file in (proof, whole):
+        assert subprocess.run([sys.executable, str(program), str(file)], check=False).returncode == 0

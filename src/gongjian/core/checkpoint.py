@@ -35,13 +35,34 @@ def merkle_root(leaves: list[bytes]) -> str:
     """RFC 6962 tree: leaf and node hashes are told apart by a prefix byte."""
     level = [digest(b"\x00" + leaf) for leaf in leaves] or [GENESIS]
     while len(level) > 1:
-        pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
-        level = [digest(b"\x01" + "".join(pair).encode()) if len(pair) == 2 else pair[0] for pair in pairs]
+        level = _above(level)
     return level[0]
 
 
+def _above(level: list[str]) -> list[str]:
+    """Pairs become one digest; the last of an odd number goes up as it is."""
+    pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
+    return [digest(b"\x01" + "".join(pair).encode()) if len(pair) == 2 else pair[0] for pair in pairs]
+
+
+def leaf(head: list[Any]) -> bytes:
+    return canonical(head)
+
+
 def root_of(heads: list[list[Any]]) -> str:
-    return merkle_root([canonical(head) for head in sorted(heads)])
+    return merkle_root([leaf(head) for head in sorted(heads)])
+
+
+def sides(leaves: list[bytes], at: int) -> list[tuple[str, str]]:
+    """The way from one leaf to the root: on which side the other digest stands, and the digest (RFC 6962, 2.1.1)."""
+    level = [digest(b"\x00" + one) for one in leaves]
+    path = []
+    while len(level) > 1:
+        beside = at ^ 1
+        if beside < len(level):
+            path.append(("left" if beside < at else "right", level[beside]))
+        level, at = _above(level), at // 2
+    return path
 
 
 def make_checkpoint(at: datetime) -> Checkpoint:

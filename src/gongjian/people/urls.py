@@ -19,6 +19,8 @@ people = [
     path("units/add/", pages.add_unit, name="add-unit"),
     path("units/<int:pk>/", pages.change_unit, name="unit"),
     path("record/", pages.record, name="record"),
+    path("record/<int:event_id>/proof/", pages.proof, name="event-proof"),
+    path("record/verifier/", pages.verifier_program, name="record-verifier"),
     path("tokens/", pages.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", pages.revoke, name="revoke-token"),
 ]

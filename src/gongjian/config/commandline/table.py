@@ -53,4 +53,7 @@ COMMANDS: dict[str, Command] = {
 # `gongjian verify WORD …`: a feature adds its own proof here, such as "week" for the published rankings.
 PROOFS: dict[str, str] = {
     "week": "gongjian.rankings.jobs:verify_command",
+    "event": f"{_HERE}.proving:event",
+    "export": f"{_HERE}.proving:export",
+    "program": f"{_HERE}.proving:program",
 }

@@ -7,7 +7,7 @@ from gongjian.people.pages.accounts import close_account, open_account, reset_pa
 from gongjian.people.pages.devices import devices, join_device, leave_device, revoke_device
 from gongjian.people.pages.persons import add_person, change_person, find_persons, person, persons
 from gongjian.people.pages.posts import end_post, hold_post
-from gongjian.people.pages.record import may_read, record
+from gongjian.people.pages.record import may_read, proof, record, verifier_program
 from gongjian.people.pages.signing import first_run, locked_out, sign_in, sign_out
 from gongjian.people.pages.units import add_unit, change_unit, units
 from gongjian.ui import navigation, search
@@ -30,6 +30,7 @@ __all__ = [
     "open_account",
     "person",
     "persons",
+    "proof",
     "record",
     "reset_password",
     "revoke",
@@ -38,6 +39,7 @@ __all__ = [
     "sign_out",
     "tokens",
     "units",
+    "verifier_program",
 ]
 
 navigation.register(_("Persons"), "people:persons", order=900, icon="list")

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core import checkpoint
+from gongjian.core import checkpoint, proofs, verifier
 from gongjian.core.event import EVENTS
+from gongjian.core.record import canonical
 from gongjian.core.refusal import NotFound
 from gongjian.people.queries import actor_words, checkpoints_signed, event_sentence, events_visible_to
 from gongjian.surfaces.pages import page
@@ -33,6 +37,10 @@ RECORD = Listing(
         Column(key="surface", label=_("By way of"), phone=""),
         Column(key="stream", label=_("Chain"), value=lambda row: f"{row.stream} #{row.position}", phone=""),
         Column(key="digest", label=_("Digest"), shown=False, phone=""),
+        Column(
+            key="proof", label=_("Proof"), value=lambda _row: _("Download"), phone="", sort=None,
+            link=lambda row: reverse("people:event-proof", args=[row.pk]), export=lambda _row: "",
+        ),
     ),
     filters=(
         TextFilter(key="words", label=_("Person or fact"), fields=("actor_name", "facts")),
@@ -61,3 +69,26 @@ def record(request: Request) -> HttpResponse:
     if request.method == "POST":
         context |= {"is_proved": True, "faults": list(islice(checkpoint.faults(), FAULTS_SHOWN))}
     return render(request, "people/record.html", context)
+
+
+@page
+def proof(request: Request, event_id: int) -> HttpResponse:
+    """What an outsider needs to check this one event with the program below."""
+    event = events_visible_to(request.viewer, on=request.on).filter(pk=event_id).first()
+    if event is None:
+        raise NotFound
+    name = f'attachment; filename="gongjian-event-{event.pk}.json"'
+    try:
+        content = canonical(proofs.proof_of(event))
+    except proofs.NotSignedYet as refusal:
+        messages.error(request, str(refusal))
+        return redirect("people:record")
+    return HttpResponse(content, content_type="application/json", headers={"Content-Disposition": name})
+
+
+@page
+def verifier_program(request: Request) -> FileResponse:
+    if not may_read(request):
+        raise NotFound
+    program = Path(verifier.__file__).open("rb")  # noqa: SIM115 - the answer closes it
+    return FileResponse(program, as_attachment=True, filename="gongjian_verifier.py", content_type="text/x-python")
