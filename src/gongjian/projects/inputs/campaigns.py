@@ -1,22 +1,18 @@
-"""What the actions on campaigns and projects are given. Amounts in 万元 to one yuan."""
+"""What the actions on campaigns are given: clock, rules, outline of the map."""
 
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
-from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, OptionalText, Rule
+from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, Rule
 from gongjian.engine.maps import MOST_BYTES
 
-Wan = Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=4)]
-SignedWan = Annotated[Decimal, Field(max_digits=16, decimal_places=4)]
 Percent = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 LevelName = Annotated[OptionalLine, Field(max_length=20)]
 DAY_PARTS = ("morning_from", "morning_until", "afternoon_from", "afternoon_until")
-Longitude = Annotated[Decimal, Field(ge=-180, le=180, max_digits=8, decimal_places=5)]
-Latitude = Annotated[Decimal, Field(ge=-90, le=90, max_digits=7, decimal_places=5)]
 Hours = Annotated[int, Field(ge=1, le=2000)]
 Days = Annotated[int, Field(ge=0, le=366)]
 Times = Annotated[int, Field(ge=0, le=20)]
@@ -158,146 +154,8 @@ class Reason(Input):
     reason: Line
 
 
-class CellOrigin(Input):
-    """Where an imported value stood; who and when are added by the action."""
-
-    file: OptionalLine = ""
-    sheet: OptionalLine = ""
-    cell: OptionalLine = ""
-    raw: OptionalText = ""
-    import_id: int | None = None
-
-
-NatureCode = Literal["", "new", "continuing", "expansion", "preliminary", "other"]
-
-
-class ProjectFields(Input):
-    """All that a real ledger says of a project; what is not given stays as it is."""
-
-    code: Annotated[OptionalLine, Field(max_length=60)] = ""
-    short_name: Annotated[OptionalLine, Field(max_length=40)] = ""
-    builder: OptionalLine = ""
-    level: Annotated[OptionalLine, Field(max_length=40)] = ""
-    category: Annotated[OptionalLine, Field(max_length=60)] = ""
-    industry: Annotated[OptionalLine, Field(max_length=60)] = ""
-    nature: NatureCode = ""
-    stage: Annotated[OptionalLine, Field(max_length=60)] = ""
-    is_started: bool | None = None
-    total_investment_wan: Wan | None = None
-    year_plan_wan: Wan | None = None
-    before_year_wan: Wan | None = None
-    done_before_wan: SignedWan | None = None
-    year_task: OptionalText = ""
-    content: OptionalText = ""
-    progress_text: OptionalText = ""
-    start_on: date | None = None
-    finish_on: date | None = None
-    actual_start_on: date | None = None
-    actual_finish_on: date | None = None
-    period_text: Annotated[OptionalLine, Field(max_length=100)] = ""
-    site: OptionalLine = ""
-    longitude: Longitude | None = None
-    latitude: Latitude | None = None
-    funding: OptionalLine = ""
-    contact: OptionalLine = ""
-    remarks: OptionalText = ""
-    responsible_unit_id: int | None = None
-    second_responsible_unit_id: int | None = None
-    agent_unit_id: int | None = None
-    second_agent_unit_id: int | None = None
-    service_unit_id: int | None = None
-    owner_unit_id: int | None = None
-    contractor_unit_id: int | None = None
-    provenance: dict[str, CellOrigin] = {}
-
-    def values(self) -> dict[str, Any]:
-        """Only what was given, without the origins."""
-        return self.model_dump(exclude_unset=True, exclude={"provenance", "version"})
-
-
 class DrawOutline(Input):
     """`geojson`: the text of a file with polygons in degrees."""
 
     geojson: Annotated[str, Field(min_length=1, max_length=MOST_BYTES)]
     source: Line
-
-
-class AddProject(ProjectFields):
-    name: Line
-    number: Annotated[int, Field(ge=1, le=1_000_000)] | None = None  # None: the next free one
-
-
-class ChangeProject(ProjectFields):
-    name: Line = "-"  # like every other field: untouched unless given
-    version: int | None = None
-
-
-class PlanPointGiven(Input):
-    due_on: date
-    cumulative_wan: Wan | None = None
-    label: Annotated[OptionalLine, Field(max_length=40)] = ""
-    work: OptionalText = ""
-
-
-class SetPlan(Input):
-    """The whole curve: points in order of days, cumulative amounts never falling."""
-
-    kind: Literal["quarters", "months", "nodes"] = "nodes"
-    starts_on: date | None = None  # None: 1 January of the first point's year
-    points: tuple[PlanPointGiven, ...] = Field(min_length=1, max_length=200, strict=False)
-    reason: OptionalLine = ""  # required when a plan is already in force
-
-    @model_validator(mode="after")
-    def _rising(self) -> Self:
-        money = [point for point in self.points if point.cumulative_wan is not None]
-        ordered = sorted(money, key=lambda point: point.due_on)
-        if len({point.due_on for point in money}) != len(money):
-            raise Rule(_("Two amounts are planned for one day."), at="points")
-        amounts = [point.cumulative_wan or Decimal(0) for point in ordered]
-        if amounts != sorted(amounts):
-            raise Rule(_("Planned amounts are cumulative and cannot fall."), at="points")
-        first = min(point.due_on for point in self.points)
-        if self.starts_on is not None and self.starts_on > first:
-            raise Rule(_("The plan must begin before its first point."), at="starts_on")
-        return self
-
-
-class ReachPlanPoint(Input):
-    done_on: date
-    note: OptionalLine = ""
-
-
-class ReportInvestment(Input):
-    as_of_on: date
-    cumulative_wan: Wan
-    source: Line
-    progress_text: OptionalText = ""
-    decrease_reason: OptionalLine = ""
-
-
-class ReviewInvestment(Input):
-    confidence: Literal["high", "medium", "low"]
-    reason: OptionalLine = ""
-
-    @model_validator(mode="after")
-    def _reasoned(self) -> Self:
-        if self.confidence != "high" and not self.reason:
-            raise Rule(_("Say why the confidence is not high."), at="reason")
-        return self
-
-
-class StopProject(Input):
-    from_on: date
-    reason: Line
-    is_force_majeure: bool = False
-    until_on: date | None = None  # known end: an interval of the past
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.until_on is not None and self.until_on <= self.from_on:
-            raise Rule(_("The last day must come after the first."), at="until_on")
-        return self
-
-
-class ResumeProject(Input):
-    resumed_on: date
