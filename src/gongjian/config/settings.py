@@ -34,6 +34,7 @@ FEATURES = [
     "fieldwork",
     "problems",
     "assistance",
+    "procedures",
     "rankings",
     "notices",
     "doubts",

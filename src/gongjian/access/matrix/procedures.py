@@ -1,0 +1,65 @@
+"""Rights over permits and their catalogue."""
+
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
+
+_ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
+_ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
+_LOOKING = dict.fromkeys(
+    (
+        Role.SYSTEM,
+        Role.SYSTEM_ADMIN,
+        Role.AUDITOR,
+        Role.DISTRICT_LEADER,
+        Role.LEAD_LEADER,
+        Role.OFFICE,
+        Role.SUPERVISION,
+        Role.ASSESSMENT,
+    ),
+    _ALL,
+)
+# Who lists what a project needs, brings the papers and hands in.
+_APPLICANTS = {
+    Role.OFFICE: _ALL,
+    Role.LEAD_LEADER: _OWN,
+    Role.STATIONED_CADRE: _OWN,
+    Role.TEAM_MEMBER: _OWN,
+    Role.OWNER: _OWN,
+}
+# Who examines: the department that grants it, and those on site who record what it did.
+_EXAMINERS = {Role.OFFICE: _ALL, Role.DEPARTMENT: _OWN, Role.STATIONED_CADRE: _OWN, Role.TEAM_MEMBER: _OWN}
+_BOTH = {**_APPLICANTS, **_EXAMINERS}
+_OFFICE = {Role.OFFICE: _ALL}
+
+ROWS: Matrix = {
+    "permit_item.see": {
+        **_LOOKING,
+        # Reference data without a place of its own: whoever holds any post of the district reads it.
+        **dict.fromkeys((Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _ALL),
+    },
+    "load_catalogue": _OFFICE,
+    "add_catalogue_item": _OFFICE,
+    "change_catalogue_item": _OFFICE,
+    "retire_catalogue_item": _OFFICE,
+    "permit.see": {**_LOOKING, **_ON_SITE, Role.DEPARTMENT: _OWN},
+    "load_permits": _APPLICANTS,
+    "assign_permit": _APPLICANTS,
+    "waive_permit": _APPLICANTS,
+    "need_permit": _BOTH,
+    "hand_in_permit": _APPLICANTS,
+    "bring_supplement": _BOTH,
+    "check_papers": _BOTH,
+    "tie_permit": {**_APPLICANTS, Role.CONTRACTOR: _OWN},
+    "send_back_permit": _EXAMINERS,
+    "accept_permit": _EXAMINERS,
+    "ask_supplement": _EXAMINERS,
+    "begin_evaluation": _EXAMINERS,
+    "end_evaluation": _EXAMINERS,
+    "grant_permit": _EXAMINERS,
+    "refuse_permit": _EXAMINERS,
+    "correct_permit": {Role.OFFICE: _ALL, Role.DEPARTMENT: _OWN},
+    "take_in_permits": {Role.SYSTEM: _ALL},
+    "tell_permit_due": {Role.SYSTEM: _ALL},
+    "tell_permit_overdue": {Role.SYSTEM: _ALL},
+    "tell_papers_overdue": {Role.SYSTEM: _ALL},
+}

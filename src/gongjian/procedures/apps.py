@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class ProceduresApp(feature.Feature):
+    name = "gongjian.procedures"
+    label = "procedures"

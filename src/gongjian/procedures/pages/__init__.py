@@ -1,0 +1,37 @@
+"""The matrix, the permits of a project, one permit, guidance, what waits for a department, the catalogue."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.procedures.pages.catalogue import add_item, catalogue, change_item, item, load_catalogue, retire_item
+from gongjian.procedures.pages.critical import critical
+from gongjian.procedures.pages.matrix import matrix
+from gongjian.procedures.pages.permit import move, papers, permit
+from gongjian.procedures.pages.project import guide, load, marks, open_count, project, render_tab, sees
+from gongjian.procedures.pages.waiting import waiting, waits
+from gongjian.projects.pages import register_tab
+from gongjian.schedules.pages import register_marks
+from gongjian.ui import navigation
+
+__all__ = [
+    "add_item",
+    "catalogue",
+    "change_item",
+    "critical",
+    "guide",
+    "item",
+    "load",
+    "load_catalogue",
+    "marks",
+    "matrix",
+    "move",
+    "papers",
+    "permit",
+    "project",
+    "retire_item",
+    "waiting",
+]
+
+navigation.register(_("Permits"), "permits", order=84, icon="check")
+navigation.register(_("Permits that wait for us"), "permits-waiting", order=85, icon="clock", visible=waits)
+register_tab("permits", _("Permits"), 32, render_tab, count=open_count, visible=sees)
+register_marks("permits", marks)

@@ -1,0 +1,123 @@
+"""A permit as one line: its state, both clocks in words, papers, what it waits for, and the way to raise a problem."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from gongjian.engine.permits import Clock
+from gongjian.procedures.queries import Clocks, clocks_of, missing_papers, open_prerequisites
+from gongjian.procedures.states import DayKind, PermitState
+from gongjian.surfaces.requests import Request
+
+if TYPE_CHECKING:
+    from gongjian.procedures.models import Permit
+
+_NEAR_DAYS = 2
+_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    label: str
+    text: str
+    light: str
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    permit: "Permit"
+    name: str
+    clocks: tuple[ClockWords, ...]
+    missing: tuple[Any, ...]
+    papers: int
+    waits_for: str
+    raise_url: str
+
+    @property
+    def is_over(self) -> bool:
+        return any(one.clock.is_over for one in self.clocks)
+
+
+def line(request: Request, permit: "Permit", permits: Sequence["Permit"]) -> Line:
+    """`permits`: all of its project, for what it waits for."""
+    clocks = clocks_of(permit, on=request.on)
+    words = tuple(clock_words(clocks, permit))
+    names = {one.code: name_of(one) for one in permits}
+    before = open_prerequisites(permit, permits) if permit.state not in {"granted", "not_needed"} else ()
+    waits = "、".join("/".join(names[code] for code in group) for group in before)
+    papers = list(permit.papers.all())
+    over = any(one.clock.is_over for one in words)
+    return Line(
+        permit, name_of(permit), words, tuple(missing_papers(permit)), len(papers), waits,
+        raise_link(request, permit) if over or permit.state == PermitState.REFUSED else "",
+    )  # fmt: skip
+
+
+def lines(request: Request, permits: Sequence["Permit"]) -> list[Line]:
+    return [line(request, one, permits) for one in permits]
+
+
+def name_of(permit: "Permit") -> str:
+    """The item's English name for English readers, where the catalogue gives one; names of ledgers stay as written."""
+    item = permit.item
+    if item is not None and item.name_en and permit.name == item.name and not (get_language() or "").startswith("zh"):
+        return item.name_en
+    return permit.name
+
+
+def clock_words(clocks: Clocks, permit: "Permit") -> Iterable[ClockWords]:
+    for label, clock, kind in (
+        (_("promised"), clocks.promised, permit.promised_kind),
+        (_("statutory"), clocks.statutory, permit.limit_kind),
+    ):
+        if clock is not None:
+            yield ClockWords(label, *_said(clock, kind), clock)
+
+
+def _said(clock: Clock, kind: str) -> tuple[str, str]:
+    """(words, light)."""
+    if clock.stands:
+        return _("clock stands"), "none"
+    if clock.is_over:
+        return days_words(-clock.left, kind, over=True), "serious"
+    return days_words(clock.left, kind), "behind" if clock.left <= _NEAR_DAYS else "normal"
+
+
+def days_words(days: int, kind: str, *, over: bool = False) -> str:
+    if kind == DayKind.WORKING:
+        if over:
+            return ngettext("%(days)s working day over", "%(days)s working days over", days) % {"days": days}
+        return ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
+    if over:
+        return ngettext("%(days)s calendar day over", "%(days)s calendar days over", days) % {"days": days}
+    return ngettext("%(days)s calendar day left", "%(days)s calendar days left", days) % {"days": days}
+
+
+def limit_words(days: int | None, kind: str) -> str:
+    if days is None:
+        return _("no limit known")
+    if days == 0:
+        return _("at once")
+    if kind == DayKind.WORKING:
+        return ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}
+    return ngettext("%(days)s calendar day", "%(days)s calendar days", days) % {"days": days}
+
+
+def raise_link(request: Request, permit: "Permit") -> str:
+    """One click: a problem that says what is stuck, whom it waits for and what it blocks; blank where none may be raised."""
+    if not request.viewer.may("raise_problem", permit.project.place(), on=request.on):
+        return ""
+    title = _("Permit overdue: %(permit)s") % {"permit": name_of(permit)}
+    if permit.state == PermitState.REFUSED:
+        title = _("Permit not granted: %(permit)s") % {"permit": name_of(permit)}
+    blocks = "、".join(tie.activity_code for tie in permit.ties.all())
+    told: dict[str, Any] = {"project": permit.project_id, "kind": "permit", "title": title[:_TITLE], "blocks": blocks}
+    if permit.lead_unit_id is not None:
+        told["blocking_unit_id"] = permit.lead_unit_id
+    return f"{reverse('raise-problem')}?{urlencode(told)}"

@@ -1,0 +1,58 @@
+"""Reading the catalogue and the permits of projects."""
+
+from gongjian.procedures.models import CatalogueItem, Permit
+from gongjian.procedures.queries.catalogue import (
+    in_force,
+    items_of,
+    items_of_kind,
+    items_visible_to,
+    rules_of,
+    versions_of,
+)
+from gongjian.procedures.queries.clocks import Clocks, binding_due_on, clocks_of, days_taken
+from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
+from gongjian.procedures.queries.permits import (
+    due_until,
+    history_of,
+    in_order,
+    lacking,
+    missing_papers,
+    open_prerequisites,
+    overdue,
+    papers_owed_until,
+    permits_of,
+    permits_visible_to,
+    waiting_for_units,
+    with_all,
+)
+
+__all__ = [
+    "CampaignPermits",
+    "CatalogueItem",
+    "Clocks",
+    "Permit",
+    "binding_due_on",
+    "clocks_of",
+    "days_by_item",
+    "days_taken",
+    "due_until",
+    "history_of",
+    "in_force",
+    "in_order",
+    "items_of",
+    "items_of_kind",
+    "items_visible_to",
+    "lacking",
+    "missing_papers",
+    "open_prerequisites",
+    "overdue",
+    "papers_owed_until",
+    "permits_of",
+    "permits_visible_to",
+    "plans_of",
+    "rules_of",
+    "usual_by_item",
+    "versions_of",
+    "waiting_for_units",
+    "with_all",
+]

@@ -1,0 +1,54 @@
+"""A target and an input for each action of permits and their catalogue, for the matrix test."""
+
+from datetime import timedelta
+
+from gongjian.core.moments import local_date
+from tests.procedures.rows import item_of, permit_in
+
+
+def _listed(where):
+    item_of(where)
+    return where.project, {"codes": ["E01"]}
+
+
+def _due(where, days):
+    day = local_date(where.at) + timedelta(days=days)
+    return permit_in(where, "accepted", promised_due_on=day, due_on=day + timedelta(days=9))
+
+
+def _owed(where):
+    return permit_in(where, "accepted", lacking_due_on=local_date(where.at) - timedelta(days=1))
+
+
+CELLS = {
+    "load_catalogue": lambda where: (where.district, {}),
+    "add_catalogue_item": lambda where: (where.district, {"code": "E09", "name": "通信管道", "stage": "works"}),
+    "change_catalogue_item": lambda where: (
+        item_of(where),
+        {"name": "示例许可", "stage": "works", "reason": "时限压缩"},
+    ),
+    "retire_catalogue_item": lambda where: (item_of(where), {"reason": "已取消"}),
+    "load_permits": _listed,
+    "assign_permit": lambda where: (permit_in(where), {"unit_id": where.unit.pk}),
+    "waive_permit": lambda where: (permit_in(where), {"reason": "不涉及"}),
+    "need_permit": lambda where: (permit_in(where, "not_needed"), {"reason": "方案变更"}),
+    "hand_in_permit": lambda where: (permit_in(where), {}),
+    "send_back_permit": lambda where: (permit_in(where, "handed_in"), {"reason": "缺图纸"}),
+    "accept_permit": lambda where: (permit_in(where, "handed_in"), {}),
+    "ask_supplement": lambda where: (permit_in(where, "accepted"), {"reason": "补图纸"}),
+    "bring_supplement": lambda where: (permit_in(where, "supplement"), {}),
+    "begin_evaluation": lambda where: (permit_in(where, "accepted"), {"reason": "专家评审"}),
+    "end_evaluation": lambda where: (permit_in(where, "evaluation"), {}),
+    "grant_permit": lambda where: (permit_in(where, "accepted"), {"number": "示〔2020〕1号"}),
+    "refuse_permit": lambda where: (permit_in(where, "accepted"), {"reason": "不符合规划"}),
+    "correct_permit": lambda where: (permit_in(where, "granted"), {"reason": "登记错误"}),
+    "check_papers": lambda where: (permit_in(where), {"papers": [{"name": "申请表", "state": "there"}]}),
+    "tie_permit": lambda where: (permit_in(where), {"activities": []}),
+    "take_in_permits": lambda where: (
+        where.project,
+        {"permits": [{"key": "施工许可", "code": "施工许可", "name": "施工许可", "state": "granted"}]},
+    ),
+    "tell_permit_due": lambda where: (_due(where, 1), {}),
+    "tell_permit_overdue": lambda where: (_due(where, -1), {}),
+    "tell_papers_overdue": lambda where: (_owed(where), {}),
+}
