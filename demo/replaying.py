@@ -9,6 +9,7 @@ from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.helping import help_on
 from demo.opening import open_story
+from demo.permits import Permits
 from demo.turns import turn
 from demo.weekly import Weekly
 from demo.world import START_ON, TODAY, days
@@ -27,12 +28,13 @@ def tell_story(say: Callable[[str], None]) -> int:
     """All or nothing: a demonstration cut off in the middle starts anew."""
     with translation.override("zh-hans"), writing():
         world = open_story()
-        campaign, weekly = Campaign(world), Weekly(world)
+        campaign, weekly, permits = Campaign(world), Weekly(world), Permits(world)
         for day in days(START_ON, TODAY.date() - timedelta(days=1)):
             turn(world, day)
             help_on(world, day)
             campaign.tell(day)
             weekly.tell(day)
+            permits.tell(day)
             if day.weekday() == 6:
                 say(f"{day.isoformat()} 第{(day - START_ON).days + 1}天 · {world.done}")
         campaign.clock(TODAY)

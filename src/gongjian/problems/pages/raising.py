@@ -35,7 +35,7 @@ def raise_page(request: Request) -> HttpResponse:
     if project is None:
         raise Http404
     start = {"constraint_id": request.GET.get("constraint")}
-    start |= {name: request.GET.get(name, "") for name in ("title", "blocks")}
+    start |= {name: request.GET.get(name, "") for name in ("title", "blocks", "kind", "blocking_unit_id")}
     form = RaiseForm(request.POST or None, initial=start, choices=choices_for(request, project))
     if request.method == "POST" and (answer := form.run(request, project)):
         messages.success(request, _("The problem was raised; the clock of its holder runs."))

@@ -92,7 +92,7 @@ def need_permit(act: Act, permit: Permit, given: WithReason) -> Permit:
 def assign_permit(act: Act, permit: Permit, given: AssignPermit) -> Permit:
     """Which department grants it, where the catalogue names none or another."""
     require_running(permit.project)
-    unit = Unit.objects.filter(pk=given.unit_id, district=permit.project.campaign.district_id).first()
+    unit = Unit.objects.filter(pk=given.unit_id or 0, district=permit.project.campaign.district_id).first()
     if given.unit_id is not None and unit is None:
         raise UnitElsewhere(field="unit_id")
     permit.lead_unit = unit

@@ -55,7 +55,7 @@ def form_of(request: Request, seen: "Permit", step: Step, *, data: Any = None) -
     if wanted is None:
         return step.form(data, auto_id=auto_id)
     choices, initial = wanted(request, seen)
-    return step.form(data, auto_id=auto_id, choices=choices, initial=initial)  # type: ignore[call-arg]
+    return step.form(data, auto_id=auto_id, choices=choices, initial=initial)
 
 
 def steps_of(request: Request, seen: "Permit", *, tried: str, form: ActionForm | None) -> list[dict[str, Any]]:

@@ -54,7 +54,8 @@ def items_of_kind(items: Iterable[CatalogueItem], kind: ProjectKind) -> list[tup
 def unit_named(district: District, lead_department: str) -> Unit | None:
     """The unit that a lead department's words mean, if the district has exactly one: 自然资源 → 自然资源和规划分局."""
     for words in lead_department.replace("→", "/").split("/"):
-        found = list(Unit.objects.filter(district=district, name__contains=words.strip()[:20])[:2]) if words else []
+        named = Q(name__contains=words.strip()) | Q(short_name__contains=words.strip())
+        found = list(Unit.objects.filter(named, district=district)[:2]) if words.strip() else []
         if len(found) == 1:
             return found[0]
     return None

@@ -146,11 +146,11 @@ def _work_of(project_ids: Sequence[int]) -> dict[int, list[Work]]:
         schedule__state=ScheduleState.IN_FORCE,
         code__in={activity for _, activity in wanted},
         started_on=None,
-        early_start_at__isnull=False,
     ).values_list("schedule__project_id", "code", "early_start_at", "float_minutes")
     found: dict[int, list[Work]] = defaultdict(list)
     for project, code, starts_at, float_minutes in rows:
         for permit in wanted.get((project, code), ()):
-            days = max(0, (float_minutes or 0) // MINUTES_OF_A_DAY)
-            found[project].append(Work(permit, code, local_date(starts_at), days))
+            if starts_at is not None:
+                days = max(0, (float_minutes or 0) // MINUTES_OF_A_DAY)
+                found[project].append(Work(permit, code, local_date(starts_at), days))
     return found

@@ -62,7 +62,7 @@ def _permit(fact: Fact, meaning: tuple[str, bool]) -> LedgerPermit:
 
 
 def campaign_of_import(import_id: str) -> Campaign | None:
-    return Campaign.objects.filter(ledger_imports=import_id, closed_at=None).first()
+    return Campaign.objects.filter(ledger_imports=int(import_id), closed_at=None).first()
 
 
 def permits_to_take_in(campaign: Campaign) -> list[tuple[Project, list[LedgerPermit]]]:
