@@ -147,9 +147,9 @@ class LoadForm(Choosing):
 
 class ItemForm(Choosing):
     action = actions.change_catalogue_item
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name of the item"), max_length=200)
     name_en = forms.CharField(label=_("English name"), required=False, max_length=200)
-    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices)
+    stage = forms.ChoiceField(label=_("Stage of approval"), choices=Stage.choices)
     lead_department = forms.CharField(label=_("Lead department"), required=False, max_length=200)
     lead_unit_id = forms.TypedChoiceField(label=_("Unit here"), required=False, coerce=number, empty_value=None)
     applies_to = forms.CharField(label=_("Applies to"), required=False, max_length=200)

@@ -12,6 +12,7 @@ from gongjian.procedures.states import DayKind, Needed, PaperState, ProjectKind,
 MOST_DAYS = 1000
 Code = Annotated[Line, Field(max_length=60)]
 ItemCode = Annotated[Line, Field(max_length=10, pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+Kind = Annotated[ProjectKind, Field(strict=False)]
 Days = Annotated[int, Field(ge=0, le=MOST_DAYS)]
 Group = Annotated[tuple[Code, ...], Field(strict=False, min_length=1, max_length=20)]
 Groups = Annotated[tuple[Group, ...], Field(strict=False, max_length=20)]
@@ -35,7 +36,7 @@ class ItemFields(Input):
     promised_days: Days | None = None
     promised_kind: DayKind = Field(default=DayKind.WORKING, strict=False)
     documents: Papers = ()
-    kinds: dict[ProjectKind, Annotated[Needed, Field(strict=False)]] = Field(default_factory=dict, strict=False)
+    kinds: dict[Kind, Annotated[Needed, Field(strict=False)]] = Field(default_factory=dict, strict=False)
     gates_start: bool = False
     note: OptionalText = ""
 

@@ -9,11 +9,11 @@ from gongjian.core.workflow import Workflow, move
 class PermitState(models.TextChoices):
     NOT_NEEDED = "not_needed", _("Not needed or waived")
     TO_PREPARE = "to_prepare", _("To be prepared")
-    HANDED_IN = "handed_in", _("Handed in")
+    HANDED_IN = "handed_in", _("Handed in, not yet accepted")
     ACCEPTED = "accepted", _("Accepted, being examined")
     SUPPLEMENT = "supplement", _("Supplement asked for")
     EVALUATION = "evaluation", _("Under evaluation")
-    GRANTED = "granted", _("Granted")
+    GRANTED = "granted", _("Permit granted")
     REFUSED = "refused", _("Not granted")
 
 

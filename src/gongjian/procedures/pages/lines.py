@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.engine.permits import Clock
 from gongjian.procedures.queries import Clocks, clocks_of, missing_papers, open_prerequisites
-from gongjian.procedures.states import DayKind, PermitState
+from gongjian.procedures.states import DONE, DayKind, PermitState
 from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
@@ -40,6 +40,23 @@ class Line:
     raise_url: str
 
     @property
+    def notes(self) -> list[str]:
+        """Who has it, which papers are missing, what it waits for, what was said; of what is settled only who and what."""
+        permit, found = self.permit, []
+        if permit.lead_unit is not None:
+            found.append(permit.lead_unit.name)
+        elif permit.item is not None and permit.item.lead_department:
+            found.append(permit.item.lead_department)
+        if self.missing and permit.state not in DONE:
+            told = ngettext(
+                "%(missing)s of %(count)s paper missing", "%(missing)s of %(count)s papers missing", self.papers
+            )
+            found.append(told % {"missing": len(self.missing), "count": self.papers})
+        if self.waits_for:
+            found.append(_("after %(names)s") % {"names": self.waits_for})
+        return [*found, permit.reason] if permit.reason else found
+
+    @property
     def is_over(self) -> bool:
         return any(one.clock.is_over for one in self.clocks)
 
@@ -49,7 +66,7 @@ def line(request: Request, permit: "Permit", permits: Sequence["Permit"]) -> Lin
     clocks = clocks_of(permit, on=request.on)
     words = tuple(clock_words(clocks, permit))
     names = {one.code: name_of(one) for one in permits}
-    before = open_prerequisites(permit, permits) if permit.state not in {"granted", "not_needed"} else ()
+    before = open_prerequisites(permit, permits) if permit.state not in DONE else ()
     waits = "、".join("/".join(names[code] for code in group) for group in before)
     papers = list(permit.papers.all())
     over = any(one.clock.is_over for one in words)
@@ -73,7 +90,7 @@ def name_of(permit: "Permit") -> str:
 
 def clock_words(clocks: Clocks, permit: "Permit") -> Iterable[ClockWords]:
     for label, clock, kind in (
-        (_("promised"), clocks.promised, permit.promised_kind),
+        (_("by promise"), clocks.promised, permit.promised_kind),
         (_("statutory"), clocks.statutory, permit.limit_kind),
     ):
         if clock is not None:
@@ -105,8 +122,8 @@ def limit_words(days: int | None, kind: str) -> str:
     if days == 0:
         return _("at once")
     if kind == DayKind.WORKING:
-        return ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}
-    return ngettext("%(days)s calendar day", "%(days)s calendar days", days) % {"days": days}
+        return ngettext("within %(days)s working day", "within %(days)s working days", days) % {"days": days}
+    return ngettext("within %(days)s calendar day", "within %(days)s calendar days", days) % {"days": days}
 
 
 def raise_link(request: Request, permit: "Permit") -> str:

@@ -30,7 +30,7 @@ class Step:
 
 STEPS = {
     step.code: step for step in (
-        Step("hand-in", forms.HandInForm, gettext_lazy("Hand in")),
+        Step("hand-in", forms.HandInForm, gettext_lazy("Hand in to the department")),
         Step("accept", forms.AcceptForm, gettext_lazy("Accept for examination")),
         Step("send-back", forms.SendBackForm, gettext_lazy("Send back")),
         Step("bring", forms.BringSupplementForm, gettext_lazy("Supplement brought")),
