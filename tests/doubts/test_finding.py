@@ -44,6 +44,13 @@ def test_work_that_rises_while_nobody_tells_or_shows_anything(campaign, project)
     assert doubt.facts == {"what": "A10", "name": "A10", "from_percent": "0", "to_percent": "55"}
 
 
+def test_what_no_visit_can_see_any_more_is_left_alone(campaign, project):
+    progress(project, ago(36), [{"code": "A10", "percent": 20}])
+    progress(project, ago(28), [{"code": "A10", "percent": 90}])
+    assert found_doubts(campaign, on=TODAY) == ()
+    assert len(found_doubts(campaign, on=ago(1))) == 1
+
+
 @pytest.mark.parametrize("seen", ["words", "people", "quantity", "photo", "visit"])
 def test_work_that_was_seen_is_no_doubt(campaign, project, seen):
     progress(project, ago(9), [{"code": "A10", "percent": 20}])
@@ -80,12 +87,12 @@ def test_amounts_and_what_lies_ahead_are_not_doubted(campaign, project):
 
 def test_investment_that_rises_unseen_unless_the_work_is_described_anew(campaign, project):
     figure(project, ago(9), 5000, progress_text="基础完成")
-    figure(project, ago(2), 9000, progress_text="基础完成")
+    figure(project, ago(1), 9000, progress_text="基础完成")
     (doubt,) = found(campaign, DoubtKind.NO_EVIDENCE)
     assert (doubt.facts["what"], doubt.facts["from_percent"], doubt.facts["to_percent"]) == ("", "25.0", "45.0")
     other = factories.ProjectFactory(campaign=campaign)
     figure(other, ago(9), 5000, progress_text="基础完成")
-    figure(other, ago(2), 9000, progress_text="主体封顶")
+    figure(other, ago(1), 9000, progress_text="主体封顶")
     assert [one.project_id for one in found(campaign, DoubtKind.NO_EVIDENCE)] == [project.pk]
 
 

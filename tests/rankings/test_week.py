@@ -33,7 +33,7 @@ from gongjian.rankings.actions.freezing import (
 )
 from gongjian.rankings.actions.replies import DeciderDrafted, NoObjection, RepliesClosed
 from gongjian.rankings.models import Evaluation, FrozenFacts, Reply, Result
-from tests import personas
+from tests import factories, personas
 from tests.rankings import factories as weeks
 from tests.rankings.course import LATER, MONDAY, a_reply, frozen, repliers, replying
 
@@ -143,6 +143,26 @@ def test_each_row_named_is_asked(week, office):
     event = Event.objects.get(name="evaluation.replies_opened")
     assert len(event.facts["unit_ids"]) == 5
     assert len(event.facts["person_ids"]) == 6
+
+
+def test_only_those_the_notice_names_are_asked(campaign, office):
+    """Burden rules 12 and 27: a ledger just imported ranks nobody; only the site behind its plan is spoken of."""
+    quiet = [factories.ProjectFactory(campaign=campaign, responsible_unit=factories.UnitFactory()) for _ in range(3)]
+    behind = factories.ProjectFactory(campaign=campaign)
+    weeks.plan(behind)
+    weeks.report(behind, "4100")
+    for project in quiet:
+        weeks.lead(project, factories.PersonFactory(district=campaign.district))
+    pk = replying(campaign, office)
+    assert Result.objects.filter(evaluation=pk).count() > len(quiet)
+    assert [reply.result.project for reply in Reply.objects.filter(evaluation=pk)] == [behind]
+
+
+def test_a_week_that_names_nobody_asks_nobody_and_can_be_signed(campaign, office, leader):
+    factories.ProjectFactory(campaign=campaign)
+    pk = replying(campaign, office)
+    assert Reply.objects.filter(evaluation=pk).count() == 0
+    assert sign_evaluation(pk, {}, by=leader, at=MONDAY)
 
 
 def test_reply_deadline_is_counted_in_working_hours(week, office):

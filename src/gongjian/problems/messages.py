@@ -1,17 +1,19 @@
-"""Who is told: the new holder must act, the raiser says whether it is solved, attendees are invited."""
+"""Who is told: the new holder must act, the raiser says whether it is solved, attendees and groups are invited."""
 
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
-from gongjian.messaging.messages import tell
+from gongjian.messaging.messages import announce, tell
 from gongjian.problems import events
 from gongjian.problems.queries.concerned import (
     answerers_of,
     asked_of,
     attendees_of,
+    district_of_conference,
     holders_of,
     office_of_conference,
     office_of_problem,
@@ -91,6 +93,12 @@ tell(
 )
 for _kind in (events.CONFERENCE_CALLED, events.CONFERENCE_MOVED):
     tell(_kind, to=_attendees, url=_conference, must_act=True)
+announce(
+    events.CONFERENCE_CALLED,
+    _("A joint conference is called"),
+    district=lambda event: district_of_conference(event.subject_id),
+    url=_conference,
+)
 tell(events.CONFERENCE_CANCELLED, to=_attendees_if_called, url=_conference)
 for _kind in (events.CONFERENCE_CLOSED, events.MINUTES_CORRECTED):
     tell(_kind, to=_attendees, url=_conference)

@@ -125,6 +125,8 @@ class CampaignOptionsForm(VersionedForm):
     )
     orders_a_month = whole_number(_("Supervision orders a month to one unit or project before a warning"), 1, 100)
     doubt_rise_points = whole_number(_("Doubt list: rise without evidence from (percentage points)"), 1, 100)
+    doubt_rise_days = whole_number(_("Doubt list: rise without evidence over (days)"), 1, 60)
+    doubt_looked_back_days = whole_number(_("Doubt list: what happened in the last (days)"), 7, 1000)
     doubt_same_words_days = whole_number(_("Doubt list: reports in the same words from (reports)"), 2, 60)
     doubt_picture_bits = whole_number(_("Doubt list: same picture of two projects up to (bits of 64)"), 0, 16)
     doubt_site_picture_bits = whole_number(_("Doubt list: same picture of one site up to (bits of 64)"), 0, 16)

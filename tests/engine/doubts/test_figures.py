@@ -50,6 +50,11 @@ def test_small_rises_in_a_row_are_one_large_one_and_keep_their_key():
     assert grown[0].facts["to_percent"] == "38"
 
 
+@pytest.mark.parametrize(("days", "found"), [(6, 0), (7, 1)])
+def test_nobody_need_leave_a_trace_every_day(days, found):
+    assert len(rises(told(20, 60, every=days))) == found
+
+
 def test_evidence_between_two_rises_begins_anew():
     found = rises(told(0, 15, 20, 35), [day(10)])
     assert [(one.facts["from_percent"], one.facts["to_percent"]) for one in found] == [("0", "15"), ("20", "35")]

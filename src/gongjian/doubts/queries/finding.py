@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -26,7 +26,13 @@ def campaigns_to_look_at(at: datetime) -> QuerySet[Campaign]:
 def found_doubts(campaign: Campaign, *, on: date) -> tuple[FoundDoubt, ...]:
     """Facts up to the day. The newest stay when there are more than anybody could look at."""
     projects = list(Project.objects.filter(campaign=campaign, left_at=None))
-    found = [*_found(campaign, projects, on=on, limits=limits_of(campaign))]
+    limits = limits_of(campaign)
+    first_on = on - timedelta(days=limits.looked_back_days)
+    found = [
+        one
+        for one in _found(campaign, projects, on=on, limits=limits)
+        if one.last_on > first_on or one.kind == engine.DoubtKind.STARTED_TWICE  # a wrong entry stays wrong
+    ]
     found.sort(key=lambda one: (one.last_on, one.project, one.kind, one.key), reverse=True)
     return tuple(
         FoundDoubt(
@@ -45,6 +51,8 @@ def limits_of(campaign: Campaign) -> Limits:
     options = options_of(campaign)
     return Limits(
         rise_points=options.doubt_rise_points,
+        rise_days=options.doubt_rise_days,
+        looked_back_days=options.doubt_looked_back_days,
         same_words_days=options.doubt_same_words_days,
         picture_bits=options.doubt_picture_bits,
         site_picture_bits=options.doubt_site_picture_bits,

@@ -39,7 +39,8 @@ def rises_without_evidence(
             base = None
             continue
         base = base or before
-        if after.percent - base.percent >= limits.rise_points:
+        is_long = (after.on - base.on).days >= limits.rise_days
+        if is_long and after.percent - base.percent >= limits.rise_points:
             doubt = _rise(project, what, base, after)
             if found and found[-1].key == doubt.key:
                 found.pop()

@@ -33,8 +33,13 @@ class Limits:
     """From where on something is worth a look. Points are percentage points of the year's plan or of the activity."""
 
     rise_points: int = 10
+    # Shorter: nobody writes or photographs every day, and need not.
+    rise_days: int = 7
+    # What was told longer ago than that no visit can see any more.
+    looked_back_days: int = 28
     same_words_days: int = 4
-    picture_bits: int = LIKE_BITS
+    # Stricter than what may be the same at all (LIKE_BITS): sky above and ground below look alike everywhere.
+    picture_bits: int = LIKE_BITS - 4
     # The same spot looks alike every day: on one site only what hardly differs at all.
     site_picture_bits: int = 3
     jump_hours: int = 24

@@ -54,6 +54,10 @@ def office_of_conference(conference_id: str, *, on: date) -> list[int]:
     return persons_holding(Role.OFFICE, district_id=districts[0], on=on)
 
 
+def district_of_conference(conference_id: str) -> int | None:
+    return Conference.objects.filter(pk=conference_id).values_list("campaign__district_id", flat=True).first()
+
+
 def attendees_of(conference_id: str, *, on: date) -> list[int]:
     """Persons invited by name, whoever acts for the units invited, and the chair."""
     conference = Conference.objects.get(pk=conference_id)

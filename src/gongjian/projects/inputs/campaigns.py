@@ -59,8 +59,10 @@ class CampaignOptions(Input):
     orders_a_month: Annotated[int, Field(ge=1, le=100)] = 1
     # From where on the office's doubt list names something: a plan of visits, never a score.
     doubt_rise_points: Points = 10
+    doubt_rise_days: WorkDays = 7
+    doubt_looked_back_days: Annotated[int, Field(ge=7, le=1000)] = 28
     doubt_same_words_days: Annotated[int, Field(ge=2, le=60)] = 4
-    doubt_picture_bits: PictureBits = 12
+    doubt_picture_bits: PictureBits = 8
     doubt_site_picture_bits: PictureBits = 3
     doubt_jump_hours: Annotated[int, Field(ge=1, le=168)] = 24
     doubt_jump_times: Annotated[int, Field(ge=2, le=20)] = 3
@@ -107,8 +109,10 @@ OPTION_SOURCES: dict[str, str] = {
     "minutes_heading": "GB/T 9704-2012 第 10.3 条：纪要标志由“××××纪要”组成",
     "orders_a_month": "国务院令第733号：严格控制督查频次；同一对象同月再次督办须说明理由",
     "doubt_rise_points": "本系统默认：无任何佐证而升 10 个百分点，值得到现场看一看",
+    "doubt_rise_days": "本系统默认：满一周没有佐证才列入，不要求天天留痕",
+    "doubt_looked_back_days": "本系统默认：四周以前的情况到现场已看不出来",
     "doubt_same_words_days": "本系统默认：连续 4 篇日报一字不差（“无变化”不算）",
-    "doubt_picture_bits": "本系统实测：缩小、重存、加水印后的同一张照片相差不超过 12 位",
+    "doubt_picture_bits": "本系统默认：缩小、重存、加水印的同一张照片一般相差数位；从严取 8 位，免得冤枉",
     "doubt_site_picture_bits": "本系统默认：同一机位天天相似，故同一工地只看相差 3 位以内的",
     "doubt_jump_hours": "本系统默认：每周截止前一天之内",
     "doubt_jump_times": "本系统默认：超过此前各周中位数 3 倍",

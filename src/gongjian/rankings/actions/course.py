@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
@@ -20,6 +21,8 @@ from gongjian.rankings.states import EVALUATION, ReplyState
 HOURS = WorkingHours(CHINA)
 # Nobody is pressed twice in half a day (burden rules 3 and 25).
 REMIND_AGAIN_AFTER = timedelta(hours=4)
+# Lights that a notice names a project for, also where no ranking is made.
+BEHIND = ("behind", "serious")
 
 
 class RepliesStillOpen(Refusal):
@@ -158,12 +161,14 @@ def refuse_before_replies(evaluation: Evaluation, at: datetime) -> None:
 
 
 def _replies(evaluation: Evaluation) -> list[Reply]:
-    """Asked: the responsible unit, the owner and the lead leader of a project; the leader; the department."""
+    """Asked about what the notice says of them, and about nothing else: a place, a list, work behind its plan. Of a
+    project its responsible unit, owner and lead leader; the leader; the department."""
     known = {
         one["key"]: one["facts"] for subjects in frozen_week(evaluation)["facts"]["boards"].values() for one in subjects
     }
     found = []
-    for result in Result.objects.filter(evaluation=evaluation).order_by("id"):
+    judged = Q(rank__isnull=False) | Q(light__in=BEHIND) | ~Q(on_list="")
+    for result in Result.objects.filter(judged, evaluation=evaluation).order_by("id"):
         facts = known[result.subject]
         found.append(Reply(
             evaluation=evaluation, result=result, unit_id=result.unit_id or _id(facts.get("unit_id")),
