@@ -1,8 +1,10 @@
 """The studio's pages: asking with the last values, following, deciding; what is refused says so where it is tried."""
 
+import io
 import json
 from datetime import date, datetime, timedelta
 
+import pypdf
 import pytest
 
 from gongjian.access.roles import Role
@@ -14,6 +16,7 @@ from gongjian.schedules import actions
 from gongjian.schedules.models import RecoveryStudy, Schedule
 from gongjian.schedules.queries.concerned import approvers_for
 from gongjian.schedules.queries.lost import lost_of
+from tests import factories
 from tests.schedules.plans import content
 
 AT = datetime(2020, 3, 24, 9, tzinfo=DISTRICT_ZONE)
@@ -118,13 +121,36 @@ def test_a_study_is_read_approved_and_adopted_on_its_page(signed_in, in_force, p
     refused = client.post(address, own)
     assert refused.status_code == 422
     assert "批准" in refused.content.decode()
+    assert client.get(f"{address}approval.pdf").status_code == 404, "nobody has been asked yet"
     leader = signed_in(Role.DISTRICT_LEADER)
-    assert client.post(address, {**own, "adopt-approver_id": str(approver_id(study))}).status_code == 302
-    assert client.get(address).status_code == 200
+    asked = {**own, "adopt-approver_id": str(approver_id(study))}
+    assert client.post(address, asked).status_code == 302
+    assert f"{address}approval.docx" in client.get(address).content.decode()
+    waiting = paper(client, address)
+    for words in (project.name, "第十条", "9.11.1", "待批准", "超过上限", client.person.name, leader.person.name):
+        assert words in waiting
+    leader.post(address, {"step": "refuse", "refuse-reason": "先补专家论证"})
+    assert "未批准" in paper(client, address)
+    assert "先补专家论证" in paper(client, address)
+    assert client.post(address, asked).status_code == 302
+    assert "未批准" not in paper(client, address), "asked anew"
     leader.post(address, {"step": "approve", "approve-reason": "安全措施已核实"})
     study.refresh_from_db()
     assert (study.state, study.adopted_as.number) == ("adopted", 2)
     assert client.get(address).status_code == 200
+    assert "安全措施已核实" in paper(client, address)
+    assert "● 批准" in paper(client, address)
+    assert client.get(f"{address}approval.docx").content[:2] == b"PK"
+    assert client.get(f"{address}approval.exe").status_code == 404
+    stranger = signed_in(Role.OFFICE, district=factories.DistrictFactory())
+    assert stranger.get(f"{address}approval.pdf").status_code == 404
+
+
+def paper(client, address):
+    """The words of the approval paper; the reader's language does not change them."""
+    answer = client.get(f"{address}approval.pdf")
+    assert answer.status_code == 200
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
 
 
 @pytest.mark.slow

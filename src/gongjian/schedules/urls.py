@@ -12,6 +12,7 @@ urlpatterns = [
     path("recovery/<int:pk>/progress/", pages.study.progress, name="recovery-progress"),
     path("recovery/<int:pk>/stop/", pages.study.stop, name="stop-study"),
     path("recovery/<int:pk>/again/", pages.study.again, name="start-study-again"),
+    path("recovery/<int:pk>/approval.<slug:kind>", pages.approval_file, name="compression-approval"),
     path("recovery/<int:pk>/changes.xlsx", pages.recovery_files.changes_xlsx, name="recovery-changes"),
     path("projects/<int:project_id>/schedule/", pages.schedule, name="schedule"),
     path("projects/<int:project_id>/schedule/import/", pages.import_plan, name="import-schedule"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects.pages import register_tab
 from gongjian.schedules.pages import common_crews, comparing, portfolio, recovery_files, studio, study
+from gongjian.schedules.pages.approval import approval_file
 from gongjian.schedules.pages.campaign import campaign_bars, campaign_schedules
 from gongjian.schedules.pages.edits import (
     copy_schedule,
@@ -26,6 +27,7 @@ from gongjian.ui import navigation
 
 __all__ = [
     "Mark",
+    "approval_file",
     "campaign_bars",
     "campaign_schedules",
     "common_crews",
