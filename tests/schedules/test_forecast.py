@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from gongjian.access.roles import Role
 from gongjian.core import moments
@@ -120,3 +121,24 @@ def test_in_english(client, project, in_force):
     client.cookies["django_language"] = "en"
     text = text_of(client.get(address(project)))
     assert "Likely finish (P50)" in text
+
+
+def test_the_war_room_and_the_campaigns_list_show_it_beside_the_lights_as_a_forecast(client, project, in_force):
+    found = ScheduleForecast.objects.get(schedule=in_force)
+    share = f"{found.by_end_percent.normalize():f}"
+    board = text_of(client.get(reverse("board")))
+    assert f"{found.p80_on.month}/{found.p80_on.day} · {round(found.by_end_percent)}%" in board
+    assert "预测，不是承诺" in board
+    why = text_of(client.get(reverse("board-why", args=["lights"])))
+    assert f"{share} %" in why
+    assert "不计入亮灯" in why
+    earlier = {"on": (moments.local_date(AT) - timedelta(days=3)).isoformat()}
+    assert "预测" not in text_of(client.get(reverse("board"), earlier)), "of an earlier day no forecast is kept"
+    table = text_of(client.get(reverse("campaign-schedules"), {"view": "table"}))
+    assert f"{found.p80_on}" in table
+
+
+def test_a_forecast_out_of_force_is_not_shown_beside_a_light(client, project, in_force, office):
+    answer = actions.draw_up_schedule(project, json.dumps(content(title="新版")), by=office, at=AT)
+    actions.put_schedule_in_force(answer.id, {"reason": "重排"}, by=office, at=AT)
+    assert "预测，不是承诺" not in text_of(client.get(reverse("board"))), "the new version has not been computed yet"

@@ -11,6 +11,7 @@ from gongjian.dashboards.queries import Known, money_per_project
 from gongjian.problems.queries import Holder, level_words, longest_held, problems_visible_to
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import clock_of
+from gongjian.schedules.queries import forecasts_in_force
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words, light_look, plain_number
 
@@ -53,17 +54,30 @@ def _source(light: Any) -> str:
     return f"{light.report.source} · {day_words(light.report.as_of_on)}"
 
 
-def lights(_request: Request, _known: Known, projects: list[Any], found: dict[int, Any]) -> dict[str, Any]:
+def lights(request: Request, known: Known, projects: list[Any], found: dict[int, Any]) -> dict[str, Any]:
+    """Forecasts stand beside the lights of today only: those of an earlier day are not kept."""
+    keys = [] if known.is_past else [project.pk for project in projects]
+    foreseen = forecasts_in_force(request.viewer, keys, on=request.on)
     rows = []
     for project in projects:
         look = light_look(found[project.pk].code)
-        rows.append(_row(project, f"{look.mark} {look.words}", light_sentence(found[project.pk])))
+        row = _row(project, f"{look.mark} {look.words}", light_sentence(found[project.pk]))
+        rows.append(row if known.is_past else [*row, *_foreseen(foreseen.get(project.pk))])
+    forecast = [] if known.is_past else [_("Forecast: safe finish (P80)"), _("Forecast: chance to make the end")]
     return {
         "title": _("Lights of all projects"),
-        "head": [_("Project"), _("Progress"), _("Because")],
+        "head": [_("Project"), _("Progress"), _("Because"), *forecast],
         "rows": rows,
-        "note": _("Each project is judged by its own plan curve; the thresholds stand in the rules of the campaign."),
+        "note": _(
+            "Each project is judged by its own plan curve; the thresholds stand in the rules of the campaign. The forecast is of simulated runs of the schedule in force: no promise, and no part of the light."
+        ),
     }
+
+
+def _foreseen(forecast: Any) -> list[str]:
+    if forecast is None:
+        return ["—", "—"]
+    return [day_words(forecast.p80_on), f"{plain_number(forecast.by_end_percent, places=1)} %"]
 
 
 def promises(request: Request, known: Known, _projects: list[Any], _lights: dict[int, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from gongjian.problems.states import HELD
 from gongjian.projects.pages.words import light_sentence
 from gongjian.projects.queries import ProjectLight, clock_of, lights_of, listed, projects_visible_to
 from gongjian.responsibility.queries import lead_leaders_of
+from gongjian.schedules.queries import forecasts_in_force
 from gongjian.surfaces.requests import Request
 
 SHOWN = 8
@@ -44,6 +45,7 @@ class Slipping:
     reason: str
     leader: str
     problem: Any
+    forecast: Any  # of the schedule in force, where there is one
 
 
 def week_shown(request: Request) -> Week | None:
@@ -140,6 +142,7 @@ def reasons(request: Request, slips: list[Slip], *, on: date) -> list[Slipping]:
     leaders = lead_leaders_of(keys, on=on)
     seen = problems_visible_to(request.viewer, on=request.on)
     held = seen.filter(project__in=keys, state__in=HELD).values_list("project_id").annotate(first=Min("pk")).order_by()
+    foreseen = forecasts_in_force(request.viewer, keys, on=request.on)
     stuck = {one.project_id: one for one in seen.filter(pk__in=[first for _project, first in held])}
     return [
         Slipping(
@@ -147,6 +150,7 @@ def reasons(request: Request, slips: list[Slip], *, on: date) -> list[Slipping]:
             light_sentence(slip.light),
             str(leaders[slip.project.pk].person) if slip.project.pk in leaders else "",
             stuck.get(slip.project.pk),
+            foreseen.get(slip.project.pk),
         )
         for slip in slips
     ]

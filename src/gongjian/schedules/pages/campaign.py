@@ -16,7 +16,7 @@ from gongjian.schedules.pages.marks import counted_words, found_marks
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.versions import address_of
 from gongjian.schedules.pages.words import chart_words
-from gongjian.schedules.queries import schedules_in_force
+from gongjian.schedules.queries import forecasts_in_force, schedules_in_force
 from gongjian.schedules.queries.drawing import drawings_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
@@ -30,6 +30,7 @@ class ScheduleRow:
 
     row: Any
     schedule: Any
+    forecast: Any = None
     marks: str = ""
 
     def __getattr__(self, name: str) -> Any:
@@ -61,6 +62,9 @@ def _columns() -> tuple[Column, ...]:
     def of_schedule(name: str) -> Any:
         return lambda one: getattr(one.schedule, name) if one.schedule else None
 
+    def foreseen(name: str) -> Any:
+        return lambda one: getattr(one.forecast, name) if one.forecast else None
+
     return (
         Column(key="number", label=_("No."), kind="integer", sort=lambda one: one.number, phone=""),
         Column(key="name", label=_("Project"), sort=lambda one: one.pinyin or one.name, phone="title"),
@@ -68,12 +72,17 @@ def _columns() -> tuple[Column, ...]:
         Column(key="unit", label=_("Responsible unit"), value=lambda one: one.unit_name, sort=lambda one: one.unit_name),
         Column(key="version", label=_("Version"), kind="integer", value=of_schedule("number"), phone=""),
         Column(key="start_on", label=_("Starts"), kind="date", value=of_schedule("start_on"), phone="",
-               sort=of_schedule("start_on")),
+               sort=of_schedule("start_on"), shown=False),
         Column(key="finish_on", label=_("Finishes"), kind="date", value=of_schedule("finish_on"), phone="second",
                sort=of_schedule("finish_on")),
         Column(key="late", label=_("After the campaign"), kind="integer", unit=_("days"), phone="",
                value=lambda one: one.late_days, sort=lambda one: one.late_days),
-        Column(key="data_on", label=_("Progress as of"), kind="date", value=of_schedule("data_on"), phone=""),
+        Column(key="p80_on", label=_("Forecast: safe finish (P80)"), kind="date", value=foreseen("p80_on"), phone="",
+               sort=foreseen("p80_on")),
+        Column(key="by_end", label=_("Forecast: chance to make the end"), kind="decimal", unit="%", phone="",
+               value=foreseen("by_end_percent"), sort=foreseen("by_end_percent")),
+        Column(key="data_on", label=_("Progress as of"), kind="date", value=of_schedule("data_on"), phone="",
+               shown=False),
         Column(key="marks", label=_("Problems and permits"), value=lambda one: one.marks, phone=""),
     )  # fmt: skip
 
@@ -85,7 +94,11 @@ def _bound(request: Request) -> BoundListing:
     found = rows_of_campaign(request, campaign)
     is_told = request.GET.get("view") == "table" or {"export", "print"} & set(request.GET)  # the chart asks for its own
     marks = found_marks(request, [row.pk for row in found]) if is_told else {}
-    rows = [ScheduleRow(row, by_project.get(row.pk), counted_words(marks.get(row.pk, ()))) for row in found]
+    foreseen = forecasts_in_force(request.viewer, by_project, on=request.on) if is_told else {}
+    rows = [
+        ScheduleRow(row, by_project.get(row.pk), foreseen.get(row.pk), counted_words(marks.get(row.pk, ())))
+        for row in found
+    ]
     return _listing(rows).bind(rows, request)
 
 

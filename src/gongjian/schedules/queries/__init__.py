@@ -9,7 +9,13 @@ from gongjian.schedules.queries.computing import (
     usual_calendar,
     with_dates,
 )
-from gongjian.schedules.queries.forecasting import answer_of, forecast_of, forecasts_visible_to, percent
+from gongjian.schedules.queries.forecasting import (
+    answer_of,
+    forecast_of,
+    forecasts_in_force,
+    forecasts_visible_to,
+    percent,
+)
 from gongjian.schedules.queries.schedules import (
     activities_by_code,
     activities_visible_to,
@@ -32,6 +38,7 @@ __all__ = [
     "bars_of",
     "calendar_of",
     "forecast_of",
+    "forecasts_in_force",
     "forecasts_visible_to",
     "in_district",
     "last_change_of",

@@ -1,5 +1,6 @@
 """What the engine is asked about a schedule in force, with what the campaign has finished so far, and what it answers."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -81,6 +82,14 @@ def _finished(schedule: Schedule) -> list[Finished]:
 def forecast_of(schedule: Schedule) -> ScheduleForecast | None:
     """The forecast of a version in force; of an older one the last that was told while it was in force."""
     return ScheduleForecast.objects.filter(schedule=schedule).first()
+
+
+def forecasts_in_force(viewer: Actor, projects: Iterable[int], *, on: date) -> dict[int, ScheduleForecast]:
+    """By project; of the version each works by, without the runs behind it. One query however many projects."""
+    seen = forecasts_visible_to(viewer, on=on).filter(
+        schedule__state=ScheduleState.IN_FORCE, schedule__project__in=list(projects)
+    )
+    return {one.schedule.project_id: one for one in seen.defer("answer")}
 
 
 def forecasts_visible_to(viewer: Actor, *, on: date) -> Any:
