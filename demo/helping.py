@@ -1,15 +1,22 @@
-"""What helped the firms through the spring: work taken up again after the epidemic."""
+"""What helped the firms through the spring: work taken up again after the epidemic, and what they asked for."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from demo.cast import TEAM_HEADS
 from demo.sites import SITES
 from demo.world import START_ON, World, at
 from gongjian.assistance.actions import (
     check_prevention,
+    confirm_need,
     count_supplies,
     describe_resumption,
     halt_work,
+    plan_measure,
+    raise_need,
+    report_loan,
+    report_result,
     resume_fully,
     resume_partly,
 )
@@ -30,6 +37,7 @@ SUPPLIES = (("口罩", "个", 3000, 3400), ("消毒液", "公斤", 200, 120), ("
 
 
 def help_on(world: World, day: date) -> None:
+    hear_firms(world, day)
     if day == START_ON:
         _first_day(world, day)
     if day == BACK_ON:
@@ -74,3 +82,43 @@ def _what_is_missing(world: World, day: date) -> None:
         quarters = {"code": "quarters", "is_met": is_met, "missing": "" if is_met else "二号宿舍未改造，每间仍住8人"}
         checks = [{"code": "plan", "is_met": True}, {"code": "origin", "is_met": True}, quarters]
         world.do(check_prevention, project, {"checks": checks}, who=head, when=at(day, 17, 15))
+
+
+# (project, kind, what, amount, unit, person, day said, days to the limit, how it went)
+NEEDS = (
+    ("河北盛卓", "finance", "设备采购流动资金贷款", 1500, "bank", "shenjie", date(2020, 4, 7), 21, "paid_out"),
+    ("绿城新型材料", "finance", "厂房抵押贷款额度不足", 800, "bank", "shenjie", date(2020, 5, 12), 14, "late"),
+    ("滏澄紧固件", "labour", "缺数控机床操作工15人", None, "gongxin", "shi", date(2020, 5, 20), 20, "done"),
+    ("天衡新能源壳体", "utilities", "生产用电增容至4000千伏安", None, "gongdian", "ma", date(2020, 5, 27), 21, "open"),
+    ("东部静脉产业园", "land", "二期48亩用地指标未落实", None, "ziran", "tang", date(2020, 6, 2), 14, "open"),
+    ("丰泽冷链物流", "logistics", "冷藏车进城通行证", None, "jiaotong", "jiang", date(2020, 4, 14), 7, "kept"),
+    ("海川氢能", "finance", "技改专项贷款", 3000, "bank", "shenjie", date(2020, 6, 5), 0, "raised"),
+)  # fmt: skip
+
+
+def hear_firms(world: World, day: date) -> None:
+    """A need is said in the morning, answered in the afternoon, and closed some days later by the firm itself."""
+    for short, kind, what, amount, unit, person, said_on, limit, end in NEEDS:
+        project, owner = world.projects[short], world.owners[short]
+        if day == said_on:
+            given: dict[str, Any] = {"title": what, "kind": kind}
+            if amount is not None:
+                given |= {"amount_wan": Decimal(amount), "bank_id": world.units["bank"]}
+            need = world.do(raise_need, project, given, who=owner, when=at(day, 9, 10))
+            world.needs[short] = need
+            if end != "raised":
+                given = {
+                    "measure": "主动上门对接，一企一策", "responsible_unit_id": world.units[unit],
+                    "responsible_id": world.persons[person], "due_on": day + timedelta(days=limit),
+                }  # fmt: skip
+                world.do(plan_measure, need, given, who="chen", when=at(day, 15))
+        if end in {"paid_out", "kept", "done"} and day == said_on + timedelta(days=limit - 2):
+            need = world.needs[short]
+            if end == "paid_out":
+                loan = {"loan_state": "paid_out", "landed_wan": Decimal(amount or 0), "bank_id": world.units["bank"]}
+                world.do(report_loan, need, loan, who="chen", when=at(day, 10))
+            world.do(
+                report_result, need, {"result": "已办结，请企业确认", "done_on": day}, who="chen", when=at(day, 10, 5)
+            )
+            if end != "done":
+                world.do(confirm_need, need, {}, who=owner, when=at(day, 16))

@@ -1,5 +1,13 @@
 """A target and an input for each action of assistance, for the matrix test."""
 
+from datetime import date
+
+from gongjian.assistance.models import Need
+from gongjian.problems.models import Problem
+from tests import factories
+
+LATER = date(2020, 5, 29)
+
 
 def _awake(where):
     campaign = where.project.campaign
@@ -8,7 +16,41 @@ def _awake(where):
     return where.project
 
 
+def _need(where, state="raised", **given):
+    """Raised by somebody else: what may be done does not hang on who said it."""
+    unit = where.unit if state in {"in_hand", "done"} else None
+    return Need.objects.create(
+        project=where.project, campaign=where.project.campaign, number=1, title="流动资金贷款", kind="finance",
+        amount_wan=500, state=state, raised_by=factories.PersonFactory(district=where.district), raised_at=where.at,
+        responsible_unit=unit, due_on=LATER if unit else None, **given,
+    )  # fmt: skip
+
+
+def _on_the_ladder(where, state="climbed"):
+    problem = Problem.objects.create(
+        project=where.project, campaign=where.project.campaign, number=1, title="流动资金贷款", kind="funds",
+        raised_by=where.person, raised_at=where.at, level="responsible_unit", holder_unit=where.unit, due_at=where.at,
+    )  # fmt: skip
+    return _need(where, state, problem=problem), {}
+
+
+def _measure(where):
+    given = {"measure": "召开银企对接会", "responsible_unit_id": where.unit.pk, "due_on": LATER}
+    return _need(where), given
+
+
 CELLS = {
+    "raise_need": lambda where: (where.project, {"title": "缺钢筋工20人", "kind": "labour"}),
+    "plan_measure": _measure,
+    "report_result": lambda where: (_need(where, "in_hand"), {"result": "贷款已放", "done_on": where.on}),
+    "confirm_need": lambda where: (_need(where, "done"), {"told_how": "企业来电确认"}),
+    "send_back_need": lambda where: (_need(where, "done"), {"reason": "还差200万"}),
+    "withdraw_need": lambda where: (_need(where), {"reason": "自行解决"}),
+    "report_loan": lambda where: (_need(where), {"loan_state": "approved"}),
+    "climb_need": lambda where: (_need(where), {}),
+    "keep_climbed_need": _on_the_ladder,
+    "return_climbed_need": _on_the_ladder,
+    "reopen_climbed_need": lambda where: _on_the_ladder(where, "kept"),
     "halt_work": lambda where: (_awake(where), {"on": where.on, "reason": "疫情防控"}),
     "resume_partly": lambda where: (_awake(where), {"on": where.on}),
     "resume_fully": lambda where: (_awake(where), {"on": where.on}),

@@ -1,4 +1,4 @@
-"""Rights over the resumption of work."""
+"""Rights over the resumption of work and the needs of firms."""
 
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
@@ -12,6 +12,14 @@ _STOPPERS = {
 }
 # What is there and what is missing is said by whoever stands on the site.
 _TELLERS = {**_STOPPERS, **_ON_SITE}
+_HELPERS = {
+    Role.OFFICE: _ALL,
+    **dict.fromkeys((Role.DEPARTMENT, Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.LEAD_LEADER), _OWN),
+}
+_SAYERS = {**_HELPERS, Role.OWNER: _OWN, Role.CONTRACTOR: _OWN}
+# The firm says whether it is helped; the office only writes down what the firm said elsewhere.
+_FIRM = {Role.OWNER: _OWN, Role.OFFICE: _ALL}
+_BY_ITSELF = {Role.SYSTEM: _ALL}
 
 ROWS: Matrix = {
     "assistance.see": {
@@ -37,4 +45,16 @@ ROWS: Matrix = {
     "describe_resumption": _TELLERS,
     "count_supplies": _TELLERS,
     "check_prevention": _TELLERS,
+    "raise_need": _SAYERS,
+    "plan_measure": _HELPERS,
+    "report_result": _HELPERS,
+    "report_loan": {**_HELPERS, Role.OWNER: _OWN},
+    "confirm_need": _FIRM,
+    "send_back_need": _FIRM,
+    "withdraw_need": _SAYERS,
+    # Whoever raises it as a problem must be able to raise one.
+    "climb_need": {**_BY_ITSELF, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.OWNER: _OWN},
+    "keep_climbed_need": _BY_ITSELF,
+    "reopen_climbed_need": _BY_ITSELF,
+    "return_climbed_need": _BY_ITSELF,
 }

@@ -1,5 +1,27 @@
 """Changes to what helps firms and their projects."""
 
+from gongjian.assistance.actions.climbing import (
+    LimitNotOut,
+    climb_need,
+    keep_climbed_need,
+    reopen_climbed_need,
+    return_climbed_need,
+)
+from gongjian.assistance.actions.needs import (
+    LimitInThePast,
+    NotABank,
+    NotForFinance,
+    NotTheirNeed,
+    OwnResult,
+    SayHowTheFirmToldIt,
+    confirm_need,
+    plan_measure,
+    raise_need,
+    report_loan,
+    report_result,
+    send_back_need,
+    withdraw_need,
+)
 from gongjian.assistance.actions.resumption import (
     BeforeTheLastChange,
     ResumptionAsleep,
@@ -13,11 +35,29 @@ from gongjian.assistance.actions.resumption import (
 
 __all__ = [
     "BeforeTheLastChange",
+    "LimitInThePast",
+    "LimitNotOut",
+    "NotABank",
+    "NotForFinance",
+    "NotTheirNeed",
+    "OwnResult",
     "ResumptionAsleep",
+    "SayHowTheFirmToldIt",
     "check_prevention",
+    "climb_need",
+    "confirm_need",
     "count_supplies",
     "describe_resumption",
     "halt_work",
+    "keep_climbed_need",
+    "plan_measure",
+    "raise_need",
+    "reopen_climbed_need",
+    "report_loan",
+    "report_result",
     "resume_fully",
     "resume_partly",
+    "return_climbed_need",
+    "send_back_need",
+    "withdraw_need",
 ]

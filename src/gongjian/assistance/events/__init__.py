@@ -1,5 +1,18 @@
 """What happened to firms and their projects."""
 
+from gongjian.assistance.events.needs import (
+    CLIMBED_NEED_KEPT,
+    CLIMBED_NEED_REOPENED,
+    CLIMBED_NEED_RETURNED,
+    LOAN_REPORTED,
+    MEASURE_PLANNED,
+    NEED_CLIMBED,
+    NEED_KEPT,
+    NEED_RAISED,
+    NEED_SENT_BACK,
+    NEED_WITHDRAWN,
+    RESULT_REPORTED,
+)
 from gongjian.assistance.events.resumption import (
     PREVENTION_CHECKED,
     RESUMED_FULLY,
@@ -10,7 +23,18 @@ from gongjian.assistance.events.resumption import (
 )
 
 __all__ = [
+    "CLIMBED_NEED_KEPT",
+    "CLIMBED_NEED_REOPENED",
+    "CLIMBED_NEED_RETURNED",
+    "LOAN_REPORTED",
+    "MEASURE_PLANNED",
+    "NEED_CLIMBED",
+    "NEED_KEPT",
+    "NEED_RAISED",
+    "NEED_SENT_BACK",
+    "NEED_WITHDRAWN",
     "PREVENTION_CHECKED",
+    "RESULT_REPORTED",
     "RESUMED_FULLY",
     "RESUMED_PARTLY",
     "RESUMPTION_DESCRIBED",

@@ -1,5 +1,13 @@
 """What the actions on firms are given."""
 
+from gongjian.assistance.inputs.needs import (
+    BecauseOf,
+    ConfirmNeed,
+    PlanMeasure,
+    RaiseNeed,
+    ReportLoan,
+    ReportResult,
+)
 from gongjian.assistance.inputs.resumption import (
     CheckLine,
     CheckPrevention,
@@ -11,11 +19,17 @@ from gongjian.assistance.inputs.resumption import (
 )
 
 __all__ = [
+    "BecauseOf",
     "CheckLine",
     "CheckPrevention",
+    "ConfirmNeed",
     "CountSupplies",
     "DescribeResumption",
     "HaltWork",
+    "PlanMeasure",
+    "RaiseNeed",
+    "ReportLoan",
+    "ReportResult",
     "ResumeOn",
     "SupplyLine",
 ]

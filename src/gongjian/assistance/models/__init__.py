@@ -1,5 +1,15 @@
 """Tables of what helps firms and their projects."""
 
-from gongjian.assistance.models.resumption import Resumption, ResumptionPeriod
+from gongjian.assistance.models.needs import (
+    Need,
+)
+from gongjian.assistance.models.resumption import (
+    Resumption,
+    ResumptionPeriod,
+)
 
-__all__ = ["Resumption", "ResumptionPeriod"]
+__all__ = [
+    "Need",
+    "Resumption",
+    "ResumptionPeriod",
+]

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.assistance.pages.board import board
+from gongjian.assistance.pages.firm import firm, open_count, render_help
+from gongjian.assistance.pages.needs import need, need_step, needs, raise_page
 from gongjian.assistance.pages.resumption import (
     describe,
     is_followed,
@@ -15,7 +17,20 @@ from gongjian.assistance.pages.resumption import (
 from gongjian.projects.pages import register_tab
 from gongjian.ui import navigation
 
-__all__ = ["board", "describe", "prevention", "step", "supplies"]
+__all__ = [
+    "board",
+    "describe",
+    "firm",
+    "need",
+    "need_step",
+    "needs",
+    "prevention",
+    "raise_page",
+    "step",
+    "supplies",
+]
 
+navigation.register(_("Needs of firms"), "needs", order=87, icon="people")
 navigation.register(_("Resumption of work"), "resumption", order=88, visible=is_shown, icon="list")
 register_tab("resumption", _("Resumption"), 35, render_tab, visible=is_followed)
+register_tab("help", _("Help"), 45, render_help, count=open_count)
