@@ -8,6 +8,7 @@ from django.utils import translation
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.helping import help_on
+from demo.inspecting import Inspecting
 from demo.opening import open_story
 from demo.permits import Permits
 from demo.turns import turn
@@ -29,10 +30,12 @@ def tell_story(say: Callable[[str], None]) -> int:
     with translation.override("zh-hans"), writing():
         world = open_story()
         campaign, weekly, permits = Campaign(world), Weekly(world), Permits(world)
+        inspecting = Inspecting(world)
         for day in days(START_ON, TODAY.date() - timedelta(days=1)):
             turn(world, day)
             help_on(world, day)
             campaign.tell(day)
+            inspecting.tell(day)
             weekly.tell(day)
             permits.tell(day)
             if day.weekday() == 6:

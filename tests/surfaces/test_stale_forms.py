@@ -178,5 +178,7 @@ def test_every_form_with_a_version_is_walked_here():
         "count_supplies",
         "check_prevention",  # tests/assistance/test_resumption_pages.py
         "plan_measure",  # tests/assistance/test_need_pages.py
+        "move_round",
+        "agree_finding",  # tests/inspections/test_pages.py
     }
     assert named <= walked | same_page | a_sheet | at_home

@@ -35,6 +35,7 @@ FEATURES = [
     "problems",
     "assistance",
     "procedures",
+    "inspections",
     "rankings",
     "notices",
     "doubts",

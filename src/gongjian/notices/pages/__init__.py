@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.inspections.pages import register_remedy
 from gongjian.notices.pages.letterheads import letterhead
 from gongjian.notices.pages.order import move, order
-from gongjian.notices.pages.order_issuing import issue
+from gongjian.notices.pages.order_issuing import issue, order_about
 from gongjian.notices.pages.order_list import find_orders, order_list, render_side
 from gongjian.notices.pages.preview import issuing, preview_beside_the_board
 from gongjian.notices.pages.register import draft_file, fact, file, notice, paper_css, register
@@ -16,6 +17,7 @@ navigation.register(_("Notices"), "notices:register", order=75, icon="list", key
 navigation.register(_("Supervision orders"), "orders", order=76, icon="list", key="o")
 search.register(find_orders)
 register_panel("orders", 25, render_side)
+register_remedy(order_about)
 
 __all__ = [
     "draft_file",

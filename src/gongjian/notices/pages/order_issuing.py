@@ -7,8 +7,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from gongjian.core.record import kind_of
+from gongjian.inspections.pages import Remedy
 from gongjian.notices import actions, queries
 from gongjian.notices.actions import OrderedAlready
 from gongjian.notices.forms import IssueOrderForm
@@ -44,6 +48,14 @@ def issue(request: Request) -> HttpResponse:
         "other": reverse("order", args=[form.refusal.facts["order_id"]]) if isinstance(form.refusal, OrderedAlready) else "",
         "may_issue": actions.issue_order.permitted(project, request.viewer, request.at),
     }, status=422 if request.method == "POST" else 200)  # fmt: skip
+
+
+def order_about(request: Request, finding: Any) -> Remedy | None:
+    """What a finding out of time can lead to: an order with the fact filled in."""
+    if not actions.issue_order.permitted(finding.project, request.viewer, request.at):
+        return None
+    asked = urlencode({"project": finding.project_id, "subject": f"{kind_of(finding)}:{finding.pk}"})
+    return Remedy(gettext_lazy("Issue a supervision order"), f"{reverse('issue-order')}?{asked}")
 
 
 def _form(request: Request, project: "Project") -> IssueOrderForm:

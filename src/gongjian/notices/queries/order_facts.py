@@ -16,6 +16,8 @@ from gongjian.commitments.states import NodeState, PromiseState
 from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
+from gongjian.inspections.models import Finding
+from gongjian.inspections.states import FindingState
 from gongjian.problems.models import Problem
 from gongjian.problems.states import UNSETTLED
 from gongjian.projects.models import Project
@@ -57,6 +59,13 @@ KINDS: Final = {
             WeeklyNode,
             lambda project: WeeklyNode.objects.filter(project=project),
             lambda rows, on: rows.filter(state=NodeState.OPEN, due_on__lt=on),
+        ),
+        FactKind(
+            _("Finding"),
+            "finding",
+            Finding,
+            lambda project: Finding.objects.filter(project=project),
+            lambda rows, on: rows.filter(state=FindingState.AGREED, due_on__lt=on),
         ),
         FactKind(
             _("Project"),

@@ -1,0 +1,87 @@
+"""A finding is discussed with owner and contractor before anybody has to put it right; the clock reminds."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.core.action import Act, action
+from gongjian.core.inputs import Nothing
+from gongjian.core.moments import local_date
+from gongjian.core.refusal import Refusal
+from gongjian.inspections import events
+from gongjian.inspections.inputs import AgreeFinding, WithReason
+from gongjian.inspections.models import Finding
+from gongjian.inspections.states import FINDINGS, StopState
+
+
+class DueInThePast(Refusal):
+    code, http_status, field = "finding_due_in_the_past", 422, "due_on"
+    sentence = _("This day has passed.")
+
+
+class NotDueYet(Refusal):
+    code = "finding_not_due"
+    sentence = _("The day agreed has not passed.")
+
+
+class StoppedForIt(Refusal):
+    code = "stopped_for_finding"
+    sentence = _("Work is stopped because of this finding; lift the order first.")
+
+
+@action(target=Finding, given=AgreeFinding)
+def agree_finding(act: Act, finding: Finding, given: AgreeFinding) -> Finding:
+    """Again while it is being put right: what was agreed anew takes the place of what was agreed before."""
+    finding.expect_version(given.version)
+    finding.state = FINDINGS.after(finding.state, "agree_finding")
+    refuse_past(act, given.due_on)
+    agreed = given.model_dump(exclude={"version"})
+    for name, value in agreed.items():
+        setattr(finding, name, value)
+    finding.agreed_by_id, finding.agreed_at = act.by.person_id, act.at
+    clear_clock(finding)
+    act.save(finding)
+    act.record(events.FINDING_AGREED, finding, project=finding.project.name, text=finding.text, **agreed)
+    return finding
+
+
+@action(target=Finding, given=WithReason)
+def withdraw_finding(act: Act, finding: Finding, given: WithReason) -> Finding:
+    """Owner and contractor were heard, and it was none."""
+    finding.state, finding.reason = FINDINGS.after(finding.state, "withdraw_finding"), given.reason
+    if finding.stops.filter(state=StopState.IN_FORCE).exists():
+        raise StoppedForIt
+    act.save(finding)
+    act.record(events.FINDING_WITHDRAWN, finding, project=finding.project.name, text=finding.text, reason=given.reason)
+    return finding
+
+
+@action(target=Finding, given=Nothing)
+def remind_finding(act: Act, finding: Finding, _given: Nothing) -> Finding:
+    """The day before, once."""
+    finding.state = FINDINGS.after(finding.state, "remind_finding")
+    finding.reminded_at = act.at
+    act.save(finding)
+    act.record(events.FINDING_REMINDED, finding, project=finding.project.name, text=finding.text, due_on=finding.due_on)
+    return finding
+
+
+@action(target=Finding, given=Nothing)
+def note_overdue_finding(act: Act, finding: Finding, _given: Nothing) -> Finding:
+    """Once for a day agreed; what follows is decided by people."""
+    finding.state = FINDINGS.after(finding.state, "note_overdue_finding")
+    if finding.due_on is None or finding.due_on >= local_date(act.at) or finding.overdue_at is not None:
+        raise NotDueYet
+    finding.overdue_at = act.at
+    act.save(finding)
+    act.record(events.FINDING_OVERDUE, finding, project=finding.project.name, text=finding.text, due_on=finding.due_on)
+    return finding
+
+
+def refuse_past(act: Act, due_on: date) -> None:
+    if due_on < local_date(act.at):
+        raise DueInThePast
+
+
+def clear_clock(finding: Finding) -> None:
+    finding.reminded_at = finding.overdue_at = None

@@ -1,0 +1,61 @@
+"""Reading inspections."""
+
+from gongjian.inspections.queries.carried import carried_catalogues, carried_findings, carried_rounds
+from gongjian.inspections.queries.catalogues import catalogue_in_force, catalogues_visible_to, content_in_force
+from gongjian.inspections.queries.findings import (
+    Shown,
+    earlier_finding,
+    findings_due,
+    findings_overdue,
+    findings_visible_to,
+    fixes_visible_to,
+    repeats_by_contractor,
+    stops_visible_to,
+    with_photos,
+)
+from gongjian.inspections.queries.risks import Stop, route_proposed
+from gongjian.inspections.queries.rounds import (
+    another_this_month,
+    checks_visible_to,
+    marks_of,
+    parts_visible_to,
+    plans_visible_to,
+    result_of,
+    results_of,
+    round_before,
+    rounds_visible_to,
+)
+from gongjian.inspections.queries.sheet import Sheet, sheet_of, sheet_paper, sheet_table
+
+__all__ = [
+    "Sheet",
+    "Shown",
+    "Stop",
+    "another_this_month",
+    "carried_catalogues",
+    "carried_findings",
+    "carried_rounds",
+    "catalogue_in_force",
+    "catalogues_visible_to",
+    "checks_visible_to",
+    "content_in_force",
+    "earlier_finding",
+    "findings_due",
+    "findings_overdue",
+    "findings_visible_to",
+    "fixes_visible_to",
+    "marks_of",
+    "parts_visible_to",
+    "plans_visible_to",
+    "repeats_by_contractor",
+    "result_of",
+    "results_of",
+    "round_before",
+    "rounds_visible_to",
+    "route_proposed",
+    "sheet_of",
+    "sheet_paper",
+    "sheet_table",
+    "stops_visible_to",
+    "with_photos",
+]
