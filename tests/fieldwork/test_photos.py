@@ -4,9 +4,10 @@ import hashlib
 import io
 from datetime import date, timedelta
 
+import pillow_heif
 import pytest
 from django.utils import timezone
-from PIL import Image
+from PIL import ExifTags, Image
 
 from gongjian.access.roles import Role
 from gongjian.core.actor import actor_for_person
@@ -90,6 +91,38 @@ def test_what_is_no_photo_is_refused_in_words_and_leaves_nothing(signed_in, proj
     assert (answer.status_code, answer.json()["code"]) == (422, "photo_refused")
     assert not Photo.objects.exists()
     assert not [path for path in settings.UPLOADS.rglob("*") if path.is_file()]
+
+
+def located():
+    """As a camera makes it: with the place in it."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "Huawei"
+    exif[ExifTags.IFD.GPSInfo] = {1: "N", 2: (36.0, 36.0, 0.0), 3: "E", 4: (114.0, 30.0, 0.0)}
+    out = io.BytesIO()
+    Image.effect_noise((640, 480), 40).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def heic():
+    out = io.BytesIO()
+    pillow_heif.from_pillow(Image.effect_noise((320, 240), 50).convert("RGB")).save(out, quality=50)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content", [located(), heic(), jpeg().ljust(40_000_000, b"\0")], ids=["gps", "heic", "40 MB"]
+)
+def test_whatever_a_camera_makes_is_kept_as_a_plain_small_picture(signed_in, project, content, settings):
+    client = signed_in(Role.OFFICE)
+    for offset in range(0, len(content), 1_900_000):
+        answer = put(client, project, content, offset=offset, piece=1_900_000)
+    assert answer.json()["is_kept"]
+    (path,) = settings.PHOTOS.rglob("*.jpg")
+    kept = path.read_bytes()
+    assert len(kept) < 1_000_000
+    assert not Image.open(io.BytesIO(kept)).getexif()
+    assert b"Huawei" not in kept
+    assert not [one for one in settings.UPLOADS.rglob("*") if one.is_file()]
 
 
 def test_more_than_was_announced_or_than_is_taken_is_refused(signed_in, project):

@@ -104,6 +104,14 @@ export class Photos {
     this.mark.addEventListener("change", () => localStorage.setItem(MARK, this.mark.checked ? "yes" : "no"));
     this.input.addEventListener("change", () => this.add([...this.input.files]));
     earlier.forEach((row) => this.show(row));
+    if (!window.crypto?.subtle) this.withoutDigest();
+  }
+
+  // Over plain http a browser gives no digests: photos then go by the ordinary pages, while there is a signal.
+  withoutDigest() {
+    this.input.closest("label").hidden = true;
+    this.mark.closest("label").hidden = true;
+    this.note.textContent = words("photosPlain");
   }
 
   // The camera's moment rather than that of choosing, by the district's clock.
