@@ -109,9 +109,7 @@ def heic():
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    "content", [located(), heic(), jpeg().ljust(40_000_000, b"\0")], ids=["gps", "heic", "40 MB"]
-)
+@pytest.mark.parametrize("content", [located(), heic(), jpeg().ljust(40_000_000, b"\0")], ids=["gps", "heic", "40 MB"])
 def test_whatever_a_camera_makes_is_kept_as_a_plain_small_picture(signed_in, project, content, settings):
     client = signed_in(Role.OFFICE)
     for offset in range(0, len(content), 1_900_000):
