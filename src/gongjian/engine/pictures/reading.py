@@ -65,10 +65,13 @@ def _read(content: bytes) -> Picture:
         _refuse_bombs(image)
         exif = image.getexif()
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # JPEG only: read at ½, ¼ … of its size
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        # Made small in place and turned afterwards: the large picture stands in memory once.
+        upright = image if image.mode == "RGB" else image.convert("RGB")
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        ImageOps.exif_transpose(upright, in_place=True)
+        jpeg = _jpeg(upright)
     return Picture(
-        jpeg=_jpeg(upright),
+        jpeg=jpeg,
         width=upright.width,
         height=upright.height,
         perceptual_hash=perceptual_hash(upright),
