@@ -8,6 +8,7 @@ from gongjian.core.actor import SYSTEM
 from gongjian.rankings.actions import draft_evaluation, freeze_week, open_replies
 from gongjian.rankings.models import Evaluation, Reply, Signature
 from tests import factories
+from tests.rankings.factories import plan, report
 
 WEEK = 8  # cut off two days before the moment of the factories
 
@@ -16,6 +17,10 @@ def _evaluation(where, state="frozen"):
     campaign = where.project.campaign
     campaign.refresh_from_db()
     Evaluation.objects.filter(campaign=campaign).update(week=90)  # a cell built before stands aside
+    if not where.project.plan_baselines.exists():
+        # Too few to be ranked here: what is far behind its plan is named all the same, and asked.
+        plan(where.project)
+        report(where.project, 1)
     pk = freeze_week(campaign, {"week": WEEK}, by=SYSTEM, at=where.at).id
     if state in ("drafted", "replying", "signed", "published"):
         draft_evaluation(pk, {}, by=SYSTEM, at=where.at)
