@@ -123,11 +123,11 @@ class Migration(migrations.Migration):
                         choices=[
                             ("not_needed", "Not needed or waived"),
                             ("to_prepare", "To be prepared"),
-                            ("handed_in", "Handed in"),
+                            ("handed_in", "Handed in, not yet accepted"),
                             ("accepted", "Accepted, being examined"),
                             ("supplement", "Supplement asked for"),
                             ("evaluation", "Under evaluation"),
-                            ("granted", "Granted"),
+                            ("granted", "Permit granted"),
                             ("refused", "Not granted"),
                         ],
                         default="to_prepare",
