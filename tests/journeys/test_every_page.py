@@ -39,7 +39,9 @@ OFFICE = (
     "/evaluation/11/replies/", "/evaluation/scheme/", "/evaluation/history/", "/notices/10/", "/messages/wishes/", "/messages/robots/new/", "/messages/sent/",
     "/projects/3/?tab=site", "/site/projects/3/report/", "/site/projects/3/visits/new/", "/site/huddles/", "/people/phones/",
     "/projects/3/cadre/", "/projects/3/service-person/", "/orders/issue/?project=3", "/projects/3/schedule/", "/projects/3/recovery/",
-    "/projects/3/forecast/", "/recovery/1/", "/recovery/2/",
+    "/projects/3/forecast/", "/recovery/1/", "/recovery/2/", "/projects/3/?tab=permits", "/permits/projects/3/", "/permits/projects/20/list/?kind=government",
+    "/permits/projects/3/guide/", "/permits/1/", "/permits/40/", "/permits/waiting/?unit=2", "/permits/catalogue/1/", "/permits/catalogue/1/change/",
+    "/permits/catalogue/add/",
     "/search/?q=%E9%BC%8E%E6%99%9F", "/people/persons/9/", "/people/persons/add/", "/people/units/3/", "/password/", "/people/tokens/",
 )  # fmt: skip
 OTHERS = {

@@ -39,8 +39,9 @@ def _why(value: ImportedValue, project: Project, standing: dict[str, set[int]]) 
 
 
 def _used(one: LedgerImport, added: set[int]) -> set[int]:
-    """Projects of the import on which something was recorded after it."""
+    """Projects of the import on which something was recorded after it; what followed from it by itself is no use."""
     later = Event.objects.filter(subject_kind="projects.project", pk__gt=one.last_event_id or 0)
+    later = later.exclude(cause=one.last_event_id)
     return {int(pk) for pk in later.values_list("subject_id", flat=True).distinct()} & added
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from gongjian.engine.calendars import CHINA
-from gongjian.procedures.pages.lines import name_of
+from gongjian.procedures.pages.lines import name_of, named
 from gongjian.procedures.queries import CampaignPermits, items_of, permits_visible_to, plans_of
 from gongjian.projects.pages import no_campaign
 from gongjian.projects.queries import listed, projects_visible_to
@@ -38,10 +38,9 @@ def _starts(plans: CampaignPermits, request: Request) -> list[dict[str, Any]]:
     """Latest first: these hold the campaign up longest."""
     rows = []
     for pk, start in plans.lawful_starts(request.on).items():
-        names = {one.code: name_of(one) for one in plans.permits[pk]}
         planned = plans.projects[pk].start_on
         rows.append({
-            "project": plans.projects[pk], "start": start, "chain": [names[code] for code in start.chain],
+            "project": plans.projects[pk], "start": start, "chain": [named(*names) for names in plans.names(pk, start.chain)],
             "unknown": len(start.unknown), "planned": planned, "is_predicted": CHINA.is_predicted(start.on),
             "late_days": max(0, (start.on - planned).days) if planned else None,
         })  # fmt: skip

@@ -83,9 +83,12 @@ def lines(request: Request, permits: Sequence["Permit"]) -> list[Line]:
 def name_of(permit: "Permit") -> str:
     """The item's English name for English readers, where the catalogue gives one; names of ledgers stay as written."""
     item = permit.item
-    if item is not None and item.name_en and permit.name == item.name and not (get_language() or "").startswith("zh"):
-        return item.name_en
-    return permit.name
+    return permit.name if item is None else named(permit.name, item.name, item.name_en)
+
+
+def named(name: str, in_chinese: str | None, in_english: str | None) -> str:
+    is_english = not (get_language() or "").startswith("zh")
+    return in_english if is_english and in_english and name == in_chinese else name
 
 
 def clock_words(clocks: Clocks, permit: "Permit") -> Iterable[ClockWords]:

@@ -1,20 +1,23 @@
 """Projects × permits: every state at a glance, filtered, drawn by the server, exported as it is shown."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gongjian.core.among import Among
 from gongjian.engine.documents.sheets import ExportColumn, ExportTable, to_xlsx
 from gongjian.people.queries import units_visible_to
 from gongjian.procedures.pages.drawing import CLASSES, LETTERS, Cell, cells_of, days_until
+from gongjian.procedures.pages.lines import named
 from gongjian.procedures.queries import lacking, overdue, permits_visible_to
 from gongjian.procedures.states import BEGUN, OPEN, PermitState, Stage
 from gongjian.projects.pages import no_campaign
@@ -25,10 +28,8 @@ from gongjian.surfaces.requests import Request
 ROWS = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STAGES = list(Stage)
-_FIELDS = (
-    "pk", "project_id", "code", "name", "stage", "state", "due_on", "promised_due_on", "found_before",
-    "item__name", "item__name_en", "item__number",
-)  # fmt: skip
+_FIELDS = ("pk", "project_id", "code", "state", "due_on", "promised_due_on", "found_before")
+_HEADS = ("code", "name", "stage", "item__name", "item__name_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,26 @@ class Head:
 
 @dataclass(frozen=True)
 class Matrix:
+    """`permits`: what the filters leave; the cells are read for the rows that are shown."""
+
+    permits: QuerySet[Any]
     heads: tuple[Head, ...]
     hidden: int  # columns of which nothing is needed
     projects: list[Any]
-    cells: dict[int, dict[str, Cell]]
-    without: int  # projects that list nothing
+    without: int  # projects of which nothing is shown
 
     @property
     def codes(self) -> list[str]:
         return [head.code for head in self.heads]
+
+    def cells(self, projects: Iterable[Any], on: date) -> dict[int, dict[str, Cell]]:
+        found: dict[int, dict[str, Cell]] = defaultdict(dict)
+        rows = self.permits.filter(Among("project", [one.pk for one in projects])).values_list(*_FIELDS)
+        for pk, project, code, state, due_on, promised_due_on, found_before in rows:
+            due = (promised_due_on or due_on) if state in BEGUN else None
+            days = None if due is None else days_until(due, on)
+            found[project][code] = Cell(pk, state, days, bool(found_before))
+        return found
 
 
 @page
@@ -58,9 +70,10 @@ def matrix(request: Request) -> HttpResponse:
         return no_campaign(request, _("Permits"))
     found = matrix_of(request)
     if request.GET.get("export") == "xlsx":
-        return _xlsx(found)
+        return _xlsx(found, request.on)
     paged = Paginator(found.projects, ROWS).get_page(request.GET.get("page"))
-    rows = [(project, cells_of(found.codes, found.cells.get(project.pk, {}))) for project in paged]
+    cells = found.cells(paged, request.on)
+    rows = [(project, cells_of(found.codes, cells.get(project.pk, {}))) for project in paged]
     query = request.GET.copy()
     query.pop("page", None)
     return render(request, "procedures/matrix.html", {
@@ -72,31 +85,19 @@ def matrix(request: Request) -> HttpResponse:
 
 def matrix_of(request: Request) -> Matrix:
     permits = _narrowed(request, permits_visible_to(request.viewer, on=request.on, campaign=request.campaign))
-    rows = list(permits.values_list(*_FIELDS))
-    cells: dict[int, dict[str, Cell]] = defaultdict(dict)
-    heads: dict[str, tuple[str, str]] = {}
-    needed: dict[str, int] = defaultdict(int)
-    for pk, project, code, name, stage, state, due_on, promised_due_on, found_before, *item in rows:
-        due = (promised_due_on or due_on) if state in BEGUN else None
-        days = None if due is None else days_until(due, request.on)
-        cells[project][code] = Cell(pk, state, days, bool(found_before))
-        needed[code] += state != PermitState.NOT_NEEDED
-        heads.setdefault(code, (_named(name, item), stage))
-    shown = [code for code in heads if needed[code] or request.GET.get("columns") == "all"]
-    shown.sort(key=lambda code: (_STAGES.index(Stage(heads[code][1])), code))
-    projects, without = _projects(request, set(cells))
-    return Matrix(
-        tuple(Head(code, *heads[code], needed[code]) for code in shown),
-        len(heads) - len(shown),
-        projects,
-        cells,
-        without,
-    )
-
-
-def _named(name: str, item: list[Any]) -> str:
-    in_chinese, in_english, _number = item
-    return in_english if in_english and name == in_chinese and not (get_language() or "").startswith("zh") else name
+    counted = permits.order_by().values_list(*_HEADS).annotate(
+        needed=Count("pk", filter=~Q(state=PermitState.NOT_NEEDED))
+    )  # fmt: skip
+    heads: dict[str, Head] = {}
+    for code, name, stage, in_chinese, in_english, needed in counted:
+        before = heads.get(code)
+        total = needed + (before.count if before else 0)
+        heads[code] = Head(code, before.name if before else named(name, in_chinese, in_english), stage, total)
+    shown = [head for head in heads.values() if head.count or request.GET.get("columns") == "all"]
+    shown.sort(key=lambda head: (_STAGES.index(Stage(head.stage)), head.code))
+    with_permits = set(permits.order_by().values_list("project_id", flat=True).distinct())
+    projects, without = _projects(request, with_permits)
+    return Matrix(permits, tuple(shown), len(heads) - len(shown), projects, without)
 
 
 def _narrowed(request: Request, permits: QuerySet[Any]) -> QuerySet[Any]:
@@ -127,14 +128,15 @@ def _projects(request: Request, with_permits: set[int]) -> tuple[list[Any], int]
     return shown, len(found) - len(shown)
 
 
-def _xlsx(found: Matrix) -> HttpResponse:
+def _xlsx(found: Matrix, on: date) -> HttpResponse:
     """Every project that the filters leave, states in words."""
+    cells = found.cells(found.projects, on)
     labels = {str(state): str(state.label) for state in PermitState}
     table = ExportTable(
         title=_("Permits"),
         columns=(ExportColumn(_("Project")), *(ExportColumn(head.name) for head in found.heads)),
         rows=tuple(
-            (project.name, *(_exported(found.cells[project.pk].get(code), labels) for code in found.codes))
+            (project.name, *(_exported(cells.get(project.pk, {}).get(code), labels) for code in found.codes))
             for project in found.projects
         ),
         note=_("* granted before what it depends on"),

@@ -1,5 +1,6 @@
 """Both clocks of a permit: what the law allows and what was promised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,12 +47,15 @@ def days_taken(permit: Permit) -> int | None:
     """Working days from acceptance to the grant without the stops; None where a day is not known."""
     if permit.accepted_on is None or permit.granted_on is None:
         return None
-    whole = days_between(permit.accepted_on, permit.granted_on, DayKind.WORKING)
+    return working_days(permit.accepted_on, permit.granted_on, stops_of(permit))
+
+
+def working_days(accepted_on: date, granted_on: date, stops: Iterable[Stop]) -> int:
+    """From the acceptance to the grant, without the days on which the clock stood."""
     stood = (
-        days_between(one.from_on, min(one.until_on or permit.granted_on, permit.granted_on), DayKind.WORKING)
-        for one in stops_of(permit)
+        days_between(stop.from_on, min(stop.until_on or granted_on, granted_on), DayKind.WORKING) for stop in stops
     )
-    return whole - sum(stood)
+    return days_between(accepted_on, granted_on, DayKind.WORKING) - sum(stood)
 
 
 def binding_due_on(permit: Permit) -> date | None:

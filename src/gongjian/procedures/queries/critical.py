@@ -1,30 +1,38 @@
-"""From rows to the engine's questions: earliest lawful start, the permit that frees most days, usual durations."""
+"""From rows to the engine's questions: earliest lawful start, the permit that frees most days, usual durations.
+
+A campaign has tens of thousands of permits: they are read as plain rows, and only those shown become permits again.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from gongjian.core.among import Among
 from gongjian.core.moments import local_date
 from gongjian.engine.permits import (
+    Clock,
     DayKind,
     Freed,
     LawfulStart,
+    Limit,
     ProjectPermits,
     Step,
     StepState,
+    Stop,
     Usual,
     Work,
+    clock_of,
     lawful_start_of,
     most_freeing,
     usual_of,
 )
-from gongjian.procedures.models import Permit, PermitTie
+from gongjian.procedures.models import CatalogueItem, Permit, PermitStop, PermitTie
 from gongjian.procedures.queries.catalogue import groups
-from gongjian.procedures.queries.clocks import clocks_of, days_taken
+from gongjian.procedures.queries.clocks import working_days
 from gongjian.procedures.states import BEGUN, PermitState
 from gongjian.projects.models import Campaign, Project
 from gongjian.schedules.models import Activity
@@ -33,17 +41,55 @@ from gongjian.schedules.states import ScheduleState
 MINUTES_OF_A_DAY = 480  # a float is kept in working minutes; a site works eight hours on every day
 FREEING_SHOWN = 20
 
+Stops = Mapping[int, Sequence[Stop]]
+
+
+class Row(NamedTuple):
+    """A permit as it is read, in the order of FIELDS."""
+
+    pk: int
+    project: int
+    code: str
+    name: str
+    state: str
+    item: int | None
+    accepted_on: date | None
+    granted_on: date | None
+    limit_days: int | None
+    limit_kind: str
+    promised_days: int | None
+    promised_kind: str
+
+
+FIELDS = (
+    "pk", "project_id", "code", "name", "state", "item_id", "accepted_on", "granted_on", "limit_days", "limit_kind",
+    "promised_days", "promised_kind",
+)  # fmt: skip
+
+
+class Known(NamedTuple):
+    """What the catalogue says of an item, read once for all permits of it."""
+
+    code: str
+    after: tuple[tuple[str, ...], ...]
+    gates_start: bool
+    name: str
+    name_en: str
+
+
+UNKNOWN = Known("", (), gates_start=False, name="", name_en="")
+
 
 def days_by_item(campaign: Campaign) -> dict[str, list[int]]:
     """Of each item of the catalogue, how long every one granted in the campaign took, in working days."""
     rows = Permit.objects.filter(
         project__campaign=campaign, state=PermitState.GRANTED, accepted_on__isnull=False, item__isnull=False
     )
+    stops = _stops_of(campaign)
     found: dict[str, list[int]] = defaultdict(list)
-    for row in rows.select_related("item").prefetch_related("stops"):
-        taken = days_taken(row)
-        if taken is not None and row.item is not None:
-            found[row.item.code].append(taken)
+    for pk, code, accepted_on, granted_on in rows.values_list("pk", "item__code", "accepted_on", "granted_on"):
+        if accepted_on is not None and granted_on is not None:
+            found[str(code)].append(working_days(accepted_on, granted_on, stops.get(pk, ())))
     return dict(found)
 
 
@@ -52,37 +98,48 @@ def usual_by_item(days: Mapping[str, Sequence[int]]) -> dict[str, Usual]:
     return {code: usual for code, usual in found.items() if usual is not None}
 
 
-def step_of(permit: Permit, *, on: date, usual: Mapping[str, Usual]) -> Step:
-    """A permit as the engine reads it: what is left by its clock, else what such an item takes here, was promised, may take."""
-    item = permit.item
-    if permit.state == PermitState.GRANTED:
-        return Step(permit.code, StepState.DONE, granted_on=permit.granted_on, gates_start=_gates(permit))
-    days, kind, known = _whole(permit, usual)
-    state, after = StepState.WAITING, groups(item.after) if item else ()
-    if permit.state in BEGUN:
-        state, after = StepState.RUNNING, ()
-        first = clocks_of(permit, on=on).first
-        # What is overdue is there tomorrow at the earliest; nobody knows better.
-        days = max(1, days if first is None else first.left)
-        if first is not None and permit.promised_days is not None:
-            kind = DayKind(permit.promised_kind)
-        elif first is not None:
-            kind = DayKind(permit.limit_kind)
-    return Step(permit.code, state, days, kind, after, _gates(permit), known=known)
+def _stops_of(campaign: Campaign) -> dict[int, list[Stop]]:
+    found: dict[int, list[Stop]] = defaultdict(list)
+    rows = PermitStop.objects.filter(permit__project__campaign=campaign)
+    for permit, from_on, until_on in rows.values_list("permit_id", "from_on", "until_on"):
+        found[permit].append(Stop(from_on, until_on))
+    return found
 
 
-def _gates(permit: Permit) -> bool:
-    return permit.item is not None and permit.item.gates_start
+def _items_of(campaign: Campaign) -> dict[int, Known]:
+    rows = CatalogueItem.objects.filter(district=campaign.district_id)
+    told = rows.values_list("pk", "code", "after", "gates_start", "name", "name_en")
+    return {pk: Known(code, groups(after), gates, name, name_en) for pk, code, after, gates, name, name_en in told}
 
 
-def _whole(permit: Permit, usual: Mapping[str, Usual]) -> tuple[int, DayKind, bool]:
+def step_of(row: Row, item: Known, *, on: date, usual: Mapping[str, Usual], stops: Sequence[Stop] = ()) -> Step:
+    """What is left by its clock while it is examined; else what such an item takes here, was promised, or may take."""
+    if row.state == PermitState.GRANTED:
+        return Step(row.code, StepState.DONE, granted_on=row.granted_on, gates_start=item.gates_start)
+    days, kind, known = _whole(row, usual.get(item.code))
+    if row.state not in BEGUN or row.accepted_on is None:
+        return Step(row.code, StepState.WAITING, days, kind, item.after, item.gates_start, known=known)
+    clock, clock_kind = _first_clock(row, row.accepted_on, on, stops)
+    if clock is not None:
+        days, kind = clock.left, clock_kind
+    # What is overdue is there tomorrow at the earliest; nobody knows better.
+    return Step(row.code, StepState.RUNNING, max(1, days), kind, (), item.gates_start, known=known)
+
+
+def _first_clock(row: Row, accepted_on: date, on: date, stops: Sequence[Stop]) -> tuple[Clock | None, DayKind]:
+    for days, kind in ((row.promised_days, row.promised_kind), (row.limit_days, row.limit_kind)):
+        if days is not None:
+            return clock_of(Limit(days, DayKind(kind)), accepted_on, on=on, stops=stops), DayKind(kind)
+    return None, DayKind.WORKING
+
+
+def _whole(row: Row, ours: Usual | None) -> tuple[int, DayKind, bool]:
     """(days, their kind, whether anything is known)."""
-    ours = usual.get(permit.item.code) if permit.item else None
     if ours is not None:
         return ours.median, DayKind.WORKING, True
-    if permit.promised_days is not None:
-        return permit.promised_days, DayKind(permit.promised_kind), True
-    return permit.limit_days or 0, DayKind(permit.limit_kind), permit.limit_days is not None
+    if row.promised_days is not None:
+        return row.promised_days, DayKind(row.promised_kind), True
+    return row.limit_days or 0, DayKind(row.limit_kind), row.limit_days is not None
 
 
 @dataclass(frozen=True)
@@ -90,7 +147,8 @@ class CampaignPermits:
     """Everything the questions over a campaign need, read once."""
 
     projects: dict[int, Project]
-    permits: dict[int, list[Permit]]
+    rows: dict[int, dict[str, Row]]
+    items: dict[int, Known]
     plans: dict[int, ProjectPermits]
     usual: dict[str, Usual]
 
@@ -104,33 +162,44 @@ class CampaignPermits:
 
     def freeing(self, on: date, *, most: int = FREEING_SHOWN) -> list[tuple[Freed, Permit]]:
         """The permits that would free most project-days today."""
-        by_code = {(pk, permit.code): permit for pk, rows in self.permits.items() for permit in rows}
         found = most_freeing(self.plans.values(), on, most=most)
-        return [(one, by_code[one.key, one.code]) for one in found]
+        pks = {one: self.rows[one.key][one.code].pk for one in found}
+        permits = Permit.objects.select_related("item", "lead_unit").in_bulk(list(pks.values()))
+        return [(one, permits[pks[one]]) for one in found]
+
+    def names(self, project: int, codes: Iterable[str]) -> list[tuple[str, str, str]]:
+        """(name of the permit, name of its item, English name of the item) of some permits of a project."""
+        found = []
+        for code in codes:
+            row = self.rows[project][code]
+            item = self.items.get(row.item or 0, UNKNOWN)
+            found.append((row.name, item.name, item.name_en))
+        return found
 
 
 def plans_of(
     campaign: Campaign, permits: QuerySet[Permit], projects: Iterable[Project], *, on: date
 ) -> CampaignPermits:
     """`permits`: those the viewer sees; `projects`: of them."""
-    usual = usual_by_item(days_by_item(campaign))
-    needed = permits.exclude(state=PermitState.NOT_NEEDED).select_related("item", "lead_unit")
-    by_project: dict[int, list[Permit]] = defaultdict(list)
-    for permit in needed.prefetch_related("stops"):
-        by_project[permit.project_id].append(permit)
-    found = {one.pk: one for one in projects if one.pk in by_project}
+    usual, items, stops = usual_by_item(days_by_item(campaign)), _items_of(campaign), _stops_of(campaign)
+    rows: dict[int, dict[str, Row]] = defaultdict(dict)
+    for told in permits.exclude(state=PermitState.NOT_NEEDED).values_list(*FIELDS):
+        row = Row(*told)
+        rows[row.project][row.code] = row
+    found = {one.pk: one for one in projects if one.pk in rows}
     work = _work_of(list(found))
-    plans = {
-        pk: ProjectPermits(
-            pk,
-            tuple(step_of(one, on=on, usual=usual) for one in by_project[pk]),
-            tuple(work.get(pk, ())),
-            is_started=bool(project.is_started or project.actual_start_on),
-            planned_on=project.start_on,
-        )
-        for pk, project in found.items()
-    }
-    return CampaignPermits(found, dict(by_project), plans, usual)
+
+    def steps(pk: int) -> tuple[Step, ...]:
+        told = ((row, items.get(row.item or 0, UNKNOWN), stops.get(row.pk, ())) for row in rows[pk].values())
+        return tuple(step_of(row, item, on=on, usual=usual, stops=halts) for row, item, halts in told)
+
+    plans = {pk: _plan(project, steps(pk), tuple(work.get(pk, ()))) for pk, project in found.items()}
+    return CampaignPermits(found, dict(rows), items, plans, usual)
+
+
+def _plan(project: Any, steps: tuple[Step, ...], work: tuple[Work, ...]) -> ProjectPermits:
+    is_started = bool(project.is_started or project.actual_start_on)
+    return ProjectPermits(project.pk, steps, work, is_started=is_started, planned_on=project.start_on)
 
 
 def _work_of(project_ids: Sequence[int]) -> dict[int, list[Work]]:

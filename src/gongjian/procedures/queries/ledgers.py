@@ -26,7 +26,7 @@ def permits_in_ledgers(campaign: Campaign) -> dict[int, tuple[Project, list[Ledg
     Columns of one heading, and headings that mean one item, stay apart: an item gets its catalogue's code only where
     a single column of the campaign means it.
     """
-    projects = Project.objects.filter(campaign=campaign, left_at=None)
+    projects = Project.objects.filter(campaign=campaign)  # also those that an undo took out again
     told = {project: facts_on(project).get("procedures", []) for project in projects}
     meaning = _meanings(campaign, (fact for facts in told.values() for fact in facts))
     return {
