@@ -11,6 +11,7 @@ from demo.helping import help_on
 from demo.inspecting import Inspecting
 from demo.opening import open_story
 from demo.permits import Permits
+from demo.selections import weigh
 from demo.turns import turn
 from demo.weekly import Weekly
 from demo.world import START_ON, TODAY, days
@@ -34,6 +35,7 @@ def tell_story(say: Callable[[str], None]) -> int:
         for day in days(START_ON, TODAY.date() - timedelta(days=1)):
             turn(world, day)
             help_on(world, day)
+            weigh(world, day)
             campaign.tell(day)
             inspecting.tell(day)
             weekly.tell(day)

@@ -180,5 +180,7 @@ def test_every_form_with_a_version_is_walked_here():
         "plan_measure",  # tests/assistance/test_need_pages.py
         "move_round",
         "agree_finding",  # tests/inspections/test_pages.py
+        "score_alternatives",
+        "set_criteria",  # tests/improvements/test_selections.py, test_pages.py
     }
     assert named <= walked | same_page | a_sheet | at_home

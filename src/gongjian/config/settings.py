@@ -36,6 +36,7 @@ FEATURES = [
     "assistance",
     "procedures",
     "inspections",
+    "improvements",
     "rankings",
     "notices",
     "doubts",
@@ -148,6 +149,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 UPLOADS = HOME / "uploads"
 PHOTOS = HOME / "photos"
+DRAWINGS = HOME / "drawings"
 
 EMAIL_HOST = os.environ.get("GONGJIAN_SMTP_HOST", "")
 EMAIL_PORT = environment.number("GONGJIAN_SMTP_PORT", default=25, least=1, most=65535)

@@ -117,8 +117,8 @@ def _put_tables(archive: tarfile.TarFile, manifest: Manifest) -> None:
 
 
 def kept_files(home: Path) -> Iterator[tuple[str, Path]]:
-    """Uploads, photos and keys: what lives beside the database."""
-    for top in (home / "uploads", home / "photos", home / "keys", home / "secret.key"):
+    """Uploads, photos, drawings and keys: what lives beside the database."""
+    for top in (home / "uploads", home / "photos", home / "drawings", home / "keys", home / "secret.key"):
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
             if path.is_file() and not path.name.endswith(".unfinished"):
                 yield f"files/{path.relative_to(home).as_posix()}", path

@@ -28,6 +28,7 @@ STEPS = {
         (_("Run the week: freeze, draft, ask for replies, publish."), "my-day"),
         (_("Reckon where shared crews do not suffice, and what sharing costs each project."), "portfolio"),
         (_("Plan visits where going there tells more than the papers."), "doubts"),
+        (_("Weigh drawings, greening and colours among alternatives before anything is built."), "selections"),
     ),
     Role.STATIONED_CADRE: (
         (_("Look at the three things of today in the morning."), "my-day"),
@@ -41,6 +42,7 @@ STEPS = {
     Role.DEPARTMENT: (
         (_("Clear what waits for your unit, the oldest first."), "my-day"),
         (_("Answer problems within the limit: it is counted in working hours."), "problems"),
+        (_("Give your points as a named reviewer; a conflict of interest is declared first."), "selections"),
         (_("Reply to a draft that names you; no objection is one tap."), "my-day"),
     ),
     Role.OWNER: (

@@ -52,7 +52,7 @@ def take_in(
     except PictureRefused as refused:
         raise PhotoRefused(why=_SENTENCES[refused.code], kind=refused.code) from refused
     stored = digest_of(picture.jpeg)
-    _write(file_of(store, stored), picture.jpeg)
+    written(file_of(store, stored), picture.jpeg)
     with suppress(PhotoKept):
         keep_photo(
             project,
@@ -77,7 +77,7 @@ def _found(digest: str, stored: str, picture: Picture) -> KeepPhoto:
     )
 
 
-def _write(path: Path, content: bytes) -> None:
+def written(path: Path, content: bytes) -> None:
     """Whole or not at all, and on the disk before anybody is told that it is."""
     if path.exists():
         return

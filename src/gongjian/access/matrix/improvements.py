@@ -1,0 +1,42 @@
+"""Rights over selections of alternatives."""
+
+from gongjian.access.decision import Matrix, Reach
+from gongjian.access.roles import Role
+
+_ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
+_SEEN_EVERYWHERE = (
+    Role.SYSTEM,
+    Role.SYSTEM_ADMIN,
+    Role.AUDITOR,
+    Role.DISTRICT_LEADER,
+    Role.LEAD_LEADER,
+    Role.OFFICE,
+    Role.SUPERVISION,
+    Role.ASSESSMENT,
+)
+_OF_THE_PROJECT = (Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.DEPARTMENT, Role.OWNER, Role.CONTRACTOR)
+# Who prepares: whoever answers for the project, and the office.
+_PREPARING = {Role.OFFICE: _ALL, **dict.fromkeys((Role.LEAD_LEADER, Role.DEPARTMENT, Role.OWNER), _OWN)}
+# Who brings drawings in: designers hand them to these.
+_DRAWING = {**_PREPARING, Role.TEAM_MEMBER: _OWN, Role.STATIONED_CADRE: _OWN}
+_DECIDING = {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL, Role.LEAD_LEADER: _OWN}
+# A named reviewer, whatever the post.
+_REVIEWER = dict.fromkeys(set(Role) - {Role.SYSTEM, Role.SECURITY_ADMIN}, _SELF)
+
+ROWS: Matrix = {
+    "improvement.see": {**dict.fromkeys(_SEEN_EVERYWHERE, _ALL), **dict.fromkeys(_OF_THE_PROJECT, _OWN)},
+    "start_selection": _PREPARING,
+    "set_criteria": _PREPARING,
+    "add_alternative": _DRAWING,
+    "remove_alternative": _PREPARING,
+    "add_drawing": _DRAWING,
+    "remove_drawing": _DRAWING,
+    "name_reviewer": _PREPARING,
+    "release_reviewer": _PREPARING,
+    "open_scoring": _PREPARING,
+    "declare_conflict": _REVIEWER,
+    "score_alternatives": _REVIEWER,
+    "close_scoring": _PREPARING,
+    "decide_selection": _DECIDING,
+    "withdraw_selection": _PREPARING,
+}

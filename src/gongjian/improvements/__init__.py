@@ -1,0 +1,1 @@
+"""Best of the best: alternatives weighed by named reviewers."""

@@ -1,0 +1,3 @@
+"""What happened to what makes a project better."""
+
+from gongjian.improvements.events.selections import *  # noqa: F403

@@ -1,0 +1,34 @@
+"""Pages of what makes a project better."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.improvements.pages.drawings import add_drawing, drawing_file, drawing_page, remove_drawing
+from gongjian.improvements.pages.list import selections
+from gongjian.improvements.pages.preparing import criteria, release, remove_alternative, start
+from gongjian.improvements.pages.project import render_tab
+from gongjian.improvements.pages.results import compare, result_file, what_if
+from gongjian.improvements.pages.scoring import score
+from gongjian.improvements.pages.selection import selection, step
+from gongjian.projects.pages import register_tab
+from gongjian.ui import navigation
+
+__all__ = [
+    "add_drawing",
+    "compare",
+    "criteria",
+    "drawing_file",
+    "drawing_page",
+    "release",
+    "remove_alternative",
+    "remove_drawing",
+    "result_file",
+    "score",
+    "selection",
+    "selections",
+    "start",
+    "step",
+    "what_if",
+]
+
+navigation.register(_("Best of the best"), "selections", order=88, icon="star")
+register_tab("improvements", _("Made better"), 60, render_tab)

@@ -1,0 +1,37 @@
+"""Reading what makes a project better."""
+
+from gongjian.improvements.queries.results import Outcome, Standing, outcome_of, weighed
+from gongjian.improvements.queries.selections import (
+    SheetLine,
+    alternatives_of,
+    alternatives_visible_to,
+    criteria_visible_to,
+    drawings_visible_to,
+    excluded_pairs,
+    own_sheets,
+    points_of,
+    reviewers_visible_to,
+    selections_visible_to,
+    sheet_of,
+)
+from gongjian.improvements.queries.sheets import annexed_drawings, result_paper
+
+__all__ = [
+    "Outcome",
+    "SheetLine",
+    "Standing",
+    "alternatives_of",
+    "alternatives_visible_to",
+    "annexed_drawings",
+    "criteria_visible_to",
+    "drawings_visible_to",
+    "excluded_pairs",
+    "outcome_of",
+    "own_sheets",
+    "points_of",
+    "result_paper",
+    "reviewers_visible_to",
+    "selections_visible_to",
+    "sheet_of",
+    "weighed",
+]

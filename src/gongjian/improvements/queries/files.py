@@ -1,0 +1,28 @@
+"""Where drawings lie: under the digest of their plain bytes; a picture of each page beside the PDF."""
+
+from pathlib import Path
+
+from gongjian.fieldwork.queries.files import digest_of
+from gongjian.improvements.models import Drawing
+
+__all__ = ["digest_of", "drawings_of_nothing", "page_picture", "pdf_file"]
+
+
+def pdf_file(root: Path, digest: str) -> Path:
+    name = digest.removeprefix("sha256:")
+    return root / name[:2] / f"{name}.pdf"
+
+
+def page_picture(root: Path, digest: str, page: int, *, longest: int | None = None) -> Path:
+    """`longest`: of the smaller copy with that many pixels on its longer side."""
+    name = digest.removeprefix("sha256:")
+    return root / name[:2] / (f"{name}-{page}.jpg" if longest is None else f"{name}-{page}-{longest}.jpg")
+
+
+def drawings_of_nothing(root: Path, before: float) -> list[Path]:
+    """Files older than the moment (a timestamp) that no drawing stands on."""
+    old = [path for path in root.glob("*/*.*") if path.stat().st_mtime < before]
+    names = {path.stem.split("-")[0] for path in old}
+    digests = Drawing.objects.filter(stored_digest__in=[f"sha256:{name}" for name in names])
+    known = {digest.removeprefix("sha256:") for digest in digests.values_list("stored_digest", flat=True)}
+    return [path for path in old if path.stem.split("-")[0] not in known]
