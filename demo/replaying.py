@@ -9,6 +9,7 @@ from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.helping import help_on
 from demo.inspecting import Inspecting
+from demo.completions import hand_over
 from demo.opening import open_story
 from demo.permits import Permits
 from demo.selections import weigh
@@ -36,6 +37,7 @@ def tell_story(say: Callable[[str], None]) -> int:
             turn(world, day)
             help_on(world, day)
             weigh(world, day)
+            hand_over(world, day)
             campaign.tell(day)
             inspecting.tell(day)
             weekly.tell(day)

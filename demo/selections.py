@@ -88,7 +88,7 @@ def _tell(world: World, told: Told) -> None:
     for name, designer, note, wall, stripe in told.alternatives:
         values = {"name": name, "designer": designer, "note": note}
         alternative = world.do(add_alternative, number, values, who="lei", when=morning)
-        content = _drawn(wall, stripe, as_pdf=told is STORY[0])
+        content = drawn(wall, stripe, as_pdf=told is STORY[0])
         found = take_in_drawing(content, title="效果图", store=settings.DRAWINGS)
         world.do(add_drawing, alternative, found.model_dump(), who="lei", when=morning)
     sheets = {
@@ -126,7 +126,7 @@ def _score(world: World, selection: Selection, told: Told, sheets: dict[str, int
         world.do(score_alternatives, sheets[who], {"scores": scores}, who=who, when=at(told.on, 15))
 
 
-def _drawn(wall: str, stripe: str, *, as_pdf: bool) -> bytes:
+def drawn(wall: str, stripe: str, *, as_pdf: bool) -> bytes:
     """A plain elevation: ground, wall, stripe and windows."""
     sheet = Image.new("RGB", (1200, 800), "#f7f7f4")
     draw = ImageDraw.Draw(sheet)

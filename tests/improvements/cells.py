@@ -2,7 +2,20 @@
 
 from decimal import Decimal
 
-from gongjian.improvements.models import Alternative, Criterion, Drawing, Reviewer, Score, Selection
+from gongjian.improvements.models import (
+    Alternative,
+    ChecklistPoint,
+    CompletionAnnex,
+    CompletionFile,
+    Criterion,
+    Drawing,
+    Reviewer,
+    Score,
+    Selection,
+    Signatory,
+)
+from gongjian.schedules.models import Activity, Schedule
+from tests import factories
 
 DIGEST, OTHER = "sha256:" + "a" * 64, "sha256:" + "b" * 64
 FILE = {
@@ -64,6 +77,39 @@ def _drawing(where):
     return Drawing.objects.create(alternative=_alternative(selection_of(where)), **values)
 
 
+def file_of(where, **given):
+    return CompletionFile.objects.create(project=where.project, checklist_number=0, opened_at=where.at, **given)
+
+
+def _point(where):
+    return ChecklistPoint.objects.create(file=file_of(where), position=0, text="场地清洁")
+
+
+def _annex(where):
+    values = {**FILE, "left_out": [], "position": 0, "added_at": where.at}
+    return CompletionAnnex.objects.create(file=file_of(where), **values)
+
+
+def _signatory(where, **given):
+    return Signatory.objects.create(file=file_of(where, **given), person=where.person, capacity="业主")
+
+
+def carried_out(project):
+    """A schedule in force whose one activity is finished."""
+    schedule = Schedule.objects.create(
+        project=project, number=1, state="in_force", start_on="2020-04-01", made_at=factories.AT
+    )
+    Activity.objects.create(
+        schedule=schedule, position=0, code="A", name="主体", duration_minutes=480, started_on="2020-04-01",
+        finished_on="2020-05-01",
+    )  # fmt: skip
+
+
+def _complete(where, **given):
+    carried_out(where.project)
+    return _signatory(where, **given)
+
+
 CELLS = {
     "start_selection": lambda where: (where.project, {"title": "厂房色彩", "kind": "colours"}),
     "set_criteria": lambda where: (selection_of(where), {"criteria": CRITERIA}),
@@ -79,4 +125,14 @@ CELLS = {
     "close_scoring": lambda where: (_full(where, scored=True, state="scoring"), {}),
     "decide_selection": _decided,
     "withdraw_selection": lambda where: (selection_of(where), {"reason": "并入总体设计"}),
+    "set_checklist": lambda where: (where.project.campaign, {"points": ("场地清洁",), "reason": "更具体"}),
+    "open_completion": lambda where: (where.project, {}),
+    "confirm_condition": lambda where: (_point(where), {"is_met": True}),
+    "name_signatory": lambda where: (file_of(where), {"person_id": where.person.pk, "capacity": "业主"}),
+    "remove_signatory": lambda where: (_signatory(where), {}),
+    "add_annex": lambda where: (file_of(where), FILE),
+    "remove_annex": lambda where: (_annex(where), {}),
+    "ask_signatures": lambda where: (_complete(where).file, {}),
+    "sign_completion": lambda where: (_complete(where, state="signing"), {}),
+    "take_back_completion": lambda where: (file_of(where, state="signing"), {"reason": "补一份图"}),
 }

@@ -82,6 +82,7 @@ def test_weights_that_do_not_add_up_are_told_at_the_field_and_all_words_stay(cli
 def test_brought_to_100_in_one_click_and_saved_by_the_next(client, project):
     selection = made(client, project)
     address = f"/selections/{selection.pk}/criteria/"
+    assert client.get(address).context["form"]["weight_0"].value() == "100"
     given = criteria(("观感", "60", ""), ("造价", "35", ""))
     answer = client.post(address, {**given, "normalise": "1"})
     fresh = {name: answer.context["form"][name].value() for name in ("weight_0", "weight_1")}

@@ -4,10 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.improvements.queries import (
     alternatives_visible_to,
+    annexes_visible_to,
+    checklists_visible_to,
+    completions_visible_to,
     criteria_visible_to,
     drawings_visible_to,
     reviewers_visible_to,
     selections_visible_to,
+    signatories_visible_to,
 )
 from gongjian.surfaces.api import readable
 
@@ -55,4 +59,41 @@ readable(
     order=("selection_id", "id"),
     related=("person",),
     summary=_("Reviewers of selections"),
+)
+readable(
+    "checklists",
+    checklists_visible_to,
+    fields=("id", "campaign_id", "number", "points", "reason", "set_by_id", "set_at"),
+    filters={"campaign_id": "campaign_id"},
+    order=("campaign_id", "-number"),
+    summary=_("Versions of the best-condition checklist"),
+)
+readable(
+    "completion-files",
+    completions_visible_to,
+    fields=(
+        "id", "version", "project_id", "project.name", "state", "checklist_number", "opened_at", "asked_at",
+        "completed_at", "facts",
+    ),
+    filters={"project_id": "project_id", "state": "state"},
+    order=("-id",),
+    related=("project",),
+    summary=_("Completion files of projects"),
+)  # fmt: skip
+readable(
+    "completion-signatories",
+    signatories_visible_to,
+    fields=("id", "file_id", "person_id", "person.name", "capacity", "signed_at", "remark"),
+    filters={"file_id": "file_id", "person_id": "person_id"},
+    order=("file_id", "id"),
+    related=("person",),
+    summary=_("Signatures under completion files"),
+)
+readable(
+    "completion-annexes",
+    annexes_visible_to,
+    fields=("id", "file_id", "position", "title", "digest", "stored_digest", "is_pdf", "pages", "left_out"),
+    filters={"file_id": "file_id"},
+    order=("file_id", "position", "id"),
+    summary=_("Annexes of completion files"),
 )

@@ -1,4 +1,4 @@
-"""Rights over selections of alternatives."""
+"""Rights over selections of alternatives and completion files."""
 
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
@@ -39,4 +39,15 @@ ROWS: Matrix = {
     "close_scoring": _PREPARING,
     "decide_selection": _DECIDING,
     "withdraw_selection": _PREPARING,
+    "set_checklist": {Role.OFFICE: _ALL},
+    "open_completion": _PREPARING,
+    # Whoever is on site looks; the contractor does not judge its own work.
+    "confirm_condition": _DRAWING,
+    "name_signatory": _PREPARING,
+    "remove_signatory": _PREPARING,
+    "add_annex": {**_DRAWING, Role.CONTRACTOR: _OWN},
+    "remove_annex": _DRAWING,
+    "ask_signatures": _PREPARING,
+    "sign_completion": _REVIEWER,
+    "take_back_completion": _PREPARING,
 }

@@ -1,5 +1,6 @@
 """Reading nodes, promises and constraints; PPC and TMR."""
 
+from gongjian.commitments.queries.conditions import nodes_met
 from gongjian.commitments.queries.offers import likely_owners, no_longer_scheduled, unpromised, without_promise
 from gongjian.commitments.queries.ratios import Ratio, nodes_in_time, ppc, ppc_by, ppc_by_week, tmr
 from gongjian.commitments.queries.work import (
@@ -38,6 +39,7 @@ __all__ = [
     "look_ahead",
     "no_longer_scheduled",
     "nodes_in_time",
+    "nodes_met",
     "nodes_visible_to",
     "open_constraints",
     "open_nodes",

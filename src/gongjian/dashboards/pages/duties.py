@@ -24,7 +24,7 @@ from gongjian.core.moments import local_date
 from gongjian.dashboards.pages.asked import asked_of_us
 from gongjian.dashboards.pages.duty import EACH, Duty, evening, moment_words, with_project
 from gongjian.dashboards.pages.visiting import visits_due
-from gongjian.dashboards.pages.weighing import sheets_due
+from gongjian.dashboards.pages.weighing import sheets_due, signatures_due
 from gongjian.problems.queries import (
     clock_shown,
     held_by,
@@ -47,7 +47,13 @@ ON_SITE = (Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR)
 def field_duties(request: Request) -> list[Duty]:
     """Problems, promises, constraints and hand-overs that wait for this person or the person's unit."""
     found = [*held(request), *asked_of_us(request), *to_confirm(request), *promised(request)]
-    found += [*to_promise(request), *needed(request), *visits_due(request), *sheets_due(request)]
+    found += [
+        *to_promise(request),
+        *needed(request),
+        *visits_due(request),
+        *sheets_due(request),
+        *signatures_due(request),
+    ]
     return [*found, *nodes_to_promise(request), *to_take_over(request), *to_approve(request)]
 
 

@@ -1,5 +1,14 @@
 """Labels and widgets of what makes a project better; the rules live in the inputs."""
 
+from gongjian.improvements.forms.completions import (
+    AnnexForm,
+    AskSignaturesForm,
+    ChecklistForm,
+    PointForm,
+    SignatoryForm,
+    SignForm,
+    TakeBackForm,
+)
 from gongjian.improvements.forms.selections import (
     AddAlternativeForm,
     CloseForm,
@@ -17,15 +26,22 @@ from gongjian.improvements.forms.selections import (
 
 __all__ = [
     "AddAlternativeForm",
+    "AnnexForm",
+    "AskSignaturesForm",
+    "ChecklistForm",
     "CloseForm",
     "ConflictForm",
     "CriteriaForm",
     "DecideForm",
     "DrawingForm",
     "OpenForm",
+    "PointForm",
     "ReleaseForm",
     "ReviewerForm",
     "ScoreForm",
+    "SignForm",
+    "SignatoryForm",
     "StartForm",
+    "TakeBackForm",
     "WithdrawForm",
 ]

@@ -1,5 +1,11 @@
 """What is typed about what makes a project better."""
 
+from gongjian.improvements.inputs.completions import (
+    ConfirmCondition,
+    NameSignatory,
+    SetChecklist,
+    SignCompletion,
+)
 from gongjian.improvements.inputs.selections import (
     MOST_ALTERNATIVES,
     MOST_CRITERIA,
@@ -19,11 +25,15 @@ __all__ = [
     "MOST_CRITERIA",
     "AddAlternative",
     "AddDrawing",
+    "ConfirmCondition",
     "DecideSelection",
     "DeclareConflict",
     "NameReviewer",
+    "NameSignatory",
     "ScoreAlternatives",
+    "SetChecklist",
     "SetCriteria",
+    "SignCompletion",
     "StartSelection",
     "WithReason",
 ]

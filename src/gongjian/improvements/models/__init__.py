@@ -1,5 +1,12 @@
 """Tables of what makes a project better."""
 
+from gongjian.improvements.models.completions import (
+    Checklist,
+    ChecklistPoint,
+    CompletionAnnex,
+    CompletionFile,
+    Signatory,
+)
 from gongjian.improvements.models.selections import (
     Alternative,
     Conflict,
@@ -10,4 +17,17 @@ from gongjian.improvements.models.selections import (
     Selection,
 )
 
-__all__ = ["Alternative", "Conflict", "Criterion", "Drawing", "Reviewer", "Score", "Selection"]
+__all__ = [
+    "Alternative",
+    "Checklist",
+    "ChecklistPoint",
+    "CompletionAnnex",
+    "CompletionFile",
+    "Conflict",
+    "Criterion",
+    "Drawing",
+    "Reviewer",
+    "Score",
+    "Selection",
+    "Signatory",
+]

@@ -2,6 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.improvements.pages.completion import completion, completion_pdf, completion_step, confirm_point
+from gongjian.improvements.pages.completions import (
+    add_annex,
+    checklist,
+    completions,
+    open_file,
+    remove_annex,
+    remove_signatory,
+)
 from gongjian.improvements.pages.drawings import add_drawing, drawing_file, drawing_page, remove_drawing
 from gongjian.improvements.pages.list import selections
 from gongjian.improvements.pages.preparing import criteria, release, remove_alternative, start
@@ -13,14 +22,24 @@ from gongjian.projects.pages import register_tab
 from gongjian.ui import navigation
 
 __all__ = [
+    "add_annex",
     "add_drawing",
+    "checklist",
     "compare",
+    "completion",
+    "completion_pdf",
+    "completion_step",
+    "completions",
+    "confirm_point",
     "criteria",
     "drawing_file",
     "drawing_page",
+    "open_file",
     "release",
     "remove_alternative",
+    "remove_annex",
     "remove_drawing",
+    "remove_signatory",
     "result_file",
     "score",
     "selection",
@@ -31,4 +50,5 @@ __all__ = [
 ]
 
 navigation.register(_("Best of the best"), "selections", order=88, icon="star")
+navigation.register(_("Completion files"), "completions", order=89, icon="check")
 register_tab("improvements", _("Made better"), 60, render_tab)

@@ -17,7 +17,7 @@ from gongjian.core.refusal import NotAllowed, NotFound, Refusal
 from gongjian.engine.pictures import smaller
 from gongjian.improvements import actions
 from gongjian.improvements.actions.arriving import take_in_drawing
-from gongjian.improvements.forms import DrawingForm
+from gongjian.improvements.forms import AnnexForm, DrawingForm
 from gongjian.improvements.pages.seeing import seen_alternative, seen_drawing
 from gongjian.improvements.queries.files import page_picture, pdf_file
 from gongjian.projects.pages import form_page
@@ -47,7 +47,7 @@ def add_drawing(request: Request, alternative_id: int) -> HttpResponse:
     if not actions.add_drawing.permitted(seen, request.viewer, request.at):
         raise NotAllowed(action="add_drawing")
     form = DrawingForm(request.POST, request.FILES) if request.method == "POST" else DrawingForm()
-    if request.method == "POST" and form.is_valid() and not _taken_in(form):
+    if request.method == "POST" and form.is_valid() and not taken_in(form):
         form.add_error("file", str(form.refusal))
     return form_page(
         request,
@@ -59,7 +59,8 @@ def add_drawing(request: Request, alternative_id: int) -> HttpResponse:
     )
 
 
-def _taken_in(form: DrawingForm) -> bool:
+def taken_in(form: DrawingForm | AnnexForm) -> bool:
+    """Whether the file chosen is a drawing now; else the form says why not."""
     file = form.cleaned_data["file"]
     title = form.cleaned_data["title"] or PurePath(file.name or "").stem or str(_("Drawing"))
     try:

@@ -55,7 +55,10 @@ def what_if(request: Request, selection_id: int) -> HttpResponse:
     tried = outcome_of(seen, list(normalised(weights))) if any(weights) else None
     facts = {
         "selection": seen,
-        "sliders": [{"criterion": one, "weight": weight} for one, weight in zip(outcome.criteria, weights, strict=True)],
+        "sliders": [
+            {"criterion": one, "weight": f"{weight.normalize():f}"}
+            for one, weight in zip(outcome.criteria, weights, strict=True)
+        ],
         "tried": tried,
         "first": outcome.first,
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gongjian.fieldwork.queries.files import digest_of
-from gongjian.improvements.models import Drawing
+from gongjian.improvements.models import CompletionAnnex, Drawing
 
 __all__ = ["digest_of", "drawings_of_nothing", "page_picture", "pdf_file"]
 
@@ -23,6 +23,10 @@ def drawings_of_nothing(root: Path, before: float) -> list[Path]:
     """Files older than the moment (a timestamp) that no drawing stands on."""
     old = [path for path in root.glob("*/*.*") if path.stat().st_mtime < before]
     names = {path.stem.split("-")[0] for path in old}
-    digests = Drawing.objects.filter(stored_digest__in=[f"sha256:{name}" for name in names])
-    known = {digest.removeprefix("sha256:") for digest in digests.values_list("stored_digest", flat=True)}
+    digests = [f"sha256:{name}" for name in names]
+    known = {
+        digest.removeprefix("sha256:")
+        for rows in (Drawing.objects, CompletionAnnex.objects)
+        for digest in rows.filter(stored_digest__in=digests).values_list("stored_digest", flat=True)
+    }
     return [path for path in old if path.stem.split("-")[0] not in known]

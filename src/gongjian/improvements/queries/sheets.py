@@ -27,6 +27,7 @@ from gongjian.improvements.queries.selections import alternatives_of
 from gongjian.improvements.states import SelectionState
 from gongjian.people.models import Unit
 from gongjian.people.states import UnitKind
+from gongjian.projects.models import Campaign
 
 
 def result_paper(selection: Selection, outcome: Outcome) -> OfficialDocument:
@@ -39,16 +40,16 @@ def result_paper(selection: Selection, outcome: Outcome) -> OfficialDocument:
             title=f"{selection.project.name}{selection.title}比选结果",
             addressee="",
             blocks=tuple(_blocks(selection, outcome)),
-            signature=_office_of(selection),
+            signature=office_of(selection.project.campaign),
             dated_on=day,
             draft=selection.state != SelectionState.DECIDED,
         )
 
 
-def _office_of(selection: Selection) -> str:
-    district = selection.project.campaign.district
-    unit = Unit.objects.filter(district=district, kind=UnitKind.OFFICE).order_by("pk").first()
-    return unit.name if unit else district.name
+def office_of(campaign: Campaign) -> str:
+    """Who puts its name under such papers."""
+    unit = Unit.objects.filter(district=campaign.district_id, kind=UnitKind.OFFICE).order_by("pk").first()
+    return unit.name if unit else campaign.district.name
 
 
 def _blocks(selection: Selection, outcome: Outcome) -> Iterator[Block]:

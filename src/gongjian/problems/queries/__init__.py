@@ -25,6 +25,7 @@ from gongjian.problems.queries.clocks import (
     with_clocks,
     working_hours,
 )
+from gongjian.problems.queries.conditions import problems_settled
 from gongjian.problems.queries.conferences import (
     conferences_visible_to,
     decision_of_promise,
@@ -138,6 +139,7 @@ __all__ = [
     "open_decisions",
     "owner_of_decision",
     "pressing_by_project",
+    "problems_settled",
     "problems_visible_to",
     "raised_in_band",
     "run_out",

@@ -16,6 +16,8 @@ from gongjian.schedules.queries.forecasting import (
     forecasts_visible_to,
     percent,
 )
+from gongjian.schedules.queries.conditions import schedule_carried_out
+from gongjian.schedules.queries.forecasting import answer_of, forecast_of, forecasts_visible_to, percent
 from gongjian.schedules.queries.schedules import (
     activities_by_code,
     activities_visible_to,
@@ -46,6 +48,7 @@ __all__ = [
     "links_of",
     "network_of",
     "percent",
+    "schedule_carried_out",
     "schedule_in_force",
     "schedules_in_force",
     "schedules_visible_to",
