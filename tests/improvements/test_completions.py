@@ -18,6 +18,7 @@ from gongjian.improvements import actions
 from gongjian.improvements.models import CompletionFile
 from gongjian.improvements.queries import checklist_in_force, missing_in
 from gongjian.messaging.models import Message
+from gongjian.procedures.models import Permit
 from gongjian.projects.queries.conditions import conditions_of
 from gongjian.schedules.models import Activity
 from tests import factories, personas
@@ -94,6 +95,11 @@ def test_conditions_come_from_the_features_that_know_them(project):
     assert (told()["schedule"], told()["nodes"]) == (True, False)
     Activity.objects.update(finished_on=None)
     assert told()["schedule"] is False
+    assert "permits" not in told()
+    Permit.objects.create(project=project, code="A1", name="施工许可证")
+    assert told()["permits"] is False
+    Permit.objects.update(state="granted", granted_on=TODAY)
+    assert told()["permits"] is True
 
 
 @pytest.mark.parametrize(

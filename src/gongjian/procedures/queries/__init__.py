@@ -10,6 +10,7 @@ from gongjian.procedures.queries.catalogue import (
     versions_of,
 )
 from gongjian.procedures.queries.clocks import Clocks, binding_due_on, clocks_of, days_taken
+from gongjian.procedures.queries.conditions import permits_complete
 from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
 from gongjian.procedures.queries.permits import (
     due_until,
@@ -47,6 +48,7 @@ __all__ = [
     "open_prerequisites",
     "overdue",
     "papers_owed_until",
+    "permits_complete",
     "permits_of",
     "permits_visible_to",
     "plans_of",

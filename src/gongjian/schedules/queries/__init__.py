@@ -9,6 +9,7 @@ from gongjian.schedules.queries.computing import (
     usual_calendar,
     with_dates,
 )
+from gongjian.schedules.queries.conditions import schedule_carried_out
 from gongjian.schedules.queries.forecasting import (
     answer_of,
     forecast_of,
@@ -16,8 +17,6 @@ from gongjian.schedules.queries.forecasting import (
     forecasts_visible_to,
     percent,
 )
-from gongjian.schedules.queries.conditions import schedule_carried_out
-from gongjian.schedules.queries.forecasting import answer_of, forecast_of, forecasts_visible_to, percent
 from gongjian.schedules.queries.schedules import (
     activities_by_code,
     activities_visible_to,
