@@ -7,10 +7,9 @@ from django.utils import translation
 
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
-from demo.helping import help_on
-from demo.inspecting import Inspecting
 from demo.completions import hand_over
 from demo.helping import help_on
+from demo.inspecting import Inspecting
 from demo.opening import open_story
 from demo.permits import Permits
 from demo.selections import weigh

@@ -48,7 +48,11 @@ class CriteriaForm(ActionForm):
         stored = {
             f"{part}_{place}": value
             for place, row in enumerate(rows)
-            for part, value in (("name", row.name), ("weight", f"{row.weight_percent.normalize():f}"), ("note", row.note))
+            for part, value in (
+                ("name", row.name),
+                ("weight", f"{row.weight_percent.normalize():f}"),
+                ("note", row.note),
+            )
         }
         super().__init__(*args, initial={**stored, **kwargs.pop("initial", {})}, **kwargs)
         self.shown: list[int] = []
