@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ def completion(request: Request, file_id: int) -> HttpResponse:
 def completion_step(request: Request, file_id: int, code: str) -> HttpResponse:
     seen = seen_completion(request, file_id)
     if code not in DONE:
-        return shown(None)
+        raise Http404
     target = shown(_own(request, seen)) if code == "sign" else seen
     form = _forms(request, data={code: request.POST})[code]
     if form.run(request, target):

@@ -73,8 +73,8 @@ def _blocks(file: CompletionFile, on: date) -> Iterator[Block]:
         )
         for one in file.signatories.select_related("person").order_by("id")
     ]
-    columns = (Column("代表"), Column("签字人"), Column("日期"), Column("意见", align=Align.LEFT))
-    yield Table(columns, tuple(tuple(cell(text) for text in row) for row in signed))
+    heads = (Column("代表"), Column("签字人"), Column("日期"), Column("意见", align=Align.LEFT))
+    yield Table(heads, tuple(tuple(cell(text) for text in row) for row in signed))
 
 
 _WORDS = {True: "合格", False: "不合格", None: "未核对"}

@@ -17,5 +17,5 @@ def concerned_by_selection(selection_id: int | str) -> list[int]:
 def signatories_of(file_id: int | str) -> list[int]:
     """With whoever opened it; each once."""
     opener = CompletionFile.objects.get(pk=file_id).opened_by_id
-    signing = Signatory.objects.filter(file_id=file_id).order_by("id").values_list("person_id", flat=True)
+    signing = Signatory.objects.filter(file=int(file_id)).order_by("id").values_list("person_id", flat=True)
     return list(dict.fromkeys([*([opener] if opener else []), *signing]))
