@@ -82,10 +82,11 @@ def test_the_pages_behind_the_menu_are_clean(visit, size):
     assert [fault for address in OFFICE for fault in faults_of(page, address, size)] == []
 
 
-def test_the_hall_screen_is_clean(visit, shot):
-    page = visit("zhouqiming", size="hall")
-    assert faults_of(page, "/board/", "hall") == []
-    shot(page, "war-room", "zh-hans", "hall")
+@pytest.mark.parametrize(("language", "size"), [("zh-hans", "hall"), ("en", "office")])
+def test_the_war_room_is_clean_on_the_hall_screen_and_in_english(visit, shot, language, size):
+    page = visit("zhouqiming", language, size)
+    assert faults_of(page, "/board/", size) == []
+    shot(page, "war-room", language, size)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,8 @@ def test_waiver_carries_the_name_of_who_gave_it(visit):
 
 def test_week_board_is_worked_by_keyboard_alone(visit, shot):
     page = visit("leiyuqing")
+    page.goto("/look-ahead/")
+    shot(page, "look-ahead", "zh-hans", "office")
     page.goto("/week/")
     shot(page, "week-board", "zh-hans", "office")
     kept = page.locator("tbody[data-rows] .light-normal").count()
