@@ -8,10 +8,12 @@ from django.utils import translation
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.completions import hand_over
+from demo.frontline import Frontline
 from demo.helping import help_on
 from demo.inspecting import Inspecting
 from demo.opening import open_story
 from demo.permits import Permits
+from demo.reproof import Reproof
 from demo.selections import weigh
 from demo.turns import turn
 from demo.weekly import Weekly
@@ -33,6 +35,7 @@ def tell_story(say: Callable[[str], None]) -> int:
         world = open_story()
         campaign, weekly, permits = Campaign(world), Weekly(world), Permits(world)
         inspecting = Inspecting(world)
+        frontline, reproof = Frontline(world), Reproof(world)
         for day in days(START_ON, TODAY.date() - timedelta(days=1)):
             turn(world, day)
             help_on(world, day)
@@ -42,9 +45,12 @@ def tell_story(say: Callable[[str], None]) -> int:
             inspecting.tell(day)
             weekly.tell(day)
             permits.tell(day)
+            frontline.tell(day)
+            reproof.tell(day)
             if day.weekday() == 6:
                 say(f"{day.isoformat()} 第{(day - START_ON).days + 1}天 · {world.done}")
         campaign.clock(TODAY)
+        frontline.today()
         weekly.replies(TODAY - timedelta(minutes=20), share=30)
     checkpoint.make_checkpoint(TODAY)
     return world.done

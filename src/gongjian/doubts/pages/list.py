@@ -55,6 +55,8 @@ def doubts(request: Request) -> HttpResponse:
         return no_campaign(request, _("Doubt list"))
     note_reading(request.viewer, request.at, campaign=request.campaign)
     seen = doubts_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    if request.GET.get("state") != DoubtState.GONE:
+        seen = seen.exclude(state=DoubtState.GONE)
     bound = DOUBTS.bind(seen.select_related("project", "explained_by"), request)
     if answer := bound.answer():
         note_reading(request.viewer, request.at, campaign=request.campaign, exported=bound.total)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from gongjian.core.action import Action
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.forms import PointForm
+from gongjian.fieldwork.pages.looking import stuck_at
 from gongjian.fieldwork.queries import (
     Asked,
     Card,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from gongjian.fieldwork.models import HuddlePoint
 
 LIMIT_MINUTES = 15
+STUCK_SHOWN = 5
 CARD_SECONDS = 60
 _NOON = 13
 _DAYS_OFFERED = 30
@@ -191,7 +193,8 @@ def _card_page(request: Request, asked: Asked, facts: dict[str, Any]) -> HttpRes
         return redirect(address_of(asked, at=standing.project.pk))
     card = card_of(request.viewer, asked, standing, before=begun_at)
     facts |= _around(asked, order, place) | _points(request, card)
-    facts |= {"card": card, "form": form, "order": order, "may_close": _may_close(request, asked)}
+    stuck = [one for one in stuck_at(request, standing.project) if one.is_open][:STUCK_SHOWN]
+    facts |= {"card": card, "form": form, "order": order, "may_close": _may_close(request, asked), "stuck": stuck}
     return render(request, "fieldwork/huddle_card.html", facts, status=422 if is_sent else 200)
 
 
