@@ -25,7 +25,7 @@ from gongjian.projects.models import Project
 from gongjian.responsibility.actions import name_service_person, post_cadre
 
 FIRST_ON = date(2020, 5, 28)
-EVE_ON = date(2020, 6, 8)
+HUDDLED_FROM, EVE_ON = date(2020, 5, 28), date(2020, 6, 8)
 TOLD = ("鼎晟冶金", "河北盛卓", "东部静脉产业园", "绿城新型材料", "三中迁建", "标准厂房四期")
 PHOTOGRAPHED = {date(2020, 5, 29): 3, date(2020, 6, 2): 4, date(2020, 6, 5): 5, EVE_ON: 6}  # day → storeys built
 SERVED = ("鼎晟冶金", "东部静脉产业园", "绿城新型材料", "三中迁建")
@@ -37,11 +37,11 @@ COPIED, COPIED_WORDS = "新源轮胎利用", "主厂房钢柱吊装，屋架拼�
 BORROWED, BORROWED_FROM = "滏澄紧固件", "鼎晟冶金"
 MOVED = "智农仓储一期"
 STARTS = {date(2020, 4, 20): date(2020, 4, 18), date(2020, 6, 4): date(2020, 6, 1)}  # told on → said to have begun on
-# Leader, site, day, what was seen, what was decided, by whom.
+# Leader, site, day, what was seen, what was decided, by whom, by when.
 VISITS = (
-    ("gao", "东部静脉产业园", date(2020, 5, 29), "查看焚烧主厂房基础和环评批复后的工序搭接。", "焚烧主厂房基础6月15日前出正负零", "ligt"),
-    ("song", "绿城新型材料", date(2020, 6, 3), "原料库屋面与地坪同步施工，班组够用。", "砂浆车间设备基础6月18日前交安", "wangcx"),
-    ("lu", "河北盛卓", date(2020, 6, 5), "研发楼二次结构进度偏慢，劳务缺口二十人。", "6月12日前补齐砌筑班组二十人", "ligt"),
+    ("gao", "东部静脉产业园", date(2020, 5, 29), "查看焚烧主厂房基础和环评批复后的工序搭接。", "焚烧主厂房基础6月15日前出正负零", "ligt", date(2020, 6, 15)),
+    ("song", "绿城新型材料", date(2020, 6, 3), "原料库屋面与地坪同步施工，班组够用。", "砂浆车间设备基础6月18日前交安", "wangcx", date(2020, 6, 18)),
+    ("lu", "河北盛卓", date(2020, 6, 5), "研发楼二次结构进度偏慢，劳务缺口二十人。", "6月12日前补齐砌筑班组二十人", "ligt", date(2020, 6, 12)),
 )  # fmt: skip
 # Half, site, kind, text, whose, days to do it in.
 POINTS = (
@@ -71,7 +71,7 @@ class Frontline:
         if day in STARTS:
             given = {"actual_start_on": STARTS[day], "is_started": True}
             self.world.do(change_project, self.world.projects[MOVED], given, who="lei", when=at(day, 9, 30))
-        if day == EVE_ON:
+        if day >= HUDDLED_FROM and day.weekday() < 5:
             for half, begun in (("morning", at(day, 8, 5)), ("evening", at(day, 17, 50))):
                 self._huddle(day, half, begun)
 
@@ -127,11 +127,11 @@ class Frontline:
             return
         steps = WORKS[KIND_OF_WORK.get(self.sites[short].industry, "plant")]
         days = (day - FIRST_ON).days
-        step = steps[(days // 3 + nth * 2) % len(steps)]
+        step = steps[min(len(steps) - 1, 6 + nth + days // 4)]
         told: dict[str, Any] = {
             "on": day, "weather": ("fine", "cloudy", "fine", "rain", "fine", "heat")[days % 6],
             "workers": 62 + (nth * 17 + days * 5) % 40, "machines": 6 + (nth + days) % 5,
-            "done": f"{step}，完成第{days % 3 + 1}段，累计{(days % 3 + 1) * 30}%。",
+            "done": f"{step}，完成第{days % 4 + 1}段，累计{(days % 4 + 1) * 24}%。",
             "solved": SOLVED[(nth + days) % 6], "blocked": BLOCKED[(nth * 2 + days) % 6],
         }  # fmt: skip
         if day in PHOTOGRAPHED and nth < 4:
@@ -158,12 +158,12 @@ class Frontline:
         )
         return ({"digest": digest, "caption": caption},)
 
-    def _visit(self, leader: str, short: str, day: date, seen: str, decided: str, owner: str) -> None:
+    def _visit(self, leader: str, short: str, day: date, seen: str, decided: str, owner: str, due_on: date) -> None:
         given = {"leader_id": self.world.persons[leader], "planned_on": day, "purpose": "现场办公，协调本周卡点"}
         eve = at(day - timedelta(days=2), 15)
         visit = self.world.do(plan_visit, self.world.projects[short], given, who="chen", when=eve)
         self.world.do(hold_visit, visit, {"held_on": day, "summary": seen}, who="chen", when=at(day, 15))
-        decision = {"text": decided, "owner_id": self.world.persons[owner], "due_on": day + timedelta(days=10)}
+        decision = {"text": decided, "owner_id": self.world.persons[owner], "due_on": due_on}
         self.world.do(decide_at_visit, visit, decision, who="chen", when=at(day, 15, 20))
 
     def _huddle(self, on: date, half: str, begun: datetime) -> None:
@@ -174,7 +174,7 @@ class Frontline:
             self.world.do(settle_point, point, {}, who="chen", when=begun + timedelta(minutes=1))
         self.open_points = self.open_points[1:]
         for nth, (when, short, kind, text, owner, days) in enumerate(POINTS):
-            if when != half or on == TODAY.date():
+            if when != half or on != EVE_ON:
                 continue
             given: dict[str, Any] = {"on": on, "half": half, "is_whole": True, "kind": kind, "text": text}
             if owner is not None:
