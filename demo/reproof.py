@@ -73,7 +73,7 @@ class Reproof:
         subject = f"projects.project:{project}" if problem is None else f"problems.problem:{problem.pk}"
         given = {
             "unit_id": self.world.units[unit], "basis_kind": "rule", "basis": "《河北省扬尘污染防治办法》第十八条",
-            "fact": fact, "subject": subject, "demand": "限期整改，书面答复，附现场照片不作要求。", "due_on": day + timedelta(days=days),
+            "fact": fact, "subject": subject, "demand": "限期整改，书面答复；现场照片可附可不附。", "due_on": day + timedelta(days=days),
         }  # fmt: skip
         if unit == "gongdian":
             given |= {"basis_kind": "record", "basis": "6月3日联席会商决定事项"}

@@ -20,7 +20,9 @@ def test_open_problems_stand_on_the_card(signed_in, project, problem, raiser, of
     actions.confirm_problem(settled, {}, by=raiser, at=AT)
     client = signed_in(Role.OFFICE)
     client.post("/site/huddle/begin/", {"half": "morning"})
-    page = client.get(f"/site/huddle/?half=morning&at={project.pk}", headers={"accept-language": "zh-hans"}).content.decode()
+    page = client.get(
+        f"/site/huddle/?half=morning&at={project.pk}", headers={"accept-language": "zh-hans"}
+    ).content.decode()
     assert "10kV 临时用电增容" in page
     assert "已超时" in page
     assert "围挡倒伏" not in page

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from gongjian.engine.documents import PAPER_CSS, to_docx, to_html, to_pdf
+from gongjian.fieldwork.queries import photos_at, photos_visible_to
 from gongjian.problems import forms
 from gongjian.problems.pages.conferences.prepare import items_of, seen_conference
 from gongjian.problems.pages.file import path_of
@@ -41,7 +42,18 @@ def papers(request: Request, conference_id: int) -> HttpResponse:
     """Of each item: who held the problem when, what was answered, commented, asked; printed as one paper."""
     seen = seen_conference(request, conference_id)
     found = [_paper(request, item) for item in items_of(seen)]
+    _add_photos(request, found)
     return render(request, "problems/conferences/papers.html", {"conference": seen, "papers": found})
+
+
+def _add_photos(request: Request, found: list[dict[str, Any]]) -> None:
+    """As far as the reader sees the site: whoever is asked for an answer need not."""
+    by_origin = photos_at([one["problem"] for one in found if "problem" in one])
+    digests = {shown.attachment.digest for photos in by_origin.values() for shown in photos}
+    seen = set(photos_visible_to(request.viewer, on=request.on).filter(digest__in=digests).values_list("pk", flat=True))
+    for one in found:
+        photos = by_origin.get(f"problems.problem:{one['problem'].pk}", []) if "problem" in one else []
+        one["photos"] = [shown for shown in photos if shown.photo is None or shown.photo.pk in seen]
 
 
 def _paper(request: Request, item: "AgendaItem") -> dict[str, Any]:
