@@ -20,6 +20,7 @@ from gongjian.fieldwork.actions import (
     settle_point,
 )
 from gongjian.fieldwork.actions.arriving import take_in
+from gongjian.fieldwork.models import DailyReport
 from gongjian.projects.actions import change_project
 from gongjian.projects.models import Project
 from gongjian.responsibility.actions import name_service_person, post_cadre
@@ -139,7 +140,11 @@ class Frontline:
         self._told(short, told, at(day, 17, nth))
 
     def _told(self, short: str, told: dict[str, Any], when: datetime) -> None:
-        self.world.do(report_day, self.world.projects[short], told, who=self._cadre(short), when=when)
+        """Added to what was told of the day already, where somebody did."""
+        project = self.world.projects[short]
+        before = DailyReport.objects.filter(project=project, on=told["on"]).first()
+        version = {} if before is None else {"version": before.version}
+        self.world.do(report_day, project, {**told, **version}, who=self._cadre(short), when=when)
 
     def _cadre(self, short: str) -> str:
         return TEAM_HEADS[self.sites[short].unit]
