@@ -11,6 +11,7 @@ from gongjian.core.models import Event
 from gongjian.fieldwork.models import DailyReport, HuddlePoint, Visit
 from gongjian.problems.models import Problem
 from gongjian.responsibility.models import Team, TeamAssignment
+from gongjian.responsibility.queries import team_names
 from tests import factories
 from tests.surfaces.phones import OLD_ENTRIES, item, joined, send
 
@@ -63,6 +64,12 @@ def test_entries_of_an_older_page_are_still_understood(phone, project):
     answers = send(phone, *old_day(phone, project))
     assert [(one["status"], one.get("code")) for one in answers] == [(200, None)] * len(OLD_ENTRIES)
     assert_day(project)
+
+
+@pytest.mark.django_db
+def test_a_phone_knows_which_sites_have_a_huddle_of_their_own(project, campaign):
+    alone = factories.ProjectFactory(campaign=campaign)
+    assert team_names([project.pk, alone.pk], on=TODAY) == {project.pk: "一专班"}
 
 
 @pytest.mark.django_db

@@ -18,6 +18,7 @@ from gongjian.responsibility.queries import (
     stations_visible_to,
     substitutes_of,
     team_assignments_visible_to,
+    team_names,
     teams_visible_to,
 )
 from gongjian.surfaces.api import readable
@@ -132,3 +133,10 @@ def persons_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
         }
         for person, projects in persons_of_projects(projects_carried, on=on)
     ]
+
+
+@pack_part("teams")
+def teams_carried(viewer: Actor, at: datetime) -> dict[int, str]:
+    """By project, where there is one: it holds the huddle that a phone's points go to."""
+    on = local_date(at)
+    return team_names(own_projects(viewer, on=on).values_list("pk", flat=True), on=on)

@@ -1,6 +1,6 @@
 """Reading the five ones."""
 
-from gongjian.responsibility.queries.answerable import team_on
+from gongjian.responsibility.queries.answerable import team_names, team_on
 from gongjian.responsibility.queries.carried import persons_of_projects
 from gongjian.responsibility.queries.gaps import Gap, LeaderDays, gaps_of, leaders_days, line_of, lines_of
 from gongjian.responsibility.queries.holding import (
@@ -67,6 +67,7 @@ __all__ = [
     "substitutes_visible_to",
     "team_assignments_of",
     "team_assignments_visible_to",
+    "team_names",
     "team_on",
     "teams_of",
     "teams_visible_to",

@@ -1,5 +1,6 @@
 """Who answers for one project on one day: its leader (or substitute) and the head of its team."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -28,6 +29,12 @@ def head_of_team_on(project: Project, day: date) -> Person | None:
     heads = TeamMember.objects.filter(held_on(day), team__in=teams, is_head=True)
     found = heads.select_related("person").order_by("id").first()
     return found.person if found else None
+
+
+def team_names(project_ids: Iterable[int], *, on: date) -> dict[int, str]:
+    """The name of each project's work team; one query for any number of projects."""
+    found = TeamAssignment.objects.filter(held_on(on), project__in=project_ids).order_by("-id")
+    return dict(found.values_list("project_id", "team__name"))
 
 
 def team_on(project: Project, day: date) -> Team | None:

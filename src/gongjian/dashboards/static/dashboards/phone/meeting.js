@@ -47,7 +47,8 @@ export async function huddle(now, id, key) {
   const { item } = await corrected(now, key);
   const isOver = OVER.has(item?.answer?.code); // then it is said in the one now
   const on = isOver || !item ? dayOf(now) : item.given.on, half = isOver || !item ? halfOf(now) : item.given.half;
-  const screen = copy("huddle", { ...project, title: words(half), date: dayWords(on) });
+  const hasTeam = !now.pack.teams || String(project.id) in now.pack.teams; // an older pack does not say
+  const screen = copy("huddle", { ...project, title: words(half), date: dayWords(on), hasTeam });
   const form = screen.querySelector("form");
   options(form.elements.owner_id, personsOf(now, project), named);
   const waiting = await store.ofProject(now.person, project.id);
