@@ -1,4 +1,4 @@
-"""What helped the firms through the spring: work taken up again after the epidemic, and what they asked for."""
+"""What helped the firms through the spring: work taken up again after the epidemic, what they asked for, and policies."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,6 +8,8 @@ from demo.cast import TEAM_HEADS
 from demo.sites import SITES
 from demo.world import START_ON, World, at
 from gongjian.assistance.actions import (
+    add_policy,
+    apply_for_policy,
     check_prevention,
     confirm_need,
     count_supplies,
@@ -15,6 +17,7 @@ from gongjian.assistance.actions import (
     halt_work,
     plan_measure,
     raise_need,
+    receive_policy,
     report_loan,
     report_result,
     resume_fully,
@@ -38,6 +41,7 @@ SUPPLIES = (("口罩", "个", 3000, 3400), ("消毒液", "公斤", 200, 120), ("
 
 def help_on(world: World, day: date) -> None:
     hear_firms(world, day)
+    support(world, day)
     if day == START_ON:
         _first_day(world, day)
     if day == BACK_ON:
@@ -122,3 +126,37 @@ def hear_firms(world: World, day: date) -> None:
             )
             if end != "done":
                 world.do(confirm_need, need, {}, who=owner, when=at(day, 16))
+
+
+# Invented measures of the district, in the manner of that spring; each with its stated conditions.
+POLICIES: tuple[dict[str, Any], ...] = (
+    {"title": "重点项目技术改造贴息", "document_number": "肥科工〔2020〕11号", "issuer": "区科技和工业信息化局", "valid_from": date(2020, 2, 20), "valid_until": date(2020, 12, 31), "summary": "新购设备贷款按年息2个百分点贴息，最高200万元。", "industries": ("装备制造", "新材料", "新能源"), "least_wan": Decimal(50000), "contact": "gongxin"},
+    {"title": "企业稳岗返还", "document_number": "肥人社〔2020〕6号", "issuer": "区人力资源和社会保障局", "valid_from": date(2020, 2, 10), "valid_until": date(2020, 12, 31), "summary": "不裁员少裁员的返还上年度失业保险费50%。", "is_started": True, "contact": "caizheng"},
+    {"title": "冷链物流用电补助", "document_number": "肥发改〔2020〕9号", "issuer": "区发展和改革局", "valid_from": date(2020, 3, 1), "valid_until": date(2020, 6, 30), "summary": "每千瓦时补助0.1元。", "industries": ("现代物流",), "most_wan": Decimal(80000), "contact": "fagai"},
+)  # fmt: skip
+# (project, which policy, applied on, money received or None, jobs)
+APPLIED = (
+    ("鼎晟冶金", 0, date(2020, 4, 3), 200, 35),
+    ("河北盛卓", 0, date(2020, 4, 9), 150, 20),
+    ("海川氢能", 0, date(2020, 5, 28), None, 0),
+    ("丰泽冷链物流", 2, date(2020, 4, 16), 12, 4),
+    ("恒岳装备制造", 1, date(2020, 4, 20), 26, 60),
+    ("飞鸿快递园", 2, date(2020, 6, 3), None, 0),
+)
+
+
+def support(world: World, day: date) -> None:
+    """The library at the start; firms apply, and what they get is written down three weeks later."""
+    if day == START_ON:
+        for line in POLICIES:
+            given = {name: value for name, value in line.items() if name != "contact"}
+            given["contact_unit_id"] = world.units[line["contact"]]
+            world.policies.append(world.do(add_policy, world.district, given, who="chen", when=at(day, 9, 30)))
+    for short, nth, applied_on, money, jobs in APPLIED:
+        project, owner = world.projects[short], world.owners[short]
+        if day == applied_on:
+            given = {"policy_id": world.policies[nth], "applied_on": day}
+            world.applications[short] = world.do(apply_for_policy, project, given, who=owner, when=at(day, 14))
+        if money is not None and day == applied_on + timedelta(days=21):
+            got = {"received_on": day, "money_wan": Decimal(money), "jobs": jobs}
+            world.do(receive_policy, world.applications[short], got, who="chen", when=at(day, 14, 30))

@@ -29,6 +29,8 @@ class World:
     owners: dict[str, str] = field(default_factory=dict)  # project → key of the owner's person
     teams: dict[str, int] = field(default_factory=dict)
     needs: dict[str, int] = field(default_factory=dict)
+    policies: list[int] = field(default_factory=list)
+    applications: dict[str, int] = field(default_factory=dict)
     done: int = 0
     _actors: dict[tuple[str, date], Actor] = field(default_factory=dict)
 

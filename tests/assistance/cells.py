@@ -1,8 +1,9 @@
 """A target and an input for each action of assistance, for the matrix test."""
 
 from datetime import date
+from decimal import Decimal
 
-from gongjian.assistance.models import Need
+from gongjian.assistance.models import Need, Policy, PolicyApplication
 from gongjian.problems.models import Problem
 from tests import factories
 
@@ -39,7 +40,25 @@ def _measure(where):
     return _need(where), given
 
 
+POLICY = {"title": "稳岗返还", "issuer": "区人社局", "valid_from": date(2020, 2, 1)}
+
+
+def _policy(where):
+    return Policy.objects.create(district=where.district, **POLICY)
+
+
+def _application(where):
+    return PolicyApplication.objects.create(policy=_policy(where), project=where.project, applied_on=where.on)
+
+
 CELLS = {
+    "add_policy": lambda where: (where.district, POLICY),
+    "change_policy": lambda where: (_policy(where), POLICY),
+    "end_policy": lambda where: (_policy(where), {"reason": "到期"}),
+    "apply_for_policy": lambda where: (where.project, {"policy_id": _policy(where).pk, "applied_on": where.on}),
+    "receive_policy": lambda where: (_application(where), {"received_on": where.on, "money_wan": Decimal(20)}),
+    "decline_application": lambda where: (_application(where), {"reason": "材料不全"}),
+    "withdraw_application": lambda where: (_application(where), {"reason": "改报他项"}),
     "raise_need": lambda where: (where.project, {"title": "缺钢筋工20人", "kind": "labour"}),
     "plan_measure": _measure,
     "report_result": lambda where: (_need(where, "in_hand"), {"result": "贷款已放", "done_on": where.on}),

@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.assistance.queries import needs_visible_to, resumptions_visible_to
+from gongjian.assistance.queries import (
+    applications_visible_to,
+    needs_visible_to,
+    policies_visible_to,
+    resumptions_visible_to,
+)
 from gongjian.surfaces.api import readable
 
 readable(
@@ -32,4 +37,28 @@ readable(
     order=("-id",),
     related=("project",),
     summary=_("Needs of firms"),
+)  # fmt: skip
+readable(
+    "policies",
+    policies_visible_to,
+    fields=(
+        "id", "version", "title", "document_number", "issuer", "valid_from", "valid_until", "summary", "conditions",
+        "contact_unit_id", "ended_at", "end_reason",
+    ),
+    filters={"issuer": "issuer", "valid_until_after": "valid_until__gte"},
+    order=("title", "id"),
+    summary=_("Policies"),
+)  # fmt: skip
+readable(
+    "policy-applications",
+    applications_visible_to,
+    fields=(
+        "id", "version", "policy_id", "policy.title", "project_id", "project.name", "state", "applied_on", "asked_wan",
+        "reason", "received_on", "money_wan", "jobs",
+    ),
+    filters={
+        "policy_id": "policy_id", "project_id": "project_id", "state": "state", "campaign_id": "project__campaign_id",
+    },
+    order=("-id",),
+    summary=_("Applications under policies"),
 )  # fmt: skip

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from gongjian.assistance import events
-from gongjian.assistance.queries.concerned import answerable_for, helpers_of, office_of_need, sayers_of
+from gongjian.assistance.queries.concerned import (
+    answerable_for,
+    entitled_firms,
+    firm_of,
+    handlers_of,
+    helpers_of,
+    office_of_need,
+    sayers_of,
+)
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging.messages import tell
@@ -53,3 +61,18 @@ for _kind in (events.NEED_KEPT, events.NEED_CLIMBED):
 tell(events.RESULT_REPORTED, to=_firm, url=_need, must_act=True)
 for _kind in (events.LOAN_REPORTED, events.CLIMBED_NEED_KEPT):
     tell(_kind, to=_firm, url=_need)
+
+
+def _policy(event: Event) -> str:
+    return reverse("policy", args=[event.facts.get("policy_id", event.subject_id)])
+
+
+tell(events.POLICY_ADDED, to=lambda event: entitled_firms(event.subject_id, on=local_date(event.at)), url=_policy)
+tell(
+    events.POLICY_APPLIED_FOR,
+    to=lambda event: handlers_of(event.facts["policy_id"], on=local_date(event.at)),
+    url=_policy,
+    must_act=True,
+)
+for _kind in (events.POLICY_RECEIVED, events.APPLICATION_DECLINED):
+    tell(_kind, to=lambda event: firm_of([event.facts["project_id"]], on=local_date(event.at)), url=_policy)

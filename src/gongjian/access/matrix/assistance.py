@@ -1,4 +1,4 @@
-"""Rights over the resumption of work and the needs of firms."""
+"""Rights over the resumption of work, the needs of firms and policies."""
 
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
@@ -19,6 +19,7 @@ _HELPERS = {
 _SAYERS = {**_HELPERS, Role.OWNER: _OWN, Role.CONTRACTOR: _OWN}
 # The firm says whether it is helped; the office only writes down what the firm said elsewhere.
 _FIRM = {Role.OWNER: _OWN, Role.OFFICE: _ALL}
+_KEEPERS = {Role.OFFICE: _ALL}
 _BY_ITSELF = {Role.SYSTEM: _ALL}
 
 ROWS: Matrix = {
@@ -57,4 +58,13 @@ ROWS: Matrix = {
     "keep_climbed_need": _BY_ITSELF,
     "reopen_climbed_need": _BY_ITSELF,
     "return_climbed_need": _BY_ITSELF,
+    # Policies are public.
+    "policy.see": dict.fromkeys(Role, _ALL),
+    "add_policy": _KEEPERS,
+    "change_policy": _KEEPERS,
+    "end_policy": _KEEPERS,
+    "apply_for_policy": {**_HELPERS, Role.OWNER: _OWN},
+    "receive_policy": {**_HELPERS, Role.OWNER: _OWN},
+    "decline_application": _HELPERS,
+    "withdraw_application": {Role.OFFICE: _ALL, Role.OWNER: _OWN},
 }

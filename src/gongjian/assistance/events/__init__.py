@@ -13,6 +13,15 @@ from gongjian.assistance.events.needs import (
     NEED_WITHDRAWN,
     RESULT_REPORTED,
 )
+from gongjian.assistance.events.policies import (
+    APPLICATION_DECLINED,
+    APPLICATION_WITHDRAWN,
+    POLICY_ADDED,
+    POLICY_APPLIED_FOR,
+    POLICY_CHANGED,
+    POLICY_ENDED,
+    POLICY_RECEIVED,
+)
 from gongjian.assistance.events.resumption import (
     PREVENTION_CHECKED,
     RESUMED_FULLY,
@@ -23,6 +32,8 @@ from gongjian.assistance.events.resumption import (
 )
 
 __all__ = [
+    "APPLICATION_DECLINED",
+    "APPLICATION_WITHDRAWN",
     "CLIMBED_NEED_KEPT",
     "CLIMBED_NEED_REOPENED",
     "CLIMBED_NEED_RETURNED",
@@ -33,6 +44,11 @@ __all__ = [
     "NEED_RAISED",
     "NEED_SENT_BACK",
     "NEED_WITHDRAWN",
+    "POLICY_ADDED",
+    "POLICY_APPLIED_FOR",
+    "POLICY_CHANGED",
+    "POLICY_ENDED",
+    "POLICY_RECEIVED",
     "PREVENTION_CHECKED",
     "RESULT_REPORTED",
     "RESUMED_FULLY",

@@ -11,6 +11,15 @@ from gongjian.assistance.forms.needs import (
     SendBackForm,
     WithdrawNeedForm,
 )
+from gongjian.assistance.forms.policies import (
+    AddPolicyForm,
+    ApplyForm,
+    ChangePolicyForm,
+    DeclineForm,
+    EndPolicyForm,
+    ReceiveForm,
+    WithdrawApplicationForm,
+)
 from gongjian.assistance.forms.resumption import (
     CheckForm,
     DescribeForm,
@@ -20,18 +29,25 @@ from gongjian.assistance.forms.resumption import (
 )
 
 __all__ = [
+    "AddPolicyForm",
+    "ApplyForm",
+    "ChangePolicyForm",
     "CheckForm",
     "ClimbForm",
     "ConfirmNeedForm",
+    "DeclineForm",
     "DescribeForm",
+    "EndPolicyForm",
     "HaltForm",
     "Offering",
     "PlanMeasureForm",
     "RaiseNeedForm",
+    "ReceiveForm",
     "ReportLoanForm",
     "ReportResultForm",
     "SendBackForm",
     "SuppliesForm",
+    "WithdrawApplicationForm",
     "WithdrawNeedForm",
     "resume_form",
 ]

@@ -8,6 +8,13 @@ from gongjian.assistance.inputs.needs import (
     ReportLoan,
     ReportResult,
 )
+from gongjian.assistance.inputs.policies import (
+    AddPolicy,
+    ApplyForPolicy,
+    ChangePolicy,
+    PolicyConditions,
+    ReceivePolicy,
+)
 from gongjian.assistance.inputs.resumption import (
     CheckLine,
     CheckPrevention,
@@ -19,7 +26,10 @@ from gongjian.assistance.inputs.resumption import (
 )
 
 __all__ = [
+    "AddPolicy",
+    "ApplyForPolicy",
     "BecauseOf",
+    "ChangePolicy",
     "CheckLine",
     "CheckPrevention",
     "ConfirmNeed",
@@ -27,7 +37,9 @@ __all__ = [
     "DescribeResumption",
     "HaltWork",
     "PlanMeasure",
+    "PolicyConditions",
     "RaiseNeed",
+    "ReceivePolicy",
     "ReportLoan",
     "ReportResult",
     "ResumeOn",

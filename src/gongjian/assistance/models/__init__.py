@@ -3,6 +3,10 @@
 from gongjian.assistance.models.needs import (
     Need,
 )
+from gongjian.assistance.models.policies import (
+    Policy,
+    PolicyApplication,
+)
 from gongjian.assistance.models.resumption import (
     Resumption,
     ResumptionPeriod,
@@ -10,6 +14,8 @@ from gongjian.assistance.models.resumption import (
 
 __all__ = [
     "Need",
+    "Policy",
+    "PolicyApplication",
     "Resumption",
     "ResumptionPeriod",
 ]

@@ -5,6 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.assistance.pages.board import board
 from gongjian.assistance.pages.firm import firm, open_count, render_help
 from gongjian.assistance.pages.needs import need, need_step, needs, raise_page
+from gongjian.assistance.pages.policies import (
+    add_policy,
+    application_step,
+    apply_for,
+    change_policy,
+    end_policy,
+    policies,
+    policy,
+)
 from gongjian.assistance.pages.resumption import (
     describe,
     is_followed,
@@ -18,12 +27,19 @@ from gongjian.projects.pages import register_tab
 from gongjian.ui import navigation
 
 __all__ = [
+    "add_policy",
+    "application_step",
+    "apply_for",
     "board",
+    "change_policy",
     "describe",
+    "end_policy",
     "firm",
     "need",
     "need_step",
     "needs",
+    "policies",
+    "policy",
     "prevention",
     "raise_page",
     "step",
@@ -31,6 +47,7 @@ __all__ = [
 ]
 
 navigation.register(_("Needs of firms"), "needs", order=87, icon="people")
+navigation.register(_("Policies"), "policies", order=89, icon="list")
 navigation.register(_("Resumption of work"), "resumption", order=88, visible=is_shown, icon="list")
 register_tab("resumption", _("Resumption"), 35, render_tab, visible=is_followed)
 register_tab("help", _("Help"), 45, render_help, count=open_count)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from gongjian.assistance import actions
+from gongjian.assistance.pages.policies import lines_of_firm
 from gongjian.assistance.queries import needs_of, needs_visible_to, open_needs, projects_of_firm, totals_of
 from gongjian.projects.pages.edits import project_of
 from gongjian.projects.queries import lights_of, projects_visible_to
@@ -32,6 +33,7 @@ def firm(request: Request, project_id: int) -> HttpResponse:
         "projects": [{"project": one, "light": lights[one.pk], "lead": leads.get(one.pk)} for one in projects],
         "needs": needs_of(projects, seen),
         "totals": totals_of(seen, on=request.on),
+        "policies": lines_of_firm(request, projects),
         "calls": _to_call(projects, request),
         "may_raise": actions.raise_need.permitted(project, request.viewer, request.at),
     }

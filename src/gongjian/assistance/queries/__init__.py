@@ -12,6 +12,18 @@ from gongjian.assistance.queries.needs import (
     totals_of,
     with_people,
 )
+from gongjian.assistance.queries.policies import (
+    PolicyTotals,
+    Standing,
+    applications_visible_to,
+    conditions_of,
+    entitled_projects,
+    entitlement_of,
+    in_force,
+    policies_visible_to,
+    policy_totals,
+    standings,
+)
 from gongjian.assistance.queries.resumption import (
     BoardRow,
     board_of,
@@ -27,8 +39,15 @@ from gongjian.assistance.queries.resumption import (
 
 __all__ = [
     "BoardRow",
+    "PolicyTotals",
+    "Standing",
     "Totals",
+    "applications_visible_to",
     "board_of",
+    "conditions_of",
+    "entitled_projects",
+    "entitlement_of",
+    "in_force",
     "is_awake",
     "is_overdue",
     "lost_days_of",
@@ -38,10 +57,13 @@ __all__ = [
     "open_needs",
     "overdue_needs",
     "periods_of",
+    "policies_visible_to",
+    "policy_totals",
     "projects_of_firm",
     "resumption_of",
     "resumptions_visible_to",
     "short_supplies",
+    "standings",
     "stopped_with",
     "totals_of",
     "unmet_checks",

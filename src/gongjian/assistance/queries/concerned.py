@@ -1,9 +1,11 @@
 """Who is to be told."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from gongjian.access.roles import Role
-from gongjian.assistance.models import Need
+from gongjian.assistance.models import Need, Policy
+from gongjian.assistance.queries.policies import entitled_projects
 from gongjian.people.queries import persons_holding
 from gongjian.projects.models import Project
 from gongjian.responsibility.queries import representatives_of, team_on
@@ -35,8 +37,26 @@ def helpers_of(need_id: int | str, *, on: date) -> list[int]:
 
 def sayers_of(need_id: int | str, *, on: date) -> list[int]:
     """Whoever speaks for the owner, and whoever raised it."""
-    need = Need.objects.select_related("project").get(pk=need_id)
-    speakers = representatives_of([need.project_id], on=on).get(need.project_id, [])
-    owners = {one.person_id for one in speakers if one.side == Side.OWNER}
-    at_unit = persons_holding(Role.OWNER, unit_ids=[need.project.owner_unit_id], on=on)
-    return sorted({need.raised_by_id, *owners, *at_unit})
+    need = Need.objects.get(pk=need_id)
+    return sorted({need.raised_by_id, *firm_of([need.project_id], on=on)})
+
+
+def firm_of(project_ids: Sequence[int], *, on: date) -> list[int]:
+    """Who acts for the owner of one of the projects."""
+    speakers = representatives_of(project_ids, on=on).values()
+    owners = {one.person_id for group in speakers for one in group if one.side == Side.OWNER}
+    units = Project.objects.filter(pk__in=project_ids, owner_unit__isnull=False).values_list("owner_unit", flat=True)
+    return sorted({*owners, *persons_holding(Role.OWNER, unit_ids=list(units), on=on)})
+
+
+def entitled_firms(policy_id: int | str, *, on: date) -> list[int]:
+    projects = entitled_projects(Policy.objects.get(pk=policy_id), on=on)
+    return firm_of([project.pk for project in projects], on=on)
+
+
+def handlers_of(policy_id: int, *, on: date) -> list[int]:
+    """Whoever acts for the unit that handles the policy; where none is named, the office."""
+    policy = Policy.objects.get(pk=policy_id)
+    if policy.contact_unit_id is None:
+        return persons_holding(Role.OFFICE, district_id=policy.district_id, on=on)
+    return persons_holding(Role.DEPARTMENT, Role.OFFICE, unit_ids=[policy.contact_unit_id], on=on)

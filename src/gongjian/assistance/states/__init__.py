@@ -7,6 +7,12 @@ from gongjian.assistance.states.needs import (
     NeedKind,
     NeedState,
 )
+from gongjian.assistance.states.policies import (
+    APPLICATIONS,
+    CONDITION_WORDS,
+    ENTITLEMENT_WORDS,
+    ApplicationState,
+)
 from gongjian.assistance.states.resumption import (
     RESUMPTIONS,
     Obstacle,
@@ -15,9 +21,13 @@ from gongjian.assistance.states.resumption import (
 )
 
 __all__ = [
+    "APPLICATIONS",
+    "CONDITION_WORDS",
+    "ENTITLEMENT_WORDS",
     "NEEDS",
     "OPEN_NEEDS",
     "RESUMPTIONS",
+    "ApplicationState",
     "LoanState",
     "NeedKind",
     "NeedState",
