@@ -34,7 +34,7 @@ def test_decisions_read_from_a_plan_lead_back_to_it():
     one = indexed(shared(3, projects=3, jobs=6))
     held = decoded(one, [job % 2 for job in range(len(one.jobs))], hires_freely=True)
     plan = plan_of(one, held)
-    assert decisions.settle(site_of(one), plan)
+    assert decisions.settle(site_of(one), plan, plan.order)
     assert tuple(plan.jobs["start"].tolist()) == held.starts
 
 

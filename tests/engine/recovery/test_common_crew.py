@@ -12,6 +12,7 @@ from gongjian.engine.recovery.prices import market_prices
 from gongjian.engine.recovery.solve import recover
 from tests.engine.recovery.problems import due, shared, small
 from tests.engine.recovery.test_against_enumeration import least
+from tests.engine.recovery.test_cut import faster_with_more
 
 
 def two(*, capacity: int = 1, hire_limit: int = 0, late_costs: tuple[int, int] = (100, 300)) -> Problem:
@@ -71,12 +72,25 @@ def test_a_deadline_nobody_meets_leaves_no_shares():
 @pytest.mark.parametrize("seed", range(8))
 def test_prices_prove_no_more_than_the_least_cost(seed: int):
     problem = due(small(seed, jobs=3, with_crew=True), 4, late_cost=250)
+    problem = faster_with_more(problem) if seed % 2 else problem
     one = indexed(problem)
     answer = recover(problem, seconds=20)
     held = Incumbent(tuple(answer.starts[job.id] for job in one.jobs), tuple(answer.ways[job.id] for job in one.jobs))
-    pricing = market_prices(one, held, answer.cost, steps=60)
+    pricing = market_prices(one, held, 10 * answer.cost, steps=60)
     assert pricing.bound <= (least(problem, 12) or 0)
     assert (pricing.prices >= 0).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_prices_of_projects_that_share_prove_no_more_than_the_best_answer(seed: int):
+    problem = faster_with_more(shared(seed, projects=3, jobs=3))
+    problem = replace(problem, crews=(replace(problem.crews[0], capacity=2, hire_limit=1 + seed % 2),))
+    one = indexed(problem)
+    answer = recover(problem, seconds=20)
+    held = Incumbent(tuple(answer.starts[job.id] for job in one.jobs), tuple(answer.ways[job.id] for job in one.jobs))
+    pricing = market_prices(one, held, 10 * answer.cost, steps=60)
+    assert answer.status == Status.OPTIMAL
+    assert 0 < pricing.bound <= answer.cost
 
 
 def test_shares_and_hires_add_up_to_the_common_cost():

@@ -1,12 +1,13 @@
 """The program of one project under prices: its value never passes any plan's, and is met where ways are not mixed."""
 
 import random
-from itertools import pairwise
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from gongjian.engine.recovery.cut import Cut, hull
+from gongjian.engine.recovery.annealing import site_of
+from gongjian.engine.recovery.cut import Cut
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, Way
 from gongjian.engine.recovery.indexed import indexed
 from gongjian.engine.recovery.parts import relaxed_by_part
@@ -16,29 +17,51 @@ from gongjian.engine.recovery.windows import windows
 from tests.engine.recovery.problems import due, shared, small
 
 
-def test_only_ways_on_the_lower_hull_remain():
-    ways = [Way(5, 0), Way(4, 100), Way(3, 120), Way(2, 400), Way(6, 50)]
-    assert hull(ways) == [(2, 400), (3, 120), (5, 0)]
-
-
 def test_a_job_goes_where_the_crew_is_cheapest():
     """The period before the dear ones is too short, so it waits until they are over and is late by one."""
     problem = Problem((Job("a", (Way(2, 0, {"crane": 1}),)),), (), (Crew("crane", 1),), (Project("", 4, 10),))
     one = indexed(problem)
     prices = np.array([[5.0, 20, 20, 1, 1, 1, 1]])
     paid = np.concatenate([[[0.0]], np.cumsum(prices, axis=1)], axis=1)
-    least, starts, ends = Cut(one, [0], windows(one, {0: 7}), {0: 7}).least(paid)
+    least, starts, ends = Cut(one, site_of(one), [0], windows(one, {0: 7}), {0: 7}).least(paid)
     assert (least, starts, ends) == (12, {0: 3}, {0: 5})
 
 
-@pytest.mark.parametrize("seed", range(10))
+def faster_with_more(problem: Problem) -> Problem:
+    """The last way of each job holds a unit more than the plan."""
+    return replace(
+        problem,
+        jobs=tuple(
+            replace(job, ways=(*job.ways[:-1], replace(job.ways[-1], crews={"crane": 1 + job.ways[0].crews["crane"]})))
+            if job.ways[0].crews and len(job.ways) > 1
+            else job
+            for job in problem.jobs
+        ),
+    )
+
+
+@pytest.mark.parametrize(("price", "cost", "length"), [(0, 40, 3), (7, 82, 3), (20, 155, 4), (50, 275, 4)])
+def test_what_a_faster_way_holds_beyond_the_plan_is_paid(price: int, cost: int, length: int):
+    """Due in period 3 at 40 a period: where the crew is dear, a second shift with its second unit is not worth it."""
+    ways = (Way(5, 0, {"crane": 1}), Way(4, 35, {"crane": 1}), Way(3, 40, {"crane": 2}))
+    problem = Problem((Job("a", ways),), (), (Crew("crane", 2),), (Project("", 3, 40),))
+    one = indexed(problem)
+    paid = np.array([[price * period for period in range(9)]], dtype=float)
+    least, starts, ends = Cut(one, site_of(one), [0], windows(one, {0: 8}), {0: 8}).least(paid)
+    exact = min(way.cost + price * way.duration * way.crews["crane"] + 40 * max(0, way.duration - 3) for way in ways)
+    assert (least, ends[0] - starts[0]) == (exact, length)
+    assert least == cost
+
+
+@pytest.mark.parametrize("seed", range(12))
 def test_no_plan_costs_less_than_the_cut(seed: int):
     problem = due(small(seed, jobs=6, with_crew=True), 6, late_cost=170)
+    problem = faster_with_more(problem) if seed % 2 else problem
     one = indexed(problem)
     dice = random.Random(seed)
     prices = np.array([[dice.choice((0, 0, 30, 90)) for _ in range(40)]], dtype=float)
     paid = np.concatenate([[[0.0]], np.cumsum(prices, axis=1)], axis=1)
-    least, starts, ends = Cut(one, range(6), windows(one, {0: 30}), {0: 30}).least(paid)
+    least, starts, ends = Cut(one, site_of(one), range(6), windows(one, {0: 30}), {0: 30}).least(paid)
     assert all(ends[job] - starts[job] >= one.shortest(job) for job in range(6))
     for _ in range(300):
         cost = _random_plan(one, dice, prices[0])
@@ -67,14 +90,6 @@ def _random_plan(one, dice: random.Random, prices: np.ndarray) -> float:
 def _earliest(tie: Tie, start: int, first: Way, second: Way) -> int:
     left = start + (first.duration if tie.kind in {"FS", "FF"} else 0)
     return left + tie.lag - (second.duration if tie.kind in {"FF", "SF"} else 0)
-
-
-def test_the_hull_is_convex():
-    dice = random.Random(4)
-    for _ in range(50):
-        points = hull([Way(dice.randint(1, 12), dice.randint(0, 300)) for _ in range(6)])
-        slopes = [(above - below) / (second - first) for (first, above), (second, below) in pairwise(points)]
-        assert slopes == sorted(slopes, reverse=True)
 
 
 def test_projects_apart_are_bounded_like_all_together():

@@ -19,6 +19,7 @@ from gongjian.engine.recovery.parts import groups_of
 WALKERS = 2
 SLICES = 100  # steps from hot to cold where moves are counted,
 SLICE_SECONDS = 0.1  # and their length where the clock counts
+LONG_SLICE, MANY = 0.5, 400  # for so many jobs: telling of a better plan takes time
 FAR_COST = 2**60
 KINDS = (TieKind.FS, TieKind.SS, TieKind.FF, TieKind.SF)
 
@@ -148,8 +149,8 @@ class Walker:
     def __init__(self, one: Indexed, site: Any, held: Incumbent, seed: int) -> None:
         self.one, self.site, self.seed, self.slices = one, site, seed, 0
         self.plan, self.kept = plan_of(one, held), plan_of(one, held)
-        decisions.settle(site, self.plan)
-        self.scale = _scale(one)
+        decisions.settle(site, self.plan, self.plan.order)
+        self.scale = scale_of(one)
         self.penalty = self.scale
         self.decided = self.plan.jobs.copy()
         self.best = int(self.plan.total[0]) if not self.plan.total[1] else FAR_COST
@@ -178,7 +179,7 @@ class Walker:
         return Incumbent(tuple(self.decided["start"].tolist()), tuple(self.decided["way"].tolist()))
 
 
-def _scale(one: Indexed) -> float:
+def scale_of(one: Indexed) -> float:
     """A usual step in the price: the mean of what ways, hired windows and late periods cost."""
     prices = [way.cost for job in one.jobs for way in job.ways if way.cost]
     prices += [crew.hire_cost for crew in one.crews if crew.hire_cost]
@@ -197,6 +198,7 @@ def annealed(
 ) -> Incumbent | None:
     """The cheapest plan met on the way that breaks nothing (None: there was none); each better one is offered at once."""
     site = site_of(one)
+    slice_seconds = SLICE_SECONDS if len(one.jobs) <= MANY else LONG_SLICE
     until, one_at_a_time = time.monotonic() + cooling.seconds, Lock()
 
     def live(number: int) -> Walker:
@@ -209,7 +211,7 @@ def annealed(
             else:
                 spent = time.monotonic() - began
                 share = spent / max(1e-9, until - began)
-                slice_moves = int(min(200_000, max(100, (done or 1000) / max(spent, 0.01) * SLICE_SECONDS)))
+                slice_moves = int(min(200_000, max(100, (done or 1000) / max(spent, 0.01) * slice_seconds)))
             if share >= 1:
                 break
             walker.walk(slice_moves, hot * (cooling.cold / hot) ** share)

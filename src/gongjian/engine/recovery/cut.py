@@ -2,19 +2,18 @@
 
 Every start and every end is an event with a window of periods. What an event costs may follow any curve over its window
 (prices of crews, lateness, a moved promise); what holds two events together must be convex in their distance (ties, overlaps
-at a price, the cheapest way to a duration as a lower convex hull). Such programs are minimum cuts (Ishikawa 2003, and for
+at a price, the ways of a job as what every period less costs, see `lengths`). Such programs are minimum cuts (Ishikawa 2003, and for
 starts alone Möhring, Schulz, Stork and Uetz 2003): one chain of nodes for each event, cut where it takes place. Mixed ways are
 the only thing the cut allows and a plan does not, so its value is a bound.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
-from gongjian.engine.recovery.data import Tie, TieKind, Way
+from gongjian.engine.recovery.data import Tie, TieKind
 from gongjian.engine.recovery.indexed import Indexed
-from gongjian.engine.recovery.late_parts import max_flow, numpy
+from gongjian.engine.recovery.late_parts import lengths, max_flow, numpy
 
 UNITS = 16  # of a price in the cut's whole numbers
 NEVER = 2**45
@@ -48,11 +47,13 @@ class Net:
         inside = event.node + periods - event.low - 1
         return numpy.where(periods <= event.low, 0, numpy.where(periods > event.high, 1, inside))
 
-    def arcs(self, tails: Any, heads: Any, caps: Any) -> None:
+    def arcs(self, tails: Any, heads: Any, caps: Any) -> Any:
+        """Which of them mean anything."""
         keep = (tails != heads) & (tails != 1) & (heads != 0)
         self.tails.append(tails[keep])
         self.heads.append(heads[keep])
         self.caps.append(numpy.broadcast_to(caps, tails.shape)[keep])
+        return keep
 
     def chain(self, event: Event) -> Any:
         """An event's own arcs, one a period, whose prices come with each question; their places among all arcs."""
@@ -63,27 +64,18 @@ class Net:
         self.arcs(self.at_least(event, inner + 1), self.at_least(event, inner), NEVER)
         return numpy.arange(at, at + len(periods))
 
+    def open_apart(self, first: Event, second: Event, distance: int) -> tuple[Any, Any]:
+        """As `apart`, at prices to come: which of the periods from second.low − distance + 1 have an arc, and the arcs' places."""
+        periods = numpy.arange(second.low - distance + 1, first.high + 1)
+        tails, heads = self.at_least(first, periods), self.at_least(second, periods + distance)
+        at = sum(map(len, self.tails))
+        kept = self.arcs(tails, heads, 0)
+        return kept, numpy.arange(at, at + int(kept.sum()))
+
     def apart(self, first: Event, second: Event, distance: int, price: int) -> None:
         """`price` for every period by which second < first + distance."""
         periods = numpy.arange(second.low - distance + 1, first.high + 1)
         self.arcs(self.at_least(first, periods), self.at_least(second, periods + distance), price)
-
-
-def hull(ways: Sequence[Way]) -> list[tuple[int, int]]:
-    """(duration, cost) of the ways on the lower convex hull, shortest first, down to the cheapest."""
-    points = sorted({(way.duration, way.cost) for way in ways})
-    kept: list[tuple[int, int]] = []
-    for length, cost in points:
-        if kept and cost >= kept[-1][1]:
-            continue
-        while len(kept) > 1 and _is_above(kept[-2], kept[-1], (length, cost)):
-            kept.pop()
-        kept.append((length, cost))
-    return kept
-
-
-def _is_above(first: tuple[int, int], middle: tuple[int, int], last: tuple[int, int]) -> bool:
-    return (middle[1] - first[1]) * (last[0] - first[0]) >= (last[1] - first[1]) * (middle[0] - first[0])
 
 
 def least_units(one: Indexed, job: int) -> list[tuple[int, int]]:
@@ -94,13 +86,26 @@ def least_units(one: Indexed, job: int) -> list[tuple[int, int]]:
     return [(number, units) for number, units in held if units]
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A job that takes more or less time. lengths: of its ways, longest first. arcs: of those that are charged, which are there
+    (`kept`) and their places among all."""
+
+    job: int
+    lengths: Any
+    least: Any
+    kept: Any
+    arcs: Any
+
+
 class Cut:
     """The program of some jobs (whole projects) within their windows, asked again and again with other prices."""
 
-    def __init__(self, one: Indexed, jobs: Sequence[int], room: Any, ends: dict[int, int]) -> None:
-        """`ends`: the last period in which each of the projects may end here."""
-        self.one, self.jobs = one, list(jobs)
+    def __init__(self, one: Indexed, site: Any, jobs: Sequence[int], room: Any, ends: dict[int, int]) -> None:
+        """`ends`: the last period in which each of the projects may end here. site: the problem for compiled code."""
+        self.one, self.site, self.jobs = one, site, list(jobs)
         self.net = Net()
+        self.choices: list[Choice] = []
         self.start: dict[int, Event] = {}
         self.end: dict[int, Event] = {}
         self.constant = 0
@@ -121,18 +126,34 @@ class Cut:
         self.flow.add_arcs_with_capacity(tails, heads, caps)
 
     def _job(self, room: Any, job: int) -> None:
-        found = hull(self.one.jobs[job].ways)
-        shortest = found[0][0]
+        ways = self.one.jobs[job].ways
+        lengths = sorted({way.duration for way in ways}, reverse=True)
         first, last = room.earliest[job], room.latest[job]
         start = self.start[job] = self.net.event(first, last)
-        end = self.end[job] = self.net.event(first + shortest, last + shortest)
-        self.net.apart(start, end, shortest, NEVER)
-        self.constant += found[-1][1]
-        slopes = [
-            (below[1] - above[1]) * UNITS // (above[0] - below[0]) for below, above in pairwise(found)
-        ]  # dearer by the period, steepest first; rounded down, so never too dear
-        for (length, _), slope, gentler in zip(found[1:], slopes, [*slopes, 0][1:], strict=True):
-            self.net.apart(start, end, length, slope - gentler)
+        end = self.end[job] = self.net.event(first + lengths[-1], last + lengths[-1])
+        self.net.apart(start, end, lengths[-1], NEVER)
+        self.constant += min(way.cost for way in ways)
+        if len(lengths) == 1:
+            return
+        found = [self.net.open_apart(start, end, length) for length in lengths[:-1]]
+        kept, arcs = (numpy.concatenate(part) for part in zip(*found, strict=True))
+        least = numpy.zeros(len(self.one.crews), dtype=numpy.int64)
+        for number, units in self.units[job]:
+            least[number] = units
+        self.choices.append(Choice(job, numpy.array(lengths, dtype=numpy.int64), least, kept, arcs))
+
+    def _charged(self, paid: Any) -> Iterator[tuple[Any, Any]]:
+        """The arcs of the ways, and what each costs at these prices."""
+        for choice in self.choices:
+            start, lengths_of = self.start[choice.job], choice.lengths
+            span, most = start.high - start.low + 1, int(lengths_of[0] - lengths_of[-1])
+            out = numpy.empty(len(choice.kept), dtype=numpy.int64)
+            table = numpy.empty((len(lengths_of), span), dtype=numpy.int64)
+            charged = numpy.empty((2, span + most), dtype=numpy.int64)
+            lengths.charge(
+                self.site, choice.job, lengths_of, start.low, start.high, paid, choice.least, UNITS, table, charged, out
+            )
+            yield choice.arcs, out[choice.kept]
 
     def _tie(self, first: int, second: int, tie: Tie) -> None:
         left = self.end[first] if tie.kind in {TieKind.FS, TieKind.FF} else self.start[first]
@@ -164,6 +185,9 @@ class Cut:
             if event.high > event.low:  # an event with one period has no node of its own
                 places.append(self.chains[event.node])
                 prices.append(cost - floor)
+        for arcs, charged in self._charged(paid):
+            places.append(arcs)
+            prices.append(charged)
         self.flow.set_arcs_capacity(numpy.concatenate(places), numpy.concatenate(prices))
         if self.flow.solve(0, 1) != self.flow.OPTIMAL:
             raise ArithmeticError("the cut overflowed")

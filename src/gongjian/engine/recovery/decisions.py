@@ -238,8 +238,8 @@ def change_stock(site: Any, plan: Any, job: int, sign: int) -> None:
 
 
 @compiled
-def settle(site: Any, plan: Any) -> bool:
-    """Place everything from the decisions and price it; False where a job finds no room."""
+def settle(site: Any, plan: Any, queue: Any) -> bool:
+    """Place everything from the decisions, in the order of `queue`, and price it; False where a job finds no room."""
     plan.use[:] = 0
     plan.used[:] = 0
     # What has started takes its room first, whatever the order says.
@@ -247,7 +247,7 @@ def settle(site: Any, plan: Any) -> bool:
         change_stock(site, plan, job, 1)
         if site.jobs[job].fixed != NONE:
             placed(site, plan, job)
-    for job in plan.order:
+    for job in queue:
         if site.jobs[job].fixed == NONE and not placed(site, plan, job):
             return False
     cost, broken = 0, 0

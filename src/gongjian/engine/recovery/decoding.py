@@ -5,6 +5,7 @@ telling what a plan would be without one of its measures.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
@@ -65,19 +66,19 @@ def _sequence(one: Indexed, urgency: Sequence[float]) -> list[int]:
     """Fixed jobs first, then by urgency, never before a predecessor."""
     waiting = [len(held) for held in one.before]
     started = [job for job in one.order if one.jobs[job].fixed_start is not None]
-    free = [job for job in one.order if not waiting[job]]
+    free = [(urgency[job], job) for job in one.order if not waiting[job]]
+    heapify(free)
     order: list[int] = list(started)
     done = set(started)
     while free:
-        job = min(free, key=lambda at: (urgency[at], at))
-        free.remove(job)
+        _, job = heappop(free)
         if job not in done:
             order.append(job)
         for at in one.after[job]:
             second = one.ties[at][1]
             waiting[second] -= 1
             if not waiting[second]:
-                free.append(second)
+                heappush(free, (urgency[second], second))
     return order
 
 

@@ -9,7 +9,7 @@ import numba
 
 from gongjian.engine.network.compiling import folder_for
 
-SOURCES = ("decisions.py", "walking.py", "kept.py")
+SOURCES = ("decisions.py", "lengths.py", "queueing.py", "walking.py", "kept.py")
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 

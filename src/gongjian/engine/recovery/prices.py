@@ -1,28 +1,49 @@
 """What a unit of each crew is worth in each period, and the bound that follows: crews shared by price instead of by force.
 
-Every project pays for the units it uses and decides alone (`cut`); whatever the prices, the sum of the projects' least costs
-less what the crews there are earn is a proven bound (Lagrange). The prices that make it highest are looked for by subgradient
-steps; where more is used than there is, the price rises. They are also the prices a person can read: what one more unit of a crew
-in one window would save.
+The prices that make the bound of the market highest are looked for with the offers made so far. They are also the prices a
+person can read: what one more unit of a crew in one window would save.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
-from gongjian.engine.recovery.cut import Cut, least_units
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy
-from gongjian.engine.recovery.parts import groups_of
-from gongjian.engine.recovery.windows import Windows, windows
+from gongjian.engine.recovery.market import Market
+from gongjian.engine.recovery.master import Cells, Master
+from gongjian.engine.recovery.ranks import usual_prices
 
-MARGIN = 10  # periods beyond the end a project has in the known plan, at first
-PATIENCE = 5  # steps without a much better bound before the level comes nearer
-GROWS = 1.5
-MEMORY = 0.5  # of the direction of the steps before
+SAMPLE = 8  # groups asked when the level of the first prices is looked for
+LEVELS = (0.3, 0.6, 0.9, 1.5)  # of the usual price
+SHARES = (0.45, 0.6, 0.75, 0.9)  # of the time of waiting that has a price at first
+FIRST_REACH = 0.2  # of the highest first price: how far the next prices may be looked for
+GROW, SHRINK = 1.3, 0.8  # of the reach after a step that was worth it, and after one that led down
+STEP = 0.6  # of the way to the prices found is gone: at the end of it the offers promise too much
+NEAR = 0.001  # of the bound: closer to what the offers allow it is as good as reached
+SURE = 0.1  # of the promised gain makes a step worth it
+
+
+@dataclass
+class Way:
+    """From prices to prices. best: those with the highest bound. promised: what the offers so far let hope for at `prices`."""
+
+    prices: Any
+    best: Any = None
+    bound: float = -math.inf
+    reach: float = 0.0
+    first_reach: float = 0.0
+    promised: float = math.inf
+
+    def tried(self, bound: float, *, first: bool) -> None:
+        if bound <= self.bound:
+            self.reach *= SHRINK
+            return
+        if not first and bound - self.bound > SURE * (self.promised - self.bound):
+            self.reach *= GROW
+        self.bound, self.best = bound, self.prices
 
 
 @dataclass(frozen=True)
@@ -33,88 +54,80 @@ class Pricing:
     prices: Any
 
 
-class Market:
-    """The projects' own programs, and the crews between them."""
+class Search:
+    """Prices on their way to the highest bound."""
 
     def __init__(self, one: Indexed, held: Incumbent) -> None:
-        self.one, self.groups = one, groups_of(one)
-        self.length = 1 + max(held.end(one, job) for job in range(len(one.jobs))) + MARGIN
-        self.ends = [self._first_end(number, held) for number in range(len(one.projects))]
-        self.cuts: list[Cut | None] = [None] * len(self.groups)
-        self.room: Windows | None = None
-        self.units = [least_units(one, job) for job in range(len(one.jobs))]
-        # A way that is cheaper than the plan makes a project's other costs negative.
-        self.least_ways = [
-            sum(min(0, *(way.cost for way in one.jobs[job].ways), 0) for job in group) for group in self.groups
-        ]
+        self.one, self.market = one, Market(one, held)
+        self.cells = Cells(one, self.market.length)
+        self.master = Master(one, self.cells, len(self.market.groups))
+        self.usual = numpy.array([[price] for price in usual_prices(one).values()])
 
-    def _first_end(self, number: int, held: Incumbent) -> int:
-        one, project = self.one, self.one.projects[number]
-        end = max((held.end(one, job) for job in range(len(one.jobs)) if one.project_of[job] == number), default=0)
-        if project.deadline is None:
-            return one.horizon
-        return project.deadline if project.late_cost is None else max(end, project.deadline) + MARGIN
+    def asked(self, prices: Any, is_over: Callable[[], bool] = lambda: False) -> float:
+        """The bound at prices[crew, period] (none where the time is over before all are asked); the master learns the offers."""
+        found = []
+        for number in range(len(self.market.groups)):
+            if is_over():
+                return -math.inf
+            found.append(self.market.offer(number, prices))
+        self.master.add([offer for _, offer in found])
+        return sum(least for least, _ in found) - self.earned(prices)
 
-    def answer(self, paid: Any) -> tuple[float, dict[int, int], dict[int, int]]:
-        """Least cost of all groups together at the prices; starts and ends."""
+    def next(self, way: Way) -> bool:
+        """Set the prices to be tried next; False where none are better."""
+        way.first_reach = way.first_reach or FIRST_REACH * float(way.best.max() or self.usual.max())
+        way.reach = way.reach or way.first_reach
+        centre = self.cells.summed(way.best) / numpy.concatenate(self.cells.widths)
+        way.promised, found = self.master.prices(centre, way.reach)
+        if way.promised - way.bound <= NEAR * max(1.0, way.bound) and way.reach < way.first_reach:
+            way.reach = way.first_reach
+            way.promised, found = self.master.prices(centre, way.reach)
+        way.prices = way.best + STEP * (self.cells.spread(found) - way.best)
+        return way.promised - way.bound > NEAR * max(1.0, way.bound)
+
+    def earned(self, prices: Any) -> float:
+        """By the crews there are, and by those hired where a window's prices pass what that costs."""
         total = 0.0
-        starts: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        for number in range(len(self.groups)):
-            least, begun, done = self._group(number, paid)
-            total += least
-            starts |= begun
-            ends |= done
-        return total, starts, ends
+        for number, crew in enumerate(self.one.crews):
+            total += crew.capacity * float(prices[number].sum())
+            for first in range(0, prices.shape[1] if crew.hire_limit else 0, crew.window):
+                gain = float(prices[number, first : first + crew.window].sum()) - crew.hire_cost
+                total += crew.hire_limit * max(0.0, gain)
+        return total
 
-    def _group(self, number: int, paid: Any) -> tuple[float, dict[int, int], dict[int, int]]:
-        """Later than its window a project would pay at least the lateness up to there: the window grows until that settles it."""
-        while True:
-            cut = self.cuts[number] = self.cuts[number] or self._cut(number)
-            least, starts, ends = cut.least(paid)
-            beyond, worst = self._beyond(number)
-            if least <= beyond:
-                return least, starts, ends
-            self.ends[worst] += max(MARGIN, math.ceil((least - beyond) / (self.one.projects[worst].late_cost or 1)))
-            self.cuts[number], self.room = None, None
+    def first_prices(self) -> Any:
+        """The usual price wherever work would wait for a crew, at the level that bounds a sample of the groups best."""
+        market, groups = self.market, range(0, len(self.market.groups), max(1, len(self.market.groups) // SAMPLE))
+        weight = len(market.groups) / len(groups)
 
-    def _beyond(self, number: int) -> tuple[float, int]:
-        """The least a group costs where one of its projects ends after its window; and which."""
-        found = [
-            (project.late_cost * (self.ends[at] + 1 - (project.deadline or 0)) + self.least_ways[number], at)
-            for at in sorted({self.one.project_of[job] for job in self.groups[number]})
-            if (project := self.one.projects[at]).late_cost is not None and project.deadline is not None
-        ]
-        return min(found, default=(math.inf, 0))
+        def bound(prices: Any) -> float:
+            return weight * sum(market.offer(number, prices)[0] for number in groups) - self.earned(prices)
 
-    def _cut(self, number: int) -> Cut:
-        one = self.one
-        if self.room is None:
-            self.room = windows(one, dict(enumerate(self.ends)))
-        late = {
-            at: self.ends[at]
-            for at in {one.project_of[job] for job in self.groups[number]}
-            if one.projects[at].late_cost is not None and one.projects[at].deadline is not None
-        }
-        return Cut(one, self.groups[number], self.room, late)
+        nothing = numpy.zeros((len(self.one.crews), market.length))
+        waits = self._waits(weight * sum(market.offer(number, nothing)[1].used for number in groups))
+        if not waits.any():
+            return nothing
+        prices = max((self._until(waits, share) * self.usual * LEVELS[1] for share in SHARES), key=bound)
+        return max((nothing, *(prices / LEVELS[1] * level for level in LEVELS)), key=bound)
 
-    def bound(self, prices: Any) -> tuple[float, Any]:
-        """What is proven by these prices; and by how many units each crew is asked for too much in each period."""
-        paid = numpy.concatenate([numpy.zeros((len(prices), 1)), numpy.cumsum(prices, axis=1)], axis=1)
-        least, starts, ends = self.answer(paid)
-        hires, lent = _hired(self.one, prices)
-        capacity = numpy.array([[crew.capacity] for crew in self.one.crews], dtype=float)
-        over = self.used(starts, ends, prices.shape[1]) - capacity - lent
-        return least - float((prices * capacity).sum()) - hires, over
+    def _waits(self, used: Any) -> Any:
+        """1 where work would stand in a queue for the crew."""
+        waits = numpy.zeros_like(used)
+        for number, crew in enumerate(self.one.crews):
+            queue = 0.0
+            for period, units in enumerate(used[number]):
+                queue = max(0.0, queue + units - crew.capacity)
+                waits[number, period] = queue > 0
+        return waits
 
-    def used(self, starts: dict[int, int], ends: dict[int, int], length: int) -> Any:
-        """Units of each crew in each period."""
-        change = numpy.zeros((len(self.one.crews), length + 1))
-        for job, held in enumerate(self.units):
-            for number, units in held:
-                change[number, min(starts[job], length)] += units
-                change[number, min(ends[job], length)] -= units
-        return numpy.cumsum(change, axis=1)[:, :length]
+    def _until(self, waits: Any, share: float) -> Any:
+        """The first part of each crew's time of waiting: faster ways will make it shorter."""
+        kept = numpy.zeros_like(waits)
+        for number, row in enumerate(waits):
+            held = numpy.flatnonzero(row)
+            if len(held):
+                kept[number, held[: max(1, round(share * len(held)))]] = 1
+        return self.cells.spread(self.cells.summed(kept) > 0)
 
 
 def market_prices(
@@ -126,51 +139,18 @@ def market_prices(
     is_over: Callable[[], bool] = lambda: False,
     tell: Callable[[int], object] = lambda _bound: None,
 ) -> Pricing:
-    """From a known plan of that cost, for so many steps (or until `is_over`), towards a level that is drawn near in turn.
-
-    A step leads to where the bound would reach the level if it were linear; the level keeps away from the best bound by
-    `ahead`, which grows with success and halves without (after Brännlund, Kiwiel and Lindberg 1995).
-    """
-    market = Market(one, held)
-    prices = best_prices = numpy.zeros((len(one.crews), market.length))
-    best, ahead, idle = -math.inf, 0.0, 0
-    direction = numpy.zeros_like(prices)
-    for done in count():
-        if is_over() or (steps is not None and done >= steps):
+    """From a known plan of that cost, for so many steps (or until `is_over`), or until no prices bound it better."""
+    search = Search(one, held)
+    way = Way(search.first_prices())
+    done = 0
+    while not is_over() and (steps is None or done < steps):
+        way.tried(search.asked(way.prices, is_over), first=not done)
+        done += 1
+        if way.best is None:
             break
-        bound, over = market.bound(prices)
-        ahead = ahead or max(1.0, 0.1 * bound, 0.01 * cost)
-        if bound > best:
-            idle, ahead = (0, ahead * GROWS) if bound > best + ahead / 2 else (idle + 1, ahead)
-            best, best_prices = bound, prices
-            tell(math.ceil(best - 1e-6))
-        else:
-            idle += 1
-        if idle >= PATIENCE:
-            idle, ahead, prices, direction = 0, ahead / 2, best_prices, 0 * direction
-            bound, over = market.bound(prices)
-        direction = (1 - MEMORY) * over + MEMORY * direction
-        # A price that is nothing and would fall takes no part in the step's length.
-        direction = numpy.where((prices <= 0) & (direction < 0), 0, direction)
-        weight = float((direction**2).sum())
-        if weight < 1e-9 or best >= cost or ahead < 0.1:
+        tell(max(0, math.ceil(way.bound - 1e-6)))
+        if way.bound >= cost or not search.next(way):
             break
-        level = min(best + ahead, cost)
-        prices = numpy.maximum(0, prices + (level - bound) / weight * direction)
-    return Pricing(max(0, math.ceil(best - 1e-6)) if math.isfinite(best) else 0, best_prices)
-
-
-def _hired(one: Indexed, prices: Any) -> tuple[float, Any]:
-    """Where a window's prices pass what hiring costs, all that may be hired is; (what that takes off the bound, units)."""
-    lent = numpy.zeros_like(prices)
-    taken = 0.0
-    for number, crew in enumerate(one.crews):
-        if not crew.hire_limit:
-            continue
-        for first in range(0, prices.shape[1], crew.window):
-            window = prices[number, first : first + crew.window]
-            gain = float(window.sum()) - crew.hire_cost
-            if gain > 0:
-                taken += gain * crew.hire_limit
-                lent[number, first : first + crew.window] = crew.hire_limit
-    return taken, lent
+    if way.best is None:
+        return Pricing(0, numpy.zeros((len(one.crews), search.market.length)))
+    return Pricing(max(0, math.ceil(way.bound - 1e-6)), way.best)

@@ -72,7 +72,7 @@ def relaxed(
 ) -> Relaxed:
     """Solve for at most `seconds` (without end: at most RELAXED_NODES, the same every time); `integral=False` lets ways be mixed (a faster, weaker bound)."""
     program, columns = _written(one, room, integral=integral)
-    solver = _quiet_solver()
+    solver = quiet_solver()
     for option, value in (
         ("time_limit", max(0.05, seconds)),
         ("mip_max_nodes", RELAXED_NODES if math.isinf(seconds) else 2**31 - 1),
@@ -99,7 +99,7 @@ def relaxed(
     return Relaxed(bound, is_infeasible=False, held=held, cost=cost)
 
 
-def _quiet_solver() -> Any:
+def quiet_solver() -> Any:
     """HiGHS greets on standard output as soon as it is made, which would spoil JSON printed there."""
 
     class Quiet(highspy.Highs):  # type: ignore[misc, name-defined]

@@ -4,6 +4,7 @@ import math
 import random
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,19 +15,20 @@ from gongjian.engine.recovery.exact import Limits, search
 from gongjian.engine.recovery.incumbent import Incumbent, answer_of, priced
 from gongjian.engine.recovery.indexed import Indexed, indexed
 from gongjian.engine.recovery.neighbourhoods import chosen
-from gongjian.engine.recovery.parts import relaxed_by_part
+from gongjian.engine.recovery.parts import groups_of, relaxed_by_part
 from gongjian.engine.recovery.prices import market_prices
+from gongjian.engine.recovery.ranks import Turn, ranked
 from gongjian.engine.recovery.relaxation import Relaxed, relaxed
 from gongjian.engine.recovery.windows import Windows, hard_ends, windows
 
 WHOLE = 400  # jobs with a choice: up to here the exact search takes the whole problem at once
 PART_SECONDS = 2.0
 FIRST_TURN, LAST_TURN = 0.5, 0.8  # of the time left
-PRICE_SHARE, SMALL_PRICE_SHARE = (
-    0.35,
-    0.15,
-)  # of the time left after the walk; small problems have the exact search's bound
-MOVES_A_STEP = 1000
+WALK_SHARE, PRICE_SHARE = 0.25, 0.15  # of the time left, one after the other
+TOGETHER_SHARE = 0.92  # beside each other
+QUEUE_SHARE = 0.15  # of the walk's time, to begin with
+LARGE_HOT = (0.3, 1.0)
+MOVES_A_STEP, MOVES_A_QUEUE = 1000, 100
 PART_SHARE = 0.05  # of the work
 PARTS = 60  # without a better answer, then the search ends
 MOVES_A_SECOND = 100_000  # what a second of the exact search counts as
@@ -119,8 +121,7 @@ def recover(
     # The exact search has a short turn first: what is easy is proven there, what is hard comes back with a better plan.
     if _is_shown_impossible(run, eased, FIRST_TURN):
         return Answer(Status.INFEASIBLE)
-    _anneal(run, eased)
-    _price(run)
+    _walk_and_price(run, eased)
     if _is_shown_impossible(run, eased, LAST_TURN):
         return Answer(Status.INFEASIBLE)
     run.room = _narrowed(run)
@@ -141,13 +142,15 @@ def _relax(run: Run) -> Relaxed:
 
 
 def _first_answers(run: Run, eased: Relaxed) -> None:
-    """The relaxed program's ways, the plan's own and the fastest, put in order of urgency."""
+    """The relaxed program's ways, the plan's own and the fastest, put in order of urgency; of large problems only the first."""
     one = run.one
     choices = [[0] * len(one.jobs), [one.fastest(job) for job in range(len(one.jobs))]]
     urgencies = [list(map(float, run.room.latest))]
     if eased.held is not None:
         choices.insert(0, list(eased.held.ways))
         urgencies.insert(0, list(map(float, eased.held.starts)))
+    if _is_large(one) and len(groups_of(one)) > 1:
+        choices, urgencies = choices[:1], urgencies[:1]
     for ways in choices:
         for urgency in urgencies:
             for freely in (False, True):
@@ -166,6 +169,10 @@ def _first_answers(run: Run, eased: Relaxed) -> None:
                     )
 
 
+def _is_large(one: Indexed) -> bool:
+    return len(one.jobs) > WHOLE
+
+
 def _narrowed(run: Run) -> Windows:
     """For parts of large problems: nothing ends later than the worst end known. Bounds never come from here."""
     if run.best is None:
@@ -177,7 +184,7 @@ def _narrowed(run: Run) -> Windows:
 
 def _is_shown_impossible(run: Run, eased: Relaxed, share: float) -> bool:
     """The exact search on the whole, where it is small enough; True where it proves that there is no answer."""
-    if run.is_over() or len(run.one.jobs) > WHOLE:
+    if run.is_over() or _is_large(run.one):
         return False
     found = search(run.one, run.room, run.limits(share), hint=run.best or eased.held)
     run.offer(found.held)
@@ -186,7 +193,30 @@ def _is_shown_impossible(run: Run, eased: Relaxed, share: float) -> bool:
     return found.is_infeasible
 
 
-def _anneal(run: Run, eased: Relaxed) -> None:
+def _walk_and_price(run: Run, eased: Relaxed) -> None:
+    """Large problems do both at once, as long as it is the clock that counts: the walk leaves the interpreter to the prices."""
+    if run.work is None and _is_large(run.one) and run.best is not None and not run.is_over():
+        with ThreadPoolExecutor(1) as aside:
+            walk = aside.submit(_queue_and_anneal, run, eased, TOGETHER_SHARE)
+            _price(run, TOGETHER_SHARE)
+            walk.result()
+        return
+    _queue_and_anneal(run, eased, WALK_SHARE)
+    _price(run, PRICE_SHARE)
+
+
+def _queue_and_anneal(run: Run, eased: Relaxed, share: float) -> None:
+    """Projects that wait for each other are put in a queue first."""
+    one, until = run.one, run.left() * share
+    if one.crews and len(groups_of(one)) > 1 and not run.is_over():
+        plans = None if run.work is None else max(50, run.work // MOVES_A_QUEUE)
+        ways = eased.held.ways if eased.held else None
+        run.offer(ranked(one, Turn(until * QUEUE_SHARE, plans), eased=ways, seed=run.seed, is_over=run.is_cancelled))
+        until *= 1 - QUEUE_SHARE
+    _anneal(run, eased, until)
+
+
+def _anneal(run: Run, eased: Relaxed, seconds: float) -> None:
     """From the best known plan, or from the fastest one where none keeps the deadlines."""
     if run.is_over() or not run.one.crews:
         return
@@ -197,18 +227,16 @@ def _anneal(run: Run, eased: Relaxed) -> None:
         urgency=list(map(float, eased.held.starts if eased.held else run.room.latest)),
         hires_freely=True,
     )
-    share = 0.25 if len(one.jobs) <= WHOLE else 0.45
-    cooling = Cooling(run.left() * share, moves=run.work)
+    cooling = Cooling(seconds, moves=run.work, hot=LARGE_HOT if _is_large(one) else Cooling.hot)
     # Where work counts, what is offered on the way would depend on which thread is first.
     offer = run.offer if run.work is None else lambda _held: False
     run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, offer=offer))
 
 
-def _price(run: Run) -> None:
+def _price(run: Run, share: float) -> None:
     """What crews shared by price instead of by force would cost: a bound that sees the crews."""
     if run.is_over() or not run.one.crews or run.best is None:
         return
-    share = SMALL_PRICE_SHARE if len(run.one.jobs) <= WHOLE else PRICE_SHARE
     until = time.monotonic() + run.left() * share
     market_prices(
         run.one,
