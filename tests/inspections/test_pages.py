@@ -226,6 +226,7 @@ def test_round_two_stands_beside_round_one(client, project, office):
     client.post(f"/inspections/rounds/{row.pk}/close/", {})
     later = looked(planned(project, office, planned_on=date(2020, 6, 2)), office, S_2_1="又有裸土", S_2_3="行道树缺株")
     page = text_of(client, f"/inspections/rounds/{later.pk}/")
+    assert "−1.0" not in page  # a list without points takes none off
     for words in ("与第1轮对比", "仍未改", "已改好", "新增"):
         assert words in page
     assert "第2轮" in text_of(client, f"/projects/{project.pk}/?tab=findings")

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gongjian.access.roles import Role
+from gongjian.core.actor import actor_for_person
 from gongjian.inspections import actions, queries
 from gongjian.inspections.models import Finding
 from gongjian.surfaces.phone.pack import packed
@@ -75,6 +76,16 @@ def test_a_phone_carries_the_rounds_of_its_own_projects_with_their_catalogues(pr
     }  # fmt: skip
     assert [one["text"] for one in pack["findings"]] == ["草坪裸土"]
     assert packed(office, AT)["rounds"] == []
+
+
+def test_whoever_is_sent_to_inspect_carries_the_round_until_it_is_finished(project, office, district):
+    inspector = personas.person(Role.SUPERVISION, district)
+    row = planned(project, office, inspector=inspector)
+    viewer = actor_for_person(inspector.pk, inspector.name)
+    pack = packed(viewer, AT)
+    assert ([one["id"] for one in pack["rounds"]], [one["id"] for one in pack["projects"]]) == ([row.pk], [project.pk])
+    actions.cancel_round(row, {"reason": "停工"}, by=office, at=AT)
+    assert packed(viewer, AT)["projects"] == []
 
 
 def test_what_a_phone_carries_costs_the_same_for_one_and_for_many(project, office, campaign):

@@ -1,7 +1,7 @@
 """Plans and rounds a viewer sees, and what a round scores."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -9,9 +9,11 @@ from gongjian.access.decision import Extent
 from gongjian.core.actor import Actor
 from gongjian.engine.inspection import Mark, Result, Verdict, score
 from gongjian.inspections.models import Check, InspectionPlan, Round, RoundPart
-from gongjian.inspections.states import HELD, RoundState
+from gongjian.inspections.states import GOING, HELD, RoundState
 from gongjian.projects.models import Project
-from gongjian.projects.queries import within_projects
+from gongjian.projects.queries import assigned_work, within_projects
+
+CARRIED_DAYS_BEFORE = 7
 
 
 def within_rounds(reach: Extent, prefix: str = "") -> Q:
@@ -46,6 +48,17 @@ def plans_visible_to(viewer: Actor, *, on: date) -> QuerySet[InspectionPlan]:
         | Q(unit__in=reach.unit_ids)
         | Q(pk__in=rounds.values("serves__plan"))
     )
+
+
+@assigned_work
+def to_inspect(viewer: Actor, on: date) -> list[int]:
+    """Projects that the viewer inspects in the coming days: the phone carries them until the round is finished."""
+    if viewer.person_id is None:
+        return []
+    rows = Round.objects.filter(
+        inspector=viewer.person_id, state__in=GOING, planned_on__lte=on + timedelta(days=CARRIED_DAYS_BEFORE)
+    )
+    return list(rows.values_list("project_id", flat=True))
 
 
 def another_this_month(project: Project, on: date) -> Round | None:

@@ -46,7 +46,7 @@ def result_shown(kind: str, result: Result, *, is_scored: bool, notes: dict[str,
             "group": group,
             "score": shown(group.score),
             "points": shown(group.points),
-            "tables": [table_shown(table, notes) for table in group.tables if table.is_begun],
+            "tables": [table_shown(table, notes, is_scored=is_scored) for table in group.tables if table.is_begun],
         }
         for group in result.groups
     ]
@@ -63,7 +63,7 @@ def result_shown(kind: str, result: Result, *, is_scored: bool, notes: dict[str,
     )
 
 
-def table_shown(table: TableLine, notes: dict[str, str]) -> TableShown:
+def table_shown(table: TableLine, notes: dict[str, str], *, is_scored: bool) -> TableShown:
     reasons = []
     if table.veto == Veto.ITEM_AT_ZERO:
         names = "、".join(line.name for line in table.at_zero)
@@ -74,7 +74,7 @@ def table_shown(table: TableLine, notes: dict[str, str]) -> TableShown:
     for line in table.lines:
         if line.off:
             facts: dict[str, Any] = {"name": line.name, "off": shown(line.off, 1), "note": notes.get(line.code, "")}
-            reasons.append(_("−%(off)s %(name)s: %(note)s") % facts)
+            reasons.append((_("−%(off)s %(name)s: %(note)s") if is_scored else _("%(name)s: %(note)s")) % facts)
             if line.is_capped:
                 reasons.append(
                     _("More was taken off than “%(name)s” has; it counts as all of it.") % {"name": line.name}

@@ -19,7 +19,7 @@ from gongjian.projects.queries.campaigns import (
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
 from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
 from gongjian.projects.queries.maps import drawn, outline_of
-from gongjian.projects.queries.own import own_projects
+from gongjian.projects.queries.own import assigned_work, own_projects
 from gongjian.projects.queries.projects import (
     investment_reports_visible_to,
     left_projects_visible_to,
@@ -38,6 +38,7 @@ __all__ = [
     "Project",
     "ProjectLight",
     "amounts_due",
+    "assigned_work",
     "campaigns_visible_to",
     "clock_of",
     "clock_shown",

@@ -4,6 +4,7 @@ import { dayOf, halfOf, projectOf } from "./carried.js";
 import { enqueue, tried } from "./entries.js";
 import { Photos, read, showFaults, write } from "./forms.js";
 import { SCREENS, SECTIONS } from "./screens.js";
+import { ofProject } from "./store.js";
 import { corrected, opened } from "./typing.js";
 
 const TOOLS = {
@@ -14,6 +15,8 @@ const TOOLS = {
   },
   // `draw(now, project)` gives a section of the project's screen, or null.
   section(draw) { SECTIONS.push(draw); },
+  // What waits on this phone for a project, in the order in which it was typed.
+  waitingOf(now, project, action) { return ofProject(now.person, project.id, action); },
   copy, dayWords, fill, momentWords, put, said, words, dayOf, halfOf, projectOf,
   enqueue, tried, Photos, read, showFaults, write, corrected, opened,
 };

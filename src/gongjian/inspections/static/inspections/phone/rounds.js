@@ -8,9 +8,9 @@ export default function rounds(phone) {
   const redraw = () => document.dispatchEvent(new CustomEvent("phone:draw"));
 
   // What was recorded of a part: the server's word, then what waits on this phone, in its order.
-  function checksOf(now, row, part) {
+  function checksOf(waiting, row, part) {
     const known = new Map(part.checks.map((one) => [one.code, one]));
-    now.items.filter((one) => one.action === "record_checks" && one.target === row.id && one.given.kind === part.kind)
+    waiting.filter((one) => one.target === row.id && one.given.kind === part.kind)
       .sort((one, other) => one.order - other.order)
       .forEach((one) => one.given.items.forEach((item) => known.set(item.code, { ...item, unsent: true })));
     return known;
@@ -74,10 +74,10 @@ export default function rounds(phone) {
   async function round(now, id) {
     const row = roundOf(now, id);
     if (!row) return null;
-    const project = projectOf(now, row);
+    const project = projectOf(now, row), waiting = await phone.waitingOf(now, project, "record_checks");
     const screen = copy("round", { ...project, when: dayWords(row.planned_on) });
     put(screen.querySelector("[data-parts]"), ...row.parts.map((part) => {
-      const catalogue = catalogueOf(now, part), checks = checksOf(now, row, part);
+      const catalogue = catalogueOf(now, part), checks = checksOf(waiting, row, part);
       const node = copy("round-part", { name: catalogue.name, edition: catalogue.edition });
       put(node.querySelector("[data-tables]"), ...catalogue.tables.map((table) => tableNode(now, row, part, table, checks)));
       return node;
@@ -110,7 +110,7 @@ export default function rounds(phone) {
     limits(form, item);
     form.querySelector("[data-photos-here]").append(copy("photos"));
     const shown = new phone.Photos(form.querySelector("[data-photos]"), project, photos);
-    const known = checksOf(now, row, part).get(code);
+    const known = checksOf(await phone.waitingOf(now, project, "record_checks"), row, part).get(code);
     if (earlier) phone.opened(form, { ...earlier, given: earlier.given.items[0] });
     else if (known) phone.write(form, known);
     form.addEventListener("submit", async (event) => {
