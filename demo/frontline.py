@@ -26,7 +26,7 @@ from gongjian.projects.models import Project
 from gongjian.responsibility.actions import name_service_person, post_cadre
 
 FIRST_ON = date(2020, 5, 28)
-HUDDLED_FROM, EVE_ON = date(2020, 5, 28), date(2020, 6, 8)
+HUDDLED_FROM, POINTS_ON, EVE_ON = date(2020, 5, 28), date(2020, 6, 5), date(2020, 6, 8)
 TOLD = ("鼎晟冶金", "河北盛卓", "东部静脉产业园", "绿城新型材料", "三中迁建", "标准厂房四期")
 PHOTOGRAPHED = {date(2020, 5, 29): 3, date(2020, 6, 2): 4, date(2020, 6, 5): 5, EVE_ON: 6}  # day → storeys built
 SERVED = ("鼎晟冶金", "东部静脉产业园", "绿城新型材料", "三中迁建")
@@ -77,9 +77,8 @@ class Frontline:
                 self._huddle(day, half, begun)
 
     def today(self) -> None:
-        """The morning the story ends with: a huddle just over, an on-site office planned for tomorrow."""
+        """The morning the story ends with: on-site offices are planned for the days to come."""
         on = TODAY.date()
-        self._huddle(on, "morning", TODAY - timedelta(minutes=50))
         for leader, short, days in (("gao", "鼎晟冶金", 1), ("han", "恒岳装备制造", 2)):
             given = {
                 "leader_id": self.world.persons[leader],
@@ -172,14 +171,14 @@ class Frontline:
         self.world.do(decide_at_visit, visit, decision, who="chen", when=at(day, 15, 20))
 
     def _huddle(self, on: date, half: str, begun: datetime) -> None:
-        """The second half starts from what the first left open."""
+        """What Friday left open is settled by Monday evening."""
         campaign = self.world.campaign
         huddle = self.world.do(begin_huddle, campaign, {"on": on, "half": half}, who="chen", when=begun)
-        for point in self.open_points[:1]:
-            self.world.do(settle_point, point, {}, who="chen", when=begun + timedelta(minutes=1))
-        self.open_points = self.open_points[1:]
+        if (on, half) == (EVE_ON, "evening"):
+            for point in self.open_points:
+                self.world.do(settle_point, point, {}, who="chen", when=begun + timedelta(minutes=1))
         for nth, (when, short, kind, text, owner, days) in enumerate(POINTS):
-            if when != half or on != EVE_ON:
+            if when != half or on != POINTS_ON:
                 continue
             given: dict[str, Any] = {"on": on, "half": half, "is_whole": True, "kind": kind, "text": text}
             if owner is not None:
@@ -187,6 +186,5 @@ class Frontline:
             point = self.world.do(
                 record_point, self.world.projects[short], given, who="chen", when=begun + timedelta(minutes=2 + nth)
             )
-            if kind == "constraint":
-                self.open_points.append(point)
+            self.open_points.append(point)
         self.world.do(close_huddle, huddle, {}, who="chen", when=begun + timedelta(minutes=11))

@@ -1,21 +1,11 @@
-"""What a campaign needs when talking does not help: a joint conference and supervision orders through their stages."""
+"""What a campaign needs when talking does not help: supervision orders through their stages."""
 
 from datetime import date, datetime, timedelta
 
 from demo.world import World, at
 from gongjian.notices.actions import acknowledge_order, close_order, issue_order, reply_to_order, send_back_order
-from gongjian.problems.actions import (
-    arrange_conference,
-    begin_conference,
-    call_conference,
-    close_conference,
-    hear_item,
-    record_decision,
-    write_notes,
-)
-from gongjian.problems.models import AgendaItem, Conference, Problem
+from gongjian.problems.models import Problem
 
-CALLED_ON, MEETS_ON = date(2020, 6, 1), date(2020, 6, 3)
 FIRST_ORDER_ON, SECOND_ORDER_ON = date(2020, 5, 18), date(2020, 6, 5)
 FACT = "占道施工围挡破损两处，渣土未全覆盖，现场记录在案。"
 
@@ -23,13 +13,9 @@ FACT = "占道施工围挡破损两处，渣土未全覆盖，现场记录在案
 class Reproof:
     def __init__(self, world: World) -> None:
         self.world = world
-        self.conference = self.order = 0
+        self.order = 0
 
     def tell(self, day: date) -> None:
-        if day == CALLED_ON:
-            self._call(day)
-        if day == MEETS_ON and self.conference:
-            self._meet(day)
         if day == FIRST_ORDER_ON:
             self.order = self._issue(day, "青岭装配式", "zhujian", FACT, days=3)
         if self.order:
@@ -37,35 +23,6 @@ class Reproof:
         if day == SECOND_ORDER_ON:
             fact = "供电公司承诺的临时电源增容逾期未办，两台塔吊停用四天。"
             self._issue(day, "合纵数据中心", "gongdian", fact, days=7)
-
-    def _call(self, day: date) -> None:
-        """The clock has drafted it from what stood at the top; the office arranges and calls it."""
-        draft = Conference.objects.filter(state="drafted").order_by("pk").first()
-        if draft is None or not draft.items.exists():
-            return
-        self.conference = draft.pk
-        given = {"meets_at": at(MEETS_ON, 9), "venue": "指挥部二楼会议室", "chair_id": self.world.persons["zhou"]}
-        self.world.do(arrange_conference, draft.pk, given, who="chen", when=at(day, 9, 40))
-        self.world.do(call_conference, draft.pk, {}, who="chen", when=at(day, 9, 50))
-
-    def _meet(self, day: date) -> None:
-        self.world.do(begin_conference, self.conference, {}, who="chen", when=at(day, 9))
-        items = AgendaItem.objects.filter(conference=self.conference).select_related("problem").order_by("order")
-        for nth, item in enumerate(items):
-            when = at(day, 9, 5 + nth * 8)
-            notes = {"notes": "责任部门汇报了办理情况，各单位发表了意见。会议认为，不能再等文件流转，边办边补。"}
-            self.world.do(write_notes, item.pk, notes, who="lei", when=when)
-            problem = item.problem
-            if problem is None or problem.state not in {"open", "answered"}:
-                self.world.do(hear_item, item.pk, {}, who="chen", when=when)
-                continue
-            decision = {
-                "kind": "assign", "text": f"限期办结：{problem.title}"[:200], "limit_hours": 21,
-                "owner_unit_id": problem.blocking_unit_id or self.world.units["shenpi"],
-            }  # fmt: skip
-            self.world.do(record_decision, item.pk, decision, who="chen", when=when + timedelta(minutes=5))
-        given = {"reason": "本次议题均为通报情况，未作决定。"}
-        self.world.do(close_conference, self.conference, given, who="chen", when=at(day, 10, 30))
 
     def _issue(self, day: date, short: str, unit: str, fact: str, *, days: int) -> int:
         project = self.world.projects[short]
@@ -76,7 +33,7 @@ class Reproof:
             "fact": fact, "subject": subject, "demand": "限期整改，书面答复；现场照片可附可不附。", "due_on": day + timedelta(days=days),
         }  # fmt: skip
         if unit == "gongdian":
-            given |= {"basis_kind": "record", "basis": "6月3日联席会商决定事项"}
+            given |= {"basis_kind": "record", "basis": "5月28日现场协调会记录"}
         return int(self.world.do(issue_order, project, given, who="liang", when=at(day, 10)))
 
     def _course(self, day: date) -> None:
