@@ -11,6 +11,8 @@ from PIL import Image
 from gongjian.access.roles import Role
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.models import Attachment, DailyReport, Photo
+from gongjian.schedules.actions import draw_up_schedule, put_schedule_in_force
+from gongjian.schedules.models import Activity
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +116,24 @@ def test_an_old_tab_is_answered_409_with_both_reports_and_then_saves(signed_in, 
     again = {"on": TODAY, "done": "我改的", "version": answer.context["form"]["version"].value()}
     assert client.post(address(project), again).status_code == 302
     assert DailyReport.objects.get().done == "我改的"
+
+
+def test_what_was_done_today_is_asked_where_an_amount_is_planned(signed_in, project, office):
+    bars = [
+        {"code": "A", "name": "土方", "duration_minutes": 4800, "quantity": "1200", "quantity_unit": "m³"},
+        {"code": "B", "name": "验槽", "duration_minutes": 480},
+    ]
+    given = {"title": "进度计划", "start_on": date(2020, 5, 11), "activities": bars}
+    answer = draw_up_schedule(project, given, by=office, at=factories.AT)
+    put_schedule_in_force(answer.id, {}, by=office, at=factories.AT)
+    earth = Activity.objects.get(code="A")
+    client = signed_in(Role.OFFICE)
+    page = client.get(address(project)).content.decode()
+    assert "计划 1200 m³" in page
+    assert page.count('name="amount-') == 1
+    wrong = client.post(address(project), {"on": "2020-05-19", "done": "外运", f"amount-{earth.pk}": "-5"})
+    assert (wrong.status_code, 'value="-5"' in wrong.content.decode()) == (422, True)
+    client.post(address(project), {"on": "2020-05-19", "done": "外运", f"amount-{earth.pk}": "120"})
+    earth.refresh_from_db()
+    assert (earth.done_quantity, earth.done_percent) == (120, 10)
+    assert f'name="amount-{earth.pk}" value="120' in client.get(address(project)).content.decode()
