@@ -17,6 +17,7 @@ from demo.opening import open_story
 from demo.permits import Permits
 from demo.reproof import Reproof
 from demo.selections import weigh
+from demo.studies import study
 from demo.turns import turn
 from demo.weekly import Weekly
 from demo.world import START_ON, TODAY, days
@@ -42,6 +43,7 @@ def tell_story(say: Callable[[str], None]) -> int:
             turn(world, day)
             help_on(world, day)
             weigh(world, day)
+            study(world, day)
             hand_over(world, day)
             campaign.tell(day)
             inspecting.tell(day)

@@ -9,10 +9,12 @@ from gongjian.improvements.models import (
     CompletionFile,
     Criterion,
     Drawing,
+    Lesson,
     Reviewer,
     Score,
     Selection,
     Signatory,
+    StudyVisit,
 )
 from gongjian.schedules.models import Activity, Schedule
 from tests import factories
@@ -110,6 +112,22 @@ def _complete(where, **given):
     return _signatory(where, **given)
 
 
+def study_of(where):
+    return StudyVisit.objects.create(
+        campaign=where.project.campaign, where="武安工业园", from_on=where.on, until_on=where.on,
+        units=[[where.unit.pk, where.unit.name]], recorded_at=where.at,
+    )  # fmt: skip
+
+
+def _lesson(where):
+    return Lesson.objects.create(visit=study_of(where), text="厂房外墙一次成型")
+
+
+def _adopting(where):
+    given = {"project_id": where.project.pk, "owner_id": where.person.pk, "due_on": where.on}
+    return _lesson(where), given
+
+
 CELLS = {
     "start_selection": lambda where: (where.project, {"title": "厂房色彩", "kind": "colours"}),
     "set_criteria": lambda where: (selection_of(where), {"criteria": CRITERIA}),
@@ -135,4 +153,17 @@ CELLS = {
     "ask_signatures": lambda where: (_complete(where).file, {}),
     "sign_completion": lambda where: (_complete(where, state="signing"), {}),
     "take_back_completion": lambda where: (file_of(where, state="signing"), {"reason": "补一份图"}),
+    "record_study_visit": lambda where: (
+        where.project.campaign,
+        {
+            "where": "武安工业园",
+            "from_on": where.on,
+            "until_on": where.on,
+            "unit_ids": (where.unit.pk,),
+            "lessons": ("厂房外墙一次成型",),
+        },
+    ),
+    "add_lesson": lambda where: (study_of(where), {"text": "样板先行"}),
+    "adopt_lesson": _adopting,
+    "drop_lesson": lambda where: (_lesson(where), {"reason": "与本地规划不符"}),
 }

@@ -9,9 +9,11 @@ from gongjian.improvements.queries import (
     completions_visible_to,
     criteria_visible_to,
     drawings_visible_to,
+    lessons_visible_to,
     reviewers_visible_to,
     selections_visible_to,
     signatories_visible_to,
+    study_visits_visible_to,
 )
 from gongjian.surfaces.api import readable
 
@@ -96,4 +98,20 @@ readable(
     filters={"file_id": "file_id"},
     order=("file_id", "position", "id"),
     summary=_("Annexes of completion files"),
+)
+readable(
+    "study-visits",
+    study_visits_visible_to,
+    fields=("id", "campaign_id", "where", "from_on", "until_on", "units", "purpose", "recorded_by_id", "recorded_at"),
+    filters={"campaign_id": "campaign_id", "from_on": "from_on"},
+    order=("-from_on", "-id"),
+    summary=_("Study visits"),
+)
+readable(
+    "study-lessons",
+    lessons_visible_to,
+    fields=("id", "visit_id", "text", "state", "project_id", "owner_id", "due_on", "promise_id", "reason"),
+    filters={"visit_id": "visit_id", "project_id": "project_id", "state": "state"},
+    order=("-id",),
+    summary=_("Lessons of study visits"),
 )

@@ -28,4 +28,10 @@ urlpatterns = [
     path("completions/points/<int:point_id>/", pages.confirm_point, name="confirm-point"),
     path("completions/signatories/<int:signatory_id>/remove/", pages.remove_signatory, name="remove-signatory"),
     path("completions/annexes/<int:annex_id>/remove/", pages.remove_annex, name="remove-annex"),
+    path("studies/", pages.studies, name="studies"),
+    path("studies/new/", pages.record_study, name="record-study"),
+    path("studies/<int:visit_id>/", pages.study, name="study-visit"),
+    path("studies/lessons/<int:lesson_id>/", pages.lesson, name="study-lesson"),
+    path("studies/lessons/<int:lesson_id>/adopt/", pages.adopt, name="adopt-lesson"),
+    path("studies/lessons/<int:lesson_id>/drop/", pages.drop, name="drop-lesson"),
 ]

@@ -1,4 +1,4 @@
-"""Rights over selections of alternatives and completion files."""
+"""Rights over selections of alternatives, completion files and study visits."""
 
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
@@ -50,4 +50,9 @@ ROWS: Matrix = {
     "ask_signatures": _PREPARING,
     "sign_completion": _REVIEWER,
     "take_back_completion": _PREPARING,
+    "record_study_visit": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
+    # A unit that went remembers one more thing; what is taken over, and where, the office decides.
+    "add_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL, Role.DEPARTMENT: _OWN},
+    "adopt_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
+    "drop_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
 }

@@ -47,6 +47,7 @@ from gongjian.improvements.actions.signing import (
     sign_completion,
     take_back_completion,
 )
+from gongjian.improvements.actions.studies import add_lesson, adopt_lesson, drop_lesson, record_study_visit
 
 __all__ = [
     "AlternativeAlready",
@@ -67,15 +68,19 @@ __all__ = [
     "add_alternative",
     "add_annex",
     "add_drawing",
+    "add_lesson",
+    "adopt_lesson",
     "ask_signatures",
     "close_scoring",
     "confirm_condition",
     "decide_selection",
     "declare_conflict",
+    "drop_lesson",
     "name_reviewer",
     "name_signatory",
     "open_completion",
     "open_scoring",
+    "record_study_visit",
     "release_reviewer",
     "remove_alternative",
     "remove_annex",

@@ -2,3 +2,4 @@
 
 from gongjian.improvements.events.completions import *  # noqa: F403
 from gongjian.improvements.events.selections import *  # noqa: F403
+from gongjian.improvements.events.studies import *  # noqa: F403

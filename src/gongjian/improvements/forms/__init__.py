@@ -23,9 +23,12 @@ from gongjian.improvements.forms.selections import (
     StartForm,
     WithdrawForm,
 )
+from gongjian.improvements.forms.studies import AddLessonForm, AdoptForm, DropLessonForm, RecordStudyForm
 
 __all__ = [
     "AddAlternativeForm",
+    "AddLessonForm",
+    "AdoptForm",
     "AnnexForm",
     "AskSignaturesForm",
     "ChecklistForm",
@@ -34,8 +37,10 @@ __all__ = [
     "CriteriaForm",
     "DecideForm",
     "DrawingForm",
+    "DropLessonForm",
     "OpenForm",
     "PointForm",
+    "RecordStudyForm",
     "ReleaseForm",
     "ReviewerForm",
     "ScoreForm",

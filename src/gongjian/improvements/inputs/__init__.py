@@ -19,17 +19,21 @@ from gongjian.improvements.inputs.selections import (
     StartSelection,
     WithReason,
 )
+from gongjian.improvements.inputs.studies import AddLesson, AdoptLesson, RecordStudyVisit
 
 __all__ = [
     "MOST_ALTERNATIVES",
     "MOST_CRITERIA",
     "AddAlternative",
     "AddDrawing",
+    "AddLesson",
+    "AdoptLesson",
     "ConfirmCondition",
     "DecideSelection",
     "DeclareConflict",
     "NameReviewer",
     "NameSignatory",
+    "RecordStudyVisit",
     "ScoreAlternatives",
     "SetChecklist",
     "SetCriteria",

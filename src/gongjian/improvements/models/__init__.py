@@ -16,6 +16,7 @@ from gongjian.improvements.models.selections import (
     Score,
     Selection,
 )
+from gongjian.improvements.models.studies import Lesson, StudyVisit
 
 __all__ = [
     "Alternative",
@@ -26,8 +27,10 @@ __all__ = [
     "Conflict",
     "Criterion",
     "Drawing",
+    "Lesson",
     "Reviewer",
     "Score",
     "Selection",
     "Signatory",
+    "StudyVisit",
 ]

@@ -18,12 +18,14 @@ from gongjian.improvements.pages.project import render_tab
 from gongjian.improvements.pages.results import compare, result_file, what_if
 from gongjian.improvements.pages.scoring import score
 from gongjian.improvements.pages.selection import selection, step
+from gongjian.improvements.pages.studies import adopt, drop, lesson, record_study, studies, study
 from gongjian.projects.pages import register_tab
 from gongjian.ui import navigation
 
 __all__ = [
     "add_annex",
     "add_drawing",
+    "adopt",
     "checklist",
     "compare",
     "completion",
@@ -34,7 +36,10 @@ __all__ = [
     "criteria",
     "drawing_file",
     "drawing_page",
+    "drop",
+    "lesson",
     "open_file",
+    "record_study",
     "release",
     "remove_alternative",
     "remove_annex",
@@ -46,9 +51,12 @@ __all__ = [
     "selections",
     "start",
     "step",
+    "studies",
+    "study",
     "what_if",
 ]
 
 navigation.register(_("Best of the best"), "selections", order=88, icon="star")
-navigation.register(_("Completion files"), "completions", order=89, icon="check")
+navigation.register(_("Study visits"), "studies", order=89, icon="link")
+navigation.register(_("Completion files"), "completions", order=90, icon="check")
 register_tab("improvements", _("Made better"), 60, render_tab)

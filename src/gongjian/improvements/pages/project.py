@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 
 from gongjian.improvements import actions
-from gongjian.improvements.queries import completions_visible_to, selections_visible_to
+from gongjian.improvements.queries import completions_visible_to, lessons_visible_to, selections_visible_to
 from gongjian.surfaces.requests import Request
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ def render_tab(request: Request, project: "Project") -> str:
     facts = {
         "project": project,
         "selections": list(rows.select_related("chosen").order_by("-started_at", "-id")),
+        "lessons": list(
+            lessons_visible_to(request.viewer, on=request.on)
+            .filter(project=project)
+            .select_related("visit", "owner", "promise")
+            .order_by("due_on", "id")
+        ),
         "completion": completions_visible_to(request.viewer, on=request.on).filter(project=project).first(),
         "may_open": actions.open_completion.permitted(project, request.viewer, request.at),
         "may_start": actions.start_selection.permitted(project, request.viewer, request.at),

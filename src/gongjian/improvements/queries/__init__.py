@@ -25,6 +25,7 @@ from gongjian.improvements.queries.selections import (
     sheet_of,
 )
 from gongjian.improvements.queries.sheets import annexed_drawings, result_paper
+from gongjian.improvements.queries.studies import lessons_visible_to, study_visits_visible_to
 
 __all__ = [
     "Outcome",
@@ -42,6 +43,7 @@ __all__ = [
     "criteria_visible_to",
     "drawings_visible_to",
     "excluded_pairs",
+    "lessons_visible_to",
     "missing_in",
     "outcome_of",
     "own_sheets",
@@ -52,5 +54,6 @@ __all__ = [
     "selections_visible_to",
     "sheet_of",
     "signatories_visible_to",
+    "study_visits_visible_to",
     "weighed",
 ]

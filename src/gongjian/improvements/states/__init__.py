@@ -2,5 +2,6 @@
 
 from gongjian.improvements.states.completions import COMPLETIONS, CompletionState
 from gongjian.improvements.states.selections import SELECTIONS, SelectionKind, SelectionState
+from gongjian.improvements.states.studies import LESSONS, LessonState
 
-__all__ = ["COMPLETIONS", "SELECTIONS", "CompletionState", "SelectionKind", "SelectionState"]
+__all__ = ["COMPLETIONS", "LESSONS", "SELECTIONS", "CompletionState", "LessonState", "SelectionKind", "SelectionState"]

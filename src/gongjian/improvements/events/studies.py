@@ -1,0 +1,10 @@
+"""What became of a study visit and its lessons. The subject is the visit."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.core.event import event
+
+STUDY_RECORDED = event("study.recorded", _("Study visit to %(where)s, %(from_on)s: %(lessons)s lessons"))
+LESSON_ADDED = event("study.lesson_added", _("Learnt at %(where)s: %(text)s"))
+LESSON_ADOPTED = event("study.lesson_adopted", _("%(project)s adopts “%(text)s”: %(owner)s, by %(due_on)s"))
+LESSON_DROPPED = event("study.lesson_dropped", _("“%(text)s” is not adopted: %(reason)s"))
