@@ -22,8 +22,10 @@ from gongjian.procedures.models import Permit
 from gongjian.projects.queries.conditions import conditions_of
 from gongjian.schedules.models import Activity
 from tests import factories, personas
+from tests.cells import Where
 from tests.engine.drawings.test_reading import armed, bytes_of, sheets
 from tests.improvements.cells import carried_out
+from tests.inspections.cells import _finding
 
 pytestmark = pytest.mark.django_db
 AT, TODAY = factories.AT, date(2020, 5, 19)
@@ -100,6 +102,16 @@ def test_conditions_come_from_the_features_that_know_them(project):
     assert told()["permits"] is False
     Permit.objects.update(state="granted", granted_on=TODAY)
     assert told()["permits"] is True
+
+
+def test_findings_of_rounds_are_closed_before(project, district):
+    unit, person = factories.UnitFactory(district=district), factories.PersonFactory(district=district)
+    finding = _finding(Where(district=district, unit=unit, project=project, person=person))
+    (shown,) = (one for one in conditions_of(project, on=TODAY) if one.code == "findings")
+    assert shown.is_met is False
+    type(finding).objects.update(state="withdrawn")
+    (shown,) = (one for one in conditions_of(project, on=TODAY) if one.code == "findings")
+    assert shown.is_met is True
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from gongjian.inspections.queries.carried import carried_catalogues, carried_findings, carried_rounds
 from gongjian.inspections.queries.catalogues import catalogue_in_force, catalogues_visible_to, content_in_force
+from gongjian.inspections.queries.conditions import findings_closed
 from gongjian.inspections.queries.findings import (
     Shown,
     earlier_finding,
@@ -28,6 +29,7 @@ from gongjian.inspections.queries.rounds import (
 from gongjian.inspections.queries.sheet import Sheet, sheet_of, sheet_paper, sheet_table
 
 __all__ = [
+    "findings_closed",
     "Sheet",
     "Shown",
     "Stop",
