@@ -11,8 +11,6 @@ from demo.completions import hand_over
 from demo.frontline import Frontline
 from demo.helping import help_on
 from demo.inspecting import Inspecting
-from demo.completions import hand_over
-from demo.helping import help_on
 from demo.opening import open_story
 from demo.permits import Permits
 from demo.reproof import Reproof

@@ -29,7 +29,6 @@ from gongjian.inspections.queries.rounds import (
 from gongjian.inspections.queries.sheet import Sheet, sheet_of, sheet_paper, sheet_table
 
 __all__ = [
-    "findings_closed",
     "Sheet",
     "Shown",
     "Stop",
@@ -42,6 +41,7 @@ __all__ = [
     "checks_visible_to",
     "content_in_force",
     "earlier_finding",
+    "findings_closed",
     "findings_due",
     "findings_overdue",
     "findings_visible_to",
