@@ -178,6 +178,7 @@ def test_taken_back_signatures_do_not_stand(file, office):
     assert not file.signatories.exclude(signed_at=None).exists()
 
 
+@pytest.mark.row("B5")
 def test_bound_into_one_pdf_with_annexes_contents_and_numbers(client, project, office):
     assert client.post(f"/completions/projects/{project.pk}/open/").status_code == 302
     file = CompletionFile.objects.get()

@@ -116,6 +116,7 @@ def test_seen_in_the_district_or_through_a_project(visit, project, office, distr
     ).exists()
 
 
+@pytest.mark.row("B1")
 def test_walked_through_by_its_pages(client, project, unit):
     given = {
         "where": "武安工业园",

@@ -78,9 +78,9 @@ def test_a_selection_with_changed_weights(visit, story, shot):
     expect(page.locator("#tried")).to_contain_text("按此权重第一名：方案二 疏林草地")
     expect(page.locator("#tried")).to_contain_text("原权重下第一名为方案一 乔灌草")
     shot(page, "selection-weights", "zh-hans", "office")
-    page.go_back()
+    page.locator("a.page-crumb").click()
 
-    form = step(page, "决定")
+    form = step(page, "作出决定")
     form.locator("[name=alternative_id]").select_option(label="方案二 疏林草地")
     form.locator("[name=reasons]").fill("养护用水少一半")
     form.locator("button.btn-filled").click()

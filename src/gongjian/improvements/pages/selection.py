@@ -44,7 +44,7 @@ STEPS = {
         Step("open", forms.OpenForm, gettext_lazy("Open the scoring"), gettext_lazy("Reviewers are asked for their points."), is_button=True),
         Step("conflict", forms.ConflictForm, gettext_lazy("Declare a conflict of interest"), gettext_lazy("Your conflict of interest is declared."), of_reviewer=True),
         Step("close", forms.CloseForm, gettext_lazy("Close the scoring"), gettext_lazy("The scoring is closed; the points are open to all who see the selection."), is_button=True),
-        Step("decide", forms.DecideForm, gettext_lazy("Decide"), gettext_lazy("It is decided.")),
+        Step("decide", forms.DecideForm, gettext_lazy("Decide the selection"), gettext_lazy("It is decided.")),
         Step("withdraw", forms.WithdrawForm, gettext_lazy("Withdraw the selection"), gettext_lazy("The selection is withdrawn.")),
     )
 }  # fmt: skip

@@ -99,11 +99,11 @@ def study(request: Request, visit_id: int) -> HttpResponse:
     return render(request, "improvements/study.html", facts, status=422 if request.method == "POST" else 200)
 
 
-STEPS = {"adopt_lesson": actions.adopt_lesson, "drop_lesson": actions.drop_lesson}
+STEPS: dict[str, Any] = {"adopt_lesson": actions.adopt_lesson, "drop_lesson": actions.drop_lesson}
 
 
 def _may(request: Request, lesson: Any, name: str) -> bool:
-    return LESSONS.allows(lesson.state, name) and STEPS[name].permitted(lesson, request.viewer, request.at)
+    return LESSONS.allows(lesson.state, name) and bool(STEPS[name].permitted(lesson, request.viewer, request.at))
 
 
 @page
