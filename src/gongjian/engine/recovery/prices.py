@@ -95,12 +95,14 @@ class Search:
                 total += crew.hire_limit * max(0.0, gain)
         return total
 
-    def first_prices(self) -> Any:
+    def first_prices(self, is_over: Callable[[], bool]) -> Any:
         """The usual price wherever work would wait for a crew, at the level that bounds a sample of the groups best."""
         market, groups = self.market, range(0, len(self.market.groups), max(1, len(self.market.groups) // SAMPLE))
         weight = len(market.groups) / len(groups)
 
         def bound(prices: Any) -> float:
+            if is_over():
+                return -math.inf
             return weight * sum(market.offer(number, prices)[0] for number in groups) - self.earned(prices)
 
         nothing = numpy.zeros((len(self.one.crews), market.length))
@@ -141,7 +143,7 @@ def market_prices(
 ) -> Pricing:
     """From a known plan of that cost, for so many steps (or until `is_over`), or until no prices bound it better."""
     search = Search(one, held)
-    way = Way(search.first_prices())
+    way = Way(search.first_prices(is_over))
     done = 0
     while not is_over() and (steps is None or done < steps):
         way.tried(search.asked(way.prices, is_over), first=not done)
