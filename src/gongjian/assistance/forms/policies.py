@@ -22,7 +22,7 @@ def _words(label: Any) -> forms.CharField:
 class PolicyForm(Offering):
     title = forms.CharField(label=_("Title of the policy"), max_length=200)
     document_number = forms.CharField(label=_("Document number"), max_length=60, required=False)
-    issuer = forms.CharField(label=_("Issued by"), max_length=100)
+    issuer = forms.CharField(label=_("Issuing authority"), max_length=100)
     valid_from = DayField(label=_("Valid from"))
     valid_until = DayField(label=_("Valid until (the last day)"), required=False)
     summary = forms.CharField(label=_("What it gives"), widget=forms.Textarea({"rows": 3}), required=False)

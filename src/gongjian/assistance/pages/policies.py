@@ -33,7 +33,7 @@ POLICIES = Listing(
     columns=(
         Column(key="title", label=gettext_lazy("Title of the policy"), sort=("title",), phone="title"),
         Column(key="document_number", label=gettext_lazy("Document number"), phone="second"),
-        Column(key="issuer", label=gettext_lazy("Issued by"), sort=("issuer",), phone=""),
+        Column(key="issuer", label=gettext_lazy("Issuing authority"), sort=("issuer",), phone=""),
         Column(key="valid_from", label=gettext_lazy("Valid from"), kind="date", sort=("valid_from",), phone=""),
         Column(key="valid_until", label=gettext_lazy("Valid until (the last day)"), kind="date", sort=("valid_until",), phone="end"),
         Column(key="contact_unit", label=gettext_lazy("Unit that handles it"), value=lambda row: str(row.contact_unit or ""), phone=""),
