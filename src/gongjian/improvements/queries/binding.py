@@ -64,6 +64,10 @@ def _blocks(file: CompletionFile, on: date) -> Iterator[Block]:
     number = file.checklist_number
     yield paragraph(f"清单版本：{f'第{number}版' if number else '程序自带'}。")
     yield heading(1, "三、签字确认")
+    yield _signatures(file)
+
+
+def _signatures(file: CompletionFile) -> Table:
     signed = [
         (
             one.capacity,
@@ -74,7 +78,7 @@ def _blocks(file: CompletionFile, on: date) -> Iterator[Block]:
         for one in file.signatories.select_related("person").order_by("id")
     ]
     heads = (Column("代表"), Column("签字人"), Column("日期"), Column("意见", align=Align.LEFT))
-    yield Table(heads, tuple(tuple(cell(text) for text in row) for row in signed))
+    return Table(heads, tuple(tuple(cell(text) for text in row) for row in signed))
 
 
 _WORDS = {True: "合格", False: "不合格", None: "未核对"}
