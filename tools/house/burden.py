@@ -21,6 +21,8 @@ FORBIDDEN = {
 ALLOWED: dict[str, str] = {
     "projects.Project.latitude": "where the site is, for the map",
     "projects.Project.longitude": "where the site is, for the map",
+    "projects.projects.latitude": "the same, in the list of the interface",
+    "projects.projects.longitude": "the same, in the list of the interface",
 }
 
 
