@@ -100,7 +100,7 @@ readable(
     summary=_("Annexes of completion files"),
 )
 readable(
-    "study-visits",
+    "studies",
     study_visits_visible_to,
     fields=("id", "campaign_id", "where", "from_on", "until_on", "units", "purpose", "recorded_by_id", "recorded_at"),
     filters={"campaign_id": "campaign_id", "from_on": "from_on"},
