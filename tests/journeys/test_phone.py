@@ -186,6 +186,7 @@ def test_two_phones_write_the_same_report_and_whoever_is_second_decides_by_field
 
 
 def test_what_is_refused_stays_with_its_reason_and_is_corrected(visit, story):
+    story.set_clock(told.TODAY + timedelta(days=2))  # the huddles of the days before are closed
     project = park(story)
     phone = joined(visit, "en")
     phone.goto(f"/phone/#/huddle/{project}")

@@ -1,5 +1,6 @@
 """Register, paper, downloads, and the public page that verifies."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -32,7 +33,8 @@ def notice(campaign, office, district):
 def test_everybody_of_the_district_reads_it(notice, signed_in):
     client = signed_in(Role.CONTRACTOR)
     assert notice.number in client.get(reverse("notices:register")).content.decode()
-    assert notice.title in client.get(reverse("notices:notice", args=[notice.pk])).content.decode()
+    page = client.get(reverse("notices:notice", args=[notice.pk])).content.decode()
+    assert notice.title in re.sub(r"<[^>]+>|\s", "", page)  # a long title stands on two lines
     for kind, start in (("docx", b"PK"), ("pdf", b"%PDF")):
         answer = client.get(reverse("notices:file", args=[notice.pk, kind]))
         assert answer.content.startswith(start)

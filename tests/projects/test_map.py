@@ -53,7 +53,7 @@ def test_an_outline_is_drawn_replaced_and_removed(campaign):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("<kml/>", "not_an_outline"),
+        ('{"type": "Topology"}', "not_an_outline"),
         ('{"type": "Point", "coordinates": [1, 2]}', "outline_without_area"),
         ('{"type": "Polygon", "coordinates": [[[4060000, 440000], [1, 1], [2, 2]]]}', "outline_in_metres"),
         (json.dumps({"type": "Polygon", "coordinates": [[[0, 0]] * 200_001]}), "outline_too_large"),

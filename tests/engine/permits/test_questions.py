@@ -55,6 +55,11 @@ def test_what_is_examined_already_waits_for_nothing_before_it():
     assert lawful_start_of(plan, ON).on == date(2020, 5, 19)
 
 
+def test_an_alternative_granted_today_frees_what_waits_for_the_other():
+    plan = project(step("a", 9), step("b", 1), step("c", 1), step("permit", 1, ("a", "b", "c"), gates=True))
+    assert {one.code for one in freed_in(plan, ON)} == {"a", "b", "c", "permit"}
+
+
 def test_everything_there_means_today():
     plan = project(step("permit", 0, state=DONE, gates=True, granted_on=date(2020, 5, 1)))
     start = lawful_start_of(plan, ON)
@@ -150,7 +155,7 @@ def test_a_grant_never_puts_the_start_off_and_is_worth_what_was_said(plan):
 
 @given(plan=plans())
 def test_no_permit_left_out_would_have_freed_the_start(plan):
-    """Only links of the driving chain are tried; any other permit changes nothing."""
+    """Links of the driving chain and their alternatives are tried; any other permit changes nothing."""
     if plan.is_started:
         return
     start, told = lawful_start_of(plan, ON), {one.code for one in freed_in(plan, ON)}

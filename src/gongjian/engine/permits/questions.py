@@ -174,13 +174,31 @@ def held_work(project: ProjectPermits, found: _Foreseen, on: date) -> list[Held]
 
 
 def freed_in(project: ProjectPermits, on: date) -> list[Freed]:
-    """Every permit that alone would bring something forward, most days first. Only links of the driving chains can."""
+    """Every permit that alone would bring something forward, most days first.
+
+    Only links of the driving chains can, and what any link could have had instead of the one it waits for.
+    """
     now = foreseen(project, on)
     start = _start(project, now, on)
     held = held_work(project, now, on)
     chains = [() if project.is_started else start.chain, *(now.chain(one.work.permit) for one in held[:1])]
-    found = [_freed(project, on, code, (start.on, held)) for code in sorted({code for one in chains for code in one})]
+    tried = _with_alternatives(project, {code for one in chains for code in one})
+    found = [_freed(project, on, code, (start.on, held)) for code in sorted(tried)]
     return sorted((one for one in found if one.days > 0), key=lambda one: (-one.days, one.code))
+
+
+def _with_alternatives(project: ProjectPermits, links: set[str]) -> set[str]:
+    """With what a link could have instead of the one it waits for, and all that such an alternative waits for itself."""
+    tried, waiting = set(links), list(links)
+    while waiting:
+        at = waiting.pop()
+        for group in project.by_code[at].after:
+            if at in links and len(group) == 1:
+                continue  # needed in any case: another than the one that drives cannot bring it forward
+            beside = {code for code in group if code in project.by_code} - tried
+            tried |= beside
+            waiting += beside
+    return {code for code in tried if project.by_code[code].state != StepState.DONE}
 
 
 def _freed(project: ProjectPermits, on: date, code: str, now: tuple[date, list[Held]]) -> Freed:

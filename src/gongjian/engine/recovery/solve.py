@@ -27,7 +27,9 @@ FIRST_TURN, LAST_TURN = 0.5, 0.8  # of the time left
 WALK_SHARE, PRICE_SHARE = 0.25, 0.15  # of the time left, one after the other
 TOGETHER_SHARE = 0.92  # beside each other
 QUEUE_SHARE = 0.15  # of the walk's time, to begin with
-LARGE_HOT = (0.3, 1.0)
+SCARCE = 4  # times what each project costs alone: then sharing is what costs, and what needs a bound of its own
+SCARCE_HOT = (0.3, 1.0)
+AMPLE_WALK_SHARE, AMPLE_PRICE_SHARE = 0.45, 0.1
 MOVES_A_STEP, MOVES_A_QUEUE = 1000, 100
 PART_SHARE = 0.05  # of the work
 PARTS = 60  # without a better answer, then the search ends
@@ -194,8 +196,13 @@ def _is_shown_impossible(run: Run, eased: Relaxed, share: float) -> bool:
 
 
 def _walk_and_price(run: Run, eased: Relaxed) -> None:
-    """Large problems do both at once, as long as it is the clock that counts: the walk leaves the interpreter to the prices."""
-    if run.work is None and _is_large(run.one) and run.best is not None and not run.is_over():
+    """Large problems with scarce crews do both at once, as long as it is the clock that counts: the walk leaves the
+    interpreter to the prices. Where crews are ample, prices say little, and the parts that follow are worth the time."""
+    if _is_large(run.one) and not _is_scarce(run):
+        _anneal(run, eased, run.left() * AMPLE_WALK_SHARE)
+        _price(run, AMPLE_PRICE_SHARE)
+        return
+    if run.work is None and _is_large(run.one) and not run.is_over():
         with ThreadPoolExecutor(1) as aside:
             walk = aside.submit(_queue_and_anneal, run, eased, TOGETHER_SHARE)
             _price(run, TOGETHER_SHARE)
@@ -203,6 +210,10 @@ def _walk_and_price(run: Run, eased: Relaxed) -> None:
         return
     _queue_and_anneal(run, eased, WALK_SHARE)
     _price(run, PRICE_SHARE)
+
+
+def _is_scarce(run: Run) -> bool:
+    return run.best is not None and run.cost > SCARCE * run.bound
 
 
 def _queue_and_anneal(run: Run, eased: Relaxed, share: float) -> None:
@@ -227,7 +238,7 @@ def _anneal(run: Run, eased: Relaxed, seconds: float) -> None:
         urgency=list(map(float, eased.held.starts if eased.held else run.room.latest)),
         hires_freely=True,
     )
-    cooling = Cooling(seconds, moves=run.work, hot=LARGE_HOT if _is_large(one) else Cooling.hot)
+    cooling = Cooling(seconds, moves=run.work, hot=SCARCE_HOT if _is_large(one) and _is_scarce(run) else Cooling.hot)
     # Where work counts, what is offered on the way would depend on which thread is first.
     offer = run.offer if run.work is None else lambda _held: False
     run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, offer=offer))

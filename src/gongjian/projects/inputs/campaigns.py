@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, Rule
 from gongjian.engine.maps import MOST_BYTES
@@ -158,8 +158,14 @@ class Reason(Input):
     reason: Line
 
 
+def _an_object(text: str) -> str:
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        raise Rule(_("The file is no GeoJSON with areas."))
+    return text
+
+
 class DrawOutline(Input):
     """`geojson`: the text of a file with polygons in degrees."""
 
-    geojson: Annotated[str, Field(min_length=1, max_length=MOST_BYTES)]
+    geojson: Annotated[str, Field(min_length=1, max_length=MOST_BYTES), AfterValidator(_an_object)]
     source: Line
