@@ -153,3 +153,13 @@ def test_the_first_gets_its_name_before_the_others():
     named = [spot.key for spot in drawing.spots if spot.name_x is not None]
     assert named[0] == 0
     assert len(named) < 30
+
+
+def test_an_urgent_name_rather_covers_a_mark_than_be_left_out():
+    points = [(114.7 + n % 20 * 0.01, 36.5 + n // 20 * 0.01) for n in range(200)]
+    crowd = placed(*sorted(points, key=lambda point: math.dist(point, (114.8, 36.55))))
+    square = [tuple(map(tuple, SQUARE[:-1]))]
+    calm, pressed = (draw(crowd, square, width=300, height=200, letter=14, urgent=urgent) for urgent in (0, 1))
+    assert calm.spots[0].name_x is None
+    assert pressed.spots[0].name_x is not None
+    assert pressed.spots[1].name_x is None

@@ -42,10 +42,9 @@ def _map(request: Request, projects: list[Any], lights: dict[int, Any]) -> dict[
     if not any(one.longitude is not None for one in ordered):
         return None
     outline = outline_of(request.campaign)
-    drawing, by_key = (
-        map_drawn(outline, ordered, is_far=bool(request.GET.get("hall"))),
-        {one.pk: one for one in ordered},
-    )
+    urgent = sum(light_look(lights[one.pk].code).code == "serious" for one in ordered)
+    drawing = map_drawn(outline, ordered, urgent=urgent, is_far=bool(request.GET.get("hall")))
+    by_key = {one.pk: one for one in ordered}
     sites = [
         Site(by_key[spot.key], spot, light_look(lights[spot.key].code), light_sentence(lights[spot.key]))
         for spot in reversed(drawing.spots)  # the most urgent are drawn last, above the others

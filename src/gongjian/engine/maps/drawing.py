@@ -52,11 +52,13 @@ def draw(
     width: float,
     height: float,
     letter: float,
+    urgent: int = 0,
 ) -> Drawing:
     """Fit everything into `width` × `height` without distortion at the middle latitude (equirectangular projection).
 
     `places`: key, name, (longitude, latitude), the most important first: they get their names first. `letter`: width of
-    one Chinese character in drawing units. Without outline the places alone make the frame; without either nothing is drawn.
+    one Chinese character in drawing units. The names of the first `urgent` places may cover marks of less important ones,
+    rather than be left out. Without outline the places alone make the frame; without either nothing is drawn.
     """
     points = [point for ring in outline for point in ring] + [point for _key, _name, point in places]
     if not points:
@@ -64,7 +66,7 @@ def draw(
     put = _projection(points, width, height)
     rings = tuple(tuple(map(put, ring)) for ring in outline)
     spots = [(key, name, *put(point)) for key, name, point in places]
-    return Drawing(width, height, rings, _named(spots, width, height, letter))
+    return Drawing(width, height, rings, _named(spots, (width, height), letter, urgent))
 
 
 def _projection(points: Sequence[Point], width: float, height: float) -> Callable[[Point], Point]:
@@ -86,15 +88,17 @@ def _projection(points: Sequence[Point], width: float, height: float) -> Callabl
 
 
 def _named(
-    spots: Sequence[tuple[Any, str, float, float]], width: float, height: float, letter: float
+    spots: Sequence[tuple[Any, str, float, float]], size: tuple[float, float], letter: float, urgent: int
 ) -> tuple[Spot, ...]:
     """One after the other, at the first of four sides where the name meets neither a mark nor another name."""
     marks = [Box(x - MARK, y - MARK, x + MARK, y + MARK) for _key, _name, x, y in spots]
     taken: list[Box] = []
     drawn = []
     for number, (key, name, x, y) in enumerate(spots):
-        others = marks[:number] + marks[number + 1 :] + taken
-        found = _side(x, y, _length(name) * letter, letter, Box(0, 0, width, height), others)
+        length, frame = _length(name) * letter, Box(0, 0, *size)
+        found = _side(x, y, length, letter, frame, marks[:number] + marks[number + 1 :] + taken)
+        if found is None and number < urgent:
+            found = _side(x, y, length, letter, frame, marks[: min(number, urgent)] + taken)
         if found is None:
             drawn.append(Spot(key, x, y, name))
             continue

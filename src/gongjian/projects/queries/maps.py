@@ -12,7 +12,7 @@ def outline_of(campaign: Campaign) -> MapOutline | None:
     return MapOutline.objects.filter(campaign=campaign).first()
 
 
-def drawn(outline: MapOutline | None, projects: list[Project], *, is_far: bool = False) -> Drawing:
+def drawn(outline: MapOutline | None, projects: list[Project], *, urgent: int = 0, is_far: bool = False) -> Drawing:
     """Projects with a place, the first ones named first. `is_far`: read across a hall, larger names and fewer."""
     rings: list[Ring] = [tuple(map(tuple, ring)) for ring in outline.rings] if outline else []
     places: list[tuple[Any, str, Point]] = [
@@ -21,4 +21,4 @@ def drawn(outline: MapOutline | None, projects: list[Project], *, is_far: bool =
         if one.longitude is not None and one.latitude is not None
     ]
     width, height = (WIDTH * 3 // 4, HEIGHT * 3 // 4) if is_far else (WIDTH, HEIGHT)
-    return draw(places, rings, width=width, height=height, letter=LETTER)
+    return draw(places, rings, width=width, height=height, letter=LETTER, urgent=urgent)
