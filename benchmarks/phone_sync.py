@@ -127,7 +127,7 @@ def _server_version(cluster: Cluster) -> str:
     done = subprocess.run(
         [str(Path(cluster.bin) / "postgres"), "--version"], check=True, capture_output=True, text=True
     )
-    return done.stdout.strip().rsplit(" ", 1)[-1]
+    return done.stdout.strip().rsplit(" ", 1)[-1].rstrip(")")
 
 
 if __name__ == "__main__":
