@@ -199,7 +199,7 @@ class Action(Generic[T, G]):
         if isinstance(made := act.made.get((self.target, pk)), self.target):
             return made
         try:
-            rows = self.target._default_manager.select_for_update(of=("self",))
+            rows = self.target._default_manager.select_for_update(of=("self",), no_key=True)
             if self.near:  # without names `select_related` would follow everything
                 rows = rows.select_related(*self.near)
             row = rows.filter(pk=pk).order_by().first()

@@ -99,10 +99,10 @@ class Heads:
 
 def _locked_head(stream: str) -> Stream:
     """Locked until the transaction ends; of two first writers of a stream the second waits for the first."""
-    head = Stream.objects.select_for_update().filter(name=stream).order_by().first()
+    head = Stream.objects.select_for_update(no_key=True).filter(name=stream).order_by().first()
     if head is None:
         Stream.objects.bulk_create([Stream(name=stream, digest=GENESIS)], ignore_conflicts=True)
-        head = Stream.objects.select_for_update().get(name=stream)
+        head = Stream.objects.select_for_update(no_key=True).get(name=stream)
     return head
 
 

@@ -188,6 +188,6 @@ def _require_bank(campaign: Campaign, unit_id: int | None) -> None:
 
 def _next_number(campaign: Campaign) -> int:
     """The campaign's row is locked, so two needs raised at once get two numbers."""
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     last: dict[str, Any] = Need.objects.filter(campaign=campaign).aggregate(last=Max("number"))
     return (last["last"] or 0) + 1

@@ -121,7 +121,7 @@ def _row(project: Project) -> Resumption:
     require_running(project)
     if not is_awake(project.campaign):
         raise ResumptionAsleep
-    known = Resumption.objects.select_for_update(of=("self",)).filter(project=project)
+    known = Resumption.objects.select_for_update(of=("self",), no_key=True).filter(project=project)
     return known.select_related("project__campaign", "stoppage").first() or Resumption(project=project)
 
 

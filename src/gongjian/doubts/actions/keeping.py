@@ -28,7 +28,7 @@ def keep_doubts(act: Act, campaign: Campaign, given: KeepDoubts) -> Campaign:
     """`found` is all that the facts of the campaign show now."""
     known = {
         (row.project_id, row.kind, row.key): row
-        for row in Doubt.objects.select_for_update().filter(project__campaign=campaign)
+        for row in Doubt.objects.select_for_update(no_key=True).filter(project__campaign=campaign)
     }
     shown = {(one.project_id, one.kind.value, one.key): one for one in given.found}
     new = [_new(act, one) for key, one in shown.items() if key not in known]

@@ -47,7 +47,7 @@ def report_day(act: Act, project: Project, given: ReportDay) -> DailyReport:
     today = local_date(act.at)
     if not today - timedelta(days=LATEST_DAYS) <= given.on <= today:
         raise NotThisDay
-    report = DailyReport.objects.select_for_update().filter(project=project, on=given.on).first()
+    report = DailyReport.objects.select_for_update(no_key=True).filter(project=project, on=given.on).first()
     is_new = report is None
     if report is None:
         report = DailyReport(project=project, on=given.on, reported_by_id=act.by.person_id, reported_at=act.at)

@@ -135,7 +135,7 @@ def close_team_huddle(act: Act, project: Project, given: CloseTeamHuddle) -> Hud
     if team is None:  # the campaign's own huddle is for its office to close
         raise NoTeam
     huddle = (
-        Huddle.objects.select_for_update()
+        Huddle.objects.select_for_update(no_key=True)
         .filter(campaign=project.campaign, team=team, on=given.on, half=given.half)
         .first()
     )
@@ -148,7 +148,7 @@ def _going_on(act: Act, project: Project, given: RecordPoint) -> Huddle:
     """The first point begins a team's huddle. Of two phones that begin it at once the second joins in."""
     team = None if given.is_whole else team_on(project, given.on)
     found = (
-        Huddle.objects.select_for_update(of=("self",))
+        Huddle.objects.select_for_update(of=("self",), no_key=True)
         .filter(campaign=project.campaign, team=team, on=given.on, half=given.half)
         .first()
     )

@@ -41,7 +41,7 @@ def sign_completion(act: Act, signatory: Signatory, given: SignCompletion) -> Co
     """The last signature completes the file. What became untrue meanwhile may not be signed."""
     # One after the other: of two last signatures at once, the second must see the first.
     file = (
-        CompletionFile.objects.select_for_update(of=("self",))
+        CompletionFile.objects.select_for_update(of=("self",), no_key=True)
         .select_related("project__campaign")
         .get(pk=signatory.file_id)
     )

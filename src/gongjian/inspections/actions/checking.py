@@ -118,7 +118,7 @@ def _check(act: Act, part: RoundPart, one: CheckedItem, check: Check | None) -> 
 
 def _follow(act: Act, part: RoundPart, row: Round, one: CheckedItem, item: Item) -> None:
     """The finding goes with the verdict, until it was discussed."""
-    finding = _of_item(row, part.kind, one.code).select_for_update().first()
+    finding = _of_item(row, part.kind, one.code).select_for_update(no_key=True).first()
     if finding is not None and finding.state != FindingState.FOUND:
         if one.verdict != Seen.OFF or one.note != finding.text:
             raise DiscussedAlready(name=item.name, code=item.code)

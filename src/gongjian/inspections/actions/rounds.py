@@ -103,7 +103,7 @@ def cancel_round(act: Act, row: Round, given: WithReason) -> Round:
 def merge_rounds(act: Act, row: Round, given: MergeRounds) -> Round:
     """One visit serves the plans of both; a catalogue that both asked for is looked through once."""
     row.state = ROUNDS.after(row.state, "merge_rounds")
-    other = Round.objects.select_for_update().filter(pk=given.other_id).exclude(pk=row.pk).first()
+    other = Round.objects.select_for_update(no_key=True).filter(pk=given.other_id).exclude(pk=row.pk).first()
     if other is None:
         raise NotFound(field="other_id")
     if other.project_id != row.project_id:

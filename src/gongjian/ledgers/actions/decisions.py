@@ -35,7 +35,7 @@ class ProjectTakenTwice(Refusal):
 @action(target=ImportRow, given=DecideRow)
 def decide_row(act: Act, row: ImportRow, given: DecideRow) -> ImportRow:
     """Answer a row's questions, or leave single values as they are."""
-    one = LedgerImport.objects.select_for_update().select_related("campaign").get(pk=row.ledger_import_id)
+    one = LedgerImport.objects.select_for_update(no_key=True).select_related("campaign").get(pk=row.ledger_import_id)
     one.state = LEDGER_IMPORT.after(one.state, "decide_row")
     if given.keep is not None:
         if not set(given.keep) <= row.cells.keys():

@@ -125,7 +125,7 @@ def refuse_order_extension(act: Act, order: Order, given: RefuseOrderExtension) 
 def _checked(act: Act, order: Order, note: str) -> None:
     if took_part(order, act.by, on=local_date(act.at)):
         raise RecheckedByOneself
-    reply = order.replies.select_for_update().order_by("-pk").first()
+    reply = order.replies.select_for_update(no_key=True).order_by("-pk").first()
     if reply is not None:
         reply.checked_by_id, reply.checked_at, reply.check_note = act.by.person_id, act.at, note
         act.save(reply)

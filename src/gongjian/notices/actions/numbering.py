@@ -20,7 +20,7 @@ def numbered(act: Act, notice: Notice, *, agency: str, dated_on: date) -> Notice
     register, _made = Register.objects.get_or_create(
         district=notice.campaign.district, agency=agency, year=dated_on.year
     )
-    register = Register.objects.select_for_update().get(pk=register.pk)
+    register = Register.objects.select_for_update(no_key=True).get(pk=register.pk)
     register.last_number += 1
     act.save(register)
     notice.register, notice.sequence, notice.dated_on = register, register.last_number, dated_on

@@ -79,7 +79,7 @@ def issue_order(act: Act, project: Project, given: IssueOrder) -> Order:
     """A numbered paper to one addressee about one fact, with one deadline."""
     require_running(project)
     # Two orders for the same month or the same fact are looked at one after the other.
-    campaign = Campaign.objects.select_for_update().get(pk=project.campaign_id)
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=project.campaign_id)
     unit, person = _addressee(campaign, given)
     refuse_past(act, given.due_on, field="due_on")
     if record_of(project, given.subject) is None:

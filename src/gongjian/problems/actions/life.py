@@ -172,7 +172,7 @@ def _refuse_others(act: Act, problem: Problem) -> None:
 
 def _next_number(campaign: Campaign) -> int:
     """The campaign's row is locked, so two problems raised at once get two numbers."""
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     last: dict[str, Any] = Problem.objects.filter(campaign=campaign).aggregate(last=Max("number"))
     return (last["last"] or 0) + 1
 

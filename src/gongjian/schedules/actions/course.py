@@ -22,7 +22,7 @@ def put_schedule_in_force(act: Act, schedule: Schedule, given: PutInForce) -> Sc
     state = SCHEDULES.after(schedule.state, "put_schedule_in_force")
     project = schedule.project
     require_running(project)
-    old = project.schedules.select_for_update().filter(state=ScheduleState.IN_FORCE).first()
+    old = project.schedules.select_for_update(no_key=True).filter(state=ScheduleState.IN_FORCE).first()
     if old is not None:
         if not given.reason:
             raise ReplacingNeedsReason(number=old.number)

@@ -135,7 +135,7 @@ def report_work(act: Act, schedule: Schedule, given: ReportWork) -> Schedule:
 
 
 def _in_force(pk: int) -> Schedule:
-    schedule = Schedule.objects.select_for_update().select_related("project").get(pk=pk)
+    schedule = Schedule.objects.select_for_update(no_key=True).select_related("project").get(pk=pk)
     if schedule.state != ScheduleState.IN_FORCE:
         raise NotInForce
     require_running(schedule.project)

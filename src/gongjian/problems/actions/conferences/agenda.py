@@ -245,7 +245,9 @@ def meeting(conference: Conference) -> dict[str, object]:
 
 def _unclosed(conference: Conference, version: int | None) -> Conference:
     """Two tabs editing one agenda: the second, which has not seen the first one's change, is refused."""
-    conference = Conference.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=conference.pk)
+    conference = (
+        Conference.objects.select_for_update(of=("self",), no_key=True).select_related("campaign").get(pk=conference.pk)
+    )
     conference.expect_version(version)
     if conference.state not in UNCLOSED:
         raise ConferenceOver

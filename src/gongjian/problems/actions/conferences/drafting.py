@@ -41,8 +41,12 @@ def draft_conference(act: Act, campaign: Campaign, given: DraftConference) -> Co
 
 def open_draft(act: Act, campaign: Campaign) -> tuple[Conference, bool]:
     """The campaign's row is locked: two clocks and an office make one draft and one number."""
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
-    found = Conference.objects.select_for_update().filter(campaign=campaign, state=ConferenceState.DRAFTED).first()
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    found = (
+        Conference.objects.select_for_update(no_key=True)
+        .filter(campaign=campaign, state=ConferenceState.DRAFTED)
+        .first()
+    )
     if found is not None:
         return found, False
     last = Conference.objects.filter(campaign=campaign).aggregate(last=Max("number"))["last"] or 0

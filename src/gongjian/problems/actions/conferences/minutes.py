@@ -102,7 +102,7 @@ def correct_minutes(act: Act, conference: Conference, given: CorrectMinutes) -> 
 
 def _next_number(at: datetime, campaign: Campaign) -> dict[str, Any]:
     """The campaign's row is locked: no gap, no double."""
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     dated_on = local_date(at)
     issued = Minutes.objects.filter(conference__campaign=campaign, year=dated_on.year)
     last = issued.aggregate(last=Max("sequence"))["last"] or 0

@@ -78,7 +78,9 @@ def hear_item(act: Act, item: AgendaItem, _given: Nothing) -> Conference:
 
 def in_session(item: AgendaItem) -> Conference:
     conference = (
-        Conference.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=item.conference_id)
+        Conference.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("campaign")
+        .get(pk=item.conference_id)
     )
     if conference.state != ConferenceState.HELD:
         raise NotInSession
