@@ -86,7 +86,7 @@ def _picking(listing: Listing, columns: Sequence[Column]) -> DrawValue:
 
 
 def _wrapping(column: Column) -> tuple[str, str]:
-    css = f"at-{column.phone or 'none'}{' num' if column.numeric else ''}"
+    css = f"at-{column.phone or 'none'}{' num' if column.numeric else ' word' if column.kind == 'choice' else ''}"
     if column.phone == "title":
         return f'<th scope="row" class="{css}">', "</th>"
     return f'<td class="{css}" data-label="{escaped(column.label)}">', "</td>"
