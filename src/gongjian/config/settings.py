@@ -39,6 +39,7 @@ FEATURES = [
     "improvements",
     "rankings",
     "notices",
+    "assessments",
     "doubts",
     "dashboards",
 ]

@@ -1,0 +1,6 @@
+from gongjian.core import feature
+
+
+class AssessmentsApp(feature.Feature):
+    name = "gongjian.assessments"
+    label = "assessments"
