@@ -1,0 +1,1 @@
+"""Changes to accounts, stages and cadres' records."""

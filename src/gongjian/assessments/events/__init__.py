@@ -1,0 +1,1 @@
+"""Events of accounts, stages and cadres' records."""

@@ -1,0 +1,1 @@
+"""Labels and widgets; the rules live in the inputs."""

@@ -1,0 +1,1 @@
+"""Reading accounts, stages and cadres' records."""
