@@ -4,6 +4,7 @@
 #   python3 run.py demo | serve | init | doctor | …   the program itself (its environment is made first)
 #   python3 run.py test [pytest arguments]            all tests
 #   python3 run.py check [names]                      format, lint, types, layers, templates, messages, docs, house rules
+#   python3 run.py breaches [rule …]                  shows that each check against burden bites
 #   python3 run.py docs | lock | messages | reference builds the docs; renews the locks, translations, reference pages
 #
 # The environment is kept in .venv, or where GONGJIAN_ENV says. Data live in GONGJIAN_HOME, never in the checkout.
@@ -33,6 +34,7 @@ TOOLS = {
     "lock": ["-m", "tools.lock"],
     "messages": ["-m", "tools.messages"],
     "reference": ["-m", "tools.reference"],
+    "breaches": ["-m", "tools.breaches"],
 }
 
 

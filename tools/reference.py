@@ -32,6 +32,19 @@ WORDS = {
     "events": ("事件一览", "Events"),
     "settings": ("环境变量", "Settings"),
     "decisions": ("设计决定", "Decisions"),
+    "burden-rules": ("减负规定逐条对照", "The rules against burden, one by one"),
+    "number": ("序号", "No."),
+    "rule": ("规定（自己的话）", "Rule, in our own words"),
+    "kept": ("如何落实", "How it is kept"),
+    "checks": ("看守它的测试", "Tests that fail when it is broken"),
+    "operator": ("由部署单位办理", "for whoever operates it"),
+    "burden-note": (
+        "基层减负的规定是程序的边界。凡约束软件的，都有按名登记的检查；`python3 run.py breaches` 逐条把程序改坏一次，证明测试会报错。"
+        "约束部署单位的三条（适用范围、层级、备案）见[上线前备案](../how-to/filing.md)。",
+        "The rules against burden are limits of the program. Each that binds the software is a check with a name; "
+        "`python3 run.py breaches` breaks the program once for each and shows that its test fails. The three that bind the "
+        "operator (scope, level, filing) are on the page [Filing before use](../how-to/filing.md).",
+    ),
     "rows": ("功能与证明", "What is shown to work"),
     "row": ("条目", "Row"),
     "test": ("测试", "Test"),
@@ -140,6 +153,27 @@ def decisions(_language: str) -> str:
     return "\n\n".join(f"```{{include}} ../../adr/{name}\n:heading-offset: 1\n```" for name in names)
 
 
+def burden_rules(language: str) -> str:
+    parts = [word("burden-note", language)]
+    rules = importlib.import_module("gongjian.engine.burden").RULES
+    is_chinese = language == "zh"
+    for instrument in dict.fromkeys(rule.instrument for rule in rules):
+        name = instrument.zh if is_chinese else instrument.en
+        lines = [
+            [
+                rule.number,
+                rule.said(chinese=is_chinese),
+                rule.kept(chinese=is_chinese) + ("" if rule.binds_software else f" ({word('operator', language)})"),
+                "<br>".join(f"`{check}`" for check in rule.checks),
+            ]
+            for rule in rules
+            if rule.instrument == instrument
+        ]
+        heads = [word(key, language) for key in ("number", "rule", "kept", "checks")]
+        parts.append(f"## {name} · {instrument.issued}\n\n{table(heads, lines)}")
+    return "\n\n".join(parts)
+
+
 def rows(language: str) -> str:
     lines = [
         [one.row, f"`{one.test}`", " ".join(f"[{name}](../../screenshots/{name})" for name in one.pictures)]
@@ -156,6 +190,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "settings": settings,
     "decisions": decisions,
     "rows": rows,
+    "burden-rules": burden_rules,
 }
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.house.tree import Finding, dotted, modules
+from tools.house.tree import Finding, dotted, imported, modules
 
 # What a column name must not contain, and the rule that it would break.
 FORBIDDEN = {
@@ -36,6 +36,37 @@ def forbidden_columns(root: Path) -> Iterator[Finding]:
                     reason = broken_rule(f"{module.package}.{table.name}.{column}")
                     if reason:
                         yield module.finding(line, "burden", f"{table.name}.{column}: {reason}")
+
+
+# What is gathered for a score comes from these tables, each the record of a result or of whom it belongs to.
+RESULTS = {
+    "projects": {"Campaign", "Project", "InvestmentReport", "PlanBaseline", "PlanPoint", "Stoppage"},
+    "commitments": {"WeeklyNode", "Promise"},
+    "problems": {"Holding"},
+    "responsibility": {"LeadAssignment"},
+    "people": {"Post", "Unit", "UnitKind"},
+    "core": {"Event", "Versioned"},  # when a node was met, a project stopped: as known on the day
+}
+# Where people, visits, photos, log-ins and messages are: nothing of theirs, by whatever name.
+ACTIVITY = frozenset({"fieldwork", "messaging", "surfaces", "inspections", "improvements"})
+GATHERS = frozenset({"queries", "actions", "models", "inputs", "states"})
+
+
+def scores_from_activity(root: Path) -> Iterator[Finding]:
+    """The ranking knows results only, by what it imports; the engine's scoring knows nothing of ours but itself."""
+    for module in modules(root):
+        if module.package != "rankings" or module.kind not in GATHERS:
+            continue
+        for node, name in imported(module):
+            _, package, *rest = [*name.split("."), "", ""]
+            if name.startswith("gongjian.") and _is_activity(package, rest):
+                yield module.finding(node, "burden", f"{name} is no record of a result: no score is taken from it")
+
+
+def _is_activity(package: str, rest: list[str]) -> bool:
+    if package in ACTIVITY:
+        return True
+    return rest[0] == "models" and package != "rankings" and rest[1] not in RESULTS.get(package, ())
 
 
 def broken_rule(full_name: str) -> str | None:

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     exactness.settings_in_the_engine,
     exactness.floats_in_scores,
     burden.forbidden_columns,
+    burden.scores_from_activity,
     pages.inline_code,
     pages.outside_addresses,
     addresses.registry_addresses,

@@ -13,6 +13,7 @@ from gongjian.engine.scoring.evaluate import evaluate, evaluate_board
 from gongjian.engine.scoring.facts import Subject, WeekFacts
 from gongjian.engine.scoring.frozen import Difference, canonical, digest, freeze, freeze_result, verify_week
 from gongjian.engine.scoring.indicators import INDICATORS, Measure, Ratio, register
+from gongjian.engine.scoring.result_facts import RESULT_KINDS, NoResult, ResultFact
 from gongjian.engine.scoring.result import BoardResult, Part, Result, Row
 from gongjian.engine.scoring.scheme import BoardScheme, Indicator, Lists, Scheme, Target
 from gongjian.engine.scoring.shipped import shipped_scheme
@@ -21,6 +22,7 @@ from gongjian.engine.scoring.stability import Interval, stability
 __all__ = [
     "BANS",
     "INDICATORS",
+    "RESULT_KINDS",
     "ActivityIsNotScored",
     "BoardResult",
     "BoardScheme",
@@ -29,9 +31,11 @@ __all__ = [
     "Interval",
     "Lists",
     "Measure",
+    "NoResult",
     "Part",
     "Ratio",
     "Result",
+    "ResultFact",
     "Row",
     "Scheme",
     "Subject",

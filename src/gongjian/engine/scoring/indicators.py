@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple
 
 from gongjian.engine.scoring.banned import refuse_activity
+from gongjian.engine.scoring.result_facts import (
+    AnswerFact,
+    InvestmentFact,
+    Kind,
+    NodeFact,
+    PostFact,
+    PromiseFact,
+    SolvedFact,
+    SolvedOnSiteFact,
+    refuse_what_is_no_result,
+)
 
 Fact = None | bool | int | Decimal | str
 Facts = Mapping[str, Fact]
@@ -27,12 +38,12 @@ class Measure(NamedTuple):
         return Fraction(self.numerator or 0) / Fraction(self.denominator or 0)
 
 
-class Ratio(NamedTuple):
+class Ratio(NamedTuple, Generic[Kind]):
     """numerator ÷ denominator. `counts`: both are counts of cases, so few cases can be drawn toward the mean."""
 
     code: str
-    numerator: str
-    denominator: str
+    numerator: Kind
+    denominator: Kind
     counts: bool
 
     def __call__(self, facts: Facts) -> Measure:
@@ -72,12 +83,13 @@ def exact(fact: int | Decimal | str) -> Decimal:
     return value
 
 
-_REGISTRY: dict[str, Ratio] = {}
-INDICATORS: Final[Mapping[str, Ratio]] = _REGISTRY
+_REGISTRY: dict[str, Ratio[Any]] = {}
+INDICATORS: Final[Mapping[str, Ratio[Any]]] = _REGISTRY
 
 
-def register(indicator: Ratio) -> Ratio:
-    """Raises ActivityIsNotScored for what counts activity, ValueError for a code already taken."""
+def register(indicator: Ratio[Kind]) -> Ratio[Kind]:
+    """Raises NoResult for what is no result, ActivityIsNotScored for a name of activity, ValueError for a code taken."""
+    refuse_what_is_no_result(indicator.numerator, indicator.denominator)
     for name in (indicator.code, indicator.numerator, indicator.denominator):
         refuse_activity(name)
     if indicator.code in _REGISTRY:
@@ -87,12 +99,12 @@ def register(indicator: Ratio) -> Ratio:
 
 
 # Projects: what was built against the project's own curve, and what was promised against what was kept.
-register(Ratio("progress_on_own_curve", "done_wan", "planned_wan", counts=False))
-register(Ratio("nodes_on_time", "nodes_on_time", "nodes_due", counts=True))
-register(Ratio("promises_kept", "promises_kept", "promises_due", counts=True))
+register(Ratio("progress_on_own_curve", InvestmentFact.DONE, InvestmentFact.PLANNED, counts=False))
+register(Ratio("nodes_on_time", NodeFact.ON_TIME, NodeFact.DUE, counts=True))
+register(Ratio("promises_kept", PromiseFact.KEPT, PromiseFact.DUE, counts=True))
 # Lead leaders: problems whose limit at their level ended in the week, and their own commitments (promises_kept).
-register(Ratio("problems_solved_in_time", "problems_solved_in_time", "problems_due", counts=True))
+register(Ratio("problems_solved_in_time", SolvedFact.IN_TIME, SolvedFact.DUE, counts=True))
 # Promotion departments: the post held, what was solved on site, what was answered within the promised limit.
-register(Ratio("post_filled", "post_workdays_filled", "post_workdays_required", counts=False))
-register(Ratio("problems_solved_on_site", "problems_solved_on_site", "problems_on_site", counts=True))
-register(Ratio("answers_within_limit", "answers_within_limit", "answers_due", counts=True))
+register(Ratio("post_filled", PostFact.FILLED, PostFact.REQUIRED, counts=False))
+register(Ratio("problems_solved_on_site", SolvedOnSiteFact.ON_SITE, SolvedOnSiteFact.RAISED, counts=True))
+register(Ratio("answers_within_limit", AnswerFact.WITHIN_LIMIT, AnswerFact.DUE, counts=True))
