@@ -38,13 +38,6 @@ WORDS = {
     "kept": ("如何落实", "How it is kept"),
     "checks": ("看守它的测试", "Tests that fail when it is broken"),
     "operator": ("由部署单位办理", "for whoever operates it"),
-    "burden-note": (
-        "基层减负的规定是程序的边界。凡约束软件的，都有按名登记的检查；`python3 run.py breaches` 逐条把程序改坏一次，证明测试会报错。"
-        "约束部署单位的三条（适用范围、层级、备案）见[上线前备案](../how-to/filing.md)。",
-        "The rules against burden are limits of the program. Each that binds the software is a check with a name; "
-        "`python3 run.py breaches` breaks the program once for each and shows that its test fails. The three that bind the "
-        "operator (scope, level, filing) are on the page [Filing before use](../how-to/filing.md).",
-    ),
     "rows": ("功能与证明", "What is shown to work"),
     "row": ("条目", "Row"),
     "test": ("测试", "Test"),
@@ -70,6 +63,13 @@ WORDS = {
     "setting": ("变量", "Variable"),
     "default": ("默认值", "Default"),
     "allowed": ("允许值", "Allowed"),
+}
+BURDEN_NOTES = {
+    "zh": """基层减负的规定是程序的边界。凡约束软件的，都有按名登记的检查；`python3 run.py breaches` 逐条把程序改坏一次，证明测试会报错。
+约束部署单位的三条（适用范围、层级、备案）见[上线前备案](../how-to/filing.md)。""",
+    "en": """The rules against burden are limits of the program. Each that binds the software is a check with a name;
+`python3 run.py breaches` breaks the program once for each and shows that its test fails. The three that bind the
+operator (scope, level, filing) are on the page [Filing before use](../how-to/filing.md).""",
 }
 
 
@@ -154,7 +154,7 @@ def decisions(_language: str) -> str:
 
 
 def burden_rules(language: str) -> str:
-    parts = [word("burden-note", language)]
+    parts = [BURDEN_NOTES[language]]
     rules = importlib.import_module("gongjian.engine.burden").RULES
     is_chinese = language == "zh"
     for instrument in dict.fromkeys(rule.instrument for rule in rules):

@@ -41,7 +41,9 @@ def is_there(check):
 
 def test_every_rule_is_in_the_register():
     assert [rule.number for rule in RULES] == NUMBERS
-    assert {field for rule in RULES for field in (rule.zh, rule.en, rule.kept_zh, rule.kept_en) if not field.strip()} == set()
+    assert {
+        field for rule in RULES for field in (rule.zh, rule.en, rule.kept_zh, rule.kept_en) if not field.strip()
+    } == set()
 
 
 def test_every_rule_has_a_check_and_every_check_is_a_test_that_exists():

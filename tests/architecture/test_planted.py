@@ -119,7 +119,11 @@ LET_PASS = [
         f"{APP}/models.py",
         "class P(M):\n    plan = m.CharField()\n    signed_at = m.DateTimeField()",
     ),
-    (burden.scores_from_activity, "src/gongjian/rankings/queries/a.py", "from gongjian.people.models import Post, Unit"),
+    (
+        burden.scores_from_activity,
+        "src/gongjian/rankings/queries/a.py",
+        "from gongjian.people.models import Post, Unit",
+    ),
     (burden.scores_from_activity, "src/gongjian/rankings/messages.py", "from gongjian.messaging.messages import tell"),
     (pages.inline_code, f"{APP}/templates/problems/a.html", '<script src="a.js" defer></script>{# <script> #}'),
     (pages.inline_code, f"{APP}/templates/problems/a.html", '<script type="application/json" id="x">{}</script>'),

@@ -1,5 +1,7 @@
 """One cell per action of messaging (tests/cells.py)."""
 
+from datetime import timedelta
+
 from gongjian.core.sealed import sealed
 from gongjian.messaging.models import Complaint, Delivery, Robot
 
@@ -9,8 +11,20 @@ _WECOM = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=t"
 
 def _complaint(where):
     return Complaint.objects.create(
-        district=where.district, about="forms", text="同一张表报了三遍。", filed_at=where.at, filed_by=where.person
+        district=where.district,
+        about="forms",
+        text="同一张表报了三遍。",
+        filed_at=where.at,
+        filed_by=where.person,
+        due_on=where.on,
     )
+
+
+def _overdue(where):
+    complaint = _complaint(where)
+    complaint.due_on = where.on - timedelta(days=1)
+    complaint.save()
+    return complaint
 
 
 def _robot(where):
@@ -34,5 +48,6 @@ CELLS = {
     "retry_delivery": lambda where: (_delivery(where), {}),
     "change_wishes": lambda where: (where.person, {"mail_digest": False}),
     "file_complaint": lambda where: (where.district, {"about": "forms", "text": "同一张表报了三遍。"}),
+    "call_for_answer": lambda where: (_overdue(where), {}),
     "answer_complaint": lambda where: (_complaint(where), {"answer": "已取消月报表。"}),
 }

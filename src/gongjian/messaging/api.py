@@ -6,8 +6,8 @@ from gongjian.surfaces.api import readable
 readable(
     "complaints",
     complaints_visible_to,
-    fields=("id", "about", "text", ("filed_by", "filed_by.name"), "filed_at", "answer", "answered_at"),
-    filters={"about": "about", "is_open": "answered_at__isnull"},
+    fields=("id", "about", "text", ("filed_by", "filed_by.name"), "filed_at", "due_on", "answer", "answered_at"),
+    filters={"about": "about", "is_open": "answered_at__isnull", "due_before": "due_on__lt"},
     order=("-id",),
     summary=_("Complaints about burdens"),
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Answer
 from gongjian.core.actor import SYSTEM, Actor
+from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.messaging.actions import add_robot, answer_complaint, change_robot, change_wishes, file_complaint
 from gongjian.messaging.queries import topic_choices
 from gongjian.messaging.states import Burden, RobotKind
@@ -138,12 +139,16 @@ class ComplaintForm(ActionForm):
     )
 
     def run(self, request: OpenRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
-        """Without a name the system files it, after the right was asked for; with it, the person."""
+        """Without a name the system files it, after the right was asked for; with it, the person.
+
+        Of the moment only the day is kept: set beside a session or a message, the minute would be a name.
+        """
         is_nameless = self.is_valid() and self.cleaned_data["without_name"]
         actor = by or request.viewer
         if actor is None or not is_nameless or not file_complaint.permitted(target, actor, request.at):
             return super().run(request, target, by=by)
-        return file_complaint(target, self.given(), by=SYSTEM, at=request.at)
+        day = request.at.astimezone(DISTRICT_ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+        return file_complaint(target, self.given(), by=SYSTEM, at=day, key=self.cleaned_data["key"] or None)
 
 
 class AnswerForm(ActionForm):

@@ -6,15 +6,19 @@ from typing import Final
 from django.conf import settings
 from django.urls import reverse
 
+from gongjian.core.actor import SYSTEM
+from gongjian.core.inputs import Nothing
 from gongjian.core.models import Task
+from gongjian.core.moments import local_date
 from gongjian.core.work import timetable
-from gongjian.messaging.actions import bring_out, call_in_group, make_digest, write_urgent
+from gongjian.messaging.actions import bring_out, call_for_answer, call_in_group, make_digest, write_urgent
 from gongjian.messaging.queries import (
     calls_waiting,
     digest_is_due,
     is_quiet,
     lanes_to_bring_out,
     language_of,
+    overdue_complaints,
     persons_with_unmailed_messages,
     robots_calling,
     urgent_unmailed,
@@ -52,3 +56,10 @@ def call_people(_task: Task, at: datetime) -> None:
 def send_deliveries(_task: Task, at: datetime) -> None:
     """A channel that is away or slow holds up nothing else: what is left waits for the next minute."""
     bring_out(lanes_to_bring_out(at), at, seconds_at_most=SECONDS_AT_MOST)
+
+
+@timetable(every=timedelta(hours=1))
+def call_for_answers(_task: Task, at: datetime) -> None:
+    """One call for each complaint whose time ran out; the key names it."""
+    for complaint in overdue_complaints(local_date(at)):
+        call_for_answer(complaint, Nothing(), by=SYSTEM, at=at, key=f"complaint:{complaint.pk}", surface="clock")

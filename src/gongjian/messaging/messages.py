@@ -7,7 +7,7 @@ from django.urls import reverse
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging import events
-from gongjian.messaging.queries import filer_of, supervisors_of
+from gongjian.messaging.queries import filer_of, leaders_of, supervisors_of
 from gongjian.messaging.states import ANNOUNCEMENTS, TELLINGS, Announcement, Telling, announce, tell
 
 __all__ = ["ANNOUNCEMENTS", "TELLINGS", "Announcement", "Telling", "announce", "tell"]
@@ -18,4 +18,10 @@ def _supervisors(event: Event) -> Iterable[int]:
 
 
 tell(events.COMPLAINT_FILED, to=_supervisors, url=lambda _event: reverse("complaints"), must_act=True)
+tell(
+    events.COMPLAINT_OVERDUE,
+    to=lambda event: leaders_of(int(event.facts["district_id"]), on=local_date(event.at)),
+    url=lambda _event: reverse("complaints"),
+    must_act=True,
+)
 tell(events.COMPLAINT_ANSWERED, to=lambda event: filer_of(event.subject_id), url=lambda _event: reverse("complaints"))

@@ -170,7 +170,9 @@ class Complaint(models.Model):
     about = models.CharField(max_length=20, choices=Burden)
     text = models.TextField()
     filed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    filed_at = models.DateTimeField()
+    filed_at = models.DateTimeField()  # without a name only the day is kept: the minute could point to somebody
+    due_on = models.DateField()
+    overdue_at = models.DateTimeField(null=True, blank=True)  # when the clock called for the answer
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)

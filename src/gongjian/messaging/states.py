@@ -36,6 +36,10 @@ def tell(kind: EventKind, *, to: Concerned, url: Address, must_act: bool = False
     TELLINGS[kind.name] = Telling(to, url, must_act)
 
 
+# Workdays in which the supervision office answers; what takes longer is shown as overdue to the whole district.
+ANSWER_WORKDAYS: Final = 5
+
+
 class Burden(models.TextChoices):
     FORMS = "forms", _("The same thing has to be reported twice")
     MEETINGS = "meetings", _("Too many meetings or visits")

@@ -3,11 +3,19 @@
 from pathlib import Path
 from typing import Any
 
-import gongjian
 import pytest
 from mypy import api as mypy
 
-from gongjian.engine.scoring import INDICATORS, RESULT_KINDS, ActivityIsNotScored, NoResult, Ratio, refuse_activity, register
+import gongjian
+from gongjian.engine.scoring import (
+    INDICATORS,
+    RESULT_KINDS,
+    ActivityIsNotScored,
+    NoResult,
+    Ratio,
+    refuse_activity,
+    register,
+)
 from gongjian.engine.scoring.result_facts import NodeFact, PostFact, PromiseFact
 
 # Whoever adds a kind of result adds it here, with the record that it is read from.
@@ -82,7 +90,14 @@ def test_the_type_checker_refuses_what_is_no_result(tmp_path: Path, monkeypatch:
         encoding="utf-8",
     )
     said, _, code = mypy.run(
-        ["--strict", "--config-file=", "--explicit-package-bases", "--follow-imports=silent", f"--cache-dir={tmp_path / 'cache'}", str(planted)]
+        [
+            "--strict",
+            "--config-file=",
+            "--explicit-package-bases",
+            "--follow-imports=silent",
+            f"--cache-dir={tmp_path / 'cache'}",
+            str(planted),
+        ]
     )
     refused = {int(line.split(":")[1]) for line in said.splitlines() if "error:" in line}
     assert (code, refused) == (1, {4, 5}), said

@@ -20,6 +20,7 @@ ROWS: Matrix = {
     # Without a name it is the system that files: the record names whoever acts.
     "file_complaint": dict.fromkeys(Role, Reach.EVERYWHERE),
     "answer_complaint": _ANSWERERS,
+    "call_for_answer": {Role.SYSTEM: Reach.EVERYWHERE},
     "robot.see": _READERS,
     "add_robot": _KEEPERS,
     "change_robot": _KEEPERS,

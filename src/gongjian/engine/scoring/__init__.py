@@ -13,8 +13,8 @@ from gongjian.engine.scoring.evaluate import evaluate, evaluate_board
 from gongjian.engine.scoring.facts import Subject, WeekFacts
 from gongjian.engine.scoring.frozen import Difference, canonical, digest, freeze, freeze_result, verify_week
 from gongjian.engine.scoring.indicators import INDICATORS, Measure, Ratio, register
-from gongjian.engine.scoring.result_facts import RESULT_KINDS, NoResult, ResultFact
 from gongjian.engine.scoring.result import BoardResult, Part, Result, Row
+from gongjian.engine.scoring.result_facts import RESULT_KINDS, NoResult, ResultFact
 from gongjian.engine.scoring.scheme import BoardScheme, Indicator, Lists, Scheme, Target
 from gongjian.engine.scoring.shipped import shipped_scheme
 from gongjian.engine.scoring.stability import Interval, stability

@@ -1,6 +1,7 @@
 """What can be scored: each indicator reads frozen facts of a subject and returns a share with its terms."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Generic, NamedTuple
@@ -38,7 +39,8 @@ class Measure(NamedTuple):
         return Fraction(self.numerator or 0) / Fraction(self.denominator or 0)
 
 
-class Ratio(NamedTuple, Generic[Kind]):
+@dataclass(frozen=True)
+class Ratio(Generic[Kind]):
     """numerator ÷ denominator. `counts`: both are counts of cases, so few cases can be drawn toward the mean."""
 
     code: str

@@ -1,6 +1,6 @@
 """How a person wants to be told; what is written to people and groups, and how it is brought out."""
 
-from gongjian.messaging.actions.complaints import answer_complaint, file_complaint
+from gongjian.messaging.actions.complaints import answer_complaint, call_for_answer, file_complaint
 from gongjian.messaging.actions.groups import call_in_group, tell_group
 from gongjian.messaging.actions.letters import make_digest, write_urgent
 from gongjian.messaging.actions.robots import add_robot, change_robot, remove_robot, try_robot
@@ -12,6 +12,7 @@ __all__ = [
     "add_robot",
     "answer_complaint",
     "bring_out",
+    "call_for_answer",
     "call_in_group",
     "change_robot",
     "change_wishes",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages as toasts
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.access.roles import Role
 from gongjian.messaging.forms import AnswerForm, ComplaintForm
-from gongjian.messaging.queries import complaints_visible_to
+from gongjian.messaging.queries import complaints_visible_to, waiting_complaints
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation
@@ -43,12 +44,15 @@ def answer(request: Request, complaint_id: int) -> HttpResponse:
 
 
 def _complaints(request: Request, *, form: ComplaintForm, answering: Any = (None, None)) -> HttpResponse:
-    seen = complaints_visible_to(request.viewer, on=request.on).order_by("answered_at", "-filed_at", "-id")
+    seen = complaints_visible_to(request.viewer, on=request.on).order_by(
+        F("answered_at").desc(nulls_first=True), "due_on", "-id"
+    )
     rows = Paginator(seen, PAGE_SIZE).get_page(request.GET.get("page"))
     may_answer = request.viewer.holds(Role.SUPERVISION, on=request.on)
     lines = [
         {"row": row, "form": answering[1] if row.pk == answering[0] else AnswerForm(auto_id=f"a{row.pk}-%s")}
         for row in rows
     ]
-    context = {"form": form, "page": rows, "lines": lines, "may_answer": may_answer}
+    waiting = waiting_complaints(request.viewer, on=request.on)
+    context = {"form": form, "page": rows, "lines": lines, "may_answer": may_answer, "waiting": waiting}
     return render(request, "messaging/complaints.html", context)

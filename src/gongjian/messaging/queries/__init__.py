@@ -1,6 +1,13 @@
 """Reading messages, wishes, robots and the log of what was sent."""
 
-from gongjian.messaging.queries.complaints import complaints_visible_to, filer_of, supervisors_of
+from gongjian.messaging.queries.complaints import (
+    complaints_visible_to,
+    filer_of,
+    leaders_of,
+    overdue_complaints,
+    supervisors_of,
+    waiting_complaints,
+)
 from gongjian.messaging.queries.deliveries import (
     STATE_LOOKUPS,
     BrokenParcel,
@@ -53,8 +60,10 @@ __all__ = [
     "is_quiet",
     "lanes_to_bring_out",
     "language_of",
+    "leaders_of",
     "letter_of",
     "messages_for",
+    "overdue_complaints",
     "parcel_of",
     "persons_with_unmailed_messages",
     "robots_calling",
@@ -67,6 +76,7 @@ __all__ = [
     "topic_choices",
     "topic_words",
     "urgent_unmailed",
+    "waiting_complaints",
     "waiting_in_lane",
     "way_of_calling",
     "wishes_of",
