@@ -18,11 +18,12 @@ from demo.selections import weigh
 from demo.studies import study
 from demo.turns import turn
 from demo.weekly import Weekly
-from demo.world import START_ON, TODAY, days
+from demo.world import START_ON, TODAY, at, days
 from gongjian.config.commandline.migrating import bring_up_to_date
 from gongjian.core import checkpoint, moments
 from gongjian.core.writer import writing
 from gongjian.people.models import District
+from gongjian.projects.jobs import keep_days
 
 
 def is_told() -> bool:
@@ -38,6 +39,7 @@ def tell_story(say: Callable[[str], None]) -> int:
         inspecting = Inspecting(world)
         frontline, reproof = Frontline(world), Reproof(world)
         for day in days(START_ON, TODAY.date() - timedelta(days=1)):
+            keep_days(at(day, 0))
             turn(world, day)
             help_on(world, day)
             weigh(world, day)
@@ -51,6 +53,7 @@ def tell_story(say: Callable[[str], None]) -> int:
             reproof.tell(day)
             if day.weekday() == 6:
                 say(f"{day.isoformat()} 第{(day - START_ON).days + 1}天 · {world.done}")
+        keep_days(at(TODAY.date(), 0))
         campaign.clock(TODAY)
         frontline.today()
         weekly.replies(TODAY - timedelta(minutes=20), share=30)

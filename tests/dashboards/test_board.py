@@ -9,12 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from gongjian.access.roles import Role
 from gongjian.core import moments
-from gongjian.dashboards.queries import known_on, money_of, money_per_project, published_week
+from gongjian.dashboards.queries import money_of, money_per_project, published_week
 from gongjian.fieldwork.models import DailyReport
 from gongjian.problems.models import Holding, Problem
 from gongjian.problems.queries import counts_by_level, level_words, standing_by_level
 from gongjian.projects.models import Project
-from gongjian.projects.queries import clock_of, lights_of
+from gongjian.projects.queries import clock_of, known_on, lights_of
 from gongjian.rankings.actions import (
     draft_evaluation,
     freeze_week,
@@ -112,7 +112,7 @@ def test_a_problem_solved_since_was_held_on_the_earlier_day(signed_in, project):
     day = moments.local_date(holding.since_at)
     client = signed_in(Role.OFFICE)
     assert client.get("/board/").context["problems"]["total"] == 0
-    past = client.get(f"/board/?on={day.isoformat()}")
+    past = client.get(f"/board/?day={day.isoformat()}")
     assert past.context["problems"]["total"] == 1
     assert "未还原" in past.content.decode()
 
@@ -131,7 +131,7 @@ def test_a_problem_solved_since_was_held_on_the_earlier_day(signed_in, project):
     ],
 )
 def test_the_day_asked_for(campaign, wanted, on, is_past):
-    known = known_on(campaign, wanted, on=ON, at=NOW)
+    known = known_on(campaign, [wanted], on=ON, at=NOW)
     assert (known.on, known.is_past) == (on, is_past)
 
 
@@ -212,7 +212,7 @@ def test_projects_stand_on_the_map_by_the_shape_of_their_light_and_sites_tell_th
         assert (site.project.pk, site.spot.name_x is not None) == (placed.pk, True)
         assert page.context["strength"]["now"].workers == 86
         assert "非测绘边界" in page.content.decode()
-    assert signed_in(Role.OFFICE).get("/board/?on=2020-05-10").context["strength"] is None
+    assert signed_in(Role.OFFICE).get("/board/?day=2020-05-10").context["strength"] is None
 
 
 def test_without_a_place_and_a_report_the_board_is_as_before(signed_in, campaign, office):

@@ -61,6 +61,7 @@ CELLS = {
     "draw_outline": lambda where: (_campaign(where), OUTLINE),
     "remove_outline": lambda where: (_outlined(where), {}),
     "close_campaign": lambda where: (_campaign(where), WHY),
+    "keep_day": lambda where: (_campaign(where), {"day_on": date(2020, 5, 18)}),
     "reopen_campaign": lambda where: (_closed(where), WHY),
     "add_project": lambda where: (_campaign(where), {"name": "绿城新型材料"}),
     "change_project": lambda where: (where.project, {"level": "省重点"}),

@@ -11,6 +11,9 @@ CAMPAIGN_CLOSED = event("campaign.closed", _("Campaign %(name)s was closed: %(re
 CAMPAIGN_REOPENED = event("campaign.reopened", _("Campaign %(name)s was reopened: %(reason)s"))
 OUTLINE_DRAWN = event("campaign.outline_drawn", _("The outline of campaign %(name)s was drawn from %(source)s"))
 OUTLINE_REMOVED = event("campaign.outline_removed", _("The outline of campaign %(name)s was removed"))
+CAMPAIGN_DAY_KEPT = event(
+    "campaign.day_kept", _("%(name)s: the state at the end of %(day_on)s was kept, %(rows)s rows changed")
+)
 PROJECT_ADDED = event("project.added", _("Project %(name)s joined the campaign as number %(number)s"))
 PROJECT_CHANGED = event("project.changed", _("Project %(name)s: %(count)s entries were changed"))
 PROJECT_LEFT = event("project.left", _("Project %(name)s was taken out of the campaign: %(reason)s"))

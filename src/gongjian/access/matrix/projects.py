@@ -28,6 +28,7 @@ ROWS: Matrix = {
     "change_campaign_options": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "draw_outline": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
     "remove_outline": {**_KEEPERS, Role.SYSTEM_ADMIN: _ALL},
+    "keep_day": {Role.SYSTEM: _ALL},
     "close_campaign": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "reopen_campaign": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "add_project": _KEEPERS,

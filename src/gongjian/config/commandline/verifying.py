@@ -10,6 +10,7 @@ from gongjian.config.commandline.table import PROOFS
 from gongjian.core import checkpoint as record
 from gongjian.core import moments
 from gongjian.core.models import Checkpoint, Event
+from gongjian.projects.queries import kept_faults
 
 
 def main(argv: Sequence[str]) -> int:
@@ -27,7 +28,7 @@ def main(argv: Sequence[str]) -> int:
             tell(f"读不了校验点 / the checkpoint cannot be read: {fault}")
             return WRONG_USE
     count = 0
-    for found in record.faults(witnessed=witnessed):
+    for found in (*record.faults(witnessed=witnessed), *kept_faults()):
         tell(f"■ {found}")
         count += 1
     if count:

@@ -18,10 +18,8 @@ from gongjian.dashboards.pages.panels import reasons
 from gongjian.dashboards.pages.weekly import evaluation_url
 from gongjian.dashboards.queries import (
     SLIPPING,
-    Known,
     Money,
     by_gap,
-    known_on,
     money_of,
     money_per_project,
     published_week,
@@ -32,17 +30,19 @@ from gongjian.problems.queries import (
     clock_of_holding,
     level_words,
     longest_held,
+    problems_known,
     problems_visible_to,
     standing_by_level,
 )
-from gongjian.projects.pages import no_campaign
+from gongjian.projects.pages import any_day, day_asked, day_query, no_campaign
 from gongjian.projects.queries import (
     ClockShown,
+    Known,
     clock_of,
     investment_reports_visible_to,
-    lights_of,
-    listed,
-    projects_visible_to,
+    lights_known,
+    projects_known,
+    reports_known,
 )
 from gongjian.surfaces.pages import page, show_part
 from gongjian.surfaces.requests import Request
@@ -63,7 +63,7 @@ BLOCKERS_SHOWN = 8
 def board(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("War room"))
-    known, is_hall = _known(request), bool(request.GET.get("hall"))
+    known, is_hall = day_asked(request), bool(request.GET.get("hall"))
     size = "hall" if is_hall else "desk"
     projects, lights = standing(request, known)
     slips = by_gap(projects, lights)
@@ -95,7 +95,7 @@ def why(request: Request, figure: str) -> HttpResponse:
     """The facts behind a figure of the board, as a fragment for the dialog."""
     if request.campaign is None or figure not in FIGURES:
         raise Http404
-    known = _known(request)
+    known = day_asked(request)
     projects, lights = standing(request, known)
     facts = FIGURES[figure](request, known, projects, lights)
     return show_part(request, "dashboards/why.html", facts)
@@ -130,14 +130,10 @@ def _outlook_note(money: Money) -> str:
     ) % {"share": plain_number(money.outlook.share * 100, places=1)}
 
 
-def _known(request: Request) -> Known:
-    return known_on(request.campaign, request.GET.get("on", ""), on=request.on, at=request.at)
-
-
 def standing(request: Request, known: Known) -> tuple[list[Any], dict[int, Any]]:
-    seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    projects = listed(seen, request.campaign, "total_investment_wan", "longitude", "latitude")
-    return projects, lights_of(projects, on=known.on)
+    fields = ("total_investment_wan", "longitude", "latitude")
+    projects = projects_known(request.viewer, known, *fields, on=request.on)
+    return projects, lights_known(projects, known)
 
 
 def light_counts(lights: dict[int, Any]) -> list[tuple[str, int]]:
@@ -150,8 +146,9 @@ def light_counts(lights: dict[int, Any]) -> list[tuple[str, int]]:
 def _money(request: Request, known: Known, projects: list[Any], lights: dict[int, Any]) -> dict[str, Any]:
     clock = clock_of(request.campaign)
     parts = money_per_project(projects, lights, start_on=clock.start_on, on=known.on)
-    reports = investment_reports_visible_to(request.viewer, on=request.on).filter(
-        project__campaign=request.campaign, withdrawn_at=None, as_of_on__lte=known.on, as_of_on__year=known.on.year
+    seen = investment_reports_visible_to(request.viewer, on=request.on)
+    reports = reports_known(seen.filter(project__campaign=request.campaign), known.at_or_none).filter(
+        as_of_on__lte=known.on, as_of_on__year=known.on.year
     )
     rows = reports.order_by("as_of_on", "reported_at", "pk").values_list("project_id", "as_of_on", "cumulative_wan")
     money = money_of(parts, list(rows), clock=clock, on=known.on, project_count=len(projects))
@@ -189,7 +186,9 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
 def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     words = level_words(request.campaign)
-    levels = list(reversed(standing_by_level(seen, known.at, is_past=known.is_past, words=words)))
+    then: Any = problems_known(request.viewer, known, on=request.on) if known.kept else seen
+    is_rebuilt = known.is_past and known.kept is None
+    levels = list(reversed(standing_by_level(then, known.at, is_past=is_rebuilt, words=words)))
     stuck = [
         {
             "problem": one.problem,
@@ -205,7 +204,7 @@ def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
         "total": sum(level.total for level in levels),
         "late": sum(level.late for level in levels),
         "stuck": stuck,
-        "blockers": [] if known.is_past else blockers(seen, known.at)[:BLOCKERS_SHOWN],
+        "blockers": [] if is_rebuilt else blockers(then, known.at)[:BLOCKERS_SHOWN],
     }
 
 
@@ -238,7 +237,7 @@ def _ways(request: Request, known: Known) -> dict[str, Any]:
     clock = clock_of(request.campaign)
 
     def url(on: Any = None, *, hall: bool = bool(request.GET.get("hall"))) -> str:
-        query = ({"on": on.isoformat()} if on else {}) | ({"hall": "1"} if hall else {})
+        query = ({"day": on.isoformat()} if on else {}) | ({"hall": "1"} if hall else {})
         return reverse("board") + (f"?{urlencode(query)}" if query else "")
 
     past = known.on if known.is_past else None
@@ -250,20 +249,13 @@ def _ways(request: Request, known: Known) -> dict[str, Any]:
         "now_url": url(),
         "hall_url": url(past, hall=True),
         "desk_url": url(past, hall=False),
-        "why_query": f"?on={past.isoformat()}" if past else "",
+        "why_query": day_query(known),
         "last_day": last_day,
         "replay_day": min(max(1, known.clock.day), last_day),
         "gates": _gates(clock, known),
         "gate_marks": _gate_marks(known.clock),
-        "not_rebuilt": _not_rebuilt() if known.is_past else "",
+        "any_day": any_day(request, known, _("Places on the map are today's.")),
     }
-
-
-def _not_rebuilt() -> str:
-    return _(
-        "Shown as of the end of this day. Investment figures stand by the day they are about; promises and problems as they "
-        "were answered and held then. Not rebuilt: the list of projects, plans and stoppages are today's."
-    )
 
 
 def _gate_marks(clock: ClockShown) -> list[tuple[int, str]]:

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongjian.commitments.queries import promises_due, promises_visible_to
-from gongjian.dashboards.queries import Known, money_per_project
+from gongjian.dashboards.queries import money_per_project
 from gongjian.problems.queries import Holder, level_words, longest_held, problems_visible_to
 from gongjian.projects.pages.words import light_sentence
-from gongjian.projects.queries import clock_of
+from gongjian.projects.queries import Known, clock_of
 from gongjian.schedules.queries import forecasts_in_force
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words, light_look, plain_number

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongjian.dashboards.queries import Known, by_gap
+from gongjian.dashboards.queries import by_gap
 from gongjian.engine.maps import Spot
 from gongjian.fieldwork.queries import strength_by_day
 from gongjian.projects.pages.words import light_sentence
+from gongjian.projects.queries import Known, outline_of
 from gongjian.projects.queries import drawn as map_drawn
-from gongjian.projects.queries import outline_of
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import LightLook, day_words, light_look, plain_number
 

@@ -1,6 +1,5 @@
 """Figures composed of other features' queries; nothing here reads a table of its own."""
 
-from gongjian.dashboards.queries.known import Known, known_on
 from gongjian.dashboards.queries.money import Money, money_of, money_per_project
 from gongjian.dashboards.queries.published import DepartmentRow, LeaderRow, ProjectRow, Week, published_week
 from gongjian.dashboards.queries.standing import SLIPPING, Slip, ages_of_figures, by_gap, own_projects, slipping
@@ -8,7 +7,6 @@ from gongjian.dashboards.queries.standing import SLIPPING, Slip, ages_of_figures
 __all__ = [
     "SLIPPING",
     "DepartmentRow",
-    "Known",
     "LeaderRow",
     "Money",
     "ProjectRow",
@@ -16,7 +14,6 @@ __all__ = [
     "Week",
     "ages_of_figures",
     "by_gap",
-    "known_on",
     "money_of",
     "money_per_project",
     "own_projects",

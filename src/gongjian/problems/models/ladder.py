@@ -8,23 +8,16 @@ from gongjian.core.models import Versioned
 from gongjian.problems.states import HELD, HoldingEnd, LevelCode, ProblemKind, ProblemState
 
 
-class Problem(Versioned):
-    SEE = "problem.see"
-    NEAR = ("project__campaign", "campaign")
+class ProblemFacts(models.Model):
+    """What the list shows of a problem: kept day by day as it stood (`KeptProblem`)."""
 
-    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="problems")
     number = models.PositiveIntegerField()  # within the campaign: P-0417
-    campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="problems")
     title = models.CharField(max_length=200)
     pinyin = models.CharField(max_length=300, blank=True)  # initials and whole, for searching
     kind = models.CharField(max_length=20, choices=ProblemKind)
     blocks = models.CharField(max_length=200, blank=True)  # what it blocks
     stake_wan = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)  # investment held up
-    constraint = models.ForeignKey(
-        "commitments.Constraint", models.SET_NULL, null=True, blank=True, related_name="problems"
-    )
     state = models.CharField(max_length=20, choices=ProblemState, default=ProblemState.OPEN)
-    raised_by = models.ForeignKey("people.Person", models.PROTECT, related_name="problems_raised")
     raised_at = models.DateTimeField()
     # The unit whose answer is awaited: "who blocks most investment-days" counts by it.
     blocking_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
@@ -34,12 +27,27 @@ class Problem(Versioned):
     due_at = models.DateTimeField(null=True, blank=True)  # of the present holder; none while no clock runs
     # Since then the holder's clock stands still: the assignment is disputed and not decided.
     disputed_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(blank=True)
-    solution = models.TextField(blank=True)
     solved_at = models.DateTimeField(null=True, blank=True)
     solved_in_time = models.BooleanField(null=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     reopened_times = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Problem(Versioned, ProblemFacts):
+    SEE = "problem.see"
+    NEAR = ("project__campaign", "campaign")
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="problems")
+    campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="problems")
+    constraint = models.ForeignKey(
+        "commitments.Constraint", models.SET_NULL, null=True, blank=True, related_name="problems"
+    )
+    raised_by = models.ForeignKey("people.Person", models.PROTECT, related_name="problems_raised")
+    answer = models.TextField(blank=True)
+    solution = models.TextField(blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)  # the raiser, to say whether it is solved
 
     class Meta:

@@ -17,6 +17,7 @@ from gongjian.problems.queries import (
     clock_shown,
     held_by,
     level_words,
+    problems_known,
     problems_visible_to,
     raised_in_band,
     to_confirm_by,
@@ -24,7 +25,8 @@ from gongjian.problems.queries import (
     with_clocks,
 )
 from gongjian.problems.states import HELD, ProblemKind, ProblemState
-from gongjian.projects.queries import projects_visible_to
+from gongjian.projects.pages import any_day, as_known_on, day_asked, no_campaign, not_kept
+from gongjian.projects.queries import Known, projects_visible_to
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -35,9 +37,18 @@ FOUND = 8
 
 @page
 def problem_list(request: Request) -> HttpResponse:
-    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
-    bound = _listing(request).bind(with_clocks(seen), request)
-    return bound.answer() or render(request, "problems/list.html", {"listing": bound})
+    if request.campaign is None:
+        return no_campaign(request, _("Problems"))
+    known = day_asked(request)
+    bound = _listing(request, known).bind(_rows(request, known), request)
+    context = {"listing": bound, "any_day": any_day(request, known), "known": known}
+    return bound.answer() or render(request, "problems/list.html", context)
+
+
+def _rows(request: Request, known: Known) -> Any:
+    if known.is_past:
+        return problems_known(request.viewer, known, on=request.on)
+    return with_clocks(problems_visible_to(request.viewer, on=request.on, campaign=request.campaign))
 
 
 def find_problems(request: Request, words: str) -> Iterable[Hit]:
@@ -54,18 +65,20 @@ def find_problems(request: Request, words: str) -> Iterable[Hit]:
         )
 
 
-def _listing(request: Request) -> Listing:
+def _listing(request: Request, known: Known) -> Listing:
+    """A problem of a past day leads to the problem itself, which tells its whole course."""
     return Listing(
-        name="problems.all", title=gettext_lazy("Problems"), columns=_columns(request), filters=_filters(request),
-        default_sort="-number", row_url="problem",
-        row_class=lambda row: "late" if row.due_at and row.due_at <= request.at else "",
-        empty=gettext_lazy("No problem has been raised"),
+        name="problems.all", title=as_known_on(_("Problems"), known), columns=_columns(known),
+        filters=_filters(request, known), default_sort="-number",
+        row_url=(lambda row: reverse("problem", args=[row.problem_id])) if known.is_past else "problem",
+        row_class=lambda row: "late" if row.due_at and row.due_at <= known.at else "",
+        empty=not_kept(known) if known.is_past and known.kept is None else gettext_lazy("No problem has been raised"),
         note=gettext_lazy("Limits run in working hours; age is counted in calendar days."),
     )  # fmt: skip
 
 
-def _columns(request: Request) -> tuple[Column, ...]:
-    at, levels = request.at, tuple(level_words(request.campaign).items())
+def _columns(known: Known) -> tuple[Column, ...]:
+    at, levels = known.at, tuple(level_words(known.campaign).items())
     return (
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
         Column(key="title", label=gettext_lazy("Problem"), sort=("pinyin",), phone="title"),
@@ -89,8 +102,8 @@ def _columns(request: Request) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _filters(request: Request) -> tuple[Any, ...]:
-    viewer, on, at = request.viewer, request.on, request.at
+def _filters(request: Request, known: Known) -> tuple[Any, ...]:
+    viewer, on, at = request.viewer, request.on, known.at
 
     def narrow_to(rows: Any, wanted: str) -> Any:
         if wanted == "held":
@@ -102,7 +115,7 @@ def _filters(request: Request) -> tuple[Any, ...]:
         return to_confirm_by(rows, viewer) if wanted == "confirm" else rows.filter(state__in=HELD, due_at__lte=at)
 
     def of_age(rows: Any, wanted: str) -> Any:
-        return raised_in_band(rows, int(wanted), on=on)
+        return raised_in_band(rows, int(wanted), on=known.on)
 
     def of_unit(rows: Any, wanted: str) -> Any:
         return rows.filter(holder_unit=wanted) | rows.filter(blocking_unit=wanted)

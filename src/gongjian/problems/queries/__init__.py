@@ -42,6 +42,7 @@ from gongjian.problems.queries.conferences import (
 )
 from gongjian.problems.queries.gathering import matters_waiting
 from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, level_words, office_of
+from gongjian.problems.queries.kept import problems_known
 from gongjian.problems.queries.minutes import minutes_paper, owner_of_decision
 from gongjian.problems.queries.past import (
     LevelStanding,
@@ -139,6 +140,7 @@ __all__ = [
     "open_decisions",
     "owner_of_decision",
     "pressing_by_project",
+    "problems_known",
     "problems_settled",
     "problems_visible_to",
     "raised_in_band",

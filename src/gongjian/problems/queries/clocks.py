@@ -15,7 +15,7 @@ from gongjian.projects.models import Campaign
 from gongjian.projects.queries import office_day_of, unlisted_fields
 
 # Of the project a line shows the name: the origin of each of its values is longer than the line.
-_NOT_ON_A_LINE = [f"project__{name}" for name in unlisted_fields()]
+NOT_ON_A_LINE = [f"project__{name}" for name in unlisted_fields()]
 
 
 @lru_cache(maxsize=32)
@@ -88,7 +88,7 @@ def with_clocks(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     joined = problems.select_related(
         "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
     )
-    return joined.defer(*_NOT_ON_A_LINE).prefetch_related(held)
+    return joined.defer(*NOT_ON_A_LINE).prefetch_related(held)
 
 
 def clock_of(problem: Problem, at: datetime) -> ClockState | None:

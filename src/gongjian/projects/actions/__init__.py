@@ -7,6 +7,7 @@ from gongjian.projects.actions.campaigns import (
     open_campaign,
     reopen_campaign,
 )
+from gongjian.projects.actions.days import keep_day
 from gongjian.projects.actions.investments import report_investment, review_investment, withdraw_investment
 from gongjian.projects.actions.maps import draw_outline, remove_outline
 from gongjian.projects.actions.plans import reach_plan_point, reopen_plan_point, set_plan, withdraw_plan
@@ -20,6 +21,7 @@ __all__ = [
     "change_project",
     "close_campaign",
     "draw_outline",
+    "keep_day",
     "open_campaign",
     "reach_plan_point",
     "remove_outline",

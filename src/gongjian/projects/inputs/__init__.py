@@ -6,6 +6,7 @@ from gongjian.projects.inputs.campaigns import (
     ChangeCampaign,
     ChangeCampaignOptions,
     DrawOutline,
+    KeepDay,
     OpenCampaign,
     Reason,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ChangeCampaignOptions",
     "ChangeProject",
     "DrawOutline",
+    "KeepDay",
     "OpenCampaign",
     "PlanPointGiven",
     "ProjectFields",

@@ -169,3 +169,7 @@ class DrawOutline(Input):
 
     geojson: Annotated[str, Field(min_length=1, max_length=MOST_BYTES), AfterValidator(_an_object)]
     source: Line
+
+
+class KeepDay(Input):
+    day_on: date

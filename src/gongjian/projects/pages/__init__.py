@@ -1,5 +1,6 @@
 """Pages of campaigns and projects. Upper features plug into the project file and the list; see `tabs`."""
 
+from gongjian.projects.pages.any_day import any_day, as_known_on, day_asked, day_query, not_kept, opens
 from gongjian.projects.pages.bulk import report_all
 from gongjian.projects.pages.campaigns import (
     campaign,
@@ -36,15 +37,21 @@ register_own_tabs()
 __all__ = [
     "Tab",
     "add_project",
+    "any_day",
+    "as_known_on",
     "campaign",
     "campaign_of_request",
     "change_project",
     "close",
+    "day_asked",
+    "day_query",
     "draw_outline",
     "filters_of",
     "form_page",
     "new_campaign",
     "no_campaign",
+    "not_kept",
+    "opens",
     "options",
     "plan",
     "project_file",

@@ -11,16 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
-from gongjian.projects.pages.columns import columns
+from gongjian.projects.pages.any_day import any_day, as_known_on, day_asked, opens
+from gongjian.projects.pages.columns import CORRECTED, columns
 from gongjian.projects.pages.request import no_campaign
 from gongjian.projects.pages.tabs import list_parts
+from gongjian.projects.pages.words import correction
 from gongjian.projects.queries import (
+    Known,
     Project,
     ProjectLight,
     campaigns_visible_to,
     left_projects_visible_to,
+    lights_known,
     lights_of,
     listed,
+    projects_known,
     projects_visible_to,
 )
 from gongjian.projects.states import Nature
@@ -48,6 +53,7 @@ class ProjectRow:
     project: Project
     light: ProjectLight
     extra: Mapping[str, Any] = field(default_factory=dict)
+    corrected: str = ""
 
     def __getattr__(self, name: str) -> Any:
         """Fields of the project read as the row's own, for filters and columns."""
@@ -90,14 +96,15 @@ def filters_of(rows: Sequence[ProjectRow]) -> tuple[Filter, ...]:
     )
 
 
-def _listing(rows: Sequence[ProjectRow]) -> Listing:
+def _listing(rows: Sequence[ProjectRow], known: Known) -> Listing:
+    shown = columns(gap_in_points=_gap_in_points(rows))
     return Listing(
         name="projects.all",
-        title=_("Projects"),
-        columns=columns(gap_in_points=_gap_in_points(rows)),
+        title=as_known_on(_("Projects"), known),
+        columns=(*shown, CORRECTED) if known.is_past else shown,
         default_sort="number",
         filters=filters_of(rows),
-        row_url="project",
+        row_url=opens(known, "project"),
         empty=_("No project is in the campaign yet."),
         row_class=lambda row: "late" if row.light.code == "seriously_behind" else "",
     )
@@ -115,8 +122,7 @@ def _counts(rows: Sequence[ProjectRow]) -> dict[str, int]:
     return counts
 
 
-def rows_of(projects: Sequence[Project], on: date) -> list[ProjectRow]:
-    lights = lights_of(projects, on=on)
+def rows_of(projects: Sequence[Project], lights: Mapping[int, ProjectLight], on: date) -> list[ProjectRow]:
     extra: dict[int, dict[str, Any]] = {}
     for part in list_parts():
         for project_id, values in part.attach(projects, on).items():
@@ -127,7 +133,17 @@ def rows_of(projects: Sequence[Project], on: date) -> list[ProjectRow]:
 def rows_of_campaign(request: Request, campaign: Any) -> list[ProjectRow]:
     """All that the viewer sees; filters look at them."""
     visible = projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
-    return rows_of(listed(visible.select_related("responsible_unit"), campaign, *_fields(request)), request.on)
+    projects = listed(visible.select_related("responsible_unit"), campaign, *_fields(request))
+    return rows_of(projects, lights_of(projects, on=request.on), request.on)
+
+
+def rows_then(request: Request, known: Known) -> list[ProjectRow]:
+    """The same of an earlier day, with what was corrected about it since."""
+    projects = projects_known(request.viewer, known, *_fields(request), on=request.on)
+    rows = rows_of(projects, lights_known(projects, known), known.on)
+    for row, light in zip(rows, lights_of(projects, on=known.on).values(), strict=True):
+        row.corrected = correction(row.light, light)
+    return rows
 
 
 @page
@@ -135,11 +151,12 @@ def projects(request: Request) -> HttpResponse:
     campaign = request.campaign
     if campaign is None:
         return no_campaign(request)
-    rows = rows_of_campaign(request, campaign)
-    bound = _listing(rows).bind(rows, request)
+    known = day_asked(request)
+    rows = rows_then(request, known) if known.is_past else rows_of_campaign(request, campaign)
+    bound = _listing(rows, known).bind(rows, request)
     if answer := bound.answer():
         return answer
-    may_add = ACTIONS["add_project"].permitted(campaign, request.viewer, request.at)
+    may_add = not known.is_past and ACTIONS["add_project"].permitted(campaign, request.viewer, request.at)
     left = left_projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
     return render(
         request,
@@ -149,9 +166,9 @@ def projects(request: Request) -> HttpResponse:
             "campaign": campaign,
             "may_add": may_add,
             "left": list(left) if may_add else (),
-            "may_report": any(
-                ACTIONS["report_investment"].permitted(row.project, request.viewer, request.at) for row in rows
-            ),
+            "any_day": any_day(request, known, _("Leaders and teams stand by their posts of that day.")),
+            "may_report": not known.is_past
+            and any(ACTIONS["report_investment"].permitted(row.project, request.viewer, request.at) for row in rows),
             "campaigns": campaigns_visible_to(request.viewer, on=request.on).order_by("-start_on", "-pk"),
         },
     )

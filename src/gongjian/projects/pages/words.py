@@ -49,6 +49,14 @@ def light_sentence(light: ProjectLight) -> str:
     return _("%(share)s%% of what is due by today (%(done)s of %(planned)s, 10,000 yuan)") % {**facts, "share": share}
 
 
+def correction(then: ProjectLight, now: ProjectLight) -> str:
+    """The figure of a day as it was known, and as it is known since it was corrected or handed in late."""
+    if then.done_wan == now.done_wan:
+        return ""
+    before, after = ("—" if one.done_wan is None else plain_number(one.done_wan) for one in (then, now))
+    return f"{before} → {after}"
+
+
 def light_arithmetic(light: ProjectLight) -> list[tuple[str, str, str]]:
     """The why panel: fact, figure, where it comes from."""
     money = dict(light.money.facts)

@@ -1,6 +1,7 @@
 """Reading campaigns and projects: what may be seen, the clock, the lights."""
 
 from gongjian.projects.models import Campaign, Project
+from gongjian.projects.queries.as_known import reports_known
 from gongjian.projects.queries.campaigns import (
     CampaignClosed,
     ClockShown,
@@ -17,6 +18,17 @@ from gongjian.projects.queries.campaigns import (
     rules_past,
 )
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
+from gongjian.projects.queries.keeping import copied, days_to_keep, evening_of, keeps, kept_faults
+from gongjian.projects.queries.kept import keep_projects
+from gongjian.projects.queries.known import (
+    Known,
+    first_kept_on,
+    known_on,
+    lights_known,
+    projects_known,
+    restore,
+    rows_known,
+)
 from gongjian.projects.queries.lights import ProjectLight, curve_of, light_of, lights_of
 from gongjian.projects.queries.maps import drawn, outline_of
 from gongjian.projects.queries.own import assigned_work, own_projects
@@ -31,10 +43,13 @@ from gongjian.projects.queries.projects import (
     within_projects,
 )
 
+keep_projects()
+
 __all__ = [
     "Campaign",
     "CampaignClosed",
     "ClockShown",
+    "Known",
     "Project",
     "ProjectLight",
     "amounts_due",
@@ -42,14 +57,22 @@ __all__ = [
     "campaigns_visible_to",
     "clock_of",
     "clock_shown",
+    "copied",
     "current_campaign",
     "curve_of",
+    "days_to_keep",
     "drawn",
+    "evening_of",
+    "first_kept_on",
     "investment_reports_visible_to",
+    "keeps",
+    "kept_faults",
+    "known_on",
     "ladder_of",
     "left_projects_visible_to",
     "light_of",
     "light_scheme_of",
+    "lights_known",
     "lights_of",
     "listed",
     "node_lights_of",
@@ -59,9 +82,13 @@ __all__ = [
     "own_level_names",
     "own_projects",
     "plan_points_visible_to",
+    "projects_known",
     "projects_visible_to",
     "reaches_all_of",
+    "reports_known",
     "require_open",
+    "restore",
+    "rows_known",
     "rules_past",
     "sentence",
     "sentences_of",

@@ -1,8 +1,8 @@
 """Where each project stands against its own plan curve, with the arithmetic kept. Four queries for any number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
@@ -24,6 +24,13 @@ from gongjian.engine.forecast import (
     worst,
 )
 from gongjian.projects.models import InvestmentReport, PlanBaseline, PlanPoint, Project, Stoppage
+from gongjian.projects.queries.as_known import (
+    baselines_known,
+    points_known,
+    reports_known,
+    stoppages_known,
+    unreview,
+)
 from gongjian.projects.queries.campaigns import light_scheme_of, node_thresholds_of
 from gongjian.projects.states import PlanKind
 
@@ -82,10 +89,19 @@ class _Known:
     stoppages: dict[int, list[Stoppage]]
 
 
-def lights_of(projects: Iterable[Project], *, on: date) -> dict[int, ProjectLight]:
-    """Lights of all the projects on a day. `projects` must come with their campaign (prefetched: one for all)."""
+def lights_of(
+    projects: Iterable[Project],
+    *,
+    on: date,
+    known_at: datetime | None = None,
+    baselines: Mapping[int, int] | None = None,
+) -> dict[int, ProjectLight]:
+    """Lights of all the projects on a day. `projects` must come with their campaign (prefetched: one for all).
+
+    `known_at`: by what had been entered until then. `baselines`: project → the plan then in force, where it was kept.
+    """
     projects = list(projects)
-    known = _known([project.pk for project in projects], on)
+    known = _known([project.pk for project in projects], on, known_at, baselines)
     rules = {
         project.campaign_id: (light_scheme_of(project.campaign), node_thresholds_of(project.campaign))
         for project in {project.campaign_id: project for project in projects}.values()
@@ -111,31 +127,36 @@ def light_of(project: Project, *, on: date) -> ProjectLight:
     return lights_of([project], on=on)[project.pk]
 
 
-def _known(project_ids: Sequence[int], on: date) -> _Known:
-    points, starts, kinds = _plans(project_ids)
-    of_year = InvestmentReport.objects.filter(withdrawn_at=None, as_of_on__lte=on, as_of_on__year=on.year)
+def _known(
+    project_ids: Sequence[int], on: date, known_at: datetime | None, baselines: Mapping[int, int] | None
+) -> _Known:
+    points, starts, kinds = _plans(project_ids, known_at, baselines)
+    reports = InvestmentReport.objects.filter(as_of_on__lte=on, as_of_on__year=on.year)
+    of_year = reports_known(reports, known_at)
     # One report per day of a project: the latest alone is read, not the year's.
     latest = of_year.filter(project=OuterRef("project")).order_by("-as_of_on").values("pk")[:1]
-    of_projects = of_year.filter(Among("project", project_ids), pk=Subquery(latest))
-    reports = {report.project_id: report for report in of_projects}
+    of_projects = list(of_year.filter(Among("project", project_ids), pk=Subquery(latest)))
+    unreview(of_projects, known_at)
     stoppages: dict[int, list[Stoppage]] = {}
-    for stop in Stoppage.objects.filter(Among("project", project_ids), from_on__lte=on):
+    begun = Stoppage.objects.filter(Among("project", project_ids), from_on__lte=on)
+    for stop in stoppages_known(begun, known_at):
         stoppages.setdefault(stop.project_id, []).append(stop)
-    return _Known(points, starts, kinds, reports, stoppages)
+    return _Known(points, starts, kinds, {report.project_id: report for report in of_projects}, stoppages)
 
 
 def _plans(
-    project_ids: Sequence[int],
+    project_ids: Sequence[int], known_at: datetime | None, baselines: Mapping[int, int] | None
 ) -> tuple[dict[int, list[PlanPoint]], dict[int, date], dict[int, str]]:
     """Points, first day and kind of the plans in force."""
-    in_force = PlanBaseline.objects.filter(Among("project", project_ids), replaced_at=None)
-    baselines = list(in_force.values_list("pk", "project_id", "starts_on", "kind"))
-    owners = {pk: project_id for pk, project_id, _starts_on, _kind in baselines}
+    in_force = baselines_known(PlanBaseline.objects.filter(Among("project", project_ids)), known_at, baselines)
+    rows = list(in_force.values_list("pk", "project_id", "starts_on", "kind"))
+    owners = {pk: project_id for pk, project_id, _starts_on, _kind in rows}
     points: dict[int, list[PlanPoint]] = {}
-    for point in PlanPoint.objects.filter(Among("baseline", owners)).order_by("due_on", "pk"):
+    of_plans = PlanPoint.objects.filter(Among("baseline", owners)).order_by("due_on", "pk")
+    for point in points_known(of_plans, known_at):
         points.setdefault(owners[point.baseline_id], []).append(point)
-    starts = {project_id: starts_on for _pk, project_id, starts_on, _kind in baselines}
-    kinds = {project_id: kind for _pk, project_id, _starts_on, kind in baselines}
+    starts = {project_id: starts_on for _pk, project_id, starts_on, _kind in rows}
+    kinds = {project_id: kind for _pk, project_id, _starts_on, kind in rows}
     return points, starts, kinds
 
 

@@ -119,6 +119,8 @@ const KEYS = {
   k: () => step(-1),
   x: () => here()?.querySelector("[data-pick]")?.click(),
   Enter: () => openHere(),
+  "[": () => find("[data-day=before]")?.click(),
+  "]": () => find("[data-day=after]")?.click(),
 };
 
 document.addEventListener("keydown", (event) => {

@@ -43,13 +43,9 @@ class Campaign(Versioned):
         return Place(district_id=self.district_id)
 
 
-class Project(Versioned):
-    SEE = "project.see"
-    NEAR = ("campaign",)
+class ProjectFacts(models.Model):
+    """What is said of a project and changes: kept day by day as it stood (`KeptProject`). Nothing about persons."""
 
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="projects")
-    number = models.PositiveIntegerField()  # within the campaign
-    code = models.CharField(max_length=60, blank=True)  # 项目编号 of upper levels
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     builder = models.CharField(max_length=200, blank=True)  # 建设单位 / 投资主体
@@ -72,12 +68,7 @@ class Project(Versioned):
     actual_finish_on = models.DateField(null=True, blank=True)
     period_text = models.CharField(max_length=100, blank=True)  # 建设起止 as written
     site = models.CharField(max_length=200, blank=True)  # 建设地点
-    # Degrees, for the schematic map: both or neither.
-    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    latitude = models.DecimalField(max_digits=7, decimal_places=5, null=True, blank=True)
     funding = models.CharField(max_length=200, blank=True)  # 资金来源
-    contact = models.CharField(max_length=200, blank=True)  # 业主负责人、联系人、电话, as written
-    remarks = models.TextField(blank=True)
     responsible_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     second_responsible_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     agent_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
@@ -85,8 +76,25 @@ class Project(Versioned):
     service_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     owner_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     contractor_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
-    pinyin = models.CharField(max_length=300, blank=True)
     left_at = models.DateTimeField(null=True)  # taken out of the campaign
+
+    class Meta:
+        abstract = True
+
+
+class Project(Versioned, ProjectFacts):
+    SEE = "project.see"
+    NEAR = ("campaign",)
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="projects")
+    number = models.PositiveIntegerField()  # within the campaign
+    code = models.CharField(max_length=60, blank=True)  # 项目编号 of upper levels
+    # Degrees, for the schematic map: both or neither.
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(max_digits=7, decimal_places=5, null=True, blank=True)
+    contact = models.CharField(max_length=200, blank=True)  # 业主负责人、联系人、电话, as written
+    remarks = models.TextField(blank=True)
+    pinyin = models.CharField(max_length=300, blank=True)
     left_reason = models.CharField(max_length=200, blank=True)
     # Where each value came from: {field: {"file", "sheet", "cell", "raw", "person", "at", "import_id"}}.
     provenance = models.JSONField(default=dict)

@@ -1,0 +1,40 @@
+"""Problems as they stood on an earlier day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import FilteredRelation, Q, QuerySet
+
+from gongjian.core.actor import Actor
+from gongjian.problems.models import KeptProblem, Problem
+from gongjian.problems.queries.clocks import NOT_ON_A_LINE
+from gongjian.problems.queries.problems import problems_visible_to
+from gongjian.projects.models import Campaign
+from gongjian.projects.queries import Known, copied, keeps, rows_known
+from gongjian.projects.queries.keeping import Values
+
+
+def problems_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[KeptProblem]:
+    """Of what the viewer's posts of today let him see."""
+    seen = problems_visible_to(viewer, on=on, campaign=known.campaign)
+    rows = rows_known(KeptProblem, known).filter(problem__in=seen.values("pk"))
+    joined = rows.select_related(
+        "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
+    )
+    return joined.defer(*NOT_ON_A_LINE)
+
+
+def _standing(campaign: Campaign, _on: date) -> Iterator[tuple[int, Values]]:
+    held = FilteredRelation("holdings", condition=Q(holdings__until_at=None))
+    return copied(
+        KeptProblem,
+        Problem.objects.filter(campaign=campaign).annotate(held=held),
+        since_at="held__since_at",
+        limit_minutes="held__limit_minutes",
+        office_day="held__office_day",
+        runs_out_at="held__due_at",
+        pauses="held__pauses",
+    )
+
+
+keeps(KeptProblem, _standing)

@@ -1,0 +1,147 @@
+"""What is kept of each day: tables say what they keep, the clock has it written, boards read it back.
+
+    keeps(KeptProblem, lambda campaign, on: copied(KeptProblem, Problem.objects.filter(campaign=campaign)))
+
+Only what changed since the day before is written: how a thing stood on a day says its last row up to that day.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, TypeVar
+
+from django.db.models import Max, QuerySet
+
+from gongjian.core.models import Event
+from gongjian.core.moments import DISTRICT_ZONE, local_date
+from gongjian.core.record import canonical, kind_of, streams_of
+from gongjian.projects import events
+from gongjian.projects.models import Campaign, KeptDay, KeptRow
+
+Values = tuple[Any, ...]
+Live = Callable[[Campaign, date], Iterable[tuple[int, Values]]]
+K = TypeVar("K", bound=KeptRow)
+
+_live: dict[type[KeptRow], Live] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One thing that differs from how it was kept last."""
+
+    model: type[KeptRow]
+    subject_id: int
+    is_gone: bool
+    values: Values
+
+    def row(self, day: KeptDay) -> KeptRow:
+        named = dict(zip(self.model.columns(), self.values, strict=True))
+        return self.model(kept_day=day, is_gone=self.is_gone, **{f"{self.model.SUBJECT}_id": self.subject_id}, **named)
+
+
+def keeps(model: type[KeptRow], live: Live) -> None:
+    """`live`: how all of a campaign stand now, judged by a day; values in the order of the model's columns."""
+    _live[model] = live
+
+
+def copied(model: type[KeptRow], rows: QuerySet[Any], **sources: str) -> Iterator[tuple[int, Values]]:
+    """Columns of the same name; `sources` names the lookups of others."""
+    names = (sources.get(name, name) for name in model.columns())
+    for pk, *values in rows.order_by("pk").values_list("pk", *names):
+        yield pk, tuple(values)
+
+
+def kept_tables() -> list[type[KeptRow]]:
+    return sorted(_live, key=_table)
+
+
+def kept_at(model: type[K], campaign: Campaign, on: date) -> QuerySet[K]:
+    """How each thing stood at the end of the day: one row each."""
+    upto = model._default_manager.filter(kept_day__campaign=campaign, kept_day__day_on__lte=on)
+    newest = upto.order_by().values(f"{model.SUBJECT}_id").annotate(newest=Max("pk")).values("newest")
+    return model._default_manager.filter(pk__in=newest, is_gone=False)
+
+
+def standings(campaign: Campaign, on: date) -> Iterator[Standing]:
+    """All that changed since it was kept last, table by table, in order of what it is about."""
+    for model in kept_tables():
+        before = {pk: values for pk, *values in _values(model, kept_at(model, campaign, on), model.columns())}
+        for pk, values in _live[model](campaign, on):
+            if before.pop(pk, None) != list(values):
+                yield Standing(model, pk, is_gone=False, values=values)
+        for pk in sorted(before):
+            yield Standing(model, pk, is_gone=True, values=tuple(before[pk]))
+
+
+def day_digest(campaign_id: int, on: date, options: dict[str, Any], standing: Iterable[Standing]) -> str:
+    """Over the head and every row, in their order: digests carry their algorithm."""
+    sha = hashlib.sha256(canonical([campaign_id, on, options]))
+    for one in standing:
+        plain = [_plain(value) for value in one.values]
+        sha.update(canonical([_table(one.model), one.subject_id, one.is_gone, plain]))
+    return f"sha256:{sha.hexdigest()}"
+
+
+def kept_faults() -> Iterator[str]:
+    """Every kept day that is not what was written: by its digest, and by the digest that the record holds."""
+    told = Event.objects.filter(name=events.CAMPAIGN_DAY_KEPT.name)
+    recorded = {(one.subject_id, one.facts["day_on"]): one.facts["digest"] for one in told.iterator()}
+    for day in KeptDay.objects.order_by("campaign", "day_on").iterator():
+        label = f"{kind_of(day)}:{day.campaign_id} {day.day_on}"
+        if day_digest(day.campaign_id, day.day_on, day.options, _written(day)) != day.digest:
+            yield f"{label}: a row of this kept day was altered"
+        if recorded.pop((str(day.campaign_id), day.day_on.isoformat()), None) != day.digest:
+            yield f"{label}: the kept day is not the one in the record"
+    yield from (f"campaign {campaign} {on}: the kept day is missing" for campaign, on in recorded)
+
+
+def _written(day: KeptDay) -> Iterator[Standing]:
+    """By the columns of its time: a later version of the program may keep more."""
+    tables = {_table(model): model for model in _live}
+    for table, columns in sorted(day.columns.items()):
+        model = tables[table]
+        rows = _values(model, model._default_manager.filter(kept_day=day), ("is_gone", *columns))
+        # Things that were there stand before those that were gone, each in the order of what they are about.
+        for pk, is_gone, *values in sorted(rows, key=lambda row: (row[1], row[0])):
+            yield Standing(model, pk, is_gone, tuple(values))
+
+
+def entered_since(campaign: Campaign, on: date) -> int:
+    """Entries of the record after the day's end that concern the campaign: none means that it is known as it ended."""
+    later = Event.objects.filter(at__gt=evening_of(on)).exclude(name=events.CAMPAIGN_DAY_KEPT.name)
+    streams = list(later.values_list("stream", flat=True))
+    if not streams:
+        return 0
+    own = {f"district:{campaign.district_id}", *streams_of(frozenset({campaign.district_id}))}
+    return sum(stream in own for stream in streams)
+
+
+def days_to_keep(at: datetime) -> Iterator[tuple[Campaign, date]]:
+    """Days that have ended and are not kept, in order; before the first one kept nothing is made up."""
+    yesterday = local_date(at) - timedelta(days=1)
+    for campaign in Campaign.objects.filter(closed_at=None, start_on__lte=yesterday).order_by("pk"):
+        kept = KeptDay.objects.filter(campaign=campaign).order_by("-day_on").first()
+        last_on = min(yesterday, campaign.end_on)
+        day = last_on if kept is None else kept.day_on + timedelta(days=1)
+        while day <= last_on:
+            yield campaign, day
+            day += timedelta(days=1)
+
+
+def evening_of(on: date) -> datetime:
+    """The last moment of a day in the district."""
+    return datetime.combine(on, time.max, tzinfo=DISTRICT_ZONE)
+
+
+def _values(model: type[K], rows: QuerySet[K], columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    return rows.order_by(f"{model.SUBJECT}_id").values_list(f"{model.SUBJECT}_id", *columns).iterator(chunk_size=2000)
+
+
+def _table(model: type[KeptRow]) -> str:
+    return model._meta.label_lower
+
+
+def _plain(value: Any) -> Any:
+    """To the microsecond: the encoder of the record leaves them out."""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

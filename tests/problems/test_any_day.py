@@ -1,0 +1,105 @@
+"""The problem list as known on an earlier day: what it showed that evening, whatever happened since."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gongjian.access.roles import Role
+from gongjian.core import moments
+from gongjian.problems import actions
+from gongjian.problems.models import Problem
+from gongjian.problems.queries import blockers, problems_known, standing_by_level
+from gongjian.projects.jobs import keep_days
+from gongjian.projects.queries import evening_of, kept_faults, known_on
+from tests import factories
+from tests.problems.meeting import AT, clock_runs
+
+DAY = moments.local_date(AT)  # day 58
+EVENING = evening_of(DAY)
+LATER = AT + timedelta(days=8)
+SHEET = "/problems/list/?export=csv&cols=number,title,state,level,holder,clock,age,wan_days,raised_by"
+
+
+def _rows(answer):
+    """Without the title, which carries the day."""
+    return answer.content.decode("utf-8-sig").splitlines()[1:]
+
+
+@pytest.fixture
+def course(project, problem, raiser, holder, monkeypatch):
+    """Two problems of day 58, a third of the day after; since then one is solved, one has climbed."""
+    actions.raise_problem(project, {"title": "临时道路", "kind": "utilities"}, by=raiser, at=AT + timedelta(hours=1))
+    keep_days(EVENING + timedelta(microseconds=1))
+    actions.raise_problem(project, {"title": "夜间施工", "kind": "utilities"}, by=raiser, at=AT + timedelta(days=1))
+    actions.solve_problem(problem, {"solution": "临时箱变"}, by=holder, at=AT + timedelta(days=1))
+    clock_runs(LATER)
+    monkeypatch.setattr(moments, "now", lambda: LATER)
+    return problem
+
+
+@pytest.mark.parametrize("filters", ["", "&which=unsettled", "&state=open", "&age=0", "&words=临时", "&sort=-clock"])
+def test_the_list_is_the_one_of_that_evening(project, problem, raiser, holder, signed_in, monkeypatch, filters):
+    client = signed_in(Role.OFFICE)
+    actions.raise_problem(project, {"title": "临时道路", "kind": "utilities"}, by=raiser, at=AT + timedelta(hours=1))
+    monkeypatch.setattr(moments, "now", lambda: EVENING)
+    then = _rows(client.get(SHEET + filters))
+    keep_days(EVENING + timedelta(microseconds=1))
+    actions.solve_problem(problem, {"solution": "临时箱变"}, by=holder, at=AT + timedelta(days=1))
+    clock_runs(LATER)
+    monkeypatch.setattr(moments, "now", lambda: LATER)
+    assert _rows(client.get(f"{SHEET}{filters}&day=58")) == then
+    assert _rows(client.get(SHEET + filters)) != then
+    assert not list(kept_faults())
+
+
+def test_counts_and_blockers_are_those_of_that_evening(course, campaign, office):
+    known = known_on(campaign, ["58"], on=moments.local_date(LATER), at=LATER)
+    rows = problems_known(office, known, on=known.on)
+    words = {"responsible_unit": "责任单位"}
+    assert [one.total for one in standing_by_level(rows, known.at, is_past=False, words=words)] == [2]
+    assert [one.label for one in blockers(rows, known.at)] == ["区供电中心"]
+    assert Problem.objects.count() == 3
+
+
+def test_nothing_is_offered_and_rows_lead_to_the_problem(course, signed_in):
+    text = signed_in(Role.OFFICE).get("/problems/list/?day=58").content.decode()
+    assert 'btn-filled" href="/problems/raise' not in text
+    assert f'"/problems/{course.pk}/"' in text
+    assert "夜间施工" not in text
+
+
+def test_a_day_that_was_not_kept_is_not_made_up(course, signed_in):
+    text = signed_in(Role.OFFICE).get("/problems/list/?day=50").content.decode()
+    assert "没有留存" in text
+    assert "10kV" not in text
+
+
+def test_seen_by_the_posts_held_now(course, signed_in, project, unit):
+    """The unit that answered then and is out of it now reads nothing of that day."""
+    other = factories.UnitFactory(district=unit.district)
+    assert "10kV" in signed_in(Role.DEPARTMENT, unit=unit).get("/problems/list/?day=58").content.decode()
+    assert "10kV" not in signed_in(Role.DEPARTMENT, unit=other).get("/problems/list/?day=58").content.decode()
+    elsewhere = factories.CampaignFactory().district
+    assert "10kV" not in signed_in(Role.OFFICE, district=elsewhere).get("/problems/list/?day=58").content.decode()
+
+
+def test_the_list_of_a_past_day_costs_the_same_for_one_problem_and_for_fifty(
+    problem, project, raiser, signed_in, monkeypatch
+):
+    client = signed_in(Role.OFFICE)
+
+    def queries(day):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(f"/problems/list/?day={day}").status_code == 200
+        return len(captured)
+
+    keep_days(EVENING + timedelta(microseconds=1))
+    for nth in range(49):
+        given = {"title": f"难题{nth}", "kind": "utilities"}
+        actions.raise_problem(project, given, by=raiser, at=AT + timedelta(days=1))
+    keep_days(EVENING + timedelta(days=1, microseconds=1))
+    monkeypatch.setattr(moments, "now", lambda: LATER)
+    queries(58)
+    assert queries(59) == queries(58)
