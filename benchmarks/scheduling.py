@@ -8,7 +8,7 @@ python benchmarks/scheduling.py forecast --projects FOLDER [--json]             
 python benchmarks/scheduling.py chances [--activities 300] [--runs 10240] [--peer-python PYTHON] [--json]
 python benchmarks/scheduling.py recovery [--cases single portfolio] [--projects 60] [--activities 100] [--seeds 1] [--json]
 python benchmarks/scheduling.py timecost [--activities 1000] [--ways 5] [--percent 20] [--seconds 20] [--json]
-python benchmarks/scheduling.py pages      the pages of the docs, from what the others kept by --keep
+python benchmarks/scheduling.py pages      the pages of the docs, from what the others kept by --keep [NAME]
 
 Peers that are not installed are said to be absent: networkx, rustworkx, MPXJ (pip install mpxj JPype1, Java), TaskJuggler,
 PyJobShop, mcprojsim (wants Python 3.13: name the Python of the environment it is in).
@@ -170,10 +170,11 @@ def arguments() -> argparse.ArgumentParser:
     _parts_of_searches(parts)
     for name, one in parts.choices.items():
         one.add_argument("--json", action="store_true")
-        one.add_argument("--keep", action="store_true", help="write benchmarks/results, from which the docs are made")
-        one.set_defaults(name=name)
+        one.add_argument(
+            "--keep", nargs="?", const=name, metavar="NAME", help="write benchmarks/results/NAME.json for the docs"
+        )
     part = parts.add_parser("pages", help="write the pages of the docs from what was kept")
-    part.set_defaults(run=pages, name="pages", json=False, keep=False)
+    part.set_defaults(run=pages, json=False, keep=None)
     return parser
 
 
@@ -195,7 +196,7 @@ def main(argv: Sequence[str]) -> int:
     found = {"measured_on": described(), **given.run(given)}
     failed = found.pop("failed", False)
     if given.keep:
-        results.keep(given.name, found)
+        results.keep(given.keep, found)
     if given.json:
         print(json.dumps(found, indent=1))
     else:

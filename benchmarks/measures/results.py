@@ -104,6 +104,7 @@ def _block(name: str, value: Any, language: str) -> Iterator[str]:
     if len(rows) > _MOST_ROWS:
         yield from (_word("rows_in_file", language).replace("{count}", str(len(rows))), "")
         return
+    rows = [_with_peers(row) for row in rows]
     columns = COLUMNS.get(name) or list(dict.fromkeys(key for row in rows for key in row))
     columns = [
         key for key in columns if any(not isinstance(row.get(key, ""), Mapping | list) and key in row for row in rows)
@@ -113,6 +114,15 @@ def _block(name: str, value: Any, language: str) -> Iterator[str]:
         for row in rows
     ]
     yield from _table([_word(key, language) for key in columns], cells)
+
+
+def _with_peers(row: Found) -> Found:
+    """What a peer found for the same case stands in columns of the same row."""
+    found = {name: value for name, value in row.items() if not isinstance(value, Mapping)}
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            found |= {f"{name}_{key}": inner for key, inner in value.items()}
+    return found
 
 
 def _crossed(value: Found) -> list[Found]:

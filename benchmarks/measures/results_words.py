@@ -25,7 +25,9 @@ PARTS: dict[str, Words] = {
     "cpm": ("关键线路：一份计划", "Critical path: one plan"),
     "portfolio": ("关键线路：许多计划一次算完", "Critical path: many plans in one call"),
     "chances": ("蒙特卡洛", "Monte-Carlo"),
-    "rcpsp": ("资源受限的工期", "Makespans under scarce resources"),
+    "rcpsp": ("资源受限的工期：PSPLIB j60", "Makespans under scarce resources: PSPLIB j60"),
+    "rcpsp_modes": ("资源受限、多种做法：MMLIB50", "Makespans with several modes: MMLIB50"),
+    "rcpsp_projects": ("多项目共用资源：MPSPLib", "Projects that share resources: MPSPLib"),
     "recovery": ("抢回工期", "Winning time back"),
     "timecost": ("工期与费用", "Time against cost"),
     "forecast": ("真实项目的完工预测", "Forecasts of real projects"),
@@ -93,6 +95,26 @@ WORDS: dict[str, Words] = {
     "network": ("网络计划，学习节奏", "Network, learned pace"),
     "combined": ("网络与挣得进度合并", "Network and earned schedule combined"),
     "points": ("时点数", "Points"),
+    "seconds_each": ("每例限时（秒）", "Seconds for each"),
+    "summary": ("汇总", "Summary"),
+    "instances": ("算例", "Instances"),
+    "errors": ("不合规的解", "Broken answers"),
+    "optimal": ("已证最优", "Proven optimal"),
+    "mean_above_bound_percent": ("平均高于已证下界 %", "Mean above the bound proven here, %"),
+    "mean_above_known_percent": ("平均高于已知最好 %", "Mean above the best known, %"),
+    "mean_above_known_percent_cp_sat": ("同上，单用 CP-SAT", "The same, CP-SAT alone"),
+    "mean_above_known_percent_pyjobshop": ("同上，PyJobShop", "The same, PyJobShop"),
+    "compared": ("可比算例", "Compared"),
+    "name": ("名称", "Name"),
+    "makespan": ("工期", "Makespan"),
+    "bound": ("已证下界", "Bound"),
+    "seconds": ("秒（钟表）", "Seconds (clock)"),
+    "processor_seconds": ("秒（CPU）", "Seconds (CPU)"),
+    "known_makespan": ("已知最好", "Best known"),
+    "cp_sat_makespan": ("单用 CP-SAT", "CP-SAT alone"),
+    "pyjobshop_makespan": ("PyJobShop", "PyJobShop"),
+    "average_project_delay": ("平均项目延误", "Average project delay"),
+    "deviation_of_delays": ("延误标准差", "Deviation of the delays"),
 }
 
 COLUMNS: dict[str, list[str]] = {
@@ -103,6 +125,14 @@ COLUMNS: dict[str, list[str]] = {
     "beside_mpxj": [
         *("activities", "passes_cpu_ms", "whole_call_from_objects_ms", "mpxj_warm_cpu_ms", "mpxj_warm_ms"),
         *("times_mpxj_cpu", "times_mpxj_whole_call", "same_finish"),
+    ],
+    "instances": [
+        *("name", "makespan", "bound", "known_makespan", "cp_sat_makespan", "pyjobshop_makespan"),
+        *("average_project_delay", "deviation_of_delays", "seconds", "processor_seconds"),
+    ],
+    "summary": [
+        *("instances", "errors", "optimal", "mean_above_bound_percent", "compared", "mean_above_known_percent"),
+        *("mean_above_known_percent_cp_sat", "mean_above_known_percent_pyjobshop"),
     ],
     "beside_taskjuggler": [
         *("activities", "whole_call_from_objects_ms", "taskjuggler_cpu_ms", "times_taskjuggler_cpu"),
@@ -118,6 +148,10 @@ def _rise(found: Found) -> float:
     """How much dearer an activity is in the largest plan than in the smallest."""
     rows = found["cpm"]["one_plan"]
     return float(rows[-1]["ns_per_activity_cpu"] / rows[0]["ns_per_activity_cpu"])
+
+
+def _case(found: Found, words: str) -> Mapping[str, Any]:
+    return next(row for row in found["recovery"]["portfolio"] if words in row["case"])
 
 
 _OTHERS = ("planned_value", "earned_schedule", "earned_schedule_plain")
@@ -167,6 +201,45 @@ TARGETS: tuple[Target, ...] = (
         ),
         lambda found: float(found["portfolio"]["many_plans"]["passes_calendars_cpu_ms"]) / 2,
         40,
+    ),
+    Target(
+        ("蒙特卡洛 1 万次 × 300 道 ≤ 5 ms（钟表）", "Monte-Carlo 10,000 × 300 ≤ 5 ms (clock)"),
+        lambda found: float(found["chances"]["chances"]["simulation_ms"]),
+        5,
+    ),
+    Target(
+        ("蒙特卡洛：≥ 2,000 倍于 mcprojsim（CPU）", "Monte-Carlo: ≥ 2,000 × mcprojsim (CPU)"),
+        lambda found: float(found["chances"]["chances"]["mcprojsim"]["ratio_processor"]),
+        2000,
+        at_most=False,
+    ),
+    Target(
+        ("j60：平均高于已知最好 ≤ 0.7 %（限 30 秒）", "j60: ≤ 0.7 % above the best known (30 s allowed)"),
+        lambda found: float(found["rcpsp"]["summary"]["mean_above_known_percent"]),
+        0.7,
+    ),
+    Target(
+        ("MMLIB50：平均高于已知最好 ≤ 0.5 %（限 30 秒）", "MMLIB50: ≤ 0.5 % above the best known (30 s allowed)"),
+        lambda found: float(found["rcpsp_modes"]["summary"]["mean_above_known_percent"]),
+        0.5,
+    ),
+    Target(
+        ("抢回工期 60 × 100，共用资源适中，60 秒：差距 ≤ 5 %", "Winning back 60 × 100, moderate, 60 s: gap ≤ 5 %"),
+        lambda found: 100 * float(_case(found, "moderate")["gap"]),
+        5,
+    ),
+    Target(
+        ("抢回工期 60 × 100，共用资源紧张，60 秒：差距 ≤ 25 %", "Winning back 60 × 100, tight, 60 s: gap ≤ 25 %"),
+        lambda found: 100 * float(_case(found, "tight")["gap"]),
+        25,
+    ),
+    Target(
+        (
+            "工期—费用 1,000 × 5，抢回 20 %，20 秒：差距 ≤ 0.5 %",
+            "Time against cost 1,000 × 5, 20 % back, 20 s: gap ≤ 0.5 %",
+        ),
+        lambda found: 100 * float(found["timecost"]["timecost"][0]["gap"]),
+        0.5,
     ),
     Target(
         (

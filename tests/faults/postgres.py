@@ -47,8 +47,16 @@ class Cluster:
         self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
 
     def database(self, name: str) -> str:
-        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "gongjian", name)
+        self._run("createdb", *self._server, name)
         return f"postgres://gongjian@127.0.0.1:{self.port}/{name}"
+
+    def copy_database(self, name: str, into: str) -> None:
+        self._run("dropdb", *self._server, into)
+        self._run("createdb", *self._server, "--template", name, into)
+
+    @property
+    def _server(self) -> tuple[str, ...]:
+        return ("-h", "127.0.0.1", "-p", str(self.port), "-U", "gongjian")
 
     def destroy(self) -> None:
         try:

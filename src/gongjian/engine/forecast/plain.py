@@ -111,8 +111,9 @@ def simulate(plan: Plan, causes: Causes, sky: Sky, seed: int, finish: Any, sums:
         slack = np.maximum(0, _latest(plan, length, last) - start)
         sums[block, :, CRITICAL] = (slack <= _TOUCHES).sum(axis=1)
         took = length.astype(np.float64)
-        sums[block, :, LENGTH], sums[block, :, SQUARE] = took.sum(axis=1), (took * took).sum(axis=1)
-        sums[block, :, PRODUCT] = (took * last).sum(axis=1)
+        beyond = took - plan.spread[:, 1:2]
+        sums[block, :, LENGTH], sums[block, :, SQUARE] = beyond.sum(axis=1), (beyond * beyond).sum(axis=1)
+        sums[block, :, PRODUCT] = (beyond * last).sum(axis=1)
         sums[block, :, SIGNIFICANT] = (took / (took + slack + 1e-9) * last).sum(axis=1)
 
 
