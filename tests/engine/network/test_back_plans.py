@@ -188,3 +188,29 @@ def test_a_unit_without_amounts_is_no_unit_of_work():
     found = read_table(book(["序号", "工作内容", "单位", "工期"], [1, "土方", "甲公司", 3]), start_on=date(2020, 4, 1))
     assert not found.amounts
     assert {note.code: note.facts["first"] for note in found.notes}["column_left_out"] == ("单位",)
+
+
+TWO_ROWS = (
+    ["序号", "工作内容", "工程量", "", "计划时间", "", "实际时间", "", "责任单位"],
+    ["", "", "单位", "数量", "开始", "完成", "开始", "完成", ""],
+)
+
+
+def test_headings_in_two_rows():
+    """工程量 divided into unit and number, planned and actual time each into start and finish."""
+    found = read_table(book(*TWO_ROWS, [1, "土方", "m³", 1200, "4月1日", "4月3日", "4月2日", "", "甲公司"]))
+    assert found.amounts["1"] == (Decimal(1200), "m³")
+    (task,) = found.network.activities
+    assert (task.name, task.duration_minutes) == ("土方", 3 * DAY)
+    assert {note.code: note.facts["first"] for note in found.notes}["column_left_out"] == (
+        "实际时间开始",
+        "实际时间完成",
+    )
+
+
+def test_a_first_task_is_no_second_row_of_headings():
+    head = ["序号", "工作内容", "工期", "责任单位"]
+    network, _notes = read(head, ["", "", "", "责任单位"], [1, "土方", 3, "甲公司"], start_on=date(2020, 4, 1))
+    assert [one.name for one in network.activities] == ["土方"]
+    network, _notes = read(head, [1, "施工单位进场", 3, "施工单位"], start_on=date(2020, 4, 1))
+    assert [one.name for one in network.activities] == ["施工单位进场"]

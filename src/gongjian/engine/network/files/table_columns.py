@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from gongjian.engine.ledgers.grid import RawSheet
-from gongjian.engine.ledgers.text import blank, joined, shown, squeezed
+from gongjian.engine.ledgers.text import blank, shown, squeezed
 
 _SEARCHED_ROWS = 30
 # In this order: "计划开始时间" is no name, "前置任务" is no task.
@@ -38,7 +38,7 @@ _UNIT = re.compile(r"\((.*?)\)$")
 
 
 class Columns(NamedTuple):
-    """The row of the headings, the column of each field, headings nobody asked for, and the unit in that of the amounts."""
+    """The last row of the headings, the column of each field, headings nobody asked for, and the unit in that of the amounts."""
 
     header: int
     of: dict[str, int]
@@ -46,39 +46,77 @@ class Columns(NamedTuple):
     unit: str = ""
 
 
+class _Heading(NamedTuple):
+    """`over`: what stands in the row above over this column and those beside it (工程量 over 单位 and 数量)."""
+
+    text: str
+    over: str = ""
+
+    @property
+    def field(self) -> str:
+        if self.over and _field(self.over) == "actual":
+            return "actual"
+        return _field(self.text) or (_field(self.over + self.text) if self.over else "")
+
+
 def find_columns(sheet: RawSheet) -> Columns | None:
-    """The first row that heads a name and either days or a date."""
+    """The first row, or two, that heads a name and either days or a date."""
     for row in range(min(_SEARCHED_ROWS, len(sheet.rows))):
-        found, others = _headed(sheet, row)
+        is_divided = _is_divided(sheet, row)
+        headings = _headings(sheet, row, is_divided=is_divided)
+        found, others = _fields(headings)
         if "name" in found and {"days", "start", "finish"} & set(found):
             if "unit" in found and "quantity" not in found:  # a unit of people, then
-                others.append(squeezed(shown(sheet.at(row, found.pop("unit")))))
-            return Columns(row, found, tuple(others), _unit_of(sheet, row, found))
+                others.append(headings[found.pop("unit")].text)
+            unit = _UNIT.search(headings[found["quantity"]].text) if "quantity" in found else None
+            return Columns(row + is_divided, found, tuple(others), unit[1] if unit else "")
     return None
 
 
-def _unit_of(sheet: RawSheet, row: int, found: dict[str, int]) -> str:
-    heading = joined(shown(sheet.at(row, found["quantity"]))) if "quantity" in found else ""
-    unit = _UNIT.search(heading.translate(_BRACKETS))
-    return unit[1].strip() if unit else ""
+def _texts(sheet: RawSheet, row: int) -> dict[int, str]:
+    """By column, with one kind of brackets."""
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    texts = {at: squeezed(shown(cell)) for at, cell in enumerate(cells) if isinstance(cell, str) and not blank(cell)}
+    return {at: text.translate(_BRACKETS) for at, text in texts.items() if len(text) <= _LONGEST_HEADING}
 
 
 _BRACKETS = str.maketrans("（）", "()")
+_LONGEST_HEADING = 30
 
 
-def _headed(sheet: RawSheet, row: int) -> tuple[dict[str, int], list[str]]:
+def _is_divided(sheet: RawSheet, row: int) -> bool:
+    """Whether the next row divides headings of this one, instead of being the first task: nothing stands under the name, and
+    every cell of it heads a column."""
+    upper, lower = _texts(sheet, row), _texts(sheet, row + 1)
+    names = [at for at, text in upper.items() if _field(text) == "name"]
+    if not lower or not names or any(at in lower for at in names):
+        return False
+    is_words = len(lower) == sum(not blank(cell) for cell in sheet.rows[row + 1])
+    return is_words and all(_field(text) for text in lower.values())
+
+
+def _headings(sheet: RawSheet, row: int, *, is_divided: bool) -> dict[int, _Heading]:
+    upper = _texts(sheet, row)
+    found = {at: _Heading(text) for at, text in upper.items()}
+    if is_divided:
+        for at, text in _texts(sheet, row + 1).items():
+            # The word over several columns stands over the first of them.
+            found[at] = _Heading(text, next((upper[left] for left in range(at, -1, -1) if left in upper), ""))
+    return found
+
+
+def _fields(headings: dict[int, _Heading]) -> tuple[dict[str, int], list[str]]:
     found: dict[str, int] = {}
     others: list[str] = []
-    for column, cell in enumerate(sheet.rows[row]):
-        if blank(cell) or not isinstance(cell, str) or len(cell) > _LONGEST_HEADING:
-            continue
-        heading = _UNIT.sub("", squeezed(shown(cell)))
-        field = next((field for field, pattern in _HEADINGS if pattern.search(heading)), "")
+    for column, heading in sorted(headings.items()):
+        field = heading.field
         if not field or field == "actual" or field in found:
-            others.append(squeezed(cell))
+            others.append(heading.over + heading.text)
         else:
             found[field] = column
     return found, others
 
 
-_LONGEST_HEADING = 30
+def _field(heading: str) -> str:
+    bare = _UNIT.sub("", heading)
+    return next((field for field, pattern in _HEADINGS if pattern.search(bare)), "")
