@@ -182,6 +182,8 @@ def test_every_form_with_a_version_is_walked_here():
         "agree_finding",  # tests/inspections/test_pages.py
         "score_alternatives",
         "set_criteria",  # tests/improvements/test_selections.py, test_pages.py
+        "hand_in_account",
+        "take_back_account",  # tests/assessments/test_account_pages.py
         "change_policy",  # tests/assistance/test_policies.py
     }
     assert named <= walked | same_page | a_sheet | at_home

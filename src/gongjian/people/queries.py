@@ -272,3 +272,15 @@ def persons_holding(
     )
     posts = Post.objects.filter(Q(until_on=None) | Q(until_on__gt=on), role__in=roles, from_on__lte=on, **where)
     return sorted(set(posts.values_list("person_id", flat=True)))
+
+
+def holders_between(role: Role, district_id: int, first_on: date, last_on: date) -> set[int]:
+    """Whoever held the role in the district on one of the days."""
+    held = Post.objects.filter(Q(until_on=None) | Q(until_on__gt=first_on), from_on__lte=last_on, role=role)
+    return set(held.filter(district=district_id).values_list("person_id", flat=True))
+
+
+def named(person_ids: Iterable[int], unit_ids: Iterable[int]) -> tuple[dict[int, Person], dict[int, Unit]]:
+    """Persons, each with the own unit, and units."""
+    persons = Person.objects.filter(pk__in=set(person_ids)).select_related("unit").in_bulk()
+    return persons, Unit.objects.filter(pk__in=set(unit_ids)).in_bulk()

@@ -124,6 +124,8 @@ class CampaignOptionsForm(VersionedForm):
         widget=forms.TextInput(attrs={"placeholder": _("The name of the district with the usual words")}),
     )
     orders_a_month = whole_number(_("Supervision orders a month to one unit or project before a warning"), 1, 100)
+    account_hours = whole_number(_("Two-way account: handed in within (working hours after the cut-off)"), 1, 2000)
+    dispatch_hours = whole_number(_("Dispatch meeting: (working hours after the cut-off)"), 1, 2000)
     doubt_rise_points = whole_number(_("Doubt list: rise without evidence from (percentage points)"), 1, 100)
     doubt_rise_days = whole_number(_("Doubt list: rise without evidence over (days)"), 1, 60)
     doubt_looked_back_days = whole_number(_("Doubt list: what happened in the last (days)"), 7, 1000)

@@ -12,6 +12,7 @@ from gongjian.assistance.queries.needs import (
     totals_of,
     with_people,
 )
+from gongjian.assistance.queries.owed import measures_owed
 from gongjian.assistance.queries.policies import (
     PolicyTotals,
     Standing,
@@ -51,6 +52,7 @@ __all__ = [
     "is_awake",
     "is_overdue",
     "lost_days_of",
+    "measures_owed",
     "need_of_problem",
     "needs_of",
     "needs_visible_to",

@@ -2,6 +2,7 @@
 
 from gongjian.commitments.queries.conditions import nodes_met
 from gongjian.commitments.queries.offers import likely_owners, no_longer_scheduled, unpromised, without_promise
+from gongjian.commitments.queries.owed import nodes_owed, promises_owed
 from gongjian.commitments.queries.ratios import Ratio, nodes_in_time, ppc, ppc_by, ppc_by_week, tmr
 from gongjian.commitments.queries.work import (
     LOOK_AHEAD_WEEKS,
@@ -40,6 +41,7 @@ __all__ = [
     "no_longer_scheduled",
     "nodes_in_time",
     "nodes_met",
+    "nodes_owed",
     "nodes_visible_to",
     "open_constraints",
     "open_nodes",
@@ -47,6 +49,7 @@ __all__ = [
     "ppc_by",
     "ppc_by_week",
     "promises_due",
+    "promises_owed",
     "promises_visible_to",
     "stage_targets_visible_to",
     "tmr",

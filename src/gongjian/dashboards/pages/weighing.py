@@ -1,11 +1,12 @@
-"""What waits for the viewer by name: points in a selection, a signature under a completion file."""
+"""What waits for the viewer by name: points in a selection, a signature under a completion file, the week's account."""
 
 from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongjian.dashboards.pages.duty import EACH, Duty, with_project
+from gongjian.assessments.queries import mine_to_hand_in
+from gongjian.dashboards.pages.duty import EACH, Duty, moment_words, with_project
 from gongjian.improvements.queries import own_sheets, own_signatures
 from gongjian.surfaces.requests import Request
 
@@ -31,4 +32,17 @@ def signatures_due(request: Request) -> Iterable[Duty]:
             with_project(one.file.project, one.capacity),
             reverse("completion", args=[one.file_id]),
             _("Sign"),
+        )
+
+
+def accounts_due(request: Request) -> Iterable[Duty]:
+    for one in mine_to_hand_in(request.viewer, request.at).filter(campaign=request.campaign)[:EACH]:
+        yield Duty(
+            "account",
+            _("Hand in the two-way account of week %(week)s") % {"week": one.week},
+            _("%(party)s · drafted from the records; late has no consequence") % {"party": one},
+            reverse("account", args=[one.pk]),
+            _("Read and hand in"),
+            due_at=one.due_at,
+            when=_("until %(time)s") % {"time": moment_words(one.due_at, request.on)},
         )

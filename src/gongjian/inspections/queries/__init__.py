@@ -14,6 +14,7 @@ from gongjian.inspections.queries.findings import (
     stops_visible_to,
     with_photos,
 )
+from gongjian.inspections.queries.owed import rectifications_owed
 from gongjian.inspections.queries.risks import Stop, route_proposed
 from gongjian.inspections.queries.rounds import (
     another_this_month,
@@ -49,6 +50,7 @@ __all__ = [
     "marks_of",
     "parts_visible_to",
     "plans_visible_to",
+    "rectifications_owed",
     "repeats_by_contractor",
     "result_of",
     "results_of",

@@ -49,6 +49,7 @@ from gongjian.notices.queries.orders import (
     took_part,
     with_names,
 )
+from gongjian.notices.queries.owed import orders_owed
 from gongjian.notices.queries.papers import HINT_CHARACTERS, characters_of, notice_paper
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "order_replies_visible_to",
     "order_steps_visible_to",
     "orders_of_month",
+    "orders_owed",
     "orders_visible_to",
     "paper_to_read",
     "ran_out",

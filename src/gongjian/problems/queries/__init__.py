@@ -44,6 +44,7 @@ from gongjian.problems.queries.gathering import matters_waiting
 from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, level_words, office_of
 from gongjian.problems.queries.kept import problems_known
 from gongjian.problems.queries.minutes import minutes_paper, owner_of_decision
+from gongjian.problems.queries.owed import decisions_owed, problems_owed
 from gongjian.problems.queries.past import (
     LevelStanding,
     longest_held,
@@ -103,6 +104,7 @@ __all__ = [
     "decision_of_promise",
     "decisions_of_problem",
     "decisions_overdue",
+    "decisions_owed",
     "decisions_visible_to",
     "dispute_raised",
     "disputes_of",
@@ -141,6 +143,7 @@ __all__ = [
     "owner_of_decision",
     "pressing_by_project",
     "problems_known",
+    "problems_owed",
     "problems_settled",
     "problems_visible_to",
     "raised_in_band",

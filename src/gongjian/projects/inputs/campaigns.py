@@ -57,6 +57,9 @@ class CampaignOptions(Input):
     minutes_heading: MinutesHeading = ""
     # Supervision orders to one unit or project in a month before the issuer is warned.
     orders_a_month: Annotated[int, Field(ge=1, le=100)] = 1
+    # Working hours after the week's cut-off: until then accounts are handed in; then the dispatch meeting reads them.
+    account_hours: Hours = 4
+    dispatch_hours: Hours = 7
     # From where on the office's doubt list names something: a plan of visits, never a score.
     doubt_rise_points: Points = 10
     doubt_rise_days: WorkDays = 7
@@ -77,6 +80,8 @@ class CampaignOptions(Input):
             raise Rule(_("Red must not begin before yellow."), at="red_above")
         if self.node_red_after_days < self.node_yellow_after_days:
             raise Rule(_("Red must not begin before yellow."), at="node_red_after_days")
+        if self.dispatch_hours < self.account_hours:
+            raise Rule(_("The dispatch meeting must not come before accounts are due."), at="dispatch_hours")
         day = (self.morning_from, self.morning_until, self.afternoon_from, self.afternoon_until)
         for name, before, after in zip(DAY_PARTS[1:], day, day[1:], strict=False):
             if after < before or (after == before and name != "afternoon_from"):
@@ -108,6 +113,8 @@ OPTION_SOURCES: dict[str, str] = {
     "conference_name": "本系统默认名称",
     "minutes_heading": "GB/T 9704-2012 第 10.3 条：纪要标志由“××××纪要”组成",
     "orders_a_month": "国务院令第733号：严格控制督查频次；同一对象同月再次督办须说明理由",
+    "account_hours": "永康：周五前报、周三前核；本系统默认：截止后 4 个工作小时内交账",
+    "dispatch_hours": "每周定期调度通例；本系统默认：截止后 7 个工作小时（次个工作日下班前）开会",
     "doubt_rise_points": "本系统默认：无任何佐证而升 10 个百分点，值得到现场看一看",
     "doubt_rise_days": "本系统默认：满一周没有佐证才列入，不要求天天留痕",
     "doubt_looked_back_days": "本系统默认：四周以前的情况到现场已看不出来",

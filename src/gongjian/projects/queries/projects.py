@@ -1,5 +1,6 @@
 """Which projects a viewer sees."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -72,3 +73,8 @@ def plan_points_visible_to(viewer: Actor, *, on: date) -> QuerySet[PlanPoint]:
         baseline__project__left_at=None,
     )
     return rows.select_related("baseline__project__campaign")
+
+
+def projects_by_id(ids: Iterable[int]) -> dict[int, Project]:
+    """Names of projects on lines of other features."""
+    return Project.objects.only("name", "short_name").in_bulk(set(ids))

@@ -23,7 +23,14 @@ from gongjian.responsibility.queries.holding import (
     waiting_hand_overs_of,
 )
 from gongjian.responsibility.queries.line import Line, Span
-from gongjian.responsibility.queries.past import hand_overs_of, leads_of, plan_versions_of, team_assignments_of
+from gongjian.responsibility.queries.past import (
+    hand_overs_of,
+    leaders_between,
+    leads_of,
+    plan_versions_of,
+    represented_between,
+    team_assignments_of,
+)
 from gongjian.responsibility.queries.posts import posts_at_projects
 from gongjian.responsibility.queries.serving import (
     services_of,
@@ -47,6 +54,7 @@ __all__ = [
     "hand_overs_visible_to",
     "lead_assignments_visible_to",
     "lead_leaders_of",
+    "leaders_between",
     "leaders_days",
     "leads_of",
     "line_of",
@@ -59,6 +67,7 @@ __all__ = [
     "posts_at_projects",
     "representatives_of",
     "representatives_visible_to",
+    "represented_between",
     "services_of",
     "services_visible_to",
     "stations_of",
