@@ -16,8 +16,8 @@ from gongjian.projects.jobs import keep_days
 from gongjian.projects.models import Project
 from tests import factories
 from tests.factories import AT, ProjectFactory
+from tests.projects.days import midnight, noon
 from tests.projects.factories import planned
-from tests.projects.test_kept_days import midnight, noon
 
 DAY = date(2020, 5, 18)  # day 57; the program's clock stands on day 58
 

@@ -37,18 +37,10 @@ from gongjian.projects.queries import (
 )
 from tests import personas
 from tests.factories import DAY_1, ProjectFactory
+from tests.projects.days import midnight, noon
 from tests.projects.factories import points
 
 TODAY = date(2020, 6, 20)
-
-
-def midnight(day):
-    """The first moment after a day, in the district."""
-    return datetime(day.year, day.month, day.day, 16, 0, tzinfo=UTC)
-
-
-def noon(day):
-    return datetime(day.year, day.month, day.day, 4, 0, tzinfo=UTC)
 
 
 def known(campaign, day):

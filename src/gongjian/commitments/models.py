@@ -6,6 +6,7 @@ from django.db.models import Q
 from gongjian.access.places import Place
 from gongjian.commitments.states import ConstraintKind, MissReason, NodeState, PromiseState
 from gongjian.core.models import Versioned
+from gongjian.projects.models import KeptRow
 
 
 class StageTarget(Versioned):
@@ -56,7 +57,24 @@ class WeeklyNode(Versioned):
         return self.project.place()
 
 
-class Promise(Versioned):
+class PromiseFacts(models.Model):
+    """What the week board shows of a promise: kept day by day as it stood (`KeptPromise`)."""
+
+    title = models.CharField(max_length=200)
+    due_on = models.DateField()
+    state = models.CharField(max_length=20, choices=PromiseState, default=PromiseState.PREPARED)
+    prepared_at = models.DateTimeField()
+    promised_at = models.DateTimeField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    miss_reason = models.CharField(max_length=20, choices=MissReason, blank=True)
+    miss_note = models.CharField(max_length=200, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Promise(Versioned, PromiseFacts):
     """Work one named person promises for a day. The week follows from the day."""
 
     SEE = "promise.see"
@@ -64,20 +82,11 @@ class Promise(Versioned):
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="promises")
     node = models.ForeignKey(WeeklyNode, models.PROTECT, null=True, blank=True, related_name="promises")
-    title = models.CharField(max_length=200)
     owner = models.ForeignKey("people.Person", models.PROTECT, related_name="promises")
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="promises")
-    due_on = models.DateField()
-    state = models.CharField(max_length=20, choices=PromiseState, default=PromiseState.PREPARED)
-    prepared_at = models.DateTimeField()
-    promised_at = models.DateTimeField(null=True, blank=True)
     # A promise made although a constraint was open: who took that upon himself, and why.
     waived_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     waiver_reason = models.CharField(max_length=200, blank=True)
-    done_on = models.DateField(null=True, blank=True)
-    miss_reason = models.CharField(max_length=20, choices=MissReason, blank=True)
-    miss_note = models.CharField(max_length=200, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
     # Where it came from, such as a visit's decision: "problems.problem:12". No foreign key upwards.
     origin = models.CharField(max_length=60, blank=True)
 
@@ -107,6 +116,20 @@ class Promise(Versioned):
         place = self.project.place()
         units = place.unit_ids | ({self.unit_id} if self.unit_id else frozenset())
         return Place(place.district_id, frozenset(units), place.project_id, frozenset({self.owner_id}))
+
+
+class KeptPromise(KeptRow, PromiseFacts):
+    """A promise as it stood at the end of a day. Append-only by database trigger."""
+
+    SUBJECT = "promise"
+
+    promise = models.ForeignKey(Promise, models.PROTECT, related_name="+")
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
+    owner = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Constraint(Versioned):

@@ -19,6 +19,7 @@ from gongjian.inspections.states import (
     Seen,
     StopState,
 )
+from gongjian.projects.models import KeptRow
 
 
 class Catalogue(models.Model):
@@ -161,7 +162,24 @@ class Check(models.Model):
         constraints = (models.UniqueConstraint(fields=("part", "item_code"), name="one_check_of_an_item_in_a_round"),)
 
 
-class Finding(Versioned):
+class FindingFacts(models.Model):
+    """What wall and list show of a finding: kept day by day as it stood (`KeptFinding`)."""
+
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+    item_code = models.CharField(max_length=20, blank=True)
+    item_name = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=400)
+    state = models.CharField(max_length=20, choices=FindingState, default=FindingState.FOUND)
+    contractor = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField()
+    due_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Finding(Versioned, FindingFacts):
     """Something to be put right. `kind` and `item_code` are empty for what no catalogue has."""
 
     SEE = "inspection.see"
@@ -169,23 +187,14 @@ class Finding(Versioned):
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="findings")
     round = models.ForeignKey(Round, models.PROTECT, related_name="findings")
-    kind = models.CharField(max_length=20, choices=Kind, blank=True)
-    item_code = models.CharField(max_length=20, blank=True)
-    item_name = models.CharField(max_length=200, blank=True)
-    text = models.CharField(max_length=400)
-    state = models.CharField(max_length=20, choices=FindingState, default=FindingState.FOUND)
-    contractor = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     repeats = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="repeated_by")
     recorded_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
-    recorded_at = models.DateTimeField()
     agreed_with = models.CharField(max_length=200, blank=True)
     agreed_fix = models.CharField(max_length=400, blank=True)
     agreed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     overdue_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)  # of withdrawing it
 
     class Meta:
@@ -211,6 +220,19 @@ class Finding(Versioned):
 
     def place(self) -> Place:
         return self.round.place()
+
+
+class KeptFinding(KeptRow, FindingFacts):
+    """A finding as it stood at the end of a day. Append-only by database trigger."""
+
+    SUBJECT = "finding"
+
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="+")
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
+    repeats = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Fix(models.Model):

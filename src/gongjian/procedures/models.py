@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
 from gongjian.procedures.states import DayKind, PaperState, PermitState, Stage, StopKind
+from gongjian.projects.models import KeptRow
 
 
 class CatalogueItem(Versioned):
@@ -56,30 +57,16 @@ class CatalogueItem(Versioned):
         return Place(district_id=self.district_id)
 
 
-class Permit(Versioned):
-    """What one project needs. Limits are copied when it is listed: a change of the catalogue moves no running clock."""
+class PermitFacts(models.Model):
+    """What the matrix shows of a permit: kept day by day as it stood (`KeptPermit`)."""
 
-    SEE = "permit.see"
-    NEAR = ("project__campaign",)
-
-    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="permits")
-    item = models.ForeignKey(CatalogueItem, models.PROTECT, null=True, blank=True, related_name="permits")
     code = models.CharField(max_length=60)  # of the catalogue, or how a ledger tells its columns apart
     name = models.CharField(max_length=200)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.BESIDE)
     state = models.CharField(max_length=20, choices=PermitState, default=PermitState.TO_PREPARE)
-    lead_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
-    limit_days = models.PositiveIntegerField(null=True, blank=True)
-    limit_kind = models.CharField(max_length=10, choices=DayKind, default=DayKind.WORKING)
-    promised_days = models.PositiveIntegerField(null=True, blank=True)
-    promised_kind = models.CharField(max_length=10, choices=DayKind, default=DayKind.WORKING)
-    reason = models.CharField(max_length=200, blank=True)  # of the present state: why not needed, why not granted
     handed_in_on = models.DateField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
     granted_on = models.DateField(null=True, blank=True)
-    document_number = models.CharField(max_length=100, blank=True)
-    valid_until_on = models.DateField(null=True, blank=True)
-    is_parallel = models.BooleanField(default=False)
     # 容缺: accepted though papers are missing, which are owed until this day.
     lacking_due_on = models.DateField(null=True, blank=True)
     lacking_met_on = models.DateField(null=True, blank=True)
@@ -88,6 +75,28 @@ class Permit(Versioned):
     promised_due_on = models.DateField(null=True, blank=True)
     # Groups of prerequisites that were open when it was granted: recorded as found, and flagged.
     found_before = models.JSONField(default=list)
+    lead_unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Permit(Versioned, PermitFacts):
+    """What one project needs. Limits are copied when it is listed: a change of the catalogue moves no running clock."""
+
+    SEE = "permit.see"
+    NEAR = ("project__campaign",)
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="permits")
+    item = models.ForeignKey(CatalogueItem, models.PROTECT, null=True, blank=True, related_name="permits")
+    limit_days = models.PositiveIntegerField(null=True, blank=True)
+    limit_kind = models.CharField(max_length=10, choices=DayKind, default=DayKind.WORKING)
+    promised_days = models.PositiveIntegerField(null=True, blank=True)
+    promised_kind = models.CharField(max_length=10, choices=DayKind, default=DayKind.WORKING)
+    reason = models.CharField(max_length=200, blank=True)  # of the present state: why not needed, why not granted
+    document_number = models.CharField(max_length=100, blank=True)
+    valid_until_on = models.DateField(null=True, blank=True)
+    is_parallel = models.BooleanField(default=False)
     told_due_on = models.DateField(null=True, blank=True)  # the day of which the clock has told that it comes
     told_over_on = models.DateField(null=True, blank=True)  # and the day of which it has told that it is over
     ledger_key = models.CharField(max_length=60, blank=True)
@@ -117,6 +126,19 @@ class Permit(Versioned):
         place = self.project.place()
         lead = frozenset({self.lead_unit_id} if self.lead_unit_id is not None else ())
         return Place(place.district_id, place.unit_ids | lead, place.project_id)
+
+
+class KeptPermit(KeptRow, PermitFacts):
+    """A permit as it stood at the end of a day. Append-only by database trigger."""
+
+    SUBJECT = "permit"
+
+    permit = models.ForeignKey(Permit, models.PROTECT, related_name="+")
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
+    item = models.ForeignKey(CatalogueItem, models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PermitStop(models.Model):

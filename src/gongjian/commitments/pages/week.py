@@ -17,6 +17,7 @@ from gongjian.commitments.pages.cell_forms import QuickForm
 from gongjian.commitments.pages.choices import named, persons_and_units, projects_to_promise_for
 from gongjian.commitments.pages.offers import offers_of
 from gongjian.commitments.pages.rows import Row, rows
+from gongjian.commitments.pages.week_then import week_then
 from gongjian.commitments.queries import (
     Ratio,
     nodes_visible_to,
@@ -29,7 +30,7 @@ from gongjian.commitments.queries import (
     with_open_constraints,
 )
 from gongjian.engine.calendars import CampaignClock, Week
-from gongjian.projects.pages import no_campaign
+from gongjian.projects.pages import any_day, day_asked, no_campaign
 from gongjian.projects.queries import clock_of, projects_visible_to
 from gongjian.surfaces.forms import offer
 from gongjian.surfaces.pages import number_in, page
@@ -85,7 +86,9 @@ class Note:
 def week(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("This week"))
-    shown = chosen_week(clock_of(request.campaign), request)
+    known, shown = day_asked(request), chosen_week(clock_of(request.campaign), request)
+    if known.is_past:
+        return week_then(request, known, shown)
     due = _complete(promises_due(_narrowed(request), shown.first_on, shown.last_on))
     answer = SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer()
     return answer or board(request)
@@ -111,6 +114,7 @@ def board(
         **_plans(request, shown),
         **_ways(request, clock, shown),
         "last_week": _last_week(request, promises, clock, shown),
+        "any_day": any_day(request, day_asked(request)),
     }
     form = _new_form(request, shown)
     if form is not None and quick is None:
@@ -120,12 +124,13 @@ def board(
 
 
 def chosen_week(clock: CampaignClock, request: Request) -> Week:
-    """The week asked for; else this one; before the campaign its first, after it its last."""
+    """The week asked for; else that of the day shown; before the campaign its first, after it its last."""
     weeks = clock.weeks()
     wanted = number_in(request, "week")
     if wanted is not None and 1 <= wanted <= len(weeks):
         return weeks[wanted - 1]
-    return clock.week_of(request.on) or (weeks[0] if request.on < clock.start_on else weeks[-1])
+    on = day_asked(request).on
+    return clock.week_of(on) or (weeks[0] if on < clock.start_on else weeks[-1])
 
 
 def find_promises(request: Request, words: str) -> Iterable[Hit]:

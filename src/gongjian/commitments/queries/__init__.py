@@ -1,6 +1,7 @@
 """Reading nodes, promises and constraints; PPC and TMR."""
 
 from gongjian.commitments.queries.conditions import nodes_met
+from gongjian.commitments.queries.kept import promises_known
 from gongjian.commitments.queries.offers import likely_owners, no_longer_scheduled, unpromised, without_promise
 from gongjian.commitments.queries.owed import nodes_owed, promises_owed
 from gongjian.commitments.queries.ratios import Ratio, nodes_in_time, ppc, ppc_by, ppc_by_week, tmr
@@ -49,6 +50,7 @@ __all__ = [
     "ppc_by",
     "ppc_by_week",
     "promises_due",
+    "promises_known",
     "promises_owed",
     "promises_visible_to",
     "stage_targets_visible_to",

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongjian.commitments.queries import ppc_by_week, promises_visible_to
+from gongjian.commitments.queries import ppc_by_week, promises_known, promises_visible_to
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.dashboards.pages.curve import curve_chart
 from gongjian.dashboards.pages.facts import FIGURES
@@ -168,7 +168,10 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
     week = clock.week_of(known.on)
     if week is None:
         return {}
-    promises = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
+    if known.kept:
+        promises = promises_known(request.viewer, known, on=request.on)
+    else:
+        promises = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     answered = promises.filter(answered_at__lte=known.at)
     weeks = [one for one in clock.weeks() if week.number - WEEKS_DRAWN < one.number <= week.number]
     ratios = ppc_by_week(answered, weeks)

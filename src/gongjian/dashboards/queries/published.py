@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from gongjian.rankings.queries import frozen_week, published_evaluations
+from gongjian.rankings.queries import edition_in_force, frozen_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Week:
 
 def published_week(campaign: Any, *, at: datetime) -> Week | None:
     """The latest week published by then, with the facts frozen for it; None before the first."""
-    evaluation = published_evaluations(campaign).filter(published_at__lte=at).first()
+    evaluation = edition_in_force(campaign, at=at)
     if evaluation is None:
         return None
     facts = _facts(evaluation, evaluation.digest)

@@ -1,15 +1,18 @@
 """Findings: the wall by state with before and after, the list, what is found again with a contractor."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.inspections import queries
 from gongjian.inspections.states import FindingState, Kind
-from gongjian.projects.pages import no_campaign
+from gongjian.projects.pages import any_day, as_known_on, day_asked, day_query, no_campaign, not_kept
+from gongjian.projects.queries import Known
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -45,17 +48,33 @@ FINDINGS = Listing(
 )  # fmt: skip
 
 
-def _of_campaign(request: Request) -> Any:
-    rows = queries.findings_visible_to(request.viewer, on=request.on)
-    return rows.filter(project__campaign=request.campaign).select_related("project", "contractor")
+def _of_campaign(request: Request, known: Known) -> Any:
+    if known.is_past:
+        rows = queries.findings_known(request.viewer, known, on=request.on)
+    else:
+        rows = queries.findings_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    return rows.select_related("project", "contractor")
+
+
+def _listing(known: Known) -> Listing:
+    if not known.is_past:
+        return FINDINGS
+    return replace(
+        FINDINGS,
+        title=as_known_on(FINDINGS.title, known),
+        row_url=lambda row: reverse("finding", args=[row.finding_id]),
+        empty=not_kept(known) if known.is_unkept else FINDINGS.empty,
+    )
 
 
 @page
 def finding_list(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Findings"))
-    bound = FINDINGS.bind(_of_campaign(request), request)
-    return bound.answer() or render(request, "inspections/findings.html", {"listing": bound})
+    known = day_asked(request)
+    bound = _listing(known).bind(_of_campaign(request, known), request)
+    context = {"listing": bound, "any_day": any_day(request, known), "day_query": day_query(known)}
+    return bound.answer() or render(request, "inspections/findings.html", context)
 
 
 @page
@@ -63,14 +82,23 @@ def wall(request: Request) -> HttpResponse:
     """A lane a state; photos before and after side by side."""
     if request.campaign is None:
         return no_campaign(request, _("Findings wall"))
-    rows = _of_campaign(request)
+    known = day_asked(request)
+    rows = _of_campaign(request, known)
     lanes = []
     for state in LANES:
         here = rows.filter(state=state)
         order = ("-closed_at",) if state == FindingState.CLOSED else ("due_on", "pk")
-        shown = queries.with_photos(here.prefetch_related("fixes").order_by(*order)[:IN_A_LANE])
+        if known.is_past:
+            shown = [queries.Shown(queries.as_it_stood(one), None) for one in here.order_by(*order)[:IN_A_LANE]]
+        else:
+            shown = queries.with_photos(here.prefetch_related("fixes").order_by(*order)[:IN_A_LANE])
         lanes.append({"state": state, "label": state.label, "count": here.count(), "shown": shown})
-    return render(request, "inspections/wall.html", {"lanes": lanes, "on": request.on})
+    notes = (not_kept(known),) if known.is_unkept else (_("Photos stand with the findings themselves."),)
+    return render(
+        request,
+        "inspections/wall.html",
+        {"lanes": lanes, "on": known.on, "any_day": any_day(request, known, *notes), "day_query": day_query(known)},
+    )
 
 
 @page

@@ -14,6 +14,7 @@ from gongjian.inspections.queries.findings import (
     stops_visible_to,
     with_photos,
 )
+from gongjian.inspections.queries.kept import as_it_stood, findings_known
 from gongjian.inspections.queries.owed import rectifications_owed
 from gongjian.inspections.queries.risks import Stop, route_proposed
 from gongjian.inspections.queries.rounds import (
@@ -34,6 +35,7 @@ __all__ = [
     "Shown",
     "Stop",
     "another_this_month",
+    "as_it_stood",
     "carried_catalogues",
     "carried_findings",
     "carried_rounds",
@@ -44,6 +46,7 @@ __all__ = [
     "earlier_finding",
     "findings_closed",
     "findings_due",
+    "findings_known",
     "findings_overdue",
     "findings_visible_to",
     "fixes_visible_to",

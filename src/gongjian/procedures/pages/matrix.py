@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -18,17 +17,17 @@ from gongjian.engine.documents.sheets import ExportColumn, ExportTable, to_xlsx
 from gongjian.people.queries import units_visible_to
 from gongjian.procedures.pages.drawing import CLASSES, LETTERS, Cell, cells_of, days_until
 from gongjian.procedures.pages.lines import named
-from gongjian.procedures.queries import lacking, overdue, permits_visible_to
+from gongjian.procedures.queries import lacking, overdue, permits_known, permits_visible_to
 from gongjian.procedures.states import BEGUN, OPEN, PermitState, Stage
-from gongjian.projects.pages import no_campaign
-from gongjian.projects.queries import listed, projects_visible_to
+from gongjian.projects.pages import any_day, as_known_on, day_asked, no_campaign, not_kept
+from gongjian.projects.queries import Known, projects_known
 from gongjian.surfaces.pages import number_in, page
 from gongjian.surfaces.requests import Request
 
 ROWS = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STAGES = list(Stage)
-_FIELDS = ("pk", "project_id", "code", "state", "due_on", "promised_due_on", "found_before")
+_FIELDS = ("project_id", "code", "state", "due_on", "promised_due_on", "found_before")
 _HEADS = ("code", "name", "stage", "item__name", "item__name_en")
 
 
@@ -44,6 +43,7 @@ class Head:
 class Matrix:
     """`permits`: what the filters leave; the cells are read for the rows that are shown."""
 
+    known: Known
     permits: QuerySet[Any]
     heads: tuple[Head, ...]
     hidden: int  # columns of which nothing is needed
@@ -54,12 +54,13 @@ class Matrix:
     def codes(self) -> list[str]:
         return [head.code for head in self.heads]
 
-    def cells(self, projects: Iterable[Any], on: date) -> dict[int, dict[str, Cell]]:
+    def cells(self, projects: Iterable[Any]) -> dict[int, dict[str, Cell]]:
         found: dict[int, dict[str, Cell]] = defaultdict(dict)
-        rows = self.permits.filter(Among("project", [one.pk for one in projects])).values_list(*_FIELDS)
+        key = "permit_id" if self.known.is_past else "pk"
+        rows = self.permits.filter(Among("project", [one.pk for one in projects])).values_list(key, *_FIELDS)
         for pk, project, code, state, due_on, promised_due_on, found_before in rows:
             due = (promised_due_on or due_on) if state in BEGUN else None
-            days = None if due is None else days_until(due, on)
+            days = None if due is None else days_until(due, self.known.on)
             found[project][code] = Cell(pk, state, days, bool(found_before))
         return found
 
@@ -70,13 +71,14 @@ def matrix(request: Request) -> HttpResponse:
         return no_campaign(request, _("Permits"))
     found = matrix_of(request)
     if request.GET.get("export") == "xlsx":
-        return _xlsx(found, request.on)
+        return _xlsx(found)
     paged = Paginator(found.projects, ROWS).get_page(request.GET.get("page"))
-    cells = found.cells(paged, request.on)
+    cells = found.cells(paged)
     rows = [(project, cells_of(found.codes, cells.get(project.pk, {}))) for project in paged]
     query = request.GET.copy()
     query.pop("page", None)
     return render(request, "procedures/matrix.html", {
+        "any_day": any_day(request, found.known), "not_kept": not_kept(found.known) if found.known.is_unkept else "",
         "matrix": found, "rows": rows, "page": paged, "query": query.urlencode(), "wanted": request.GET,
         "stages": Stage.choices, "units": units_visible_to(request.viewer, on=request.on).order_by("name"),
         "unit": number_in(request, "unit"), "legend": [(CLASSES[state], LETTERS[state], state.label) for state in PermitState],
@@ -84,7 +86,8 @@ def matrix(request: Request) -> HttpResponse:
 
 
 def matrix_of(request: Request) -> Matrix:
-    permits = _narrowed(request, permits_visible_to(request.viewer, on=request.on, campaign=request.campaign))
+    known = day_asked(request)
+    permits = _narrowed(request, known, _permits(request, known))
     counted = permits.order_by().values_list(*_HEADS).annotate(
         needed=Count("pk", filter=~Q(state=PermitState.NOT_NEEDED))
     )  # fmt: skip
@@ -96,17 +99,23 @@ def matrix_of(request: Request) -> Matrix:
     shown = [head for head in heads.values() if head.count or request.GET.get("columns") == "all"]
     shown.sort(key=lambda head: (_STAGES.index(Stage(head.stage)), head.code))
     with_permits = set(permits.order_by().values_list("project_id", flat=True).distinct())
-    projects, without = _projects(request, with_permits)
-    return Matrix(permits, tuple(shown), len(heads) - len(shown), projects, without)
+    projects, without = _projects(request, known, with_permits)
+    return Matrix(known, permits, tuple(shown), len(heads) - len(shown), projects, without)
 
 
-def _narrowed(request: Request, permits: QuerySet[Any]) -> QuerySet[Any]:
+def _permits(request: Request, known: Known) -> QuerySet[Any]:
+    if known.is_past:
+        return permits_known(request.viewer, known, on=request.on)
+    return permits_visible_to(request.viewer, on=request.on, campaign=request.campaign)
+
+
+def _narrowed(request: Request, known: Known, permits: QuerySet[Any]) -> QuerySet[Any]:
     """By the filters of the address; what they do not know changes nothing."""
     which, stage = request.GET.get("which", ""), request.GET.get("stage", "")
     if which == "open":
         permits = permits.filter(state__in=OPEN)
     elif which == "overdue":
-        permits = overdue(permits, on=request.on)
+        permits = overdue(permits, on=known.on)
     elif which == "lacking":
         permits = lacking(permits)
     elif which == "early":
@@ -117,23 +126,23 @@ def _narrowed(request: Request, permits: QuerySet[Any]) -> QuerySet[Any]:
     return permits if unit is None else permits.filter(lead_unit=unit)
 
 
-def _projects(request: Request, with_permits: set[int]) -> tuple[list[Any], int]:
+def _projects(request: Request, known: Known, with_permits: set[int]) -> tuple[list[Any], int]:
     """By number; how many of the campaign are left out because nothing is shown of them."""
-    seen = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     words = request.GET.get("words", "").strip()
-    found = listed(seen, request.campaign)
+    found = projects_known(request.viewer, known, on=request.on)
     if words:
         found = [one for one in found if words.lower() in f"{one.name} {one.short_name}".lower()]
     shown = [one for one in found if one.pk in with_permits]
     return shown, len(found) - len(shown)
 
 
-def _xlsx(found: Matrix, on: date) -> HttpResponse:
+def _xlsx(found: Matrix) -> HttpResponse:
     """Every project that the filters leave, states in words."""
-    cells = found.cells(found.projects, on)
+    cells = found.cells(found.projects)
+    title = str(as_known_on(_("Permits"), found.known))
     labels = {str(state): str(state.label) for state in PermitState}
     table = ExportTable(
-        title=_("Permits"),
+        title=title,
         columns=(ExportColumn(_("Project")), *(ExportColumn(head.name) for head in found.heads)),
         rows=tuple(
             (project.name, *(_exported(cells.get(project.pk, {}).get(code), labels) for code in found.codes))
@@ -142,7 +151,7 @@ def _xlsx(found: Matrix, on: date) -> HttpResponse:
         note=_("* granted before what it depends on"),
     )
     answer = HttpResponse(to_xlsx(table), content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_('Permits'))}.xlsx"
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title)}.xlsx"
     return answer
 
 

@@ -12,6 +12,7 @@ from gongjian.procedures.queries.catalogue import (
 from gongjian.procedures.queries.clocks import Clocks, binding_due_on, clocks_of, days_taken
 from gongjian.procedures.queries.conditions import permits_complete
 from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
+from gongjian.procedures.queries.kept import permits_known
 from gongjian.procedures.queries.owed import papers_owed, permits_owed
 from gongjian.procedures.queries.permits import (
     due_until,
@@ -51,6 +52,7 @@ __all__ = [
     "papers_owed",
     "papers_owed_until",
     "permits_complete",
+    "permits_known",
     "permits_of",
     "permits_owed",
     "permits_visible_to",

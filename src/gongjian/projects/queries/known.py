@@ -36,6 +36,11 @@ class Known:
     kept: KeptDay | None = None
 
     @property
+    def is_unkept(self) -> bool:
+        """A past day of which nothing was written down."""
+        return self.is_past and self.kept is None
+
+    @property
     def at_or_none(self) -> datetime | None:
         return self.at if self.is_past else None
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from gongjian.core.moments import local_date
 from gongjian.engine.documents import ColumnKind, ExportColumn, ExportTable, to_csv, to_xlsx
-from gongjian.projects.queries import campaigns_visible_to
+from gongjian.projects.pages import any_day, as_known_on, day_asked
+from gongjian.projects.queries import Known, campaigns_visible_to
 from gongjian.rankings import actions, queries
 from gongjian.rankings.pages.aside import preview_of
 from gongjian.rankings.pages.rows import bar_of, change_of, composition, lines_of, rank_words, reply_state, score_words
@@ -53,17 +54,29 @@ def current(request: Request) -> HttpResponse:
     if request.campaign is None:
         return render(request, "rankings/none.html", {"waiting": []})
     seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    known = day_asked(request)
+    if known.is_past:
+        return _then(request, known)
     newest = queries.latest(seen)
     cut_off = queries.weeks_cut_off(request.campaign, request.at)
     last = cut_off[-1] if cut_off else None
     may_freeze = last is not None and actions.freeze_week.permitted(request.campaign, request.viewer, request.at)
     is_frozen = last is not None and seen.filter(week=last).exists()
     if newest is not None and (is_frozen or not may_freeze):
-        return _week(request, evaluation_of(request, newest.pk))
+        return _week(request, evaluation_of(request, newest.pk), known)
     waiting = queries.replies_waiting_for(request.viewer, on=request.on).select_related("evaluation", "result")
     return render(request, "rankings/none.html", {
         "week": last if may_freeze and not is_frozen else None, "newest": newest, "waiting": waiting,
+        "any_day": any_day(request, known),
     })  # fmt: skip
+
+
+def _then(request: Request, known: Known) -> HttpResponse:
+    """The edition that was in force at the end of an earlier day, also where it was corrected since."""
+    found = queries.edition_in_force(request.campaign, at=known.at)
+    if found is None:
+        return render(request, "rankings/none.html", {"waiting": [], "any_day": any_day(request, known)})
+    return _week(request, evaluation_of(request, found.pk), known)
 
 
 @page
@@ -71,25 +84,28 @@ def week(request: Request, pk: int) -> HttpResponse:
     return _week(request, evaluation_of(request, pk))
 
 
-def _week(request: Request, evaluation: Any) -> HttpResponse:
-    code = _board_code(request)
+def _week(request: Request, evaluation: Any, known: Known | None = None) -> HttpResponse:
+    """`known`: where the page stands for a day, not for this one evaluation."""
+    code, is_past = _board_code(request), known is not None and known.is_past
     if "export" in request.GET:
-        return _export(request, evaluation, code)
+        return _export(request, evaluation, code, known)
     counts = queries.reply_counts(evaluation)
+    kept = f"&day={known.on.isoformat()}" if known is not None and is_past else ""
     paginator = Paginator(queries.results_of(evaluation, code), PAGE_SIZE)
     shown_page = paginator.get_page(request.GET.get("page"))
     board = queries.board_shown(evaluation, code, list(shown_page))
     return render(request, "rankings/week.html", {
         "evaluation": evaluation, "board": board, "rows": _rows(request, evaluation, board),
         "composition": composition(board), "reason": REASONS.get(board.reason, ""), "page": shown_page,
-        "boards": [{"code": one.value, "label": one.label, "url": f"?board={one.value}", "current": one.value == code}
+        "boards": [{"code": one.value, "label": one.label, "url": f"?board={one.value}{kept}", "current": one.value == code}
                    for one in Board],
-        "steps": steps_of(evaluation, counts), "counts": counts, "buttons": buttons_of(request, evaluation),
-        "waits_for": waits_for(request, evaluation) if sees_drafts(request, evaluation) else "", "with_replies": sees_drafts(request, evaluation) and counts["asked"],
+        "steps": steps_of(evaluation, counts), "counts": counts, "buttons": [] if is_past else buttons_of(request, evaluation),
+        "waits_for": waits_for(request, evaluation) if sees_drafts(request, evaluation) and not is_past else "", "with_replies": sees_drafts(request, evaluation) and counts["asked"],
         "preview": preview_of(request, evaluation), "total": paginator.count,
         "is_ranked": bool(board.ranked), "board_label": dict(Board.choices)[code],
         "spared_days": [row for row in board.rows if str(row.facts.get("stopped_days") or "0") != "0"],
-        "known_at": moment(evaluation.known_at), "superseded_by": queries.edition_after(evaluation),
+        "known_at": moment(evaluation.known_at), "superseded_by": queries.edition_after(evaluation), "kept": kept,
+        "any_day": any_day(request, known) if known is not None else None,
     })  # fmt: skip
 
 
@@ -210,13 +226,14 @@ def proof(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _export(request: Request, evaluation: Any, code: str) -> HttpResponse:
+def _export(request: Request, evaluation: Any, code: str, known: Known | None) -> HttpResponse:
     board = queries.board_shown(evaluation, code, list(queries.results_of(evaluation, code)))
     columns = [ExportColumn(_("Rank")), ExportColumn(_("Best rank"), ColumnKind.INT), ExportColumn(_("Worst rank"), ColumnKind.INT),
                ExportColumn(_("Name")), ExportColumn(_("Score"), ColumnKind.DECIMAL)]  # fmt: skip
     columns += [ExportColumn(str(INDICATORS[one.code]), ColumnKind.DECIMAL) for one in board.indicators]
+    title = _("Week %(week)s: %(board)s") % {"week": evaluation.week, "board": dict(Board.choices)[code]}
     table = ExportTable(
-        title=_("Week %(week)s: %(board)s") % {"week": evaluation.week, "board": dict(Board.choices)[code]},
+        title=str(as_known_on(title, known)) if known is not None else title,
         columns=tuple(columns),
         rows=tuple(_export_row(row) for row in board.rows),
         note=_("Facts as known at %(at)s; %(digest)s")
@@ -228,7 +245,7 @@ def _export(request: Request, evaluation: Any, code: str) -> HttpResponse:
         "csv": "text/csv; charset=utf-8",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
-    name = f"week-{evaluation.week}-{code}-{local_date(request.at):%Y%m%d}.{kind}"
+    name = f"week-{evaluation.week}-{code}-{known.on if known is not None else local_date(request.at):%Y%m%d}.{kind}"
     return HttpResponse(
         content, content_type=types[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

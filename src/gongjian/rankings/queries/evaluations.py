@@ -67,6 +67,12 @@ def published_evaluations(campaign: Campaign) -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(campaign=campaign, state=EvaluationState.PUBLISHED).order_by("-week")
 
 
+def edition_in_force(campaign: Campaign, *, at: datetime) -> Evaluation | None:
+    """What was published last by a moment, in the edition in force then: a later correction does not reach back."""
+    shown = Evaluation.objects.filter(campaign=campaign, state__in=SHOWN_TO_ALL, published_at__lte=at)
+    return latest(shown)
+
+
 def latest(evaluations: QuerySet[Evaluation]) -> Evaluation | None:
     return evaluations.order_by("-week", "-edition").first()
 

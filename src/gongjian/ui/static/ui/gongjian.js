@@ -112,6 +112,8 @@ async function fetchPart(url) {
 // --- keys
 let going = false;
 const typing = (element) => element.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable]");
+// On a board of weeks these keys turn the weeks.
+const otherDay = (which) => find("[data-key='['],[data-key=']']") || find(`[data-day=${which}]`)?.click();
 const KEYS = {
   "/": () => (find(".top-search input")?.offsetParent ? find(".top-search input").focus() : openDialog(find("#palette"))),
   "?": () => openDialog(find("#help")),
@@ -119,8 +121,8 @@ const KEYS = {
   k: () => step(-1),
   x: () => here()?.querySelector("[data-pick]")?.click(),
   Enter: () => openHere(),
-  "[": () => find("[data-day=before]")?.click(),
-  "]": () => find("[data-day=after]")?.click(),
+  "[": () => otherDay("before"),
+  "]": () => otherDay("after"),
 };
 
 document.addEventListener("keydown", (event) => {
