@@ -1,4 +1,4 @@
-"""`gongjian demo [--port N] [--no-browser] [--day YYYY-MM-DD] [--fresh]`."""
+"""`gongjian demo [--port N] [--no-browser] [--day YYYY-MM-DD] [--weeks N] [--fresh]`."""
 
 import argparse
 import multiprocessing
@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
     if not replaying.is_told():
         _say("正在按真实动作重演 2020 年百日攻坚（约一分钟）… / replaying the 2020 campaign through the actions …")
         begun = time.monotonic()
-        count = _told_apart()
+        count = _told_apart(options.weeks)
         if count < 0:
             return FAILED
         _say(f"✓ {count} 个动作 / actions, {time.monotonic() - begun:.0f} s")
@@ -44,20 +44,20 @@ def main(argv: Sequence[str]) -> int:
     return int(serving.main(given + (["--no-browser"] if options.no_browser else [])))
 
 
-def _told_apart() -> int:
+def _told_apart(weeks: int | None) -> int:
     """How many actions; -1 where it failed. In a process of its own: telling sets notices in PDF, the typesetter starts
     threads, and a server forked from a process with threads of another library waits for them for ever."""
     apart = multiprocessing.get_context("spawn")
     counted = apart.Value("i", -1)
-    teller = apart.Process(target=_tell, args=(counted,))
+    teller = apart.Process(target=_tell, args=(counted, weeks))
     teller.start()
     teller.join()
     return int(counted.value) if teller.exitcode == 0 else -1
 
 
-def _tell(counted: Any) -> None:
+def _tell(counted: Any, weeks: int | None) -> None:
     django.setup()
-    counted.value = import_module("demo.replaying").tell_story(lambda words: _say(f"  {words}"))
+    counted.value = import_module("demo.replaying").tell_story(lambda words: _say(f"  {words}"), weeks=weeks)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器 / do not open a browser")
     parser.add_argument("--no-serve", action="store_true", help="只准备数据 / only make the data ready")
     parser.add_argument("--fresh", action="store_true", help="重新生成 / make it anew")
+    parser.add_argument("--weeks", type=int, help="只演前几周 / only the first so many weeks")
     parser.add_argument("--day", type=date.fromisoformat, help="演示时钟设为某天 / set the clock to a day of 2020")
     return parser
 

@@ -51,9 +51,9 @@ def program(home: Path, *words: str, profile: str = "demo", seconds: int = 120) 
     )  # fmt: skip
 
 
-def tell(folder: Path) -> Path:
+def tell(folder: Path, *options: str) -> Path:
     """The story into `folder`; its data folder."""
-    done = program(folder, "demo", "--no-serve", seconds=TELLING_SECONDS)
+    done = program(folder, "demo", "--no-serve", *options, seconds=TELLING_SECONDS)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "demo"
 

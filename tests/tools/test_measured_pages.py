@@ -32,11 +32,11 @@ def page(tmp_path, **kept):
 
 def test_a_measurement_nobody_worded_still_has_its_tables(tmp_path):
     rows = [{"size": 3, "gap": 0.25, "proven": True}, {"size": 4_000, "gap": 1234.5}]
-    chinese, english = page(tmp_path, novel={"measured_on": {"load": "1.0"}, "runs": rows, "seconds": 5})
+    chinese, english = page(tmp_path, novel={"measured_on": {"load": "1.0"}, "runs": rows, "runs_at_once": 5})
     assert "| size | gap | proven |" in english
     assert "| 3 | 0.25 | ✓ |\n| 4,000 | 1,234 |" in english
     assert "负载 1.0" in chinese
-    assert "seconds: 5" in english
+    assert "runs at once: 5" in english
 
 
 def test_long_lists_stay_in_their_file(tmp_path):
@@ -66,3 +66,9 @@ def test_kept_files_name_no_place_of_the_machine():
     for path in results.FOLDER.glob("*.json"):
         assert json.loads(path.read_text("utf-8"))["measured_at"]
         assert "/home/" not in path.read_text("utf-8")
+
+
+def test_what_peers_found_stands_in_the_row_of_the_case(tmp_path):
+    row = {"name": "j1", "makespan": 43, "cp_sat": {"makespan": 44, "bound": 40}, "pyjobshop": "not installed"}
+    _chinese, english = page(tmp_path, rcpsp={"instances": [row]})
+    assert "| Name | Makespan | CP-SAT alone |\n|---|---|---|\n| j1 | 43 | 44 |" in english
