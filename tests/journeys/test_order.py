@@ -91,6 +91,9 @@ def test_run_out_the_clock_proposes_yellow_and_a_person_decides(visit, story, sh
     assert state_of(story, pk) == ("issued", "blue", "yellow")
     office.goto(f"/orders/{pk}/")
     expect(office.locator("section[role=status]")).to_contain_text("黄色预警")
+    expect(office.locator("main")).to_contain_text("对方答复时限未满")
     shot(office, "order-run-out", "zh-hans", "office")
+    story.set_clock(datetime(2020, 6, 14, 9, 5, tzinfo=ZONE))  # told, and the time for a reply is over
+    office.goto(f"/orders/{pk}/")
     take(office, "take-step", note="两次催办未回复", due_on="2020-06-15")
     assert state_of(story, pk) == ("issued", "yellow", "")

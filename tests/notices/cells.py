@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from gongjian.notices.models import Notice, Order, OrderReply, Register
+from gongjian.notices.models import Appeal, Notice, Order, OrderReply, OrderStep, Register
+from gongjian.rankings.models import Reply
+from tests import factories
 from tests.rankings.cells import _evaluation
 
 LETTERHEAD = {
@@ -47,9 +49,53 @@ def _late(where, **given):
     return _order(where, due_on=where.on - timedelta(days=1), **given)
 
 
+def _step(where):
+    order = _order(where)
+    return OrderStep.objects.create(
+        order=order, step="red", is_taken=True, note="未整改", due_on=LATER, decided_at=where.at, decided_by=where.person,
+    )  # fmt: skip
+
+
+def _published_line(where):
+    return Reply.objects.get(evaluation=_heard(where), result__project=where.project)
+
+
+def _heard(where):
+    """Published after everybody named had replied."""
+    evaluation = _evaluation(where, "published")
+    Reply.objects.filter(evaluation=evaluation).update(state="replied")
+    return evaluation
+
+
+def _appeal(where, *, filed_by=None, **given):
+    """Against an order of somebody else's: whoever acts here had no hand in it."""
+    campaign = where.project.campaign
+    other = factories.PersonFactory(district=where.district)
+    order = _order(where)
+    Order.objects.filter(pk=order.pk).update(unit=given.pop("unit", where.unit), issued_by=other)
+    order.refresh_from_db()
+    wanted = {"order": order, "notice": order.notice, "unit": order.unit, "project": where.project, **given}
+    return Appeal.objects.create(
+        campaign=campaign, name="某单位", reason="事实有误", asked="撤销", filed_by=filed_by or where.person,
+        filed_at=where.at, due_on=LATER, **wanted,
+    )  # fmt: skip
+
+
+def _foreign_appeal(where, **given):
+    """Of a unit and a project that nobody who acts here has to do with."""
+    unit = factories.UnitFactory(district=where.district)
+    filed_by = factories.PersonFactory(district=where.district, unit=unit)
+    return _appeal(where, unit=unit, filed_by=filed_by, project=None, **given)
+
+
+def _granted(where):
+    return _appeal(where, state="decided", outcome="upheld", decision="属实", decided_at=where.at)
+
+
+APPEAL = {"reason": "整改已于期限前完成，有签收单", "asked": "撤销"}
 STEP = {"note": "已电话核实", "due_on": LATER}
 CELLS = {
-    "issue_notice": lambda where: (_evaluation(where, "published"), {}),
+    "issue_notice": lambda where: (_heard(where), {}),
     "change_letterhead": lambda where: (where.project.campaign, LETTERHEAD),
     "issue_order": lambda where: (where.project, order_given(where.project, unit_id=where.unit.pk)),
     "withdraw_order": lambda where: (_order(where), {"reason": "发错"}),
@@ -61,6 +107,14 @@ CELLS = {
     "grant_order_extension": lambda where: (_order(where, extension="asked", extension_until_on=date(2020, 6, 5)), {}),
     "refuse_order_extension": lambda where: (_order(where, extension="asked"), {"reason": "不能再拖"}),
     "propose_order_step": lambda where: (_late(where), {}),
-    "take_order_step": lambda where: (_late(where, proposed_step="yellow"), STEP),
+    "take_order_step": lambda where: (_late(where, proposed_step="yellow", step_reply_due_at=where.at), STEP),
     "decline_order_step": lambda where: (_late(where, proposed_step="yellow"), STEP),
+    "appeal_result": lambda where: (_published_line(where), APPEAL),
+    "appeal_order": lambda where: (_order(where), APPEAL),
+    "appeal_step": lambda where: (_step(where), APPEAL),
+    "withdraw_appeal": lambda where: (_appeal(where), {"reason": "已说清"}),
+    "decide_appeal": lambda where: (_foreign_appeal(where), {"outcome": "upheld", "decision": "属实"}),
+    "correct_order": lambda where: (_granted(where), {"finding": "整改已在期限前完成"}),
+    "remind_appeal": lambda where: (_appeal(where), {}),
+    "escalate_appeal": lambda where: (_appeal(where), {}),
 }

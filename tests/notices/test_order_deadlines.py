@@ -74,6 +74,7 @@ def test_up_to_red_each_time_by_a_person(order, supervision):
     for step in ("yellow", "talk", "red"):
         at += timedelta(days=11)
         clock(at)
+        at += timedelta(days=3)  # the addressee was told and did not reply
         due = at.date() + timedelta(days=10)
         actions.take_order_step(order.pk, {"note": "分管领导已约谈", "due_on": due}, by=supervision, at=at)
         order.refresh_from_db()

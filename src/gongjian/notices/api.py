@@ -6,14 +6,15 @@ from gongjian.surfaces.api import readable
 readable(
     "notices", queries.notices_visible_to,
     fields=("id", "campaign_id", "number", "sequence", "kind", "title", "dated_on", "issued_at", "evaluation_id",
-            "corrects_id", "code", "characters", "facts_digest", ("files", queries.files_of)),
+            "corrects_id", "code", "characters", "facts_digest", "appeal_until_on",
+            ("files", queries.files_of)),
     filters={"campaign_id": "campaign_id", "kind": "kind", "number": "number__icontains"}, order=("-id",),
     summary=_("Notices"),
 )  # fmt: skip
 readable(
     "orders", queries.orders_visible_to,
     fields=("id", "version", "campaign_id", "project_id", "project.name", "notice_id", "notice.number", "unit_id",
-            "person_id", "basis_kind", "basis", "fact", "subject", "demand", "due_on", "state", "step", "proposed_step",
+            "person_id", "basis_kind", "basis", "fact", "subject", "demand", "due_on", "state", "step", "proposed_step", "step_reply_due_at",
             "again_reason", "issued_by_id", "issued_at", "acknowledged_at", "extension", "extension_until_on",
             "extension_reason", "ended_at", "end_note"),
     filters={"campaign_id": "campaign_id", "project_id": "project_id", "unit_id": "unit_id", "person_id": "person_id",
@@ -28,6 +29,16 @@ readable(
 )  # fmt: skip
 readable(
     "order-steps", queries.order_steps_visible_to,
-    fields=("id", "order_id", "step", "is_taken", "note", "due_on", "decided_by_id", "decided_at"),
+    fields=("id", "order_id", "step", "is_taken", "note", "due_on", "decided_by_id", "decided_at", "appeal_until_on",
+            "revoked_at"),
     filters={"order_id": "order_id", "step": "step"}, order=("-id",), summary=_("Steps after a missed deadline"),
+)  # fmt: skip
+readable(
+    "appeals", queries.appeals_visible_to,
+    fields=("id", "version", "campaign_id", "notice_id", "reply_id", "order_id", "step_id", "name", "project_id", "unit_id",
+            "owner_unit_id", "person_id", "reason", "asked", "state", "filed_by_id", "filed_at", "due_on", "outcome",
+            "decision", "decided_by_id", "decided_at", "correction_id"),
+    filters={"campaign_id": "campaign_id", "notice_id": "notice_id", "project_id": "project_id", "state": "state",
+             "outcome": "outcome", "due_before": "due_on__lte"},
+    order=("-id",), summary=_("Appeals"),
 )  # fmt: skip

@@ -21,3 +21,13 @@ EXTENSION_REFUSED = event("order_extension.refused", _("Supervision order %(numb
 STEP_PROPOSED = event("order_step.proposed", _("Supervision order %(number)s ran out: %(step)s is proposed"))
 STEP_TAKEN = event("order_step.taken", _("Supervision order %(number)s: %(step)s, due %(due_on)s"))
 STEP_DECLINED = event("order_step.declined", _("Supervision order %(number)s: no %(step)s, due %(due_on)s: %(note)s"))
+APPEAL_FILED = event("appeal.filed", _("Appeal of %(name)s against %(number)s: %(reason)s"))
+APPEAL_WITHDRAWN = event("appeal.withdrawn", _("The appeal against %(number)s was withdrawn: %(reason)s"))
+APPEAL_REMINDED = event(
+    "appeal.reminded", _("The appeal of %(name)s against %(number)s is to be decided by %(due_on)s")
+)
+APPEAL_OVERDUE = event(
+    "appeal.overdue", _("The appeal of %(name)s against %(number)s should have been decided by %(due_on)s")
+)
+APPEAL_DECIDED = event("appeal.decided", _("Appeal against %(number)s: %(outcome)s. %(decision)s"))
+APPEAL_SETTLED = event("appeal.settled", _("%(number)s was corrected by %(correction)s after an appeal"))

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from gongjian.fieldwork.forms import PhotosField
 from gongjian.notices import actions
 from gongjian.notices.queries import ELEMENTS
-from gongjian.notices.states import Basis, Outcome
+from gongjian.notices.states import AppealOutcome, Basis, Outcome
 from gongjian.surfaces.forms import ActionForm, DayField
 
 
@@ -155,3 +155,43 @@ class DeclineStepForm(TakeStepForm):
 class WithdrawForm(ActionForm):
     action = actions.withdraw_order
     reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class AppealForm(ActionForm):
+    """One form for the three doors; the page says which."""
+
+    asked = _words(_("What is to be changed"), rows=2, max_length=400)
+    reason = _words(_("Which fact is wrong, and what is right"), rows=4, max_length=4000)
+    photos = PhotosField()
+
+    def given(self) -> dict[str, Any]:
+        """Photos are handed over by the page, which has taken them in."""
+        return {name: value for name, value in super().given().items() if name != "photos"}
+
+
+class AppealResultForm(AppealForm):
+    action = actions.appeal_result
+
+
+class AppealOrderForm(AppealForm):
+    action = actions.appeal_order
+
+
+class AppealStepForm(AppealForm):
+    action = actions.appeal_step
+
+
+class DecideAppealForm(ActionForm):
+    action = actions.decide_appeal
+    outcome = forms.ChoiceField(label=_("Decision"), choices=AppealOutcome.choices, widget=forms.RadioSelect)
+    decision = _words(_("Reasons, told to whoever asked"), rows=4, max_length=4000)
+
+
+class WithdrawAppealForm(ActionForm):
+    action = actions.withdraw_appeal
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class CorrectOrderForm(ActionForm):
+    action = actions.correct_order
+    finding = _words(_("What is otherwise than the first paper said"), rows=3, max_length=1000)

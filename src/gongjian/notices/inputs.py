@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule, Text
 from gongjian.fieldwork.inputs import Photos
-from gongjian.notices.states import Basis, Outcome
+from gongjian.notices.states import AppealOutcome, Basis, Outcome
 
 Name = Annotated[Line, Field(max_length=60)]
 Block = Annotated[OptionalText, Field(max_length=400)]
@@ -95,3 +95,27 @@ class DecideOrderStep(Input):
 
     note: Annotated[Text, Field(max_length=2000)]
     due_on: date
+
+
+class FileAppeal(Input):
+    """`asked`: what is to be changed. `photos`: evidence, never a condition."""
+
+    reason: Annotated[Text, Field(max_length=4000)]
+    asked: Annotated[Text, Field(max_length=400)]
+    photos: Photos = ()
+
+
+class DecideAppeal(Input):
+    outcome: AppealOutcome = Field(strict=False)
+    decision: Annotated[Text, Field(max_length=4000)]
+
+
+class WithdrawAppeal(Input):
+    reason: Line
+
+
+class CorrectOrder(Input):
+    """`finding`: what was found to be otherwise than the first paper said."""
+
+    finding: Annotated[Text, Field(max_length=1000)]
+    public_url: OptionalLine = ""

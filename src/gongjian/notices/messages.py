@@ -1,4 +1,4 @@
-"""Those named are told of the notice and groups that it is issued; addressees of an order must act, its issuer decides."""
+"""Those named are told of the notice, groups that it is issued; addressees of an order act; appeals go to those free to decide."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,14 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.messaging.messages import announce, tell
 from gongjian.notices import events
-from gongjian.notices.queries import addressees_of, district_of_notice, issuer_of
+from gongjian.notices.queries import (
+    addressees_of,
+    appellants_of,
+    deciders_of_appeal,
+    district_of_notice,
+    issuer_of,
+    overseers_of_appeal,
+)
 from gongjian.rankings.queries import people_named
 
 
@@ -49,5 +56,37 @@ for _kind in (events.ORDER_ISSUED, events.ORDER_SENT_BACK, events.STEP_TAKEN):
 for _kind in (events.ORDER_CLOSED, events.ORDER_WITHDRAWN, events.EXTENSION_GRANTED, events.EXTENSION_REFUSED,
               events.STEP_DECLINED):  # fmt: skip
     tell(_kind, to=_addressees, url=_order)
-for _kind in (events.ORDER_REPLIED, events.EXTENSION_ASKED, events.STEP_PROPOSED):
+for _kind in (events.ORDER_REPLIED, events.EXTENSION_ASKED):
     tell(_kind, to=_issuer, url=_order, must_act=True)
+# The addressee may still reply before somebody decides on the step.
+tell(events.STEP_PROPOSED, to=lambda event: {*_issuer(event), *_addressees(event)}, url=_order, must_act=True)
+
+
+def _appeal(event: Event) -> str:
+    return reverse("appeal", args=[event.subject_id])
+
+
+def _appellants(event: Event) -> Iterable[int]:
+    return appellants_of(event.subject_id, on=local_date(event.at))
+
+
+def _deciders(event: Event) -> Iterable[int]:
+    return deciders_of_appeal(event.subject_id, on=local_date(event.at))
+
+
+def _overseers(event: Event) -> Iterable[int]:
+    return overseers_of_appeal(event.subject_id, on=local_date(event.at))
+
+
+for _kind in (events.APPEAL_FILED, events.APPEAL_REMINDED):
+    tell(_kind, to=_deciders, url=_appeal, must_act=True)
+tell(
+    events.APPEAL_OVERDUE,
+    to=lambda event: {*_deciders(event), *_overseers(event), *_appellants(event)},
+    url=_appeal,
+    must_act=True,
+)
+# What is granted is for the office to correct.
+tell(events.APPEAL_DECIDED, to=lambda event: {*_appellants(event), *_overseers(event)}, url=_appeal)
+tell(events.APPEAL_SETTLED, to=_appellants, url=_appeal)
+tell(events.APPEAL_WITHDRAWN, to=_deciders, url=_appeal)

@@ -1,4 +1,4 @@
-"""Kinds of papers; the lives of a supervision order, of an extension asked for, and of what follows a missed deadline."""
+"""Kinds of papers; the lives of an order, an extension asked for, what follows a missed deadline, and an appeal."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -99,3 +99,33 @@ class Outcome(models.TextChoices):
     DONE = "done", pgettext_lazy("order", "Done")
     PARTLY = "partly", _("Partly done")
     NOT_DONE = "not_done", _("Not done")
+
+
+class AppealState(models.TextChoices):
+    FILED = "filed", _("To be decided")
+    DECIDED = "decided", pgettext_lazy("appeal", "Decided")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+APPEALS = Workflow(
+    "appeal",
+    labels=dict(AppealState.choices),
+    initial=AppealState.FILED,
+    moves=(
+        move("remind_appeal", AppealState.FILED, AppealState.FILED),
+        move("escalate_appeal", AppealState.FILED, AppealState.FILED),
+        move("decide_appeal", AppealState.FILED, AppealState.DECIDED),
+        move("withdraw_appeal", AppealState.FILED, AppealState.WITHDRAWN),
+        move("correct_order", AppealState.DECIDED, AppealState.DECIDED),
+    ),
+    final=frozenset({AppealState.WITHDRAWN}),
+)
+
+
+class AppealOutcome(models.TextChoices):
+    UPHELD = "upheld", pgettext_lazy("appeal", "Upheld")
+    PARTLY = "partly", _("Partly upheld")
+    REJECTED = "rejected", pgettext_lazy("appeal", "Rejected")
+
+
+GRANTED = (AppealOutcome.UPHELD, AppealOutcome.PARTLY)

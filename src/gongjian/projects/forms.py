@@ -126,6 +126,11 @@ class CampaignOptionsForm(VersionedForm):
     orders_a_month = whole_number(_("Supervision orders a month to one unit or project before a warning"), 1, 100)
     account_hours = whole_number(_("Two-way account: handed in within (working hours after the cut-off)"), 1, 2000)
     dispatch_hours = whole_number(_("Dispatch meeting: (working hours after the cut-off)"), 1, 2000)
+    appeal_days = whole_number(_("Appeal against a notice or order within (days)"), 1, 366)
+    appeal_decision_days = whole_number(_("Decide an appeal within (days)"), 1, 366)
+    appeal_in_workdays = forms.BooleanField(
+        label=_("The days for the decision on an appeal are working days"), required=False
+    )
     doubt_rise_points = whole_number(_("Doubt list: rise without evidence from (percentage points)"), 1, 100)
     doubt_rise_days = whole_number(_("Doubt list: rise without evidence over (days)"), 1, 60)
     doubt_looked_back_days = whole_number(_("Doubt list: what happened in the last (days)"), 7, 1000)

@@ -3,11 +3,14 @@
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
 
-_ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
+_ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 _SUPERVISORS = {Role.OFFICE: _ALL, Role.SUPERVISION: _ALL}
 _ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
 # The action itself asks for the very addressee.
 _ADDRESSED = {**_ON_SITE, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _OWN}
+# A leader sees and withdraws what names the leader, not what names a unit at the same project.
+_APPELLANTS = {**_ON_SITE, Role.DEPARTMENT: _OWN, Role.LEAD_LEADER: _SELF}
+_DECIDERS = dict.fromkeys((Role.SUPERVISION, Role.ASSESSMENT, Role.DISTRICT_LEADER), _ALL)
 
 ROWS: Matrix = {
     # A notice is addressed to the whole district.
@@ -49,4 +52,19 @@ ROWS: Matrix = {
     "propose_order_step": {Role.SYSTEM: _ALL},
     "take_order_step": _SUPERVISORS,
     "decline_order_step": _SUPERVISORS,
+    # Those it names, and those who supervise or decide.
+    "appeal.see": {
+        **dict.fromkeys((Role.SYSTEM, Role.AUDITOR, Role.OFFICE), _ALL),
+        **_DECIDERS,
+        **_APPELLANTS,
+    },
+    "appeal_result": {Role.DEPARTMENT: _OWN, Role.OWNER: _OWN, Role.LEAD_LEADER: _SELF},
+    "appeal_order": _ADDRESSED,
+    "appeal_step": _ADDRESSED,
+    "withdraw_appeal": _APPELLANTS,
+    # The action itself excludes whoever had a hand in the matter or is named in it.
+    "decide_appeal": _DECIDERS,
+    "correct_order": _SUPERVISORS,
+    "remind_appeal": {Role.SYSTEM: _ALL},
+    "escalate_appeal": {Role.SYSTEM: _ALL},
 }

@@ -1,4 +1,4 @@
-"""What supervision orders ask of the viewer: to answer, to re-check, to decide."""
+"""What supervision orders and appeals ask of the viewer: to answer, to re-check, to decide, to correct."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,20 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongjian.access.roles import Role
 from gongjian.dashboards.pages.duty import EACH, Duty, evening, with_project
-from gongjian.notices.queries import orders_visible_to, to_answer_by, to_decide_by, to_recheck_by, with_names
+from gongjian.notices.queries import (
+    appeals_filed_by,
+    appeals_to_correct,
+    appeals_to_decide,
+    orders_visible_to,
+    steps_to_appeal,
+    subject_of,
+    to_answer_by,
+    to_decide_by,
+    to_recheck_by,
+    with_names,
+)
 from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
@@ -45,3 +57,50 @@ def _waiting(order: Any) -> str:
 
 def _address(order: Any) -> str:
     return reverse("order", args=[order.pk])
+
+
+def appeal_duties(request: Request) -> Iterable[Duty]:
+    yield from _to_appeal(request)
+    for one in appeals_to_decide(request.viewer, on=request.on)[:EACH]:
+        yield Duty(
+            "appeal",
+            _("Appeal of %(name)s") % {"name": one.name},
+            _("against %(paper)s; you had no hand in it") % {"paper": subject_of(one)},
+            reverse("appeal", args=[one.pk]),
+            _("Decide"),
+            due_at=evening(one.due_on),
+            when=_("by %(day)s") % {"day": day_words(one.due_on)},
+            is_over=one.due_on < request.on,
+        )
+    if request.viewer.holds(Role.OFFICE, on=request.on):
+        for one in appeals_to_correct(request.viewer, on=request.on)[:EACH]:
+            yield Duty(
+                "correct",
+                _("Correct %(paper)s") % {"paper": subject_of(one)},
+                _("the appeal of %(name)s was granted") % {"name": one.name},
+                reverse("appeal", args=[one.pk]),
+                _("Correct"),
+            )
+
+
+def _to_appeal(request: Request) -> Iterable[Duty]:
+    """What was held against the viewer and can still be appealed against; and what was filed."""
+    for one, until_on in steps_to_appeal(request.viewer, on=request.on)[:EACH]:
+        yield Duty(
+            "may-appeal",
+            _("%(step)s: %(fact)s") % {"step": one.get_step_display(), "fact": one.order.fact},
+            _("if it is wrong you may appeal; otherwise nothing is asked of you here"),
+            reverse("file-appeal", args=["step", one.pk]),
+            _("Appeal"),
+            due_at=evening(until_on),
+            when=_("until %(time)s") % {"time": day_words(until_on)},
+        )
+    for filed in appeals_filed_by(request.viewer, on=request.on)[:EACH]:
+        yield Duty(
+            "my-appeal",
+            _("Your appeal against %(paper)s") % {"paper": subject_of(filed)},
+            _("to be decided by %(day)s") % {"day": day_words(filed.due_on)},
+            reverse("appeal", args=[filed.pk]),
+            _("Look"),
+            due_at=evening(filed.due_on),
+        )

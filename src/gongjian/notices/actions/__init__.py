@@ -8,9 +8,19 @@ from gongjian.notices.actions.answering import (
     reply_to_order,
     send_back_order,
 )
+from gongjian.notices.actions.appeals import (
+    appeal_order,
+    appeal_result,
+    appeal_step,
+    decide_appeal,
+    escalate_appeal,
+    remind_appeal,
+    withdraw_appeal,
+)
 from gongjian.notices.actions.issuing import AlreadyIssued, NotPublished, issue_notice
 from gongjian.notices.actions.letterheads import change_letterhead
 from gongjian.notices.actions.orders import OrderedAlready, acknowledge_order, issue_order, withdraw_order
+from gongjian.notices.actions.settling import correct_order
 from gongjian.notices.actions.steps import decline_order_step, propose_order_step, take_order_step
 
 __all__ = [
@@ -18,17 +28,25 @@ __all__ = [
     "NotPublished",
     "OrderedAlready",
     "acknowledge_order",
+    "appeal_order",
+    "appeal_result",
+    "appeal_step",
     "ask_order_extension",
     "change_letterhead",
     "close_order",
+    "correct_order",
+    "decide_appeal",
     "decline_order_step",
+    "escalate_appeal",
     "grant_order_extension",
     "issue_notice",
     "issue_order",
     "propose_order_step",
     "refuse_order_extension",
+    "remind_appeal",
     "reply_to_order",
     "send_back_order",
     "take_order_step",
+    "withdraw_appeal",
     "withdraw_order",
 ]

@@ -41,7 +41,7 @@ def reply_to_order(act: Act, order: Order, given: ReplyToOrder) -> OrderReply:
     if fixer is not None and not Person.objects.filter(pk=fixer, district=order.campaign.district_id).exists():
         raise AddresseeElsewhere(field="fixed_by_id")
     received(act, order)
-    order.proposed_step = ""  # what was proposed because nobody answered is void
+    order.proposed_step, order.step_reply_due_at = "", None  # what was proposed because nobody answered is void
     act.save(order)
     reply = act.save(
         OrderReply(

@@ -10,9 +10,11 @@ from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.engine.documents import OfficialDocument
 from gongjian.notices import events
 from gongjian.notices.actions.numbering import address_of, keep_papers, numbered
+from gongjian.notices.actions.settling import settle_lines
 from gongjian.notices.inputs import IssueNotice
 from gongjian.notices.models import Notice
 from gongjian.notices.queries import (
+    appeal_until_on,
     asked_about,
     characters_of,
     figures_of,
@@ -24,6 +26,7 @@ from gongjian.notices.queries import (
 )
 from gongjian.notices.states import NoticeKind
 from gongjian.rankings.models import Evaluation
+from gongjian.rankings.queries import unheard_in
 from gongjian.rankings.states import EvaluationState
 
 
@@ -37,6 +40,15 @@ class AlreadyIssued(Refusal):
     sentence = _("The notice of this evaluation is issued already; it has its number.")
 
 
+class NotHeard(Refusal):
+    """国务院令733号: what was found is told to those concerned, who answer, before it is published."""
+
+    code = "not_heard"
+    sentence = _(
+        "%(name)s was not asked, or the time for a reply was not over when it was signed: no notice is issued."
+    )
+
+
 refuse_on_constraint("one_notice_per_number_of_a_register", AlreadyIssued)
 
 
@@ -47,6 +59,7 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
         raise NotPublished
     if issued_for(evaluation) is not None:
         raise AlreadyIssued
+    refuse_unheard(evaluation)
     notice = _numbered(act, evaluation)
     document = _document(notice, evaluation, given.public_url)
     notice.title, notice.characters = document.title, characters_of(document)
@@ -62,7 +75,15 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
         files={one.kind: one.digest for one in notice.files.only("kind", "digest")},
         **_named(evaluation),
     )
+    settle_lines(act, notice)
     return notice
+
+
+def refuse_unheard(evaluation: Evaluation) -> None:
+    """Whatever way the state came about: everybody the notice names was asked, and had the time."""
+    unheard = unheard_in(evaluation)
+    if unheard:
+        raise NotHeard(name=unheard[0])
 
 
 def _numbered(act: Act, evaluation: Evaluation) -> Notice:
@@ -80,11 +101,18 @@ def _numbered(act: Act, evaluation: Evaluation) -> Notice:
         signed_by_id=signature.person_id,
         facts_digest=evaluation.digest,
     )
+    notice.appeal_until_on = appeal_until_on(evaluation.campaign, local_date(act.at))
     return numbered(act, notice, agency=letterhead.agency, dated_on=local_date(signature.signed_at))
 
 
 def _document(notice: Notice, evaluation: Evaluation, public_url: str) -> OfficialDocument:
-    frame = frame_of(evaluation, letterhead_of(notice), number=notice.number, dated_on=notice.dated_on)
+    frame = frame_of(
+        evaluation,
+        letterhead_of(notice),
+        number=notice.number,
+        dated_on=notice.dated_on,
+        appeal_until_on=notice.appeal_until_on,
+    )
     url = address_of(notice, public_url)
     return notice_paper(figures_of(evaluation), asked_about(evaluation), replace(frame, code=notice.code, url=url))
 

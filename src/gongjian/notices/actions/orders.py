@@ -15,6 +15,7 @@ from gongjian.notices.models import Notice, Order
 from gongjian.notices.queries import (
     addressee_of,
     agency_of_orders,
+    appeal_until_on,
     characters_of,
     digest_of_bytes,
     is_addressee,
@@ -185,6 +186,7 @@ def _paper(act: Act, order: Order, public_url: str) -> Notice:
         signed_by_id=act.by.person_id,
     )
     numbered(act, notice, agency=agency_of_orders(letterhead), dated_on=local_date(act.at))
+    notice.appeal_until_on = appeal_until_on(order.campaign, local_date(act.at))
     document = order_paper(order, notice, letterhead, url=address_of(notice, public_url))
     notice.title, notice.characters = document.title, characters_of(document)
     said = (order.subject, order.basis, order.fact, order.demand, order.due_on.isoformat())

@@ -1,8 +1,10 @@
-"""Pages of the notices and the supervision orders."""
+"""Pages of the notices, the supervision orders and the appeals."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.inspections.pages import register_remedy
+from gongjian.notices.pages.appealing import file_appeal
+from gongjian.notices.pages.appeals import appeal, appeal_move, appeals
 from gongjian.notices.pages.letterheads import letterhead
 from gongjian.notices.pages.order import move, order
 from gongjian.notices.pages.order_issuing import issue, order_about
@@ -15,14 +17,19 @@ from gongjian.ui import navigation, search
 
 navigation.register(_("Notices"), "notices:register", order=75, icon="list", key="n")
 navigation.register(_("Supervision orders"), "orders", order=76, icon="list", key="o")
+navigation.register(_("Appeals"), "appeals", order=77, icon="list")
 search.register(find_orders)
 register_panel("orders", 25, render_side)
 register_remedy(order_about)
 
 __all__ = [
+    "appeal",
+    "appeal_move",
+    "appeals",
     "draft_file",
     "fact",
     "file",
+    "file_appeal",
     "issue",
     "issuing",
     "letterhead",

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.core.record import kind_of
-from gongjian.core.refusal import Refusal
 from gongjian.fieldwork import actions as fieldwork
-from gongjian.fieldwork.actions.arriving import take_in
 from gongjian.fieldwork.queries import photos_at
 from gongjian.notices import forms, queries
+from gongjian.notices.pages import appealing
+from gongjian.notices.pages.evidence import with_photos
 from gongjian.notices.pages.preview import with_facts
 from gongjian.notices.states import AWAITING_REPLY, EXTENSIONS, ORDERS, Step
 from gongjian.people.queries import persons_visible_to
@@ -62,7 +62,7 @@ def move(request: Request, pk: int, step: str) -> HttpResponse:
     if step not in MOVES or request.method != "POST":
         raise Http404
     form = _form(request, seen, MOVES[step], data=request.POST, files=request.FILES)
-    if (step == "reply" and not _with_photos(request, form, seen)) or form.run(request, seen) is None:
+    if (step == "reply" and not with_photos(request, form, seen.project)) or form.run(request, seen) is None:
         return _shown(request, _seen(request, pk), tried=step, form=form)
     messages.success(request, _("Done: %(step)s.") % {"step": MOVES[step].label})
     return redirect("order", pk)
@@ -85,24 +85,6 @@ def _form(request: Request, seen: Any, one: OrderMove, *, data: Any = None, file
     return form
 
 
-def _with_photos(request: Request, form: ActionForm, seen: Any) -> bool:
-    """Photos are taken in first, each within its bounds."""
-    files = form.cleaned_data.get("photos", []) if form.is_valid() else []
-    try:
-        digests = [
-            take_in(
-                seen.project, file.read(), announced=None, by=request.viewer, at=request.at, store=settings.PHOTOS,
-                surface="page",
-            )
-            for file in files
-        ]  # fmt: skip
-    except Refusal as refusal:
-        form.add_error("photos", str(refusal))
-        return False
-    form.extra = {"photos": tuple({"digest": digest} for digest in dict.fromkeys(digests))}
-    return True
-
-
 def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | None = None) -> HttpResponse:
     steps = []
     for one in MOVES.values():
@@ -117,7 +99,8 @@ def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | N
     record = queries.record_of(seen.project, seen.subject)
     return render(request, "notices/order.html", {
         "order": seen, "steps": steps, "addressee": queries.addressee_of(seen), "replies": _replies(seen),
-        "taken": queries.steps_of(seen), "history": queries.history_of_order(seen), "paper": _paper(seen),
+        "taken": queries.steps_of(seen), "history": queries.history_of(seen), "paper": _paper(seen),
+        "appeals": appealing.panel(request, appealing.of_order(request, seen), seen.notice),
         "is_over": queries.is_over(seen, request.at), "proposed": _label(seen.proposed_step),
         "record": queries.title_of_record(record) if record else seen.subject,
         "record_url": queries.address_of_record(seen.subject)
@@ -144,6 +127,8 @@ def _refused(request: Request, seen: Any, one: OrderMove) -> str:
         return _("For somebody who neither replied nor put it right.")
     if one.code == "ask-extension" and queries.is_over(seen, request.at):
         return _("An extension is asked for before the deadline.")
+    if one.code == "take-step" and not queries.is_heard(seen, request.at):
+        return _("The addressee may still reply, until %(time)s.") % {"time": _moment(seen.step_reply_due_at)}
     return ""
 
 
@@ -161,3 +146,7 @@ def _paper(seen: Any) -> str:
 
 def _label(step: str) -> Any:
     return Step(step).label if step else ""
+
+
+def _moment(at: Any) -> str:
+    return f"{at.astimezone(DISTRICT_ZONE):%m-%d %H:%M}" if at else "—"

@@ -13,6 +13,7 @@ from django.utils.html import escape
 
 from gongjian.engine.documents import to_html
 from gongjian.notices import actions, queries
+from gongjian.notices.pages import appealing
 from gongjian.rankings.pages import evaluation_of, register_preview
 from gongjian.rankings.states import EvaluationState
 from gongjian.surfaces.pages import page, run
@@ -85,4 +86,5 @@ def _paper(request: Request, evaluation: Any, *, just_issued: bool = False) -> s
         "notice": notice, "paper": with_facts(compact, evaluation.pk), "evaluation": evaluation,
         "characters": characters, "too_long": characters > queries.HINT_CHARACTERS,
         "corrected_by": getattr(notice, "corrected_by", None), "just_issued": just_issued and notice is not None,
+        "appeals": appealing.panel(request, appealing.of_week(request, evaluation), notice) if notice else "",
     }, request)  # fmt: skip

@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 
 from gongjian.engine.documents import PAPER_CSS, to_docx, to_pdf
 from gongjian.notices import queries
+from gongjian.notices.pages import appealing
 from gongjian.notices.pages.preview import with_facts
 from gongjian.notices.states import FileKind, NoticeKind
 from gongjian.rankings.pages import evaluation_of
@@ -53,7 +54,7 @@ def notice_of(request: Request, pk: int) -> Any:
     found = (
         queries.notices_visible_to(request.viewer, on=request.on)
         .filter(pk=pk)
-        .select_related("evaluation", "signed_by", "corrects", "corrected_by", "campaign__district")
+        .select_related("evaluation__campaign", "signed_by", "corrects", "corrected_by", "campaign__district")
         .first()
     )
     if found is None:
@@ -83,10 +84,15 @@ def notice(request: Request, pk: int) -> HttpResponse:
     stored = queries.file_of(found, FileKind.HTML)
     paper = bytes(stored.content).decode() if stored else ""
     return render(request, "notices/notice.html", {
-        "notice": found, "paper": with_facts(paper, found.evaluation_id), "files": queries.files_of(found),
+        "notice": found, "paper": with_facts(paper, found.evaluation_id or 0), "files": queries.files_of(found),
         "is_whole": queries.is_whole(found), "corrected_by": getattr(found, "corrected_by", None),
+        "appeals": appealing.panel(request, _lines(request, found), found, found.corrects), "until_on": found.appeal_until_on,
         "verify_url": reverse("verify-notice", args=[found.code]), "too_long": found.characters > queries.HINT_CHARACTERS,
     })  # fmt: skip
+
+
+def _lines(request: Request, found: Any) -> list[appealing.Appealable]:
+    return appealing.of_week(request, found.evaluation) if found.evaluation else []
 
 
 @page

@@ -8,23 +8,28 @@ from django.db.models import Q, QuerySet
 
 from gongjian.core.actor import Actor
 from gongjian.engine.documents import OfficialDocument
-from gongjian.notices.models import Letterhead, Notice, NoticeFile
+from gongjian.engine.documents.chinese import chinese_date
+from gongjian.notices.models import Appeal, Letterhead, Notice, NoticeFile
 from gongjian.notices.queries.figures import WeekFigures, week_figures
 from gongjian.notices.queries.letterheads import letterhead_in_force
 from gongjian.notices.queries.orders import orders_visible_to
 from gongjian.notices.queries.papers import Frame, notice_paper
 from gongjian.notices.queries.wording import Asked
 from gongjian.people.queries import within
+from gongjian.projects.queries import options_of
 from gongjian.rankings.models import Evaluation, Result
 from gongjian.rankings.queries import evaluations_visible_to, frozen_week, reply_counts
 from gongjian.rankings.states import EvaluationState
 
 
 def notices_visible_to(viewer: Actor, *, on: date) -> QuerySet[Notice]:
-    """Notices are for the whole district; the paper of an order only for those who see the order."""
+    """Notices are for the whole district; the papers of an order only for those who see the order."""
     reach = viewer.extent("notice.see", on=on)
     found = Notice.objects.filter(within(reach, district="campaign__district", unit="", person=""))
-    return found.filter(Q(order=None) | Q(order__in=orders_visible_to(viewer, on=on)))
+    orders = orders_visible_to(viewer, on=on).values("pk")
+    hidden = Appeal.objects.filter(reply=None, correction__isnull=False)
+    hidden = hidden.exclude(order__in=orders).exclude(step__order__in=orders)
+    return found.filter(Q(order=None) | Q(order__in=orders)).exclude(pk__in=hidden.values("correction"))
 
 
 def district_of_notice(notice_id: int | str) -> int | None:
@@ -88,7 +93,13 @@ def paper_to_read(evaluation: Evaluation, *, on: date, language: str) -> Officia
     notice = issued_for(evaluation)
     if notice is None:
         return draft_paper(evaluation, on=on, language=language)
-    frame = frame_of(evaluation, letterhead_of(notice), number=notice.number, dated_on=notice.dated_on)
+    frame = frame_of(
+        evaluation,
+        letterhead_of(notice),
+        number=notice.number,
+        dated_on=notice.dated_on,
+        appeal_until_on=notice.appeal_until_on,
+    )
     return notice_paper(figures_of(evaluation), asked_about(evaluation), frame, language=language)
 
 
@@ -97,7 +108,9 @@ def letterhead_of(notice: Notice) -> Letterhead:
     return notice.letterhead or letterhead_in_force(notice.campaign, stored=False)
 
 
-def frame_of(evaluation: Evaluation, letterhead: Letterhead, *, number: str, dated_on: date) -> Frame:
+def frame_of(
+    evaluation: Evaluation, letterhead: Letterhead, *, number: str, dated_on: date, appeal_until_on: date | None = None
+) -> Frame:
     corrected = issued_for(evaluation.corrects) if evaluation.corrects else None
     return Frame(
         letterhead=letterhead.heading,
@@ -109,7 +122,11 @@ def frame_of(evaluation: Evaluation, letterhead: Letterhead, *, number: str, dat
         printing_office=letterhead.printing_office,
         dated_on=dated_on,
         cut_off_at=evaluation.cut_off_at,
-        corrected=f"{corrected.title}（{corrected.number}）" if corrected else "",
+        corrected=f"{chinese_date(corrected.dated_on)}印发的《{corrected.title}》（{corrected.number}）"
+        if corrected
+        else "",
+        appeal_days=options_of(evaluation.campaign).appeal_days,
+        appeal_until_on=appeal_until_on,
         reason=evaluation.reason,
         remark=evaluation.remark,
     )

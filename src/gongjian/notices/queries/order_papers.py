@@ -25,6 +25,7 @@ def order_paper(order: Order, notice: Notice, letterhead: Letterhead, *, url: st
             "project": plain(str(order.project)), "basis": plain(order.basis), "fact": plain(order.fact).rstrip("。"),
             "demand": plain(order.demand).rstrip("。"), "due_on": chinese_date(order.due_on),
             "basis_kind": order.get_basis_kind_display(), "code": notice.code,
+            "appeal_until": chinese_date(notice.appeal_until_on) if notice.appeal_until_on else "",
         }  # fmt: skip
         lines = render_to_string("notices/order.zh-hans.txt", facts).split("\n")
     title, *text = [line.strip() for line in lines if line.strip()]

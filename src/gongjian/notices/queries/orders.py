@@ -1,8 +1,9 @@
 """Supervision orders: which a viewer sees, whom they address, whose turn it is."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from gongjian.access.roles import Role
@@ -11,8 +12,17 @@ from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
-from gongjian.notices.models import Order, OrderReply, OrderStep
-from gongjian.notices.states import AWAITING_REPLY, OPEN_ORDER, STEPS, Extension, OrderState, Outcome, Step
+from gongjian.notices.models import Appeal, Order, OrderReply, OrderStep
+from gongjian.notices.states import (
+    AWAITING_REPLY,
+    OPEN_ORDER,
+    STEPS,
+    AppealOutcome,
+    Extension,
+    OrderState,
+    Outcome,
+    Step,
+)
 from gongjian.people.models import Person, Unit
 from gongjian.people.queries import persons_holding
 from gongjian.projects.models import Campaign, Project
@@ -72,6 +82,11 @@ def to_answer_by(orders: QuerySet[Order], viewer: Actor, *, on: date) -> QuerySe
     return orders.filter(mine, state__in=AWAITING_REPLY)
 
 
+def held_by(viewer: Actor, *, on: date) -> Q:
+    """Steps of the orders that name the viewer or a unit at which the viewer holds a post."""
+    return Q(order__person=viewer.person_id) | Q(order__unit__in=_units_of(viewer, on=on))
+
+
 def to_recheck_by(orders: QuerySet[Order], viewer: Actor) -> QuerySet[Order]:
     """Replies that wait for the issuer; whoever else may re-check finds them in the list."""
     return orders.filter(issued_by=viewer.person_id, state=OrderState.REPLIED)
@@ -102,23 +117,24 @@ def open_on(campaign: Campaign, subject: str) -> Order | None:
     return rows.select_related("notice").first()
 
 
-def history_of_order(order: Order) -> list[dict[str, Any]]:
+def history_of(row: Order | Appeal) -> list[dict[str, Any]]:
     """Each event with its sentence in the reader's language, latest first."""
-    rows = Event.objects.filter(subject_kind=kind_of(order), subject_id=str(order.pk)).order_by("-id")
+    rows = Event.objects.filter(subject_kind=kind_of(row), subject_id=str(row.pk)).order_by("-id")
     return [
-        {"at": row.at, "by": row.actor_name, "sentence": str(EVENTS[row.name].sentence) % _in_words(row.facts)}
-        for row in rows
+        {"at": one.at, "by": one.actor_name, "sentence": str(EVENTS[one.name].sentence) % _in_words(one)}
+        for one in rows
     ]
 
 
-def _in_words(facts: dict[str, Any]) -> dict[str, Any]:
+def _in_words(event: Event) -> dict[str, Any]:
     """Steps and outcomes in the reader's language, whoever wrote them in which."""
+    outcomes: type[models.TextChoices] = AppealOutcome if event.name.startswith("appeal.") else Outcome
     words = {
-        name: choices(facts[f"{name}_code"]).label
-        for name, choices in (("step", Step), ("outcome", Outcome))
-        if f"{name}_code" in facts
+        name: choices(event.facts[f"{name}_code"]).label
+        for name, choices in (("step", Step), ("outcome", outcomes))
+        if f"{name}_code" in event.facts
     }
-    return facts | words
+    return {**event.facts, **words}
 
 
 def addressees_of(order_id: str, *, on: date) -> list[int]:
@@ -136,6 +152,11 @@ def issuer_of(order_id: str) -> list[int]:
 
 def replies_of(order: Order) -> QuerySet[OrderReply]:
     return order.replies.select_related("replied_by", "fixed_by", "checked_by").order_by("-pk")
+
+
+def is_heard(order: Order, at: datetime) -> bool:
+    """Whether the addressee had the time to reply to the step that is proposed."""
+    return order.step_reply_due_at is not None and order.step_reply_due_at <= at
 
 
 def is_over(order: Order, at: Any) -> bool:

@@ -30,7 +30,7 @@ from gongjian.engine.documents import (
 )
 from gongjian.engine.documents.chinese import chinese_month_day, plain_decimal
 from gongjian.notices.queries.figures import BoardFigures, Ranked, WeekFigures
-from gongjian.notices.queries.wording import BETWEEN, CLOSE, OPEN, Asked, plain, text_facts
+from gongjian.notices.queries.wording import BETWEEN, CLOSE, OPEN, Asked, day, plain, text_facts
 from gongjian.ui.words import speaks_chinese
 
 # More rows than this go into an annex of their own.
@@ -62,7 +62,9 @@ class Frame:
     draft: bool = False
     code: str = ""
     url: str = ""
-    corrected: str = ""  # number and date of the notice that is corrected
+    corrected: str = ""  # title, number and date of the notice that is corrected
+    appeal_days: int = 30
+    appeal_until_on: date | None = None  # known once the notice is issued
     reason: str = ""
     remark: str = ""
 
@@ -123,6 +125,8 @@ def _lines(week: WeekFigures, asked: Asked, frame: Frame, language: str) -> list
     cut_off = f"{chinese_month_day(local.date())}{local:%H:%M}" if speaks_chinese() else f"{local:%Y-%m-%d %H:%M}"
     text = render_to_string(f"notices/weekly.{language}.txt", {
         **text_facts(week, asked), "cut_off": cut_off, "corrected": frame.corrected, "reason": plain(frame.reason),
+        "appeal_days": frame.appeal_days,
+        "appeal_until": day(frame.appeal_until_on) if frame.appeal_until_on else "",
         "remark": plain(frame.remark), "closing": plain(frame.closing.get(language, "")),
         "table": bool(week.projects.ranked) and len(week.projects.rows) <= TABLE_IN_BODY,
     })  # fmt: skip

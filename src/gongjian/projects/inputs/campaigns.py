@@ -60,6 +60,10 @@ class CampaignOptions(Input):
     # Working hours after the week's cut-off: until then accounts are handed in; then the dispatch meeting reads them.
     account_hours: Hours = 4
     dispatch_hours: Hours = 7
+    # Days those named have for an appeal, and days its decider has; natural days unless the rule says otherwise.
+    appeal_days: Annotated[int, Field(ge=1, le=366)] = 30
+    appeal_decision_days: Annotated[int, Field(ge=1, le=366)] = 30
+    appeal_in_workdays: bool = False
     # From where on the office's doubt list names something: a plan of visits, never a score.
     doubt_rise_points: Points = 10
     doubt_rise_days: WorkDays = 7
@@ -115,6 +119,9 @@ OPTION_SOURCES: dict[str, str] = {
     "orders_a_month": "国务院令第733号：严格控制督查频次；同一对象同月再次督办须说明理由",
     "account_hours": "永康：周五前报、周三前核；本系统默认：截止后 4 个工作小时内交账",
     "dispatch_hours": "每周定期调度通例；本系统默认：截止后 7 个工作小时（次个工作日下班前）开会",
+    "appeal_days": "国务院令第733号：收到督查结论之日起30日内可申请复核（自然日）",
+    "appeal_decision_days": "国务院令第733号：收到申请之日起30日内作出复核决定",
+    "appeal_in_workdays": "国务院令第733号未写明为工作日，默认自然日；当地规定为工作日的可改",
     "doubt_rise_points": "本系统默认：无任何佐证而升 10 个百分点，值得到现场看一看",
     "doubt_rise_days": "本系统默认：满一周没有佐证才列入，不要求天天留痕",
     "doubt_looked_back_days": "本系统默认：四周以前的情况到现场已看不出来",

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
@@ -14,15 +13,13 @@ from gongjian.engine.calendars import CHINA, WorkingHours
 from gongjian.rankings import events
 from gongjian.rankings.actions.freezing import retire_evaluation
 from gongjian.rankings.inputs import DraftEvaluation, OpenReplies, SignEvaluation
-from gongjian.rankings.models import Evaluation, Reply, Result, Signature
-from gongjian.rankings.queries import frozen_week, reply_counts
+from gongjian.rankings.models import Evaluation, Reply, Signature
+from gongjian.rankings.queries import frozen_week, reply_counts, results_judged
 from gongjian.rankings.states import EVALUATION, ReplyState
 
 HOURS = WorkingHours(CHINA)
 # Nobody is pressed twice in half a day (burden rules 3 and 25).
 REMIND_AGAIN_AFTER = timedelta(hours=4)
-# Lights that a notice names a project for, also where no ranking is made.
-BEHIND = ("behind", "serious")
 
 
 class RepliesStillOpen(Refusal):
@@ -167,8 +164,7 @@ def _replies(evaluation: Evaluation) -> list[Reply]:
         one["key"]: one["facts"] for subjects in frozen_week(evaluation)["facts"]["boards"].values() for one in subjects
     }
     found = []
-    judged = Q(rank__isnull=False) | Q(light__in=BEHIND) | ~Q(on_list="")
-    for result in Result.objects.filter(judged, evaluation=evaluation).order_by("id"):
+    for result in results_judged(evaluation).order_by("id"):
         facts = known[result.subject]
         found.append(Reply(
             evaluation=evaluation, result=result, unit_id=result.unit_id or _id(facts.get("unit_id")),

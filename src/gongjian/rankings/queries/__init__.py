@@ -35,6 +35,7 @@ from gongjian.rankings.queries.evaluations import (
     weeks_to_freeze,
 )
 from gongjian.rankings.queries.gathering import week_facts
+from gongjian.rankings.queries.hearing import results_judged, unheard_in
 from gongjian.rankings.queries.span import Span, span_of, weeks_cut_off
 
 __all__ = [
@@ -64,12 +65,14 @@ __all__ = [
     "replies_visible_to",
     "replies_waiting_for",
     "reply_counts",
+    "results_judged",
     "results_of",
     "results_visible_to",
     "scheme_in_force",
     "schemes_visible_to",
     "span_of",
     "too_close",
+    "unheard_in",
     "week_facts",
     "weeks_cut_off",
     "weeks_to_freeze",
