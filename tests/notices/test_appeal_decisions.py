@@ -22,6 +22,7 @@ from gongjian.notices.actions.appeals import (
 from gongjian.notices.actions.settling import CorrectedByItsWeek, NothingGranted
 from gongjian.notices.models import Appeal, Notice
 from gongjian.people.models import Post
+from gongjian.projects.models import InvestmentReport
 from gongjian.rankings.actions import (
     correct_evaluation,
     decide_objection,
@@ -196,7 +197,8 @@ def test_a_granted_line_is_settled_by_the_corrected_week_and_the_next_week_uses_
     with pytest.raises(CorrectedByItsWeek):
         actions.correct_order(appeal, {"finding": "x"}, by=office, at=LATER)
     frozen = line.evaluation.frozen.text
-    weeks.report(week.projects.order_by("number").last(), 16000, at=LATER)
+    last = week.projects.order_by("number").last()
+    InvestmentReport.objects.filter(project=last).update(cumulative_wan=16000)
     second = correct_evaluation(line.evaluation_id, {"reason": "复核查实漏计节点"}, by=office, at=LATER).id
     draft_evaluation(second, {}, by=office, at=LATER)
     open_replies(second, {}, by=office, at=LATER)
