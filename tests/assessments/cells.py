@@ -1,6 +1,8 @@
 """A target and an input for each action of assessments, for the matrix test."""
 
-from gongjian.assessments.models import Account
+from gongjian.assessments.models import Account, CadreCorrection
+from gongjian.core.record import kind_of
+from tests import factories
 from tests.assessments.week8 import DUE, WEEK
 
 
@@ -15,9 +17,25 @@ def _handed_in(where):
     return _account(where, state="handed_in", handed_in_at=where.at, digest="sha256:0")
 
 
+def _post(where):
+    """An entry of the person's record."""
+    post = factories.PostFactory(person=where.person, unit=where.unit, role="department")
+    return f"{kind_of(post)}:{post.pk}"
+
+
+def _correction(where):
+    return CadreCorrection.objects.create(
+        person=where.person, subject=_post(where), entry="部门", reason="写错", asked_at=where.at
+    )
+
+
 CELLS = {
     "draft_accounts": lambda where: (where.project.campaign, {"week": WEEK}),
     "remind_of_accounts": lambda where: (where.project.campaign, {"week": WEEK}),
     "hand_in_account": lambda where: (_account(where), {"sentence": "已尽力"}),
     "take_back_account": lambda where: (_handed_in(where), {}),
+    "look_at_cadre": lambda where: (where.person, {"reason": "考核干部"}),
+    "ask_cadre_correction": lambda where: (where.person, {"subject": _post(where), "reason": "单位写错"}),
+    "grant_cadre_correction": lambda where: (_correction(where), {"note": "属实"}),
+    "decline_cadre_correction": lambda where: (_correction(where), {"note": "与文件一致"}),
 }

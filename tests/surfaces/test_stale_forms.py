@@ -184,6 +184,8 @@ def test_every_form_with_a_version_is_walked_here():
         "set_criteria",  # tests/improvements/test_selections.py, test_pages.py
         "hand_in_account",
         "take_back_account",  # tests/assessments/test_account_pages.py
+        "grant_cadre_correction",
+        "decline_cadre_correction",  # tests/assessments/test_cadres.py
         "change_policy",  # tests/assistance/test_policies.py
     }
     assert named <= walked | same_page | a_sheet | at_home

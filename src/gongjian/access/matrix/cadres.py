@@ -21,4 +21,10 @@ _ORGANISATION = dict.fromkeys((Role.DISTRICT_LEADER, Role.ASSESSMENT), Reach.EVE
 
 ROWS: Matrix = {
     "cadre.see": {**_OWN, **_ORGANISATION, Role.SYSTEM: Reach.EVERYWHERE},
+    # With a reason, which the cadre reads.
+    "look_at_cadre": _ORGANISATION,
+    "ask_cadre_correction": _OWN,
+    # Not on the own record: the action and the table ask for that.
+    "grant_cadre_correction": _ORGANISATION,
+    "decline_cadre_correction": _ORGANISATION,
 }

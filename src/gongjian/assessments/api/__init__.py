@@ -1,5 +1,5 @@
 """What programs read of this feature."""
 
-from gongjian.assessments.api import accounts
+from gongjian.assessments.api import accounts, cadres
 
-__all__ = ["accounts"]
+__all__ = ["accounts", "cadres"]

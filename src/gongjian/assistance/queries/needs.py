@@ -44,6 +44,12 @@ def overdue_needs(on: date) -> list[Need]:
     return list(rows.order_by("due_on", "pk"))
 
 
+def needs_met_by(person_id: int) -> QuerySet[Need]:
+    """What one person answered for and the firm confirmed."""
+    met = Need.objects.filter(responsible=person_id, state=NeedState.KEPT)
+    return met.select_related("project").order_by("-done_on", "-pk")
+
+
 def need_of_problem(problem_id: int, *states: str) -> Need | None:
     return Need.objects.filter(problem=problem_id, state__in=states).first()
 

@@ -1,5 +1,6 @@
 """Reading nodes, promises and constraints; PPC and TMR."""
 
+from gongjian.commitments.queries.by_person import promises_kept_by
 from gongjian.commitments.queries.conditions import nodes_met
 from gongjian.commitments.queries.kept import promises_known
 from gongjian.commitments.queries.offers import likely_owners, no_longer_scheduled, unpromised, without_promise
@@ -50,6 +51,7 @@ __all__ = [
     "ppc_by",
     "ppc_by_week",
     "promises_due",
+    "promises_kept_by",
     "promises_known",
     "promises_owed",
     "promises_visible_to",

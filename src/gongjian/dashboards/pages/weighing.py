@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongjian.assessments.queries import mine_to_hand_in
+from gongjian.assessments.queries import corrections_to_decide, mine_to_hand_in
 from gongjian.dashboards.pages.duty import EACH, Duty, moment_words, with_project
 from gongjian.improvements.queries import own_sheets, own_signatures
 from gongjian.surfaces.requests import Request
@@ -45,4 +45,16 @@ def accounts_due(request: Request) -> Iterable[Duty]:
             _("Read and hand in"),
             due_at=one.due_at,
             when=_("until %(time)s") % {"time": moment_words(one.due_at, request.on)},
+        )
+
+
+def corrections_due(request: Request) -> Iterable[Duty]:
+    """Of cadres' records, for those who may decide on them."""
+    for one in corrections_to_decide(request.viewer, on=request.on)[:EACH]:
+        yield Duty(
+            "correction",
+            _("%(name)s asks for a correction of the own record") % {"name": one.person},
+            one.reason,
+            reverse("cadre-correction", args=[one.pk]),
+            _("Decide"),
         )

@@ -150,6 +150,12 @@ def issuer_of(order_id: str) -> list[int]:
     return [] if issuer is None else [issuer]
 
 
+def orders_to_person(person_id: int) -> QuerySet[Order]:
+    """Issued to the person by name and not withdrawn, for the own record."""
+    issued = Order.objects.filter(person=person_id).exclude(state=OrderState.WITHDRAWN)
+    return issued.select_related("project", "notice").order_by("-issued_at", "-pk")
+
+
 def replies_of(order: Order) -> QuerySet[OrderReply]:
     return order.replies.select_related("replied_by", "fixed_by", "checked_by").order_by("-pk")
 

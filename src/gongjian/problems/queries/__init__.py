@@ -82,6 +82,7 @@ from gongjian.problems.queries.questions import (
     undecided_disputes,
     units_of,
 )
+from gongjian.problems.queries.solved import solved_by
 
 __all__ = [
     "AGE_LABELS",
@@ -152,6 +153,7 @@ __all__ = [
     "silent_comments",
     "silent_raisers",
     "similar_to",
+    "solved_by",
     "standing_by_level",
     "to_confirm_by",
     "undecided_disputes",

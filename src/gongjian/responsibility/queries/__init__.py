@@ -3,6 +3,7 @@
 from gongjian.responsibility.queries.answerable import team_names, team_on
 from gongjian.responsibility.queries.carried import persons_of_projects
 from gongjian.responsibility.queries.gaps import Gap, LeaderDays, gaps_of, leaders_days, line_of, lines_of
+from gongjian.responsibility.queries.held import Duty, duties_of
 from gongjian.responsibility.queries.holding import (
     deputies_of,
     deputies_visible_to,
@@ -42,12 +43,14 @@ from gongjian.responsibility.queries.serving import (
 )
 
 __all__ = [
+    "Duty",
     "Gap",
     "LeaderDays",
     "Line",
     "Span",
     "deputies_of",
     "deputies_visible_to",
+    "duties_of",
     "gaps_of",
     "hand_overs_of",
     "hand_overs_to",
