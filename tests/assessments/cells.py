@@ -3,6 +3,7 @@
 from gongjian.assessments.models import Account, CadreCorrection
 from gongjian.core.record import kind_of
 from tests import factories
+from tests.assessments import stage_cells
 from tests.assessments.week8 import DUE, WEEK
 
 
@@ -38,4 +39,5 @@ CELLS = {
     "ask_cadre_correction": lambda where: (where.person, {"subject": _post(where), "reason": "单位写错"}),
     "grant_cadre_correction": lambda where: (_correction(where), {"note": "属实"}),
     "decline_cadre_correction": lambda where: (_correction(where), {"note": "与文件一致"}),
+    **stage_cells.CELLS,
 }

@@ -1,7 +1,24 @@
-from django.urls import path
+from django.urls import include, path
 
 from gongjian.assessments import pages
+from gongjian.assessments.pages import stage_results, stage_rules, stages, years
 
+stages_urls = [
+    path("", stages.stages, name="stages"),
+    path("freeze/<int:gate_day>/", stages.freeze, name="freeze"),
+    path("scheme/", stage_rules.scheme, name="scheme"),
+    path("vetoes/", stage_rules.vetoes, name="vetoes"),
+    path("vetoes/<int:pk>/lift/", stage_rules.lift, name="lift"),
+    path("year/", years.year, name="year"),
+    path("<int:pk>/", stages.stage, name="stage"),
+    path("<int:pk>/do/<slug:code>/", stages.step, name="step"),
+    path("<int:pk>/proof.json", stages.proof, name="proof"),
+    path("<int:pk>/paper.pdf", stages.paper, {"kind": "pdf"}, name="paper-pdf"),
+    path("<int:pk>/paper.docx", stages.paper, {"kind": "docx"}, name="paper-docx"),
+    path("results/<int:pk>/", stage_results.result, name="result"),
+    path("results/<int:pk>/evidence.pdf", stage_results.pack, {"kind": "pdf"}, name="pack-pdf"),
+    path("results/<int:pk>/evidence.xlsx", stage_results.pack, {"kind": "xlsx"}, name="pack-xlsx"),
+]
 urlpatterns = [
     path("accounts/", pages.accounts, name="accounts"),
     path("accounts/draft/", pages.draft, name="draft-accounts"),
@@ -16,4 +33,5 @@ urlpatterns = [
     path("cadres/<int:person_id>/", pages.cadre, name="cadre"),
     path("dispatch/", pages.dispatch, name="dispatch"),
     path("dispatch/<int:week>/<int:project_id>/file.<slug:kind>", pages.dispatch_file, name="dispatch-file"),
+    path("stages/", include((stages_urls, "stages"))),
 ]

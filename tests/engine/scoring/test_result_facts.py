@@ -34,6 +34,14 @@ RESULTS = {
     "answers_due": "problems.Holding",
     "post_workdays_filled": "people.Post",
     "post_workdays_required": "people.Post",
+    "weekly_points": "rankings.Result",
+    "weekly_points_full": "rankings.Result",
+    "milestones_on_time": "projects.PlanPoint",
+    "milestones_due": "projects.PlanPoint",
+    "orders_in_time": "notices.Order",
+    "orders_due": "notices.Order",
+    "findings_in_time": "inspections.Finding",
+    "findings_due": "inspections.Finding",
 }
 # One word for each rule on activity: they stay refused whatever becomes of the list.
 WORDS = {

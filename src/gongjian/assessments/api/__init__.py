@@ -1,5 +1,5 @@
 """What programs read of this feature."""
 
-from gongjian.assessments.api import accounts, cadres
+from gongjian.assessments.api import accounts, cadres, stages
 
-__all__ = ["accounts", "cadres"]
+__all__ = ["accounts", "cadres", "stages"]

@@ -1,5 +1,6 @@
 """Events of accounts, stages and cadres' records."""
 
+from gongjian.assessments.events import stages
 from gongjian.assessments.events.accounts import (
     ACCOUNT_HANDED_IN,
     ACCOUNT_TAKEN_BACK,
@@ -22,4 +23,5 @@ __all__ = [
     "CADRE_CORRECTION_DECLINED",
     "CADRE_CORRECTION_GRANTED",
     "CADRE_LOOKED_AT",
+    "stages",
 ]

@@ -1,5 +1,8 @@
 """Pages of accounts, stages and cadres' records."""
 
+from django.utils.translation import gettext_lazy as _
+
+from gongjian.assessments.pages import stage_results, stage_rules, stages, years
 from gongjian.assessments.pages.accounts import (
     account,
     account_file,
@@ -17,6 +20,9 @@ from gongjian.assessments.pages.cadres import (
     own_file,
     own_record,
 )
+from gongjian.ui import navigation
+
+navigation.register(_("Stage assessment"), "stages:stages", order=77, icon="star")
 
 __all__ = [
     "account",
@@ -31,5 +37,9 @@ __all__ = [
     "draft",
     "own_file",
     "own_record",
+    "stage_results",
+    "stage_rules",
+    "stages",
     "take_back",
+    "years",
 ]

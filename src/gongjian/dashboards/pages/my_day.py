@@ -15,6 +15,7 @@ from gongjian.dashboards.pages import panels
 from gongjian.dashboards.pages.duties import field_duties
 from gongjian.dashboards.pages.first_steps import first_steps
 from gongjian.dashboards.pages.ordered import appeal_duties, order_duties
+from gongjian.dashboards.pages.staging import stage_duties
 from gongjian.dashboards.pages.weekly import evaluation_url, gaps, under_work, weekly_duties
 from gongjian.messaging.queries import complaints_visible_to
 from gongjian.problems.states import LevelCode
@@ -63,7 +64,13 @@ def my_day(request: Request) -> HttpResponse:
 
 
 def _day(request: Request, roles: set[Role]) -> dict[str, Any]:
-    duties = [*field_duties(request), *order_duties(request), *appeal_duties(request), *weekly_duties(request)]
+    duties = [
+        *field_duties(request),
+        *order_duties(request),
+        *appeal_duties(request),
+        *weekly_duties(request),
+        *stage_duties(request),
+    ]
     if Role.OFFICE in roles:
         duties += gaps(request)
     duties.sort(key=lambda duty: duty.sorts_as)

@@ -3,7 +3,16 @@
 from gongjian.engine.documents.faces import SHIPPED, FontSet, WordNames, find_fonts, missing_glyphs
 from gongjian.engine.documents.paper import PAPER_CSS, PAPER_CSS_FILE, to_html
 from gongjian.engine.documents.pdf import to_pdf
-from gongjian.engine.documents.sheets import ColumnKind, ExportColumn, ExportTable, csv_is_whole, to_csv, to_xlsx
+from gongjian.engine.documents.sheets import (
+    ColumnKind,
+    ExportColumn,
+    ExportTable,
+    Value,
+    csv_is_whole,
+    to_csv,
+    to_workbook,
+    to_xlsx,
+)
 from gongjian.engine.documents.tree import (
     Align,
     Annex,
@@ -46,6 +55,7 @@ __all__ = [
     "Roster",
     "Run",
     "Table",
+    "Value",
     "WordNames",
     "cell",
     "csv_is_whole",
@@ -58,5 +68,6 @@ __all__ = [
     "to_docx",
     "to_html",
     "to_pdf",
+    "to_workbook",
     "to_xlsx",
 ]

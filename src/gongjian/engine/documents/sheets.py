@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -91,13 +92,25 @@ def csv_is_whole(content: bytes) -> bool:
 
 def to_xlsx(table: ExportTable) -> bytes:
     """One sheet: title, frozen header with filter, rows, note; printed on lying A4, one page wide, header on each page."""
+    return to_workbook({"导出": table})
+
+
+def to_workbook(tables: Mapping[str, ExportTable]) -> bytes:
+    """Sheets by their names, each as `to_xlsx` writes one; the first one's title is the workbook's."""
     target = BytesIO()
     book = _xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    book.set_properties({"title": _shown(table.title), "created": _NO_MOMENT})
-    sheet = book.add_worksheet("导出")
+    first = next(iter(tables.values()))
+    book.set_properties({"title": _shown(first.title), "created": _NO_MOMENT})
     inks = _Inks(book)
+    for name, table in tables.items():
+        _write_sheet(book.add_worksheet(name), table, inks)
+    book.close()
+    return target.getvalue()
+
+
+def _write_sheet(sheet: Worksheet, table: ExportTable, inks: _Inks) -> None:
     last = max(len(table.columns) - 1, 0)
     sheet.write_string(0, 0, _shown(table.title), inks.title)
     for place, column in enumerate(table.columns):
@@ -111,8 +124,6 @@ def to_xlsx(table: ExportTable) -> bytes:
     if table.columns:
         sheet.autofilter(_HEADER_ROW, 0, _HEADER_ROW + len(table.rows), last)
     _set_print(sheet)
-    book.close()
-    return target.getvalue()
 
 
 class _Inks:

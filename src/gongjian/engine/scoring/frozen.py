@@ -1,5 +1,6 @@
 """A week frozen for good: facts, scheme and result under one digest, and the check that recomputes them."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from gongjian.engine.scoring.canonical import Json, canonical_bytes, digest_of, plain
@@ -51,19 +52,28 @@ def freeze_result(facts: WeekFacts, scheme: Scheme, result: Result) -> dict[str,
 
 def verify_week(frozen: Json) -> list[Difference]:
     """Recompute a frozen week bit by bit; an empty list means it stands. Never raises for bad content: it reports it."""
-    if not isinstance(frozen, dict) or set(frozen) != _ENTRIES or frozen["format"] != FORMAT:
-        return [Difference("format", "", FORMAT)]
+    return verified(frozen, FORMAT, _again)
+
+
+def verified(frozen: Json, form: str, again: Callable[[dict[str, Json]], dict[str, Json]]) -> list[Difference]:
+    """What `again` computes from the frozen facts and scheme against what was frozen, digest and all."""
+    if not isinstance(frozen, dict) or set(frozen) != _ENTRIES or frozen["format"] != form:
+        return [Difference("format", "", form)]
     content = {name: entry for name, entry in frozen.items() if name != "digest"}
     try:
         found = [Difference("digest", _text(frozen["digest"]), _text(digest_of(content)))]
-        facts, scheme = facts_from_json(frozen["facts"]), scheme_from_json(frozen["scheme"])
-        again = _content(facts, scheme, evaluate(facts, scheme))
+        recomputed = again(frozen)
     except (ValueError, TypeError, KeyError) as error:
         return [Difference("unreadable", str(error), "")]
     found = [one for one in found if one.frozen != one.recomputed]
     for name in ("facts", "scheme", "result"):
-        found.extend(_differences(name, plain(frozen[name]), again[name]))
+        found.extend(_differences(name, plain(frozen[name]), recomputed[name]))
     return found
+
+
+def _again(frozen: dict[str, Json]) -> dict[str, Json]:
+    facts, scheme = facts_from_json(frozen["facts"]), scheme_from_json(frozen["scheme"])
+    return _content(facts, scheme, evaluate(facts, scheme))
 
 
 def _content(facts: WeekFacts, scheme: Scheme, result: Result) -> dict[str, Json]:

@@ -3,7 +3,10 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-NotRanked = Literal["", "not_due", "stopped", "force_majeure", "no_data", "small_sample", "board_too_small"]
+# "vetoed" occurs in stage assessments only.
+NotRanked = Literal[
+    "", "not_due", "stopped", "force_majeure", "no_data", "small_sample", "board_too_small", "vetoed"
+]  # fmt: skip
 BoardReason = Literal["", "empty", "too_few_subjects"]
 ListCode = Literal["", "red", "black"]
 

@@ -52,10 +52,51 @@ class PostFact(StrEnum):
     REQUIRED = "post_workdays_required"
 
 
-ResultFact = InvestmentFact | NodeFact | PromiseFact | SolvedFact | SolvedOnSiteFact | AnswerFact | PostFact
+class WeeklyResultFact(StrEnum):
+    """Points of the signed weeks of a stage, and the full points of the same weeks."""
+
+    POINTS = "weekly_points"
+    FULL = "weekly_points_full"
+
+
+class MilestoneFact(StrEnum):
+    ON_TIME = "milestones_on_time"
+    DUE = "milestones_due"
+
+
+class OrderFact(StrEnum):
+    """Supervision orders, by the day of the reply that was accepted."""
+
+    IN_TIME = "orders_in_time"
+    DUE = "orders_due"
+
+
+class FindingFact(StrEnum):
+    """Findings, by the day they were put right; how often a site was inspected is no fact."""
+
+    IN_TIME = "findings_in_time"
+    DUE = "findings_due"
+
+
+ResultFact = (
+    InvestmentFact
+    | NodeFact
+    | PromiseFact
+    | SolvedFact
+    | SolvedOnSiteFact
+    | AnswerFact
+    | PostFact
+    | WeeklyResultFact
+    | MilestoneFact
+    | OrderFact
+    | FindingFact
+)
 RESULT_KINDS: Final = get_args(ResultFact)
 # Constrained: both sides of a share are of one kind, and text is of none.
-Kind = TypeVar("Kind", InvestmentFact, NodeFact, PromiseFact, SolvedFact, SolvedOnSiteFact, AnswerFact, PostFact)
+Kind = TypeVar(
+    "Kind", InvestmentFact, NodeFact, PromiseFact, SolvedFact, SolvedOnSiteFact, AnswerFact, PostFact, WeeklyResultFact,
+    MilestoneFact, OrderFact, FindingFact,
+)  # fmt: skip
 
 
 class NoResult(TypeError):

@@ -82,7 +82,7 @@ def _line(number: int, part: PartShown, row: RowShown, scheme_words: str) -> Lin
         label=str(INDICATORS.get(part.code, part.code)),
         fact=missing if part.numerator is None or part.denominator is None else _fact(part),
         fact_url=reverse("rankings:facts", args=[row.result.pk, part.code]),
-        arithmetic=missing if part.share is None else _arithmetic(part),
+        arithmetic=missing if part.share is None else arithmetic_of(part),
         points="—" if part.points is None else str(part.points.quantize(TENTH, ROUND_HALF_UP)),
         source=_source(part, row.facts),
         rule=_("%(scheme)s, item %(number)s") % {"scheme": scheme_words, "number": number},
@@ -96,7 +96,7 @@ def _fact(part: PartShown) -> str:
     }
 
 
-def _arithmetic(part: PartShown) -> str:
+def arithmetic_of(part: PartShown) -> str:
     """As computed: shrunk toward the mean where cases are few, then floor and cap, then the weight."""
     share = _percent(part.share or Decimal(0))
     if part.drawn_cases and part.drawn_toward is not None and "shrunk" in part.flags:

@@ -80,7 +80,7 @@ def _row(result: Result, row: Mapping[str, Any], subject: Mapping[str, Any], sch
         result=result,
         facts=subject["facts"],
         status=subject["status"],
-        parts=tuple(_part(part, caps[part["indicator"]], counting) for part in row["parts"]),
+        parts=tuple(part_shown(part, caps[part["indicator"]], counting) for part in row["parts"]),
         target_met=row["target_met"],
         spared=tuple(row["spared"]),
         flags=tuple(row["flags"]),
@@ -88,7 +88,7 @@ def _row(result: Result, row: Mapping[str, Any], subject: Mapping[str, Any], sch
     )
 
 
-def _part(part: Mapping[str, Any], cap: Decimal, counting: Decimal) -> PartShown:
+def part_shown(part: Mapping[str, Any], cap: Decimal, counting: Decimal) -> PartShown:
     points = _amount(part["points"])
     return PartShown(
         code=part["indicator"],
