@@ -10,16 +10,19 @@ from demo.sites import SITES
 from demo.world import World, at
 from gongjian.engine.inspection import shipped_catalogue
 from gongjian.inspections.actions import (
+    accept_finding,
     accept_fix,
     agree_finding,
     close_round,
     file_inspection_plan,
     fix_finding,
+    object_to_finding,
     plan_round,
     record_checks,
     record_finding,
+    reject_objection,
 )
-from gongjian.inspections.models import Finding
+from gongjian.inspections.models import Finding, SiteWord
 
 FILED_ON, FIRST_ON, AGAIN_ON, LAST_ON = date(2020, 4, 7), date(2020, 4, 14), date(2020, 5, 12), date(2020, 6, 2)
 TO_COME_ON = date(2020, 6, 10)
@@ -38,6 +41,9 @@ WRONG = {
     "S.3-4": ("0", "钢管扣件混堆，无标牌", "分区码放、挂牌"),
 }
 BESIDE = "门口宣传栏信息过期"
+# Where a day agreed passes: the clock puts it on the ladder.
+LATE_AT, LATE_DAYS = "圆葱产业加工园", 6
+OBJECTION, ANSWER = "围挡破损处属市政管线施工范围", "经与市政单位核实，破损段在本工地红线内"
 
 
 @dataclass
@@ -53,6 +59,7 @@ class Inspecting:
         self.dice = random.Random(59)
         self.plan = 0
         self.fixing: list[Fixing] = []
+        self.has_late = self.has_objected = False
 
     def tell(self, day: date) -> None:
         if day == FILED_ON:
@@ -109,7 +116,21 @@ class Inspecting:
                 "due_on": day + timedelta(days=self.dice.choice((3, 5, 8))),
             }  # fmt: skip
             self.world.do(agree_finding, finding.pk, given, who="lei", when=at(day, 11, 40))
-            self.fixing.append(Fixing(finding.pk, by, day + timedelta(days=self.dice.choice((2, 4, 6, 12)))))
+            self.say(finding, by, day)
+            late = LATE_DAYS if short == LATE_AT and day == AGAIN_ON and not self.has_late else 0
+            self.has_late = self.has_late or late > 0
+            fixed_on = given["due_on"] + timedelta(days=late or -self.dice.choice((0, 1, 2)))
+            self.fixing.append(Fixing(finding.pk, by, fixed_on))
+
+    def say(self, finding: Finding, by: str, day: date) -> None:
+        """The contractor agrees; once it objected and was answered."""
+        if finding.item_code != "B.2-1" or self.has_objected:
+            self.world.do(accept_finding, finding.pk, {}, who=by, when=at(day, 14))
+            return
+        self.has_objected = True
+        self.world.do(object_to_finding, finding.pk, {"reason": OBJECTION}, who=by, when=at(day, 14))
+        word = SiteWord.objects.get(finding=finding)
+        self.world.do(reject_objection, word.pk, {"answer": ANSWER}, who="liang", when=at(day, 16))
 
     def put_right(self, day: date) -> None:
         for one in [one for one in self.fixing if one.fixed_on == day]:

@@ -7,7 +7,6 @@ import pytest
 
 from gongjian.access.roles import Role
 from gongjian.assistance import actions
-from gongjian.assistance.actions.climbing import NobodyToRaise
 from gongjian.assistance.actions.needs import ResponsibleUnknown
 from gongjian.assistance.jobs import climb_needs
 from gongjian.assistance.models import Need
@@ -18,7 +17,7 @@ from gongjian.core.refusal import InputRefused, NewerVersion, NotAllowed, NotFou
 from gongjian.core.work import perform_all
 from gongjian.messaging.models import Message
 from gongjian.people.models import Post, UnitKind
-from gongjian.problems.actions import confirm_problem, reopen_problem, solve_problem, withdraw_problem
+from gongjian.problems.actions import NobodyToRaise, confirm_problem, reopen_problem, solve_problem, withdraw_problem
 from gongjian.problems.models import Problem
 from tests import factories, personas
 from tests.assistance.factories import DUE, TODAY, done, in_hand, owner_of, raised

@@ -1,5 +1,6 @@
 """A target and an input for each action of improvements, for the matrix test."""
 
+from datetime import date
 from decimal import Decimal
 
 from gongjian.improvements.models import (
@@ -28,6 +29,7 @@ FILE = {
     "pages": 2,
     "left_out": ("scripts",),
 }
+STUDY = {"where": "永年标准件园", "from_on": date(2020, 5, 6), "until_on": date(2020, 5, 7)}
 CRITERIA = ({"name": "效果", "weight_percent": Decimal(60)}, {"name": "造价", "weight_percent": Decimal(40)})
 
 
@@ -72,6 +74,14 @@ def _sheet(where):
 def _decided(where):
     selection = _full(where, scored=True, state="closed")
     return selection, {"alternative_id": selection.alternatives.get(position=0).pk, "reasons": "得分第一"}
+
+
+def _chosen(where):
+    selection = _full(where, scored=True, state="closed")
+    Selection.objects.filter(pk=selection.pk).update(
+        state="decided", chosen=selection.alternatives.get(position=0), reasons="得分第一", decided_at=where.at
+    )
+    return selection
 
 
 def _drawing(where):
@@ -119,8 +129,8 @@ def study_of(where):
     )  # fmt: skip
 
 
-def _lesson(where):
-    return Lesson.objects.create(visit=study_of(where), text="厂房外墙一次成型")
+def _lesson(where, **given):
+    return Lesson.objects.create(visit=study_of(where), text="厂房外墙一次成型", **given)
 
 
 def _adopting(where):
@@ -132,6 +142,7 @@ CELLS = {
     "start_selection": lambda where: (where.project, {"title": "厂房色彩", "kind": "colours"}),
     "set_criteria": lambda where: (selection_of(where), {"criteria": CRITERIA}),
     "add_alternative": lambda where: (selection_of(where), {"name": "方案一"}),
+    "correct_alternative": lambda where: (_alternative(selection_of(where)), {"name": "方案甲"}),
     "remove_alternative": lambda where: (_alternative(selection_of(where)), {}),
     "add_drawing": lambda where: (_alternative(selection_of(where)), FILE),
     "remove_drawing": lambda where: (_drawing(where), {}),
@@ -142,6 +153,7 @@ CELLS = {
     "score_alternatives": _sheet,
     "close_scoring": lambda where: (_full(where, scored=True, state="scoring"), {}),
     "decide_selection": _decided,
+    "take_back_decision": lambda where: (_chosen(where), {"reason": "漏看消防意见"}),
     "withdraw_selection": lambda where: (selection_of(where), {"reason": "并入总体设计"}),
     "set_checklist": lambda where: (where.project.campaign, {"points": ("场地清洁",), "reason": "更具体"}),
     "open_completion": lambda where: (where.project, {}),
@@ -163,6 +175,9 @@ CELLS = {
             "lessons": ("厂房外墙一次成型",),
         },
     ),
+    "correct_study_visit": lambda where: (study_of(where), STUDY | {"unit_ids": (where.unit.pk,)}),
+    "correct_lesson": lambda where: (_lesson(where), {"text": "外墙一次成型、样板先行"}),
+    "take_back_drop": lambda where: (_lesson(where, state="dropped", reason="不符"), {"reason": "规划已调"}),
     "add_lesson": lambda where: (study_of(where), {"text": "样板先行"}),
     "adopt_lesson": _adopting,
     "drop_lesson": lambda where: (_lesson(where), {"reason": "与本地规划不符"}),

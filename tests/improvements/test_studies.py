@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from gongjian.access.roles import Role
 from gongjian.commitments.models import Promise
-from gongjian.core.refusal import InputRefused, NotInThisState
+from gongjian.core.models import Event
+from gongjian.core.refusal import InputRefused, NewerVersion, NotInThisState
 from gongjian.improvements import actions
 from gongjian.improvements.actions.studies import NotHeldYet, ProjectElsewhere, UnitElsewhere
 from gongjian.improvements.models import Lesson, StudyVisit
@@ -54,6 +55,62 @@ def visit(campaign, unit, office):
 
 def adopting(project, owner, **more):
     return {"project_id": project.pk, "owner_id": owner.pk, "due_on": FRIDAY, **more}
+
+
+def test_what_was_written_down_wrongly_is_corrected_and_the_record_keeps_both(visit, district, office):
+    other = factories.UnitFactory(district=district, name="区工信局")
+    given = {
+        "where": "永年标准件园",
+        "from_on": TODAY,
+        "until_on": TODAY,
+        "unit_ids": (other.pk,),
+        "version": visit.version,
+    }
+    actions.correct_study_visit(visit, given, by=office, at=AT)
+    visit.refresh_from_db()
+    assert (visit.where, visit.unit_names, visit.lessons.count()) == ("永年标准件园", "区工信局", 2)
+    assert Event.objects.get(name="study.corrected").facts["before"]["where"] == "武安工业园"
+    with pytest.raises(NewerVersion):
+        actions.correct_study_visit(visit, given, by=office, at=AT)
+    for wrong, refusal in (
+        ({"until_on": date(2021, 1, 1)}, NotHeldYet),
+        ({"unit_ids": (other.pk, 999)}, UnitElsewhere),
+    ):
+        with pytest.raises(refusal):
+            actions.correct_study_visit(visit, given | wrong | {"version": None}, by=office, at=AT)
+
+
+def test_a_lesson_is_corrected_until_it_is_decided_and_a_drop_is_taken_back(visit, office):
+    lesson = visit.lessons.first()
+    actions.correct_lesson(lesson, {"text": "外墙分两次成型"}, by=office, at=AT)
+    assert Event.objects.get(name="study.lesson_corrected").facts["before"] == "厂房外墙一次成型"
+    actions.drop_lesson(lesson, {"reason": "造价高"}, by=office, at=AT)
+    with pytest.raises(NotInThisState):
+        actions.correct_lesson(lesson, {"text": "再改"}, by=office, at=AT)
+    actions.take_back_drop(lesson, {"reason": "造价已降"}, by=office, at=AT)
+    lesson.refresh_from_db()
+    assert (lesson.text, lesson.state, lesson.reason) == ("外墙分两次成型", "open", "")
+
+
+def test_the_pages_of_correcting_and_of_deciding_again(client, visit, unit):
+    lesson = visit.lessons.first()
+    page = client.get(f"/studies/{visit.pk}/").content.decode()
+    assert f"/studies/{visit.pk}/correct/" in page
+    given = {
+        "where": "永年标准件园",
+        "from_on": TODAY,
+        "until_on": TODAY,
+        "unit_ids": [unit.pk],
+        "version": visit.version,
+    }
+    assert client.post(f"/studies/{visit.pk}/correct/", given).status_code == 302
+    empty = client.post(f"/studies/lessons/{lesson.pk}/correct/", {"text": " "})
+    assert empty.status_code == 422
+    client.post(f"/studies/lessons/{lesson.pk}/drop/", {"reason": "造价高"})
+    assert f"/studies/lessons/{lesson.pk}/again/" in client.get(f"/studies/{visit.pk}/").content.decode()
+    assert client.post(f"/studies/lessons/{lesson.pk}/again/", {"reason": "造价已降"}).status_code == 302
+    lesson.refresh_from_db()
+    assert lesson.state == "open"
 
 
 def test_a_lesson_adopted_is_promised_in_its_project(visit, project, district, office):

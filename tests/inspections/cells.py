@@ -2,8 +2,20 @@
 
 from datetime import date, timedelta
 
+from gongjian.access.roles import Role
 from gongjian.engine.inspection import catalogue_to_json, shipped_catalogue
-from gongjian.inspections.models import Catalogue, Finding, Fix, InspectionPlan, Round, RoundPart, RoundPlan, StopWork
+from gongjian.inspections.models import (
+    Catalogue,
+    Finding,
+    Fix,
+    InspectionPlan,
+    Round,
+    RoundPart,
+    RoundPlan,
+    SiteWord,
+    StopWork,
+)
+from gongjian.people.models import UnitKind
 from gongjian.projects.models import Stoppage
 from tests import factories
 
@@ -76,6 +88,20 @@ def _overdue(where):
     return _finding(where, state="agreed", due_on=where.on - timedelta(days=1))
 
 
+def _late(where):
+    factories.UnitFactory(district=where.district, kind=UnitKind.OFFICE)
+    factories.PostFactory(person=factories.PersonFactory(district=where.district), role=Role.OFFICE)
+    return _overdue(where)
+
+
+def _objected(where):
+    person = factories.PersonFactory(district=where.district)
+    return SiteWord.objects.create(
+        finding=_finding(where), side="owner", stance="objects", reason="不在红线内", state="waiting", said_by=person,
+        said_at=where.at,
+    )  # fmt: skip
+
+
 CELLS = {
     "change_inspection_table": lambda where: (where.project.campaign, TABLE),
     "file_inspection_plan": lambda where: (
@@ -100,12 +126,17 @@ CELLS = {
         _finding(where),
         {"agreed_with": "项目经理", "agreed_fix": "覆盖", "due_on": where.on},
     ),
+    "accept_finding": lambda where: (_finding(where), {}),
+    "object_to_finding": lambda where: (_finding(where), {"reason": "不在红线内"}),
+    "reject_objection": lambda where: (_objected(where), {"answer": "在红线内，见图"}),
+    "uphold_objection": lambda where: (_objected(where), {"answer": "确在红线外"}),
     "withdraw_finding": lambda where: (_finding(where), WHY),
     "fix_finding": lambda where: (_finding(where, state="agreed", due_on=where.on), {"text": "已盖"}),
     "accept_fix": lambda where: (_fixed(where), {}),
     "send_back_fix": lambda where: (_fixed(where), {"note": "还有一处", "due_on": where.on}),
     "remind_finding": lambda where: (_finding(where, state="agreed", due_on=where.on), {}),
     "note_overdue_finding": lambda where: (_overdue(where), {}),
+    "climb_finding": lambda where: (_late(where), {}),
     "order_stop_work": lambda where: (_finding(where), {"from_on": where.on, "scope": "基坑", "reason": "渗水"}),
     "lift_stop_work": lambda where: (_stopped(where), {"resumed_on": where.on}),
 }

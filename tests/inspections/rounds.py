@@ -1,6 +1,10 @@
 """A plan on file, a round and a finding to begin with; made by actions, at the moment of the factories."""
 
+import io
 from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from gongjian.access.roles import Role
 from gongjian.inspections import actions
@@ -65,3 +69,9 @@ def fixed(project, by, fixer=None, **given):
     actions.fix_finding(finding, {"text": "已补植"}, by=fixer or contractor(project), at=AT)
     finding.refresh_from_db()
     return finding
+
+
+def photo(shade=60):
+    out = io.BytesIO()
+    Image.effect_noise((400, 300), shade).save(out, "JPEG")
+    return SimpleUploadedFile("现场.jpg", out.getvalue(), "image/jpeg")

@@ -144,7 +144,8 @@ def test_the_clock_reminds_the_day_before_and_tells_once_when_the_day_has_passed
     for day in (20, 21, 21, 22, 23, 23):
         watch_findings(None, AT.replace(day=day))
     told = list(Event.objects.filter(surface="clock").values_list("name", flat=True))
-    assert told == ["finding.reminded", "finding.overdue"]
+    assert told[:2] == ["finding.reminded", "finding.overdue"]
+    assert told.count("finding.overdue") == 1
     finding.refresh_from_db()
     assert finding.state == "agreed"
 
@@ -167,6 +168,7 @@ def test_work_stopped_by_order_is_a_stoppage_with_its_reason_and_goes_on_when_it
     actions.order_stop_work(finding, order, by=another, at=AT)
     stop, stoppage = StopWork.objects.get(), Stoppage.objects.get()
     assert (stop.stoppage, stoppage.reason, stoppage.until_on) == (stoppage, "基坑渗水，未监测", None)
+    assert (stoppage.is_force_majeure, stoppage.is_builders_fault) == (False, True)
     stopped = Event.objects.get(name="project.stopped")
     assert (stopped.actor_key, stopped.cause.name) == ("system", "stop_work.ordered")
     with pytest.raises(NotPutRight):
@@ -175,6 +177,13 @@ def test_work_stopped_by_order_is_a_stoppage_with_its_reason_and_goes_on_when_it
     actions.lift_stop_work(stop, {"resumed_on": TODAY, "note": "已监测"}, by=another, at=AT)
     stoppage.refresh_from_db()
     assert (stoppage.until_on, StopWork.objects.get().state) == (TODAY, "lifted")
+
+
+def test_an_order_from_outside_is_nobodys_fault(project, office):
+    order = {"from_on": TODAY, "scope": "土方", "reason": "重污染天气橙色预警", "is_excusable": True}
+    actions.order_stop_work(found(project, office), order, by=office, at=AT)
+    stoppage = Stoppage.objects.get()
+    assert (stoppage.is_force_majeure, stoppage.is_builders_fault) == (True, False)
 
 
 def test_a_site_is_stopped_once_at_a_time_and_only_for_what_is_open(project, office, another):

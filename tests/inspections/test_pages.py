@@ -1,20 +1,29 @@
 """Inspections at the desk: catalogues, plans, rounds looked through, findings put right, in both languages."""
 
-import io
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from PIL import Image
 
 from gongjian.access.roles import Role
 from gongjian.inspections.models import Catalogue, Check, Finding, InspectionPlan, Round, StopWork
 from gongjian.projects.models import Stoppage
 from tests import factories
-from tests.inspections.rounds import FRIDAY, PLAN, SIEVE_TABLE, TODAY, agreed, filed, fixed, found, looked, planned
+from tests.inspections.rounds import (
+    FRIDAY,
+    PLAN,
+    SIEVE_TABLE,
+    TODAY,
+    agreed,
+    filed,
+    fixed,
+    found,
+    looked,
+    photo,
+    planned,
+)
 
 pytestmark = pytest.mark.django_db
 EN = {"HTTP_ACCEPT_LANGUAGE": "en"}
@@ -35,12 +44,6 @@ def text_of(client, address, **more):
     answer = client.get(address, **more)
     assert answer.status_code == 200, address
     return answer.content.decode()
-
-
-def photo(shade=60):
-    out = io.BytesIO()
-    Image.effect_noise((400, 300), shade).save(out, "JPEG")
-    return SimpleUploadedFile("现场.jpg", out.getvalue(), "image/jpeg")
 
 
 def test_a_plan_is_filed_a_round_planned_from_the_route_and_looked_through(client, project):
@@ -287,14 +290,3 @@ def test_a_plan_shows_its_rounds_and_can_be_withdrawn(client, project, office):
     assert answer.status_code == 422
     client.post(f"/inspections/rounds/{row.pk}/cancel/", {"reason": "停工"})
     assert client.post(f"/inspections/plans/{plan.pk}/withdraw/", {"reason": "合并"}).status_code == 302
-
-
-def test_the_contractor_reports_from_the_own_page(signed_in, project, office):
-    unit = factories.UnitFactory(district=project.campaign.district)
-    project.contractor_unit = unit
-    project.save()
-    finding = agreed(project, office)
-    client = signed_in(Role.CONTRACTOR, unit=unit)
-    assert "已整改" in text_of(client, f"/inspections/findings/{finding.pk}/")
-    assert client.post(f"/inspections/findings/{finding.pk}/fix/", {"text": "已补植"}).status_code == 302
-    assert client.person.pk == Finding.objects.get().fixes.get().fixed_by_id

@@ -14,6 +14,7 @@ from gongjian.core.work import perform_all
 from gongjian.projects.models import Stoppage
 from gongjian.schedules import actions
 from gongjian.schedules.models import RecoveryStudy, Schedule
+from gongjian.schedules.pages.studio_words import lost_rows
 from gongjian.schedules.queries.concerned import approvers_for
 from gongjian.schedules.queries.lost import lost_of
 from tests import factories
@@ -213,6 +214,19 @@ def test_lost_days_are_those_of_stoppages_and_late_work(in_force, project, offic
     told = {(share.delay.caused_by, share.delay.cause): share.lost for share in lost.impact.shares}
     assert told["stoppage", "疫情管控"] == 3
     assert told["took_longer", "基础"] == 2
+
+
+def test_days_of_an_order_for_what_was_found_are_the_builders(in_force, project):
+    Stoppage.objects.create(
+        project=project,
+        from_on=date(2020, 3, 25),
+        until_on=date(2020, 3, 27),
+        reason="基坑渗水",
+        is_builders_fault=True,
+    )
+    told = lost_of(project, on=date(2020, 3, 28))
+    line = next(one for one in lost_rows(told, "华北建工") if one["what"] == "基坑渗水")
+    assert (line["excusable"], line["whose"]) == (False, "华北建工")
 
 
 def test_work_on_time_loses_nothing(in_force, project):

@@ -11,13 +11,14 @@ from gongjian.core import moments
 from gongjian.core.actor import actor_for_person
 from gongjian.core.models import Event
 from gongjian.doubts.models import Doubt
+from gongjian.improvements.models import Alternative, Lesson, Selection, StudyVisit
 from gongjian.people.models import UnitKind
 from gongjian.problems.actions import raise_problem
 from gongjian.problems.models import Problem
 from gongjian.surfaces import forms
 from tests import factories
 
-AT, DUE = factories.AT, date(2020, 5, 22)
+AT, DUE, FROM = factories.AT, date(2020, 5, 22), date(2020, 5, 6)
 JUMP = {"gain": "9", "usual": "2", "told_at": "2020-05-17T15:00:00+08:00", "cut_off_at": "2020-05-17T18:00:00+08:00"}
 
 
@@ -68,12 +69,37 @@ def _doubt(_client, project):
     return row, f"/doubts/{row.pk}/", "sentence"
 
 
+def _study(client, project):
+    unit = factories.UnitFactory(district=client.person.district)
+    row = StudyVisit.objects.create(
+        campaign=project.campaign,
+        where="旧名",
+        from_on=FROM,
+        until_on=FROM,
+        units=[[unit.pk, unit.name]],
+        recorded_at=AT,
+    )
+    return row, f"/studies/{row.pk}/correct/", "where"
+
+
+def _lesson(client, project):
+    visit, _address, _name = _study(client, project)
+    row = Lesson.objects.create(visit=visit, text="旧名")
+    return row, f"/studies/lessons/{row.pk}/correct/", "text"
+
+
+def _alternative(_client, project):
+    selection = Selection.objects.create(project=project, kind="colours", title="色彩", started_at=AT)
+    row = Alternative.objects.create(selection=selection, position=0, name="旧名")
+    return row, f"/selections/alternatives/{row.pk}/correct/", "name"
+
+
 def _actor(client):
     return actor_for_person(client.person.pk, client.person.name)
 
 
 CASES = {"unit": _unit, "person": _person, "project": _project, "campaign": _campaign, "promise": _promise,
-         "node": _node, "problem": _problem, "doubt": _doubt}  # fmt: skip
+         "node": _node, "problem": _problem, "doubt": _doubt, "study": _study, "lesson": _lesson, "alternative": _alternative}  # fmt: skip
 ROLES = {"unit": Role.SYSTEM_ADMIN, "person": Role.SYSTEM_ADMIN}
 
 
@@ -98,7 +124,7 @@ def as_shown(client: Any, address: str) -> dict[str, str]:
     """What a browser would send of the form as it opened, but for its key."""
     fields = [bound for bound in form_of(client.get(address)) if bound.name != "key"]
     sent = {bound.html_name: bound.value() for bound in fields}
-    return {name: str(value) for name, value in sent.items() if value is not None}
+    return {name: value if isinstance(value, list) else str(value) for name, value in sent.items() if value is not None}
 
 
 def test_a_newer_version_is_409_with_both_values(stale):
@@ -157,6 +183,9 @@ def test_every_form_with_a_version_is_walked_here():
         "change_node",
         "change_problem",
         "explain_doubt",
+        "correct_study_visit",
+        "correct_lesson",
+        "correct_alternative",
     }
     same_page = {
         "change_campaign_options",

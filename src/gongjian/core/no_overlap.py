@@ -3,7 +3,8 @@
 Intervals are half-open: `until_on` is not included, NULL is open. PostgreSQL gets an exclusion constraint; the owner's
 number is written as a range of one, so that no extension (btree_gist) is needed, which a district's database role could
 not install. SQLite has none and gets triggers; they read and write under its single writer, so nothing slips between.
-Beware: a later migration that rebuilds the SQLite table drops its triggers; repeat this step after it.
+Beware: a later migration that rebuilds the SQLite table drops its triggers; repeat this step after it. It takes the
+place of what is there already.
 """
 
 from typing import Any
@@ -47,6 +48,7 @@ class NoOverlap(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
+        self.database_backwards(app_label, schema_editor, from_state, to_state)
         for statement in statements(self.table, self.owner, self.name, schema_editor.connection.vendor):
             schema_editor.execute(statement)
 

@@ -40,7 +40,7 @@ readable(
 readable(
     "selection-alternatives",
     alternatives_visible_to,
-    fields=("id", "selection_id", "position", "name", "designer", "note"),
+    fields=("id", "version", "selection_id", "position", "name", "designer", "note"),
     filters={"selection_id": "selection_id"},
     order=("selection_id", "position", "id"),
     summary=_("Alternatives of selections"),
@@ -102,15 +102,17 @@ readable(
 readable(
     "studies",
     study_visits_visible_to,
-    fields=("id", "campaign_id", "where", "from_on", "until_on", "units", "purpose", "recorded_by_id", "recorded_at"),
+    fields=(
+        "id", "version", "campaign_id", "where", "from_on", "until_on", "units", "purpose", "recorded_by_id", "recorded_at",
+    ),
     filters={"campaign_id": "campaign_id", "from_on": "from_on"},
     order=("-from_on", "-id"),
     summary=_("Study visits"),
-)
+)  # fmt: skip
 readable(
     "study-lessons",
     lessons_visible_to,
-    fields=("id", "visit_id", "text", "state", "project_id", "owner_id", "due_on", "promise_id", "reason"),
+    fields=("id", "version", "visit_id", "text", "state", "project_id", "owner_id", "due_on", "promise_id", "reason"),
     filters={"visit_id": "visit_id", "project_id": "project_id", "state": "state"},
     order=("-id",),
     summary=_("Lessons of study visits"),

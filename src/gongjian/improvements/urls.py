@@ -13,6 +13,9 @@ urlpatterns = [
     path("selections/<int:selection_id>/result.<slug:kind>", pages.result_file, name="selection-result"),
     path("selections/<int:selection_id>/<slug:code>/", pages.step, name="selection-step"),
     path("selections/alternatives/<int:alternative_id>/drawings/", pages.add_drawing, name="add-drawing"),
+    path(
+        "selections/alternatives/<int:alternative_id>/correct/", pages.correct_alternative, name="correct-alternative"
+    ),
     path("selections/alternatives/<int:alternative_id>/remove/", pages.remove_alternative, name="remove-alternative"),
     path("selections/reviewers/<int:reviewer_id>/release/", pages.release, name="release-reviewer"),
     path("drawings/<int:drawing_id>/remove/", pages.remove_drawing, name="remove-drawing"),
@@ -31,6 +34,9 @@ urlpatterns = [
     path("studies/", pages.studies, name="studies"),
     path("studies/new/", pages.record_study, name="record-study"),
     path("studies/<int:visit_id>/", pages.study, name="study-visit"),
+    path("studies/<int:visit_id>/correct/", pages.correct_study, name="correct-study"),
+    path("studies/lessons/<int:lesson_id>/correct/", pages.correct_lesson, name="correct-lesson"),
+    path("studies/lessons/<int:lesson_id>/again/", pages.take_back_drop, name="take-back-drop"),
     path("studies/lessons/<int:lesson_id>/", pages.lesson, name="study-lesson"),
     path("studies/lessons/<int:lesson_id>/adopt/", pages.adopt, name="adopt-lesson"),
     path("studies/lessons/<int:lesson_id>/drop/", pages.drop, name="drop-lesson"),

@@ -71,7 +71,7 @@ readable(
     fields=(
         "id", "version", "project_id", "project.name", "round_id", "kind", "item_code", "item_name", "text", "state",
         "contractor_id", "repeats_id", "recorded_by_id", "recorded_at", "agreed_with", "agreed_fix", "due_on",
-        "overdue_at", "closed_at", "reason",
+        "overdue_at", "problem_id", "closed_at", "reason",
     ),
     filters={
         "project_id": "project_id", "round_id": "round_id", "state": "state", "kind": "kind", "item_code": "item_code",
@@ -80,6 +80,14 @@ readable(
     order=("-id",),
     related=("project",),
     summary=_("Findings"),
+)  # fmt: skip
+readable(
+    "finding-words",
+    queries.words_visible_to,
+    fields=("id", "finding_id", "side", "stance", "reason", "said_by_id", "said_at", "state", "answer", "answered_by_id", "answered_at"),
+    filters={"finding_id": "finding_id", "stance": "stance", "state": "state"},
+    order=("-id",),
+    summary=_("What owners and contractors say to findings"),
 )  # fmt: skip
 readable(
     "finding-fixes",
@@ -94,7 +102,7 @@ readable(
     queries.stops_visible_to,
     fields=(
         "id", "version", "finding_id", "finding.project_id", "stoppage_id", "state", "from_on", "scope", "reason",
-        "ordered_by_id", "ordered_at", "resumed_on", "lift_note",
+        "is_excusable", "ordered_by_id", "ordered_at", "resumed_on", "lift_note",
     ),
     filters={"finding_id": "finding_id", "project_id": "finding__project_id", "state": "state"},
     order=("-id",),

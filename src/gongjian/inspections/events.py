@@ -24,6 +24,13 @@ FINDING_OVERDUE = event("finding.overdue", _("%(project)s: “%(text)s” was no
 FINDING_FIXED = event("finding.fixed", _("%(project)s: “%(text)s” was put right: %(done)s"))
 FINDING_CLOSED = event("finding.closed", _("%(project)s: “%(text)s” was checked again and is closed"))
 FINDING_SENT_BACK = event("finding.sent_back", _("%(project)s: “%(text)s” was sent back: %(note)s"))
+FINDING_ACCEPTED = event("finding.accepted", _("%(project)s: the site agrees to “%(text)s”"))
+FINDING_OBJECTED = event("finding.objected", _("%(project)s: the site objects to “%(text)s”: %(why)s"))
+OBJECTION_REJECTED = event("finding.objection_rejected", _("%(project)s: “%(text)s” stands: %(answer)s"))
+OBJECTION_UPHELD = event("finding.objection_upheld", _("%(project)s: “%(text)s” is no finding: %(answer)s"))
+FINDING_CLIMBED = event(
+    "finding.climbed", _("%(project)s: “%(text)s” was not put right by %(due_on)s and is problem %(problem)s now")
+)
 FINDING_WITHDRAWN = event("finding.withdrawn", _("%(project)s: the finding “%(text)s” was withdrawn: %(reason)s"))
 FINDING_TAKEN_BACK = event(
     "finding.taken_back", _("%(project)s: looked at again in the same round, “%(text)s” is no finding")

@@ -94,6 +94,7 @@ class CheckedItem(Input):
     note: Annotated[OptionalText, Field(max_length=400)] = ""
     measured: Annotated[Decimal, Field(ge=0, max_digits=7, decimal_places=2, strict=False)] | None = None
     where: OptionalLine = ""
+    photos: Photos = ()
 
     @model_validator(mode="after")
     def _a_deduction_has_its_reason(self) -> Self:
@@ -101,6 +102,8 @@ class CheckedItem(Input):
             raise Rule(_("Say what is wrong."), at="note")
         if self.verdict != Seen.OFF and self.points_off:
             raise Rule(_("Points are taken off only of what is to be put right."), at="points_off")
+        if self.photos and self.verdict != Seen.OFF:
+            raise Rule(_("Photos belong to an item that is to be put right."), at="photos")
         if self.measured is not None and not self.where:
             raise Rule(_("Say what kind of site was measured."), at="where")
         return self
@@ -109,7 +112,7 @@ class CheckedItem(Input):
 class RecordChecks(Input):
     """`points_off` is asked where the catalogue has points. What is to be put right becomes a finding by itself.
 
-    `photos`: of the one item, where only one is recorded.
+    `photos`: of the one item, where only one is recorded; each item may bring its own.
     """
 
     kind: Kind = Field(strict=False)
@@ -145,6 +148,25 @@ class AgreeFinding(Input):
     version: int | None = None
 
 
+class AcceptFinding(Input):
+    note: OptionalLine = ""
+
+
+class ObjectToFinding(Input):
+    reason: Short
+
+
+class RejectObjection(Input):
+    """`due_on`: a new day, asked where the day agreed passed while the objection waited."""
+
+    answer: Short
+    due_on: date | None = None
+
+
+class UpholdObjection(Input):
+    answer: Line
+
+
 class FixFinding(Input):
     text: Short
     photos: Photos = ()
@@ -160,9 +182,12 @@ class SendBackFix(Input):
 
 
 class OrderStopWork(Input):
+    """`is_excusable`: ordered from outside, such as for foul air. What the site brought on itself is not excused."""
+
     from_on: date
     scope: Line
     reason: Line
+    is_excusable: bool = False
 
 
 class LiftStopWork(Input):

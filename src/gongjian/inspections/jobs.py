@@ -1,4 +1,4 @@
-"""The clock of findings: a reminder the day before, and word when the day has passed."""
+"""The clock of findings: a reminder the day before, word when the day has passed, and then the ladder."""
 
 import logging
 from datetime import datetime, timedelta
@@ -9,8 +9,8 @@ from gongjian.core.models import Task
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.core.work import timetable
-from gongjian.inspections.actions import note_overdue_finding, remind_finding
-from gongjian.inspections.queries import findings_due, findings_overdue
+from gongjian.inspections.actions import climb_finding, note_overdue_finding, remind_finding
+from gongjian.inspections.queries import findings_due, findings_off_the_ladder, findings_overdue
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,12 @@ log = logging.getLogger(__name__)
 def watch_findings(_task: Task | None, at: datetime) -> None:
     """The key holds the day agreed: a new day is watched anew."""
     on = local_date(at)
-    for action, rows in ((remind_finding, findings_due(on)), (note_overdue_finding, findings_overdue(on))):
+    watched = (
+        (remind_finding, findings_due(on)),
+        (note_overdue_finding, findings_overdue(on)),
+        (climb_finding, findings_off_the_ladder(on)),
+    )
+    for action, rows in watched:
         for row in rows:
             key = f"{action.name}:{row.pk}:{row.due_on}:{row.version}"
             try:

@@ -8,6 +8,7 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.inspections import events
 from gongjian.inspections.queries.concerned import (
+    judges_of_finding,
     rechecker_of_finding,
     site_of_finding,
     site_of_round,
@@ -47,6 +48,14 @@ for _kind in (
     tell(_kind, to=_visited, url=_round)
 for _kind in (events.FINDING_AGREED, events.FINDING_REMINDED, events.FINDING_SENT_BACK):
     tell(_kind, to=_site, url=_finding, must_act=True)
+tell(
+    events.FINDING_OBJECTED,
+    to=lambda event: judges_of_finding(event.subject_id, on=local_date(event.at)),
+    url=_finding,
+    must_act=True,
+)
+for _kind in (events.OBJECTION_REJECTED, events.OBJECTION_UPHELD, events.FINDING_CLIMBED):
+    tell(_kind, to=_site, url=_finding)
 for _kind in (events.FINDING_CLOSED, events.WORK_STOPPED, events.WORK_RESUMED):
     tell(_kind, to=_site, url=_finding)
 tell(events.FINDING_FIXED, to=lambda event: rechecker_of_finding(event.subject_id), url=_finding, must_act=True)

@@ -84,6 +84,8 @@ class FindingState(models.TextChoices):
 
 
 OPEN_FINDINGS = (FindingState.FOUND, FindingState.AGREED, FindingState.FIXED)
+# As long as nothing was done about it, owner and contractor can say that it is none.
+DISPUTABLE_FINDINGS = (FindingState.FOUND, FindingState.AGREED)
 
 FINDINGS = Workflow(
     "finding",
@@ -97,8 +99,40 @@ FINDINGS = Workflow(
         move("accept_fix", FindingState.FIXED, FindingState.CLOSED),
         move("send_back_fix", FindingState.FIXED, FindingState.AGREED),
         move("withdraw_finding", FindingState.FOUND, FindingState.WITHDRAWN),
+        move("uphold_objection", {FindingState.FOUND, FindingState.AGREED}, FindingState.WITHDRAWN),
+        move("climb_finding", FindingState.AGREED, FindingState.AGREED),
     ),
     final=frozenset({FindingState.CLOSED, FindingState.WITHDRAWN}),
+)
+
+
+class Side(models.TextChoices):
+    OWNER = "owner", _("Owner")
+    CONTRACTOR = "contractor", _("Contractor")
+
+
+class Stance(models.TextChoices):
+    AGREES = "agrees", _("Agrees")
+    OBJECTS = "objects", _("Objects")
+
+
+class ObjectionState(models.TextChoices):
+    WAITING = "waiting", _("Waiting for an answer")
+    REJECTED = "rejected", _("Answered: the finding stands")
+    UPHELD = "upheld", _("Answered: it is no finding")
+    DROPPED = "dropped", _("Taken back")
+
+
+OBJECTIONS = Workflow(
+    "objection",
+    labels=dict(ObjectionState.choices),
+    initial=ObjectionState.WAITING,
+    moves=(
+        move("reject_objection", ObjectionState.WAITING, ObjectionState.REJECTED),
+        move("uphold_objection", ObjectionState.WAITING, ObjectionState.UPHELD),
+        move("accept_finding", ObjectionState.WAITING, ObjectionState.DROPPED),
+    ),
+    final=frozenset({ObjectionState.REJECTED, ObjectionState.UPHELD, ObjectionState.DROPPED}),
 )
 
 

@@ -285,6 +285,9 @@ class StopForm(ActionForm):
     is_force_majeure = forms.BooleanField(
         label=_("Force majeure"), required=False, help_text=_("Taken out of every comparison.")
     )
+    is_builders_fault = forms.BooleanField(
+        label=_("The builder answers for it"), required=False, help_text=_("These days are no reason for more time.")
+    )
 
 
 class ResumeForm(ActionForm):

@@ -113,7 +113,10 @@ class ActionForm(forms.Form):
     def _replace(self, **values: Any) -> None:
         data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict keeps the lists of its fields
         for name, value in values.items():
-            data[self.add_prefix(name)] = str(value)
+            if isinstance(value, list):
+                data.setlist(self.add_prefix(name), value)
+            else:
+                data[self.add_prefix(name)] = str(value)
         self.data = data
 
     def _put(self, field: str | None, message: str) -> None:
@@ -130,15 +133,19 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> No
 def _word(field: forms.Field, value: Any) -> Any:
     """A choice by its label, an amount without idle zeros, everything else as it is."""
     labels = dict(getattr(field, "choices", ()))
+    if isinstance(value, list):
+        return "、".join(str(_word(field, one)) for one in value)
     if isinstance(value, Decimal):
         return _typed(value)
     return labels.get(value, labels.get(str(value), value))
 
 
-def _typed(value: Any) -> str:
-    """A stored value as one would type it."""
+def _typed(value: Any) -> Any:
+    """A stored value as one would type it; several as a list."""
     if value is None:
         return ""
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return value.isoformat("minutes") if isinstance(value, time) else str(value)

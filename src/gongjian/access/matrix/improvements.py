@@ -28,6 +28,7 @@ ROWS: Matrix = {
     "start_selection": _PREPARING,
     "set_criteria": _PREPARING,
     "add_alternative": _DRAWING,
+    "correct_alternative": _DRAWING,
     "remove_alternative": _PREPARING,
     "add_drawing": _DRAWING,
     "remove_drawing": _DRAWING,
@@ -38,6 +39,7 @@ ROWS: Matrix = {
     "score_alternatives": _REVIEWER,
     "close_scoring": _PREPARING,
     "decide_selection": _DECIDING,
+    "take_back_decision": _DECIDING,
     "withdraw_selection": _PREPARING,
     "set_checklist": {Role.OFFICE: _ALL},
     "open_completion": _PREPARING,
@@ -55,4 +57,7 @@ ROWS: Matrix = {
     "add_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL, Role.DEPARTMENT: _OWN},
     "adopt_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "drop_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
+    "take_back_drop": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
+    "correct_study_visit": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
+    "correct_lesson": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL, Role.DEPARTMENT: _OWN},
 }

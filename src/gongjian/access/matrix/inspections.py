@@ -5,6 +5,7 @@ from gongjian.access.roles import Role
 
 _ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
 _ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
+_PARTIES = {Role.OWNER: _OWN, Role.CONTRACTOR: _OWN}
 _PLANNERS = {Role.OFFICE: _ALL, Role.SUPERVISION: _ALL}
 # Departments inspect where they answer for the site, or where the plan on file is theirs.
 _INSPECTORS = {**_PLANNERS, Role.DEPARTMENT: _OWN, Role.STATIONED_CADRE: _OWN, Role.TEAM_MEMBER: _OWN}
@@ -42,6 +43,11 @@ ROWS: Matrix = {
     "close_round": _INSPECTORS,
     "agree_finding": _INSPECTORS,
     "withdraw_finding": _INSPECTORS,
+    # Their own word, from their own sign-in; judged by neither who recorded it nor who set the terms.
+    "accept_finding": _PARTIES,
+    "object_to_finding": _PARTIES,
+    "reject_objection": _PLANNERS,
+    "uphold_objection": _PLANNERS,
     # The office writes down what came on paper.
     "fix_finding": {**_ON_SITE, Role.OFFICE: _ALL},
     # Somebody else than who put it right or recorded it: the action asks for that.
@@ -49,6 +55,7 @@ ROWS: Matrix = {
     "send_back_fix": _INSPECTORS,
     "remind_finding": {Role.SYSTEM: _ALL},
     "note_overdue_finding": {Role.SYSTEM: _ALL},
+    "climb_finding": {Role.SYSTEM: _ALL},
     "order_stop_work": _STOPPERS,
     "lift_stop_work": _STOPPERS,
 }

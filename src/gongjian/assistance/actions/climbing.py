@@ -2,20 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.access.roles import Role
 from gongjian.assistance import events
 from gongjian.assistance.models import Need
 from gongjian.assistance.queries import is_overdue
 from gongjian.assistance.states import NEEDS, NeedKind
 from gongjian.core.action import Act, action
-from gongjian.core.actor import Actor, actor_for_person
 from gongjian.core.event import EventKind
 from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
-from gongjian.people.models import Person
-from gongjian.people.queries import persons_holding
-from gongjian.problems.actions import raise_problem
+from gongjian.problems.actions import raise_problem, who_raises
 from gongjian.problems.inputs import RaiseProblem
 from gongjian.problems.models import Problem
 from gongjian.problems.states import ProblemKind
@@ -36,11 +32,6 @@ class LimitNotOut(Refusal):
     sentence = _("The limit of the measure has not passed yet.")
 
 
-class NobodyToRaise(Refusal):
-    code = "nobody_to_raise"
-    sentence = _("Nobody is in office who could raise this as a problem.")
-
-
 @action(target=Need, given=Nothing)
 def climb_need(act: Act, need: Need, _given: Nothing) -> Need:
     """By the clock when the limit has passed; by hand at any time, for what cannot be met at this level."""
@@ -54,7 +45,8 @@ def climb_need(act: Act, need: Need, _given: Nothing) -> Need:
         kind=PROBLEM_KINDS[NeedKind(need.kind)],
         blocking_unit_id=need.responsible_unit_id or need.bank_id,
     )
-    answer = act.also(raise_problem, need.project, given, by=_raiser(act, need) if is_clock else act.by)
+    by = who_raises(need.project, [need.raised_by_id], act.at) if is_clock else act.by
+    answer = act.also(raise_problem, need.project, given, by=by)
     need.state, need.problem = state, Problem.objects.get(pk=answer.id)
     act.save(need)
     act.record(
@@ -90,14 +82,3 @@ def _followed(act: Act, need: Need, name: str, kind: EventKind, *, keeps_problem
     act.save(need)
     act.record(kind, need, number=str(need), problem=str(problem), problem_id=problem.pk if problem else None)
     return need
-
-
-def _raiser(act: Act, need: Need) -> Actor:
-    """Whoever said the need says whether it is solved; where that person left, the office does."""
-    office = persons_holding(Role.OFFICE, district_id=need.campaign.district_id, on=local_date(act.at))
-    known = {one.pk: one for one in Person.objects.filter(pk__in=[need.raised_by_id, *office])}
-    for number in (need.raised_by_id, *office):
-        actor = actor_for_person(number, known[number].name)
-        if raise_problem.permitted(need.project, actor, act.at):
-            return actor
-    raise NobodyToRaise

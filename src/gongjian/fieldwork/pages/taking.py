@@ -9,7 +9,9 @@ from gongjian.fieldwork.actions.arriving import take_in
 from gongjian.surfaces.requests import Request
 
 
-def take_photos(request: Request, form: Any, project: Any) -> tuple[dict[str, str], ...] | None:
+def take_photos(
+    request: Request, form: Any, project: Any, *, field: str = "photos"
+) -> tuple[dict[str, str], ...] | None:
     """What the action's input names them by, the same one once; None where one was refused."""
     try:
         digests = [
@@ -17,9 +19,9 @@ def take_photos(request: Request, form: Any, project: Any) -> tuple[dict[str, st
                 project, file.read(), announced=None, by=request.viewer, at=request.at, store=settings.PHOTOS,
                 surface="page",
             )
-            for file in form.cleaned_data["photos"]
+            for file in form.cleaned_data[field]
         ]  # fmt: skip
     except Refusal as refusal:
-        form.add_error("photos", str(refusal))
+        form.add_error(field, str(refusal))
         return None
     return tuple({"digest": digest} for digest in dict.fromkeys(digests))

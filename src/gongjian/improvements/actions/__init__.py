@@ -15,9 +15,11 @@ from gongjian.improvements.actions.completions import (
 )
 from gongjian.improvements.actions.deciding import (
     ChosenElsewhere,
+    PutUpForSigning,
     ReasonsForDeparting,
     close_scoring,
     decide_selection,
+    take_back_decision,
     withdraw_selection,
 )
 from gongjian.improvements.actions.drawings import DrawingHere, add_drawing, remove_drawing
@@ -35,6 +37,7 @@ from gongjian.improvements.actions.selections import (
     NotReady,
     TooManyAlternatives,
     add_alternative,
+    correct_alternative,
     open_scoring,
     remove_alternative,
     set_criteria,
@@ -47,7 +50,15 @@ from gongjian.improvements.actions.signing import (
     sign_completion,
     take_back_completion,
 )
-from gongjian.improvements.actions.studies import add_lesson, adopt_lesson, drop_lesson, record_study_visit
+from gongjian.improvements.actions.studies import (
+    add_lesson,
+    adopt_lesson,
+    correct_lesson,
+    correct_study_visit,
+    drop_lesson,
+    record_study_visit,
+    take_back_drop,
+)
 
 __all__ = [
     "AlternativeAlready",
@@ -58,6 +69,7 @@ __all__ = [
     "NotComplete",
     "NotReady",
     "OpenedAlready",
+    "PutUpForSigning",
     "ReasonsForDeparting",
     "ReviewerAlready",
     "SayWhatIsMissing",
@@ -73,6 +85,9 @@ __all__ = [
     "ask_signatures",
     "close_scoring",
     "confirm_condition",
+    "correct_alternative",
+    "correct_lesson",
+    "correct_study_visit",
     "decide_selection",
     "declare_conflict",
     "drop_lesson",
@@ -92,5 +107,7 @@ __all__ = [
     "sign_completion",
     "start_selection",
     "take_back_completion",
+    "take_back_decision",
+    "take_back_drop",
     "withdraw_selection",
 ]

@@ -7,9 +7,9 @@ from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import Refusal
 from gongjian.improvements import events
 from gongjian.improvements.inputs import DecideSelection, WithReason
-from gongjian.improvements.models import Selection
+from gongjian.improvements.models import CompletionFile, Selection
 from gongjian.improvements.queries import Outcome, outcome_of
-from gongjian.improvements.states import SELECTIONS
+from gongjian.improvements.states import SELECTIONS, CompletionState
 from gongjian.projects.actions.projects import require_running
 
 
@@ -26,6 +26,11 @@ class ChosenElsewhere(Refusal):
 class ReasonsForDeparting(Refusal):
     code, http_status, field = "reasons_for_departing", 422, "departs_because"
     sentence = _("First by points is %(first)s. Say why another one is chosen.")
+
+
+class PutUpForSigning(Refusal):
+    code = "decision_put_up_for_signing"
+    sentence = _("The completion file of this project is up for signing with this decision; take that back first.")
 
 
 @action(target=Selection, given=Nothing)
@@ -70,6 +75,31 @@ def decide_selection(act: Act, selection: Selection, given: DecideSelection) -> 
         departs=departs,
         **given.model_dump(),
     )
+    return selection
+
+
+@action(target=Selection, given=WithReason)
+def take_back_decision(act: Act, selection: Selection, given: WithReason) -> Selection:
+    """To be decided again by the same points, as long as no completion file was put up for signing with it."""
+    require_running(selection.project)
+    selection.state, chosen = SELECTIONS.after(selection.state, "take_back_decision"), selection.chosen
+    file = CompletionFile.objects.filter(project=selection.project_id).first()
+    if file is not None and file.state != CompletionState.GATHERING:
+        raise PutUpForSigning
+    act.record(
+        events.DECISION_TAKEN_BACK,
+        selection,
+        title=selection.title,
+        alternative=str(chosen),
+        alternative_id=selection.chosen_id,
+        reasons=selection.reasons,
+        departs_because=selection.departs_because,
+        decided_by_id=selection.decided_by_id,
+        reason=given.reason,
+    )
+    selection.chosen, selection.decided_by, selection.decided_at = None, None, None
+    selection.reasons = selection.departs_because = ""
+    act.save(selection)
     return selection
 
 

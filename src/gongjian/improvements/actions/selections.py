@@ -7,7 +7,13 @@ from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.improvements import events
-from gongjian.improvements.inputs import MOST_ALTERNATIVES, AddAlternative, SetCriteria, StartSelection
+from gongjian.improvements.inputs import (
+    MOST_ALTERNATIVES,
+    AddAlternative,
+    CorrectAlternative,
+    SetCriteria,
+    StartSelection,
+)
 from gongjian.improvements.models import Alternative, Conflict, Criterion, Selection
 from gongjian.improvements.states import SELECTIONS
 from gongjian.projects.actions.projects import require_running
@@ -76,6 +82,23 @@ def add_alternative(act: Act, selection: Selection, given: AddAlternative) -> Al
     position = 0 if last is None else last + 1
     alternative = act.save(Alternative(selection=selection, position=position, **given.model_dump()))
     act.record(events.ALTERNATIVE_ADDED, selection, alternative=alternative.name, **given.model_dump())
+    return alternative
+
+
+@action(target=Alternative, given=CorrectAlternative)
+def correct_alternative(act: Act, alternative: Alternative, given: CorrectAlternative) -> Alternative:
+    """Until the scoring opens: reviewers score what they have read."""
+    selection = alternative.selection
+    require_running(selection.project)
+    SELECTIONS.after(selection.state, "correct_alternative")
+    alternative.expect_version(given.version)
+    if selection.alternatives.filter(name=given.name).exclude(pk=alternative.pk).exists():
+        raise AlternativeAlready
+    told, before = given.model_dump(exclude={"version"}), alternative.name
+    for name, value in told.items():
+        setattr(alternative, name, value)
+    act.save(alternative)
+    act.record(events.ALTERNATIVE_CORRECTED, selection, before=before, **told)
     return alternative
 
 

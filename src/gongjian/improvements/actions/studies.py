@@ -9,7 +9,14 @@ from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
 from gongjian.core.refusal import Refusal
 from gongjian.improvements import events
-from gongjian.improvements.inputs import AddLesson, AdoptLesson, RecordStudyVisit, WithReason
+from gongjian.improvements.inputs import (
+    AddLesson,
+    AdoptLesson,
+    CorrectLesson,
+    CorrectStudyVisit,
+    RecordStudyVisit,
+    WithReason,
+)
 from gongjian.improvements.models import Lesson, StudyVisit
 from gongjian.improvements.states import LESSONS
 from gongjian.people.models import Person, Unit
@@ -36,24 +43,8 @@ class ProjectElsewhere(Refusal):
 @action(target=Campaign, given=RecordStudyVisit)
 def record_study_visit(act: Act, campaign: Campaign, given: RecordStudyVisit) -> StudyVisit:
     require_open(campaign)
-    if given.until_on > local_date(act.at):
-        raise NotHeldYet
-    wanted = dict.fromkeys(given.unit_ids)
-    units = {one.pk: one.name for one in Unit.objects.filter(pk__in=wanted, district=campaign.district_id)}
-    if len(units) < len(wanted):
-        raise UnitElsewhere
-    visit = act.save(
-        StudyVisit(
-            campaign=campaign,
-            where=given.where,
-            from_on=given.from_on,
-            until_on=given.until_on,
-            units=[[number, units[number]] for number in wanted],
-            purpose=given.purpose,
-            recorded_by_id=act.by.person_id,
-            recorded_at=act.at,
-        )
-    )
+    visit = StudyVisit(campaign=campaign, recorded_by_id=act.by.person_id, recorded_at=act.at)
+    _told(act, visit, given)
     act.record(
         events.STUDY_RECORDED,
         visit,
@@ -67,15 +58,63 @@ def record_study_visit(act: Act, campaign: Campaign, given: RecordStudyVisit) ->
     return visit
 
 
+@action(target=StudyVisit, given=CorrectStudyVisit)
+def correct_study_visit(act: Act, visit: StudyVisit, given: CorrectStudyVisit) -> StudyVisit:
+    """What was written down wrongly; the record keeps what it was."""
+    require_open(visit.campaign)
+    visit.expect_version(given.version)
+    before = {"where": visit.where, "from_on": visit.from_on, "until_on": visit.until_on, "units": visit.units}
+    _told(act, visit, given)
+    act.record(
+        events.STUDY_CORRECTED,
+        visit,
+        where=visit.where,
+        from_on=visit.from_on,
+        until_on=visit.until_on,
+        units=visit.units,
+        before=before,
+    )
+    return visit
+
+
 @action(target=StudyVisit, given=AddLesson)
 def add_lesson(act: Act, visit: StudyVisit, given: AddLesson) -> Lesson:
     require_open(visit.campaign)
     return _learnt(act, visit, given.text)
 
 
+def _told(act: Act, visit: StudyVisit, given: RecordStudyVisit | CorrectStudyVisit) -> None:
+    if given.until_on > local_date(act.at):
+        raise NotHeldYet
+    wanted = dict.fromkeys(given.unit_ids)
+    units = {one.pk: one.name for one in Unit.objects.filter(pk__in=wanted, district=visit.campaign.district_id)}
+    if len(units) < len(wanted):
+        raise UnitElsewhere
+    visit.where, visit.purpose, visit.from_on, visit.until_on = (
+        given.where,
+        given.purpose,
+        given.from_on,
+        given.until_on,
+    )
+    visit.units = [[number, units[number]] for number in wanted]
+    act.save(visit)
+
+
 def _learnt(act: Act, visit: StudyVisit, text: str) -> Lesson:
     lesson = act.save(Lesson(visit=visit, text=text))
     act.record(events.LESSON_ADDED, visit, where=visit.where, text=text, lesson=lesson.pk)
+    return lesson
+
+
+@action(target=Lesson, given=CorrectLesson)
+def correct_lesson(act: Act, lesson: Lesson, given: CorrectLesson) -> Lesson:
+    """Until it is decided: what was adopted reads as it was promised."""
+    require_open(lesson.visit.campaign)
+    lesson.expect_version(given.version)
+    lesson.state, before = LESSONS.after(lesson.state, "correct_lesson"), lesson.text
+    lesson.text = given.text
+    act.save(lesson)
+    act.record(events.LESSON_CORRECTED, lesson.visit, before=before, text=lesson.text, lesson=lesson.pk)
     return lesson
 
 
@@ -117,4 +156,14 @@ def drop_lesson(act: Act, lesson: Lesson, given: WithReason) -> Lesson:
     lesson.reason = given.reason
     act.save(lesson)
     act.record(events.LESSON_DROPPED, lesson.visit, text=lesson.text, reason=given.reason, lesson=lesson.pk)
+    return lesson
+
+
+@action(target=Lesson, given=WithReason)
+def take_back_drop(act: Act, lesson: Lesson, given: WithReason) -> Lesson:
+    """Nothing came of it yet: it is decided again."""
+    lesson.state = LESSONS.after(lesson.state, "take_back_drop")
+    lesson.reason = ""
+    act.save(lesson)
+    act.record(events.DROP_TAKEN_BACK, lesson.visit, text=lesson.text, reason=given.reason, lesson=lesson.pk)
     return lesson

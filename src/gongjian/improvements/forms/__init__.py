@@ -13,6 +13,7 @@ from gongjian.improvements.forms.selections import (
     AddAlternativeForm,
     CloseForm,
     ConflictForm,
+    CorrectAlternativeForm,
     CriteriaForm,
     DecideForm,
     DrawingForm,
@@ -21,9 +22,18 @@ from gongjian.improvements.forms.selections import (
     ReviewerForm,
     ScoreForm,
     StartForm,
+    TakeBackDecisionForm,
     WithdrawForm,
 )
-from gongjian.improvements.forms.studies import AddLessonForm, AdoptForm, DropLessonForm, RecordStudyForm
+from gongjian.improvements.forms.studies import (
+    AddLessonForm,
+    AdoptForm,
+    CorrectLessonForm,
+    CorrectStudyForm,
+    DropLessonForm,
+    RecordStudyForm,
+    TakeBackDropForm,
+)
 
 __all__ = [
     "AddAlternativeForm",
@@ -34,6 +44,9 @@ __all__ = [
     "ChecklistForm",
     "CloseForm",
     "ConflictForm",
+    "CorrectAlternativeForm",
+    "CorrectLessonForm",
+    "CorrectStudyForm",
     "CriteriaForm",
     "DecideForm",
     "DrawingForm",
@@ -47,6 +60,8 @@ __all__ = [
     "SignForm",
     "SignatoryForm",
     "StartForm",
+    "TakeBackDecisionForm",
+    "TakeBackDropForm",
     "TakeBackForm",
     "WithdrawForm",
 ]

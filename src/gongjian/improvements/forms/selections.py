@@ -109,11 +109,19 @@ class CriteriaForm(ActionForm):
             self._put(f"{column}_{place}", fault["message"])
 
 
-class AddAlternativeForm(ActionForm):
-    action = actions.add_alternative
+class _AlternativeForm(ActionForm):
     name = forms.CharField(label=_("Name"), max_length=60, help_text=_("such as “Alternative A”"))
     designer = forms.CharField(label=_("Designed by"), max_length=200, required=False)
     note = forms.CharField(label=_("In short"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+
+
+class AddAlternativeForm(_AlternativeForm):
+    action = actions.add_alternative
+
+
+class CorrectAlternativeForm(_AlternativeForm):
+    action = actions.correct_alternative
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class DrawingForm(ActionForm):
@@ -157,6 +165,11 @@ class CloseForm(ActionForm):
 
 class WithdrawForm(ActionForm):
     action = actions.withdraw_selection
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class TakeBackDecisionForm(ActionForm):
+    action = actions.take_back_decision
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
 

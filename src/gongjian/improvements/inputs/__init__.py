@@ -11,6 +11,7 @@ from gongjian.improvements.inputs.selections import (
     MOST_CRITERIA,
     AddAlternative,
     AddDrawing,
+    CorrectAlternative,
     DecideSelection,
     DeclareConflict,
     NameReviewer,
@@ -19,7 +20,13 @@ from gongjian.improvements.inputs.selections import (
     StartSelection,
     WithReason,
 )
-from gongjian.improvements.inputs.studies import AddLesson, AdoptLesson, RecordStudyVisit
+from gongjian.improvements.inputs.studies import (
+    AddLesson,
+    AdoptLesson,
+    CorrectLesson,
+    CorrectStudyVisit,
+    RecordStudyVisit,
+)
 
 __all__ = [
     "MOST_ALTERNATIVES",
@@ -29,6 +36,9 @@ __all__ = [
     "AddLesson",
     "AdoptLesson",
     "ConfirmCondition",
+    "CorrectAlternative",
+    "CorrectLesson",
+    "CorrectStudyVisit",
     "DecideSelection",
     "DeclareConflict",
     "NameReviewer",

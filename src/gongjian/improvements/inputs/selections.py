@@ -57,6 +57,10 @@ class AddAlternative(Input):
     note: Annotated[OptionalText, Field(max_length=400)] = ""
 
 
+class CorrectAlternative(AddAlternative):
+    version: int | None = None
+
+
 class AddDrawing(Input):
     """What the program found in a file that has arrived whole; `digest` is of the bytes as sent."""
 

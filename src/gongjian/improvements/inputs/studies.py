@@ -7,15 +7,12 @@ from pydantic import Field, model_validator
 from gongjian.core.inputs import Input, Line, OptionalLine, Rule
 
 
-class RecordStudyVisit(Input):
-    """A visit is told by what was learnt: at least one lesson, and the units that went."""
-
+class _StudyVisit(Input):
     where: Line
     from_on: date
     until_on: date
     unit_ids: Annotated[tuple[int, ...], Field(strict=False, min_length=1, max_length=30)]
     purpose: OptionalLine = ""
-    lessons: Annotated[tuple[Line, ...], Field(strict=False, min_length=1, max_length=20)]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -24,8 +21,23 @@ class RecordStudyVisit(Input):
         return self
 
 
+class RecordStudyVisit(_StudyVisit):
+    """A visit is told by what was learnt: at least one lesson, and the units that went."""
+
+    lessons: Annotated[tuple[Line, ...], Field(strict=False, min_length=1, max_length=20)]
+
+
+class CorrectStudyVisit(_StudyVisit):
+    version: int | None = None
+
+
 class AddLesson(Input):
     text: Line
+
+
+class CorrectLesson(Input):
+    text: Line
+    version: int | None = None
 
 
 class AdoptLesson(Input):

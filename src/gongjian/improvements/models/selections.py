@@ -71,7 +71,7 @@ class Criterion(models.Model):
         return self.selection.place()
 
 
-class Alternative(models.Model):
+class Alternative(Versioned):
     SEE = "improvement.see"
     NEAR = ("selection__project__campaign",)
 

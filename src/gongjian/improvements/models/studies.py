@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
+from gongjian.core.models import Versioned
 from gongjian.improvements.states import LessonState
 
 
-class StudyVisit(models.Model):
+class StudyVisit(Versioned):
     """Units that went, never a list of persons: a visit is counted for nobody."""
 
     SEE = "improvement.see"
@@ -38,7 +39,7 @@ class StudyVisit(models.Model):
         return Place(self.campaign.district_id, frozenset(number for number, _name in self.units))
 
 
-class Lesson(models.Model):
+class Lesson(Versioned):
     SEE = "improvement.see"
     NEAR = ("visit__campaign",)
 

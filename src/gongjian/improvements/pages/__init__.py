@@ -13,12 +13,22 @@ from gongjian.improvements.pages.completions import (
 )
 from gongjian.improvements.pages.drawings import add_drawing, drawing_file, drawing_page, remove_drawing
 from gongjian.improvements.pages.list import selections
-from gongjian.improvements.pages.preparing import criteria, release, remove_alternative, start
+from gongjian.improvements.pages.preparing import correct_alternative, criteria, release, remove_alternative, start
 from gongjian.improvements.pages.project import render_tab
 from gongjian.improvements.pages.results import compare, result_file, what_if
 from gongjian.improvements.pages.scoring import score
 from gongjian.improvements.pages.selection import selection, step
-from gongjian.improvements.pages.studies import adopt, drop, lesson, record_study, studies, study
+from gongjian.improvements.pages.studies import (
+    adopt,
+    correct_lesson,
+    correct_study,
+    drop,
+    lesson,
+    record_study,
+    studies,
+    study,
+    take_back_drop,
+)
 from gongjian.projects.pages import register_tab
 from gongjian.ui import navigation
 
@@ -33,6 +43,9 @@ __all__ = [
     "completion_step",
     "completions",
     "confirm_point",
+    "correct_alternative",
+    "correct_lesson",
+    "correct_study",
     "criteria",
     "drawing_file",
     "drawing_page",
@@ -53,6 +66,7 @@ __all__ = [
     "step",
     "studies",
     "study",
+    "take_back_drop",
     "what_if",
 ]
 

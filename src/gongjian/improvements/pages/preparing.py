@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from gongjian.core.refusal import NotAllowed
 from gongjian.improvements import actions
-from gongjian.improvements.forms import CriteriaForm, ReleaseForm, StartForm
+from gongjian.improvements.forms import CorrectAlternativeForm, CriteriaForm, ReleaseForm, StartForm
 from gongjian.improvements.pages.seeing import seen_alternative, seen_reviewer, seen_selection
 from gongjian.projects.pages import form_page
 from gongjian.projects.pages.edits import project_of
@@ -50,6 +50,20 @@ def criteria(request: Request, selection_id: int) -> HttpResponse:
             return redirect("selection", seen.pk)
         status = 422
     return render(request, "improvements/criteria.html", {"selection": seen, "form": form}, status=status)
+
+
+@page
+def correct_alternative(request: Request, alternative_id: int) -> HttpResponse:
+    seen = seen_alternative(request, alternative_id)
+    start = {name: getattr(seen, name) for name in ("name", "designer", "note", "version")}
+    return form_page(
+        request,
+        CorrectAlternativeForm(request.POST if request.method == "POST" else None, initial=start),
+        seen,
+        title=_("Correct “%(name)s”") % {"name": seen},
+        back=reverse("selection", args=[seen.selection_id]),
+        done=_("It is corrected; the record keeps what it was."),
+    )
 
 
 @require_POST

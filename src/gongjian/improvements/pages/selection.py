@@ -45,6 +45,7 @@ STEPS = {
         Step("conflict", forms.ConflictForm, gettext_lazy("Declare a conflict of interest"), gettext_lazy("Your conflict of interest is declared."), of_reviewer=True),
         Step("close", forms.CloseForm, gettext_lazy("Close the scoring"), gettext_lazy("The scoring is closed; the points are open to all who see the selection."), is_button=True),
         Step("decide", forms.DecideForm, gettext_lazy("Decide the selection"), gettext_lazy("It is decided.")),
+        Step("take-back", forms.TakeBackDecisionForm, gettext_lazy("Take the decision back"), gettext_lazy("The decision is taken back; it is decided again by the same points.")),
         Step("withdraw", forms.WithdrawForm, gettext_lazy("Withdraw the selection"), gettext_lazy("The selection is withdrawn.")),
     )
 }  # fmt: skip
@@ -117,11 +118,12 @@ def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | N
         )
     }
     # An alternative stands where its selection does.
-    may["add_drawing"] = bool(
-        alternatives
-        and SELECTIONS.allows(seen.state, "add_drawing")
-        and request.viewer.may("add_drawing", seen.place(), on=request.on)
-    )
+    for name in ("add_drawing", "correct_alternative"):
+        may[name] = bool(
+            alternatives
+            and SELECTIONS.allows(seen.state, name)
+            and request.viewer.may(name, seen.place(), on=request.on)
+        )
     reviewers = list(seen.reviewers.select_related("person").prefetch_related("conflicts__alternative").order_by("id"))
     facts = {
         "selection": seen,

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.commitments.queries import history_of
 from gongjian.improvements import actions
-from gongjian.improvements.forms import AddLessonForm, AdoptForm, DropLessonForm, RecordStudyForm
+from gongjian.improvements.forms import (
+    AddLessonForm,
+    AdoptForm,
+    CorrectLessonForm,
+    CorrectStudyForm,
+    DropLessonForm,
+    RecordStudyForm,
+    TakeBackDropForm,
+)
 from gongjian.improvements.queries import lessons_visible_to, study_visits_visible_to
 from gongjian.improvements.states import LESSONS, LessonState
 from gongjian.people.queries import persons_visible_to, units_visible_to
@@ -22,6 +30,7 @@ from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
 
 NONE = ("", "—")
+CORRECTED = gettext_lazy("It is corrected; the record keeps what it was.")
 
 
 def _became(row: Any) -> str:
@@ -67,9 +76,8 @@ def studies(request: Request) -> HttpResponse:
 def record_study(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Study visits"))
-    units = units_visible_to(request.viewer, on=request.on).order_by("name").values_list("pk", "name")
     data = request.POST if request.method == "POST" else None
-    form = RecordStudyForm(data, units=list(units), initial={"from_on": request.on, "until_on": request.on})
+    form = RecordStudyForm(data, units=_units(request), initial={"from_on": request.on, "until_on": request.on})
     return form_page(
         request,
         form,
@@ -79,6 +87,26 @@ def record_study(request: Request) -> HttpResponse:
         back=reverse("studies"),
         then=reverse("studies") + "{id}/",
         done=_("The study visit is on record."),
+    )
+
+
+def _units(request: Request) -> list[tuple[int, str]]:
+    return list(units_visible_to(request.viewer, on=request.on).order_by("name").values_list("pk", "name"))
+
+
+@page
+def correct_study(request: Request, visit_id: int) -> HttpResponse:
+    seen = _seen(request, visit_id)
+    start = {name: getattr(seen, name) for name in ("where", "from_on", "until_on", "purpose", "version")}
+    start["unit_ids"] = [number for number, _name in seen.units]
+    form = CorrectStudyForm(request.POST if request.method == "POST" else None, units=_units(request), initial=start)
+    return form_page(
+        request,
+        form,
+        seen,
+        title=_("Correct the study visit"),
+        back=reverse("study-visit", args=[seen.pk]),
+        done=CORRECTED,
     )
 
 
@@ -95,11 +123,14 @@ def study(request: Request, visit_id: int) -> HttpResponse:
         {"row": one, "may": [name for name in STEPS if _may(request, one, name)]}
         for one in seen.lessons.select_related("visit__campaign", "project", "owner", "promise").order_by("id")
     ]
-    facts = {"visit": seen, "lessons": lessons, "form": form, "history": history_of(seen)}
+    may = actions.correct_study_visit.permitted(seen, request.viewer, request.at)
+    facts = {"visit": seen, "lessons": lessons, "form": form, "history": history_of(seen), "may_correct": may}
     return render(request, "improvements/study.html", facts, status=422 if request.method == "POST" else 200)
 
 
-STEPS: dict[str, Any] = {"adopt_lesson": actions.adopt_lesson, "drop_lesson": actions.drop_lesson}
+STEPS: dict[str, Any] = {
+    one.name: one for one in (actions.correct_lesson, actions.adopt_lesson, actions.drop_lesson, actions.take_back_drop)
+}
 
 
 def _may(request: Request, lesson: Any, name: str) -> bool:
@@ -124,6 +155,23 @@ def adopt(request: Request, lesson_id: int) -> HttpResponse:
     }
     form = AdoptForm(request.POST if request.method == "POST" else None, choices=choices)
     title, done = _("Adopt “%(lesson)s”") % {"lesson": seen}, _("The lesson is adopted and promised.")
+    return form_page(request, form, seen, title=title, back=reverse("study-visit", args=[seen.visit_id]), done=done)
+
+
+@page
+def correct_lesson(request: Request, lesson_id: int) -> HttpResponse:
+    seen = _lesson(request, lesson_id)
+    start = {"text": seen.text, "version": seen.version}
+    form = CorrectLessonForm(request.POST if request.method == "POST" else None, initial=start)
+    back = reverse("study-visit", args=[seen.visit_id])
+    return form_page(request, form, seen, title=_("Correct the lesson"), back=back, done=CORRECTED)
+
+
+@page
+def take_back_drop(request: Request, lesson_id: int) -> HttpResponse:
+    seen = _lesson(request, lesson_id)
+    form = TakeBackDropForm(request.POST if request.method == "POST" else None)
+    title, done = _("Decide “%(lesson)s” again") % {"lesson": seen}, _("The lesson is to be decided again.")
     return form_page(request, form, seen, title=title, back=reverse("study-visit", args=[seen.visit_id]), done=done)
 
 

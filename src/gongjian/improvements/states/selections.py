@@ -31,6 +31,7 @@ SELECTIONS = Workflow(
         move("set_criteria", _PREPARING, _PREPARING),
         move("add_alternative", _PREPARING, _PREPARING),
         move("remove_alternative", _PREPARING, _PREPARING),
+        move("correct_alternative", _PREPARING, _PREPARING),
         move("add_drawing", _PREPARING, _PREPARING),
         move("remove_drawing", _PREPARING, _PREPARING),
         move("name_reviewer", _PREPARING, _PREPARING),
@@ -44,7 +45,8 @@ SELECTIONS = Workflow(
         move("score_alternatives", _SCORING, _SCORING),
         move("close_scoring", _SCORING, SelectionState.CLOSED),
         move("decide_selection", SelectionState.CLOSED, SelectionState.DECIDED),
+        move("take_back_decision", SelectionState.DECIDED, SelectionState.CLOSED),
         move("withdraw_selection", {_PREPARING, _SCORING, SelectionState.CLOSED}, SelectionState.WITHDRAWN),
     ),
-    final=frozenset({SelectionState.DECIDED, SelectionState.WITHDRAWN}),
+    final=frozenset({SelectionState.WITHDRAWN}),
 )

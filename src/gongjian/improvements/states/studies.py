@@ -18,7 +18,10 @@ LESSONS = Workflow(
     initial=LessonState.OPEN,
     moves=(
         move("adopt_lesson", {LessonState.OPEN, LessonState.DROPPED}, LessonState.ADOPTED),
+        move("correct_lesson", LessonState.OPEN, LessonState.OPEN),
         move("drop_lesson", LessonState.OPEN, LessonState.DROPPED),
+        # One that was adopted is somebody's promise: it is answered there.
+        move("take_back_drop", LessonState.DROPPED, LessonState.OPEN),
     ),
     final=frozenset({LessonState.ADOPTED}),
 )

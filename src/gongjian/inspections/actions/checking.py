@@ -8,6 +8,7 @@ from gongjian.core.refusal import Refusal
 from gongjian.engine.inspection import Item
 from gongjian.fieldwork.actions import attach_photos
 from gongjian.inspections import events
+from gongjian.inspections.actions.objections import settle_objections
 from gongjian.inspections.actions.rounds import begin
 from gongjian.inspections.inputs import CheckedItem, RecordChecks, RecordFinding
 from gongjian.inspections.models import Check, Finding, Round, RoundPart
@@ -78,8 +79,10 @@ def record_checks(act: Act, row: Round, given: RecordChecks) -> Round:
     )
     for one in given.items:
         _follow(act, part, row, one, known[one.code])
-    if given.photos:
-        attach_photos(act, row.project, _of_item(row, part.kind, given.items[0].code).get(), given.photos)
+    for one in given.items:
+        photos = one.photos or given.photos
+        if photos:
+            attach_photos(act, row.project, _of_item(row, part.kind, one.code).get(), photos)
     return row
 
 
@@ -161,4 +164,5 @@ def _new(act: Act, row: Round, finding: Finding) -> Finding:
 def _take_back(act: Act, finding: Finding, row: Round) -> None:
     finding.state = FINDINGS.after(finding.state, "withdraw_finding")
     act.save(finding)
+    settle_objections(act, finding, "uphold_objection", "")
     act.record(events.FINDING_TAKEN_BACK, finding, project=row.project.name, text=finding.text)

@@ -1,6 +1,6 @@
 """A finding is discussed with owner and contractor before anybody has to put it right; the clock reminds."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from gongjian.core.refusal import Refusal
 from gongjian.inspections import events
 from gongjian.inspections.inputs import AgreeFinding, WithReason
 from gongjian.inspections.models import Finding
-from gongjian.inspections.states import FINDINGS, StopState
+from gongjian.inspections.states import FINDINGS, ObjectionState, StopState
 
 
 class DueInThePast(Refusal):
@@ -29,11 +29,17 @@ class StoppedForIt(Refusal):
     sentence = _("Work is stopped because of this finding; lift the order first.")
 
 
+class ObjectionWaits(Refusal):
+    code = "objection_waits"
+    sentence = _("An objection to this finding waits for its answer; that comes first.")
+
+
 @action(target=Finding, given=AgreeFinding)
 def agree_finding(act: Act, finding: Finding, given: AgreeFinding) -> Finding:
     """Again while it is being put right: what was agreed anew takes the place of what was agreed before."""
     finding.expect_version(given.version)
     finding.state = FINDINGS.after(finding.state, "agree_finding")
+    refuse_objected(finding)
     refuse_past(act, given.due_on)
     agreed = given.model_dump(exclude={"version"})
     for name, value in agreed.items():
@@ -49,6 +55,7 @@ def agree_finding(act: Act, finding: Finding, given: AgreeFinding) -> Finding:
 def withdraw_finding(act: Act, finding: Finding, given: WithReason) -> Finding:
     """Owner and contractor were heard, and it was none."""
     finding.state, finding.reason = FINDINGS.after(finding.state, "withdraw_finding"), given.reason
+    refuse_objected(finding)
     if finding.stops.filter(state=StopState.IN_FORCE).exists():
         raise StoppedForIt
     act.save(finding)
@@ -68,14 +75,25 @@ def remind_finding(act: Act, finding: Finding, _given: Nothing) -> Finding:
 
 @action(target=Finding, given=Nothing)
 def note_overdue_finding(act: Act, finding: Finding, _given: Nothing) -> Finding:
-    """Once for a day agreed; what follows is decided by people."""
+    """Once for a day agreed."""
     finding.state = FINDINGS.after(finding.state, "note_overdue_finding")
-    if finding.due_on is None or finding.due_on >= local_date(act.at) or finding.overdue_at is not None:
+    refuse_objected(finding)
+    if not is_out_of_time(finding, act.at) or finding.overdue_at is not None:
         raise NotDueYet
     finding.overdue_at = act.at
     act.save(finding)
     act.record(events.FINDING_OVERDUE, finding, project=finding.project.name, text=finding.text, due_on=finding.due_on)
     return finding
+
+
+def refuse_objected(finding: Finding) -> None:
+    """While an objection waits the clock stands, and nothing else is settled."""
+    if finding.words.filter(state=ObjectionState.WAITING).exists():
+        raise ObjectionWaits
+
+
+def is_out_of_time(finding: Finding, at: datetime) -> bool:
+    return finding.due_on is not None and finding.due_on < local_date(at)
 
 
 def refuse_past(act: Act, due_on: date) -> None:

@@ -6,7 +6,8 @@ from gongjian.core.action import Act, action
 from gongjian.core.refusal import Refusal
 from gongjian.fieldwork.actions import attach_photos
 from gongjian.inspections import events
-from gongjian.inspections.actions.findings import clear_clock, refuse_past
+from gongjian.inspections.actions.climbing import reopen_its_problem, settle_its_problem
+from gongjian.inspections.actions.findings import clear_clock, refuse_objected, refuse_past
 from gongjian.inspections.inputs import AcceptFix, FixFinding, SendBackFix
 from gongjian.inspections.models import Finding, Fix
 from gongjian.inspections.states import FINDINGS, FIXES, FixState
@@ -28,6 +29,7 @@ class RecordedByYou(Refusal):
 def fix_finding(act: Act, finding: Finding, given: FixFinding) -> Fix:
     """Photos are evidence where they help; none is asked for."""
     finding.state = FINDINGS.after(finding.state, "fix_finding")
+    refuse_objected(finding)
     act.save(finding)
     fix = act.save(Fix(finding=finding, text=given.text, fixed_by_id=act.by.person_id, fixed_at=act.at))
     act.record(
@@ -40,10 +42,11 @@ def fix_finding(act: Act, finding: Finding, given: FixFinding) -> Fix:
 @action(target=Finding, given=AcceptFix)
 def accept_fix(act: Act, finding: Finding, given: AcceptFix) -> Finding:
     finding.state = FINDINGS.after(finding.state, "accept_fix")
-    _rechecked(act, finding, "accept_fix", given.note)
+    fix = _rechecked(act, finding, "accept_fix", given.note)
     finding.closed_at = act.at
     act.save(finding)
     act.record(events.FINDING_CLOSED, finding, project=finding.project.name, text=finding.text, note=given.note)
+    settle_its_problem(act, finding, given.note or fix.text)
     return finding
 
 
@@ -64,10 +67,11 @@ def send_back_fix(act: Act, finding: Finding, given: SendBackFix) -> Finding:
         note=given.note,
         due_on=given.due_on,
     )
+    reopen_its_problem(act, finding, given.note)
     return finding
 
 
-def _rechecked(act: Act, finding: Finding, move: str, note: str) -> None:
+def _rechecked(act: Act, finding: Finding, move: str, note: str) -> Fix:
     fix = finding.fixes.get(state=FixState.WAITING)
     if act.by.person_id == fix.fixed_by_id:
         raise FixedByYou
@@ -75,4 +79,4 @@ def _rechecked(act: Act, finding: Finding, move: str, note: str) -> None:
         raise RecordedByYou
     fix.state = FIXES.after(fix.state, move)
     fix.note, fix.rechecked_by_id, fix.rechecked_at = note, act.by.person_id, act.at
-    act.save(fix)
+    return act.save(fix)

@@ -32,7 +32,12 @@ def order_stop_work(act: Act, finding: Finding, given: OrderStopWork) -> StopWor
         text=finding.text,
         **given.model_dump(),
     )
-    stopping = StopProject(from_on=given.from_on, reason=given.reason)
+    stopping = StopProject(
+        from_on=given.from_on,
+        reason=given.reason,
+        is_force_majeure=given.is_excusable,
+        is_builders_fault=not given.is_excusable,
+    )
     stopped = act.also(stop_project, finding.project, stopping, by=SYSTEM)
     return act.save(
         StopWork(

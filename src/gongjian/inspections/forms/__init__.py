@@ -3,12 +3,16 @@
 from gongjian.inspections.forms.catalogues import ChangeTableForm
 from gongjian.inspections.forms.checking import CheckTableForm, CloseRoundForm, RecordFindingForm
 from gongjian.inspections.forms.findings import (
+    AcceptFindingForm,
     AcceptFixForm,
     AgreeFindingForm,
     FixFindingForm,
     LiftStopWorkForm,
+    ObjectToFindingForm,
     OrderStopWorkForm,
+    RejectObjectionForm,
     SendBackFixForm,
+    UpholdObjectionForm,
     WithdrawFindingForm,
 )
 from gongjian.inspections.forms.plans import (
@@ -21,6 +25,7 @@ from gongjian.inspections.forms.plans import (
 )
 
 __all__ = [
+    "AcceptFindingForm",
     "AcceptFixForm",
     "AgreeFindingForm",
     "CancelRoundForm",
@@ -32,10 +37,13 @@ __all__ = [
     "LiftStopWorkForm",
     "MergeRoundsForm",
     "MoveRoundForm",
+    "ObjectToFindingForm",
     "OrderStopWorkForm",
     "PlanRoundForm",
     "RecordFindingForm",
+    "RejectObjectionForm",
     "SendBackFixForm",
+    "UpholdObjectionForm",
     "WithdrawFindingForm",
     "WithdrawPlanForm",
 ]

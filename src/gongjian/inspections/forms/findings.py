@@ -22,6 +22,31 @@ class AgreeFindingForm(ActionForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class AcceptFindingForm(ActionForm):
+    action = actions.accept_finding
+    note = forms.CharField(label=_("Remark"), max_length=200, required=False)
+
+
+class ObjectToFindingForm(ActionForm):
+    action = actions.object_to_finding
+    reason = _text(_("Why it is none, or why these terms cannot be kept"))
+
+
+class RejectObjectionForm(ActionForm):
+    action = actions.reject_objection
+    answer = _text(_("Why the finding stands"))
+    due_on = DayField(
+        label=_("New day"),
+        required=False,
+        help_text=_("Only where the day agreed moves; it did not run while you were asked."),
+    )
+
+
+class UpholdObjectionForm(ActionForm):
+    action = actions.uphold_objection
+    answer = forms.CharField(label=_("Why it is no finding"), max_length=200)
+
+
 class FixFindingForm(ActionForm):
     action = actions.fix_finding
     text = _text(_("How it was put right"))
@@ -52,6 +77,11 @@ class OrderStopWorkForm(ActionForm):
     scope = forms.CharField(label=_("Which work"), max_length=200)
     reason = forms.CharField(label=_("Reason"), max_length=200)
     from_on = DayField(label=_("From"))
+    is_excusable = forms.BooleanField(
+        label=_("Ordered from outside, not the site's fault"),
+        required=False,
+        help_text=_("Such as for foul air: these days are force majeure. Otherwise the builder answers for them."),
+    )
 
 
 class LiftStopWorkForm(ActionForm):

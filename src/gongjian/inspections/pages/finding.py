@@ -13,8 +13,17 @@ from gongjian.commitments.queries import history_of
 from gongjian.fieldwork.pages.taking import take_photos
 from gongjian.fieldwork.queries import photos_at
 from gongjian.inspections import forms, queries
+from gongjian.inspections.actions.objections import side_of, stances
 from gongjian.inspections.pages.remedies import remedies_for
-from gongjian.inspections.states import FINDINGS, OPEN_FINDINGS, FixState, StopState
+from gongjian.inspections.states import (
+    DISPUTABLE_FINDINGS,
+    FINDINGS,
+    OPEN_FINDINGS,
+    FixState,
+    ObjectionState,
+    Stance,
+    StopState,
+)
 from gongjian.surfaces.forms import ActionForm
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
@@ -31,6 +40,10 @@ class FindingMove:
 MOVES = {
     one.code: one for one in (
         FindingMove("agree", forms.AgreeFindingForm, gettext_lazy("Agreed on site"), gettext_lazy("What was agreed is on record; the site is told.")),
+        FindingMove("accept-finding", forms.AcceptFindingForm, gettext_lazy("We agree"), gettext_lazy("Your agreement is on record.")),
+        FindingMove("object", forms.ObjectToFindingForm, gettext_lazy("We object"), gettext_lazy("Your objection is on record; the clock stands until it is answered.")),
+        FindingMove("reject-objection", forms.RejectObjectionForm, gettext_lazy("Answer: the finding stands"), gettext_lazy("The answer is on record; the site is told.")),
+        FindingMove("uphold-objection", forms.UpholdObjectionForm, gettext_lazy("Answer: it is no finding"), gettext_lazy("The objection is upheld; the finding is withdrawn.")),
         FindingMove("fix", forms.FixFindingForm, gettext_lazy("Put right"), gettext_lazy("Reported as put right; somebody else checks it again.")),
         FindingMove("accept", forms.AcceptFixForm, gettext_lazy("Re-checked: close"), gettext_lazy("The finding is closed.")),
         FindingMove("send-back", forms.SendBackFixForm, gettext_lazy("Re-checked: send back"), gettext_lazy("The finding was sent back.")),
@@ -40,6 +53,7 @@ MOVES = {
     )
 }  # fmt: skip
 WITH_PHOTOS = ("fix",)
+ANSWERS = ("reject-objection", "uphold-objection")
 
 
 @page
@@ -54,7 +68,7 @@ def step(request: Request, finding_id: int, move: str) -> HttpResponse:
     if move not in MOVES or request.method != "POST":
         raise Http404
     one = MOVES[move]
-    target = _target(seen, one)
+    target = _target(seen, one, _stop(seen))
     if target is None:
         return _shown(request, seen, tried=move)
     form = _form(request, seen, one, request.POST, request.FILES)
@@ -71,7 +85,7 @@ def step(request: Request, finding_id: int, move: str) -> HttpResponse:
 
 def _seen(request: Request, finding_id: int) -> Any:
     rows = queries.findings_visible_to(request.viewer, on=request.on).select_related(
-        "project__campaign__district", "round__project__campaign", "contractor", "recorded_by", "agreed_by", "repeats__project",
+        "project__campaign__district", "round__project__campaign", "contractor", "recorded_by", "agreed_by", "repeats__project", "problem__project__campaign",
     )  # fmt: skip
     return shown(rows.filter(pk=finding_id).first())
 
@@ -80,8 +94,16 @@ def _stop(seen: Any) -> Any:
     return seen.stops.filter(state=StopState.IN_FORCE).select_related("finding__round__project__campaign").first()
 
 
-def _target(seen: Any, one: FindingMove) -> Any:
-    return _stop(seen) if one.code == "resume-work" else seen
+def _objection(seen: Any) -> Any:
+    waiting = seen.words.filter(state=ObjectionState.WAITING).select_related("finding__round__project__campaign")
+    return waiting.order_by("pk").first()
+
+
+def _target(seen: Any, one: FindingMove, stop: Any) -> Any:
+    """What the step is taken on; None where there is nothing of the kind."""
+    if one.code == "resume-work":
+        return stop
+    return _objection(seen) if one.code in ANSWERS else seen
 
 
 def _form(request: Request, seen: Any, one: FindingMove, *data: Any) -> ActionForm:
@@ -95,8 +117,10 @@ def _form(request: Request, seen: Any, one: FindingMove, *data: Any) -> ActionFo
 
 
 def _is_possible(seen: Any, one: FindingMove, stop: Any) -> bool:
-    if one.code == "resume-work":
-        return stop is not None
+    if one.code == "resume-work" or one.code in ANSWERS:
+        return _target(seen, one, stop) is not None
+    if one.code in ("accept-finding", "object"):
+        return seen.state in DISPUTABLE_FINDINGS
     if one.code == "stop-work":
         return stop is None and seen.state in OPEN_FINDINGS
     return FINDINGS.allows(seen.state, one.form.action.name)
@@ -109,15 +133,29 @@ def _refused(request: Request, seen: Any, one: FindingMove) -> str:
         took_part = {seen.recorded_by_id, fix.fixed_by_id if fix else None}
         if request.viewer.person_id in took_part:
             return _("For somebody who neither recorded the finding nor put it right.")
+    if one.code in ANSWERS and request.viewer.person_id in (seen.recorded_by_id, seen.agreed_by_id):
+        return _("For somebody who recorded neither the finding nor its terms.")
+    if one.code in ("agree", "fix", "withdraw") and _objection(seen) is not None:
+        return _("Possible once the objection is answered.")
+    if one.code == "object" and stances(seen, side_of(request.viewer, request.on)):
+        return _("Your side has spoken to this.")
     if one.code == "resume-work" and seen.state in OPEN_FINDINGS:
         return _("Possible once the finding is closed.")
     return ""
 
 
+def _offered(request: Request, seen: Any) -> list[FindingMove]:
+    """“We agree” is gone once it was said."""
+    said = seen.state in DISPUTABLE_FINDINGS and request.viewer.may("accept_finding", seen.place(), on=request.on)
+    if said and Stance.AGREES in stances(seen, side_of(request.viewer, request.on)):
+        return [one for one in MOVES.values() if one.code != "accept-finding"]
+    return list(MOVES.values())
+
+
 def _steps(request: Request, seen: Any, stop: Any, tried: str, form: ActionForm | None) -> list[dict[str, Any]]:
     steps = []
-    for one in MOVES.values():
-        target = stop if one.code == "resume-work" else seen
+    for one in _offered(request, seen):
+        target = _target(seen, one, stop)
         if not _is_possible(seen, one, stop) or not one.form.action.permitted(target, request.viewer, request.at):
             continue
         reason = _refused(request, seen, one)
@@ -137,6 +175,6 @@ def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | N
         "finding": seen, "steps": steps, "stops": seen.stops.select_related("ordered_by", "lifted_by").order_by("pk"),
         "before": photos.get(f"inspections.finding:{seen.pk}", []),
         "fixes": [{"fix": one, "photos": photos.get(f"inspections.fix:{one.pk}", [])} for one in fixes],
-        "history": history_of(seen), "is_late": seen.state == "agreed" and seen.due_on < request.on,
-        "remedies": remedies_for(request, seen), "tried": tried,
+        "words": seen.words.select_related("said_by", "answered_by").order_by("pk"), "history": history_of(seen), "is_late": seen.state == "agreed" and seen.due_on < request.on,
+        "remedies": remedies_for(request, seen), "objection": _objection(seen), "tried": tried,
     }, status=422 if tried else 200)  # fmt: skip

@@ -40,7 +40,7 @@ def remedies_for(request: Request, finding: Any) -> list[Remedy]:
 
 
 def _as_problem(request: Request, finding: Any) -> Remedy | None:
-    if not raise_problem.permitted(finding.project, request.viewer, request.at):
+    if finding.problem_id is not None or not raise_problem.permitted(finding.project, request.viewer, request.at):
         return None
     asked = urlencode({"project": finding.project_id, "title": finding.text[:_TITLE]})
     return Remedy(_("Raise it as a problem"), f"{reverse('raise-problem')}?{asked}")

@@ -44,17 +44,33 @@ def check_table(request: Request, round_id: int, kind: str, table: str) -> HttpR
         raise Http404
     before = {check.item_code: check for check in part.checks.all()}
     data = request.POST if request.method == "POST" else None
-    form = CheckTableForm(data, table=asked, kind=kind, is_scored=content.is_scored, before=before)
+    shown = queries.photos_of_items(row, kind)
+    form = CheckTableForm(
+        data, request.FILES or None, table=asked, kind=kind, is_scored=content.is_scored, before=before, photos={
+            code: [one.attachment.digest for one in photos] for code, photos in shown.items()
+        },
+    )  # fmt: skip
     may = _may(request, row)["record_checks"]
-    if data is not None and may and form.is_valid():
+    if data is not None and may and _photos_arrived(request, form, row.project) and form.is_valid():
         if not form.given()["items"]:
             messages.info(request, _("Nothing new was recorded."))
             return redirect("inspection-round", row.pk)
         if form.run(request, row):
             messages.success(request, _("“%(table)s” is recorded.") % {"table": asked.name})
             return redirect(f"{reverse('inspection-round', args=[row.pk])}#{kind}")
-    facts = {"row": row, "form": form, "table": asked, "content": content, "kind": kind, "may": may, "part": part}
+    lines = [{**line, "shown": shown.get(line["item"].code, ())} for line in form.rows()]
+    facts = {"row": row, "form": form, "lines": lines, "table": asked, "content": content, "may": may, "part": part}
     return render(request, "inspections/check.html", facts, status=422 if data is not None else 200)
+
+
+def _photos_arrived(request: Request, form: CheckTableForm, project: Any) -> bool:
+    """Taken in before anything else is refused: nobody chooses them a second time."""
+    form.is_valid()
+    for item in form.table.items:
+        if form.cleaned_data.get(f"photos-{item.code}"):
+            taken = take_photos(request, form, project, field=f"photos-{item.code}")
+            form.keep(item.code, taken or ())
+    return not form.errors
 
 
 @page

@@ -7,12 +7,15 @@ from gongjian.inspections.queries.findings import (
     Shown,
     earlier_finding,
     findings_due,
+    findings_off_the_ladder,
     findings_overdue,
     findings_visible_to,
     fixes_visible_to,
+    photos_of_items,
     repeats_by_contractor,
     stops_visible_to,
     with_photos,
+    words_visible_to,
 )
 from gongjian.inspections.queries.kept import as_it_stood, findings_known
 from gongjian.inspections.queries.owed import rectifications_owed
@@ -47,11 +50,13 @@ __all__ = [
     "findings_closed",
     "findings_due",
     "findings_known",
+    "findings_off_the_ladder",
     "findings_overdue",
     "findings_visible_to",
     "fixes_visible_to",
     "marks_of",
     "parts_visible_to",
+    "photos_of_items",
     "plans_visible_to",
     "rectifications_owed",
     "repeats_by_contractor",
@@ -65,4 +70,5 @@ __all__ = [
     "sheet_table",
     "stops_visible_to",
     "with_photos",
+    "words_visible_to",
 ]

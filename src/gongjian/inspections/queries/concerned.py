@@ -34,6 +34,12 @@ def supervisors_of_finding(finding_id: int | str, *, on: date) -> list[int]:
     return persons_holding(Role.OFFICE, Role.SUPERVISION, district_id=district, on=on)
 
 
+def judges_of_finding(finding_id: int | str, *, on: date) -> list[int]:
+    """Of those who may answer an objection, whoever had no hand in the finding."""
+    parties = Finding.objects.values_list("recorded_by_id", "agreed_by_id").get(pk=finding_id)
+    return [one for one in supervisors_of_finding(finding_id, on=on) if one not in parties]
+
+
 def _site(project: Project, on: date) -> list[int]:
     units = [one for one in (project.owner_unit_id, project.contractor_unit_id) if one is not None]
     found = persons_holding(Role.OWNER, Role.CONTRACTOR, unit_ids=units, on=on) if units else []

@@ -10,9 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from gongjian.core.actor import Actor
 from gongjian.fieldwork.queries import photos_at
 from gongjian.fieldwork.queries.photos import PhotoShown
-from gongjian.inspections.models import Finding, Fix, StopWork
+from gongjian.inspections.models import Finding, Fix, Round, SiteWord, StopWork
 from gongjian.inspections.queries.rounds import within_rounds
-from gongjian.inspections.states import FindingState
+from gongjian.inspections.states import FindingState, ObjectionState
 
 REMINDED_DAYS_BEFORE = 1
 
@@ -52,6 +52,13 @@ def with_photos(findings: Iterable[Finding]) -> list[Shown]:
     return shown
 
 
+def photos_of_items(row: Round, kind: str) -> dict[str, list[PhotoShown]]:
+    """By item of the catalogue: what its finding in this round shows."""
+    findings = Finding.objects.filter(round=row, kind=kind).exclude(state=FindingState.WITHDRAWN)
+    items = {f"inspections.finding:{pk}": code for pk, code in findings.values_list("pk", "item_code")}
+    return {items[origin]: photos for origin, photos in photos_at(findings).items()}
+
+
 def earlier_finding(finding: Finding) -> Finding | None:
     """The same item with the same contractor before, on whatever site; without a contractor, on this site."""
     if not finding.item_code:
@@ -76,7 +83,22 @@ def findings_due(on: date) -> QuerySet[Finding]:
 
 
 def findings_overdue(on: date) -> QuerySet[Finding]:
-    return Finding.objects.filter(state=FindingState.AGREED, due_on__lt=on, overdue_at=None).order_by("pk")
+    return _out_of_time(on).filter(overdue_at=None)
+
+
+def findings_off_the_ladder(on: date) -> QuerySet[Finding]:
+    """Out of time, of projects that still run, and no problem yet."""
+    return _out_of_time(on).filter(problem=None, project__left_at=None, project__campaign__closed_at=None)
+
+
+def _out_of_time(on: date) -> QuerySet[Finding]:
+    """While an objection waits, the clock stands."""
+    rows = Finding.objects.filter(state=FindingState.AGREED, due_on__lt=on)
+    return rows.exclude(words__state=ObjectionState.WAITING).order_by("pk")
+
+
+def words_visible_to(viewer: Actor, *, on: date) -> QuerySet[SiteWord]:
+    return SiteWord.objects.filter(within_rounds(viewer.extent("inspection.see", on=on), "finding__round__"))
 
 
 def repeats_by_contractor(seen: QuerySet[Finding]) -> list[Any]:

@@ -50,8 +50,10 @@ from gongjian.problems.actions.life import (
     solve_problem,
     withdraw_problem,
 )
+from gongjian.problems.actions.standing_in import NobodyToRaise, who_raises
 
 __all__ = [
+    "NobodyToRaise",
     "NothingNew",
     "add_item",
     "answer_problem",
@@ -97,6 +99,7 @@ __all__ = [
     "solve_problem",
     "take_up_item",
     "uphold_dispute",
+    "who_raises",
     "withdraw_problem",
     "write_notes",
 ]

@@ -46,6 +46,7 @@ def stop_project(act: Act, project: Project, given: StopProject) -> Stoppage:
         until_on=given.until_on,
         reason=given.reason,
         is_force_majeure=given.is_force_majeure,
+        is_builders_fault=given.is_builders_fault,
     )
     return stoppage
 

@@ -69,12 +69,15 @@ class StopProject(Input):
     from_on: date
     reason: Line
     is_force_majeure: bool = False
+    is_builders_fault: bool = False
     until_on: date | None = None  # known end: an interval of the past
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until_on is not None and self.until_on <= self.from_on:
             raise Rule(_("The last day must come after the first."), at="until_on")
+        if self.is_force_majeure and self.is_builders_fault:
+            raise Rule(_("Force majeure is nobody's fault."), at="is_builders_fault")
         return self
 
 

@@ -236,11 +236,16 @@ class Stoppage(models.Model):
     until_on = models.DateField(null=True, blank=True)  # not included: the day work resumed
     reason = models.CharField(max_length=200)
     is_force_majeure = models.BooleanField(default=False)
+    is_builders_fault = models.BooleanField(default=False)  # such as an order to stop because of what was found
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gt=F("from_on")), name="stoppage_ends_after_it_began"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_force_majeure=False) | Q(is_builders_fault=False),
+                name="nobody_answers_for_force_majeure",
             ),
         )
 

@@ -18,6 +18,7 @@ from gongjian.ui.words import plain_number
 
 CAUSES = {
     Cause.STOPPAGE: gettext_lazy("Work stood still"),
+    Cause.STOPPED_FOR_FAULT: gettext_lazy("Work stood still"),
     Cause.STARTED_LATE: gettext_lazy("Started late"),
     Cause.TOOK_LONGER: gettext_lazy("Took longer"),
     Cause.NOT_STARTED: gettext_lazy("Not started yet"),

@@ -21,9 +21,13 @@ MOST_DAYS = 4000
 
 class Cause(StrEnum):
     STOPPAGE = "stoppage"
+    STOPPED_FOR_FAULT = "stopped_for_fault"
     STARTED_LATE = "started_late"
     TOOK_LONGER = "took_longer"
     NOT_STARTED = "not_started"
+
+
+STOOD_STILL = (Cause.STOPPAGE, Cause.STOPPED_FOR_FAULT)
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def lost_of(project: Project, *, on: date) -> Lost | None:
 
 def _took_effect(delay: Delay) -> tuple[datetime, str]:
     """A stoppage when it begins, late work when it ends: what it makes wait comes after it, and is not charged twice."""
-    return (delay.from_at if delay.caused_by == Cause.STOPPAGE else delay.until_at, delay.activity)
+    return (delay.from_at if delay.caused_by in STOOD_STILL else delay.until_at, delay.activity)
 
 
 def _as_planned(baseline: Schedule) -> Network:
@@ -65,7 +69,8 @@ def _stoppages(project: Project, on: date) -> Iterator[Delay]:
     for stop in project.stoppages.filter(from_on__lte=on).order_by("from_on"):
         until = min(stop.until_on or date.max, on + timedelta(days=1))
         if until > stop.from_on:
-            yield Delay("", _morning(stop.from_on), _morning(until), stop.reason, Cause.STOPPAGE, stop.is_force_majeure)
+            cause = Cause.STOPPED_FOR_FAULT if stop.is_builders_fault else Cause.STOPPAGE
+            yield Delay("", _morning(stop.from_on), _morning(until), stop.reason, cause, stop.is_force_majeure)
 
 
 def _late_work(network: Network, now: Schedule, stoppages: list[Delay], on: date) -> Iterator[Delay]:
