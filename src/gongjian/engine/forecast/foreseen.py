@@ -104,8 +104,8 @@ def _earned(network: Network, paces: Mapping[str, Pace | None]) -> dict[str, Any
     now = (network.data_at - start) / _DAY
     if now <= 0 or length <= 0:
         return {}
-    steps = 400
-    curve = [_planned_by(plan, start + (plan.finish_at - start) * step / steps) / total for step in range(1, steps + 1)]
+    steps, work = 400, _planned(plan)
+    curve = [_planned_by(work, start + (plan.finish_at - start) * step / steps) / total for step in range(1, steps + 1)]
     done = 1 - sum(map(_left, network.activities)) / total
     told = earned(curve, done, max(1, round(now / length * steps)))
     unit = length / steps
@@ -141,8 +141,13 @@ def plan_start(plan: Schedule) -> datetime:
     return min(one.early_start_at for one in plan)
 
 
-def _planned_by(plan: Schedule, at: datetime) -> float:
-    return sum(one.activity.duration_minutes * _share(at, one.early_start_at, one.early_finish_at) for one in plan)
+def _planned(plan: Schedule) -> list[tuple[int, datetime, datetime]]:
+    """Minutes of work, start and finish of every activity: asked for hundreds of moments, made once."""
+    return [(one.activity.duration_minutes, one.early_start_at, one.early_finish_at) for one in plan]
+
+
+def _planned_by(work: list[tuple[int, datetime, datetime]], at: datetime) -> float:
+    return sum(minutes * _share(at, first, last) for minutes, first, last in work)
 
 
 def _share(at: datetime, first: datetime, last: datetime) -> float:
@@ -158,7 +163,8 @@ def _curves(network: Network, run: Simulation, told: Chances) -> dict[str, Any]:
         return {}
     plan = as_planned(network)
     first = plan_start(plan).date() - _DAY
-    planned = [(day, _planned_by(plan, _evening(day)) / total) for day in _days(first, plan.finish_at.date())]
+    work = _planned(plan)
+    planned = [(day, _planned_by(work, _evening(day)) / total) for day in _days(first, plan.finish_at.date())]
     done = (
         [(day, _done_by(network, _evening(day), total)) for day in _days(first, network.data_at.date() - _DAY)]
         if network.data_at
