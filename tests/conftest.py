@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from gongjian.access.roles import Role
+from gongjian.core import checkpoint
 from gongjian.core.actor import Actor
 from gongjian.core.models import Installation
 from tests import factories, personas
@@ -19,6 +20,7 @@ _flush = flush.Command.handle
 def _flush_past_the_guard(self: Any, **options: Any) -> None:
     """Only the emptying of the test database between tests may take rows from the record."""
     connection = connections[options["database"]]
+    checkpoint.kept_file().unlink(missing_ok=True)
     with connection.cursor() as cursor:
         if connection.vendor != "sqlite":
             cursor.execute("SET session_replication_role = replica")

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from gongjian.access.roles import Role
-from gongjian.core import checkpoint
+from gongjian.core import checking, checkpoint
 from gongjian.core.models import Event, Receipt
 from gongjian.core.refusal import InputRefused, KeyReused, NotAllowed, NotFound
 from gongjian.people.actions import UnitNameTaken, add_unit
@@ -85,7 +85,7 @@ def test_the_record_cannot_be_cut(district, office):
 def test_an_untouched_record_proves_itself(district, office):
     add_unit(district, GIVEN, by=office)
     checkpoint.make_checkpoint(factories.AT)
-    assert list(checkpoint.faults()) == []
+    assert list(checking.faults()) == []
 
 
 def test_altered_facts_are_found(district, office):
@@ -93,7 +93,7 @@ def test_altered_facts_are_found(district, office):
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER core_event_no_UPDATE")
     Event.objects.update(facts={"name": "改过"})
-    assert any("facts were altered" in fault for fault in checkpoint.faults())
+    assert any("facts were altered" in fault for fault in checking.faults())
 
 
 @pytest.mark.postgres

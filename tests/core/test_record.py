@@ -5,9 +5,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
-from gongjian.core import checkpoint, record
+from gongjian.core import checking, checkpoint, keys, record
 from gongjian.core.append_only import AppendOnly, statements
 from gongjian.core.jobs import sign_the_record
 from gongjian.core.models import Checkpoint, Event, Stream, Task
@@ -111,18 +112,18 @@ BENDING = (
 
 @pytest.mark.parametrize("bend", BENDING, ids=lambda bend: bend.__name__)
 def test_bent_record_is_found(unguarded, bend):
-    assert list(checkpoint.faults()) == []
+    assert list(checking.faults()) == []
     bend()
-    assert list(checkpoint.faults())
+    assert list(checking.faults())
 
 
 @pytest.mark.parametrize(
     "bend", [cut_tail, alter_checkpoint, alter_signature, rewrite_everything], ids=lambda bend: bend.__name__
 )
 def test_the_quick_look_finds_what_the_last_checkpoint_witnessed(unguarded, bend):
-    assert list(checkpoint.quick_faults(Checkpoint.objects.get())) == []
+    assert list(checking.quick_faults(Checkpoint.objects.get())) == []
     bend()
-    assert list(checkpoint.quick_faults(Checkpoint.objects.get()))
+    assert list(checking.quick_faults(Checkpoint.objects.get()))
 
 
 def test_a_forger_with_the_database_alone_is_found_by_a_witness_outside(unguarded):
@@ -130,42 +131,43 @@ def test_a_forger_with_the_database_alone_is_found_by_a_witness_outside(unguarde
     kept = checkpoint.exported(Checkpoint.objects.get())
     rewrite_everything()
     Checkpoint.objects.all().delete()
-    assert list(checkpoint.faults()) == []  # why checkpoints are exported at all
-    assert list(checkpoint.faults(witnessed=kept))
+    assert list(checking.faults()) == []  # why checkpoints are exported at all
+    assert list(checking.faults(witnesses=[kept]))
 
 
 def test_a_checkpoint_signed_by_another_key_is_not_ours(unguarded, settings, tmp_path):
     settings.SIGNING_KEY_FILE = tmp_path / "other.ed25519"
-    assert any("another key" in fault for fault in checkpoint.faults())
+    keys.write_key(settings.SIGNING_KEY_FILE, Ed25519PrivateKey.generate())
+    assert any("another key" in fault for fault in checking.faults())
 
 
 @pytest.mark.parametrize("nonsense", [{}, {"at": "x"}, {"heads": 3, "at": "2020-01-01"}])
 def test_a_witness_file_of_nonsense_is_named_so(unguarded, nonsense: dict[str, Any]):
-    assert any("is not a checkpoint" in fault for fault in checkpoint.faults(witnessed=nonsense))
+    assert any("is not a checkpoint" in fault for fault in checking.faults(witnesses=[nonsense]))
 
 
 def test_a_witness_with_foreign_heads_is_found(unguarded):
     kept = copy.deepcopy(checkpoint.exported(Checkpoint.objects.get()))
     kept["heads"][0][2] = record.GENESIS
-    assert any("root does not match" in fault for fault in checkpoint.faults(witnessed=kept))
+    assert any("root does not match" in fault for fault in checking.faults(witnesses=[kept]))
 
 
 def test_an_empty_record_is_whole(db):
     checkpoint.make_checkpoint(factories.AT)
-    assert list(checkpoint.faults()) == []
+    assert list(checking.faults()) == []
 
 
 def test_erasing_facts_by_law_leaves_the_chain_valid_and_is_told(unguarded):
     """The chain covers the salted digest: only the facts of that one event no longer prove themselves."""
     Event.objects.filter(position=2).update(facts={})
-    assert [fault for fault in checkpoint.faults() if "facts were altered" not in fault] == []
+    assert [fault for fault in checking.faults() if "facts were altered" not in fault] == []
 
 
-def test_signing_key_is_for_its_owner_only(settings, tmp_path):
+def test_signing_key_is_for_its_owner_only(db, tmp_path):
     file = tmp_path / "keys" / "record.ed25519"
-    first = checkpoint.signing_key(file).public_key().public_bytes_raw()
+    first = keys.signing_key(file).public_key().public_bytes_raw()
     assert file.stat().st_mode & 0o077 == 0
-    assert checkpoint.signing_key(file).public_key().public_bytes_raw() == first
+    assert keys.signing_key(file).public_key().public_bytes_raw() == first
 
 
 def test_the_hourly_checkpoint_signs_once_per_change(district, office):

@@ -3,7 +3,10 @@
 import os
 import secrets
 from pathlib import Path
+from ssl import OPENSSL_VERSION
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from gongjian.core.primitives import DIGESTS, has_sm3
 
 
 class BadEnvironment(Exception):
@@ -43,6 +46,16 @@ def choice(name: str, *, default: str, among: tuple[str, ...]) -> str:
     found = next((word for word in among if word.lower() == text.lower()), None)
     if found is None:
         raise BadEnvironment(f"{name}={text!r}: 可选 / must be one of {', '.join(among)}")
+    return found
+
+
+def digest_algorithm(name: str) -> str:
+    """SM3 (GB/T 32905) where the rules ask for it: only if the OpenSSL beneath Python has it, a thousand times faster."""
+    found = choice(name, default="sha256", among=DIGESTS)
+    if found == "sm3" and not has_sm3():
+        raise BadEnvironment(
+            f"{name}=sm3: 本机 OpenSSL 不支持 SM3 / the OpenSSL of this Python has no SM3 ({OPENSSL_VERSION})"
+        )
     return found
 
 

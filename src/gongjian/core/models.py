@@ -75,6 +75,31 @@ class Checkpoint(models.Model):
     algorithm = models.CharField(max_length=20)
     public_key = models.CharField(max_length=200)
     signature = models.CharField(max_length=200)
+    # None: signed before checkpoints named the one before them.
+    previous_digest = models.CharField(max_length=80, null=True)
+
+    class Meta:
+        constraints = (
+            # Two signed at the same moment cannot both follow the same one.
+            models.UniqueConstraint(
+                fields=("previous_digest",),
+                name="one_checkpoint_follows_another",
+                condition=models.Q(previous_digest__isnull=False),
+            ),
+        )
+
+
+class SigningKey(models.Model):
+    """A key that followed another: the old one signs for the new, the new one for the old. Append-only by trigger."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    public_key = models.CharField(max_length=200, unique=True)
+    previous_key = models.CharField(max_length=200, unique=True)
+    is_lost = models.BooleanField(default=False)  # the old key could not sign: it was gone
+    reason = models.CharField(max_length=200)
+    signature = models.CharField(max_length=200, blank=True)
+    countersignature = models.CharField(max_length=200)
 
 
 class Receipt(models.Model):

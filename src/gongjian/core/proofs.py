@@ -1,10 +1,12 @@
 """What one event's place in the record is proved with: to somebody outside, who has `verifier.py` and nothing else."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core import keys, primitives, verifier
 from gongjian.core.checkpoint import exported, leaf, sides
 from gongjian.core.models import Checkpoint, Event
 from gongjian.core.refusal import Refusal
@@ -55,8 +57,9 @@ def proof_of(event: Event) -> dict[str, Any]:
                     "event": event_of(event),
                     "links": [link_of(one) for one in after.order_by("position")],
                     "head": head,
-                    "path": sides([leaf(one) for one in heads], at),
+                    "path": sides([leaf(one) for one in heads], at, like=signed.root),
                     "checkpoint": plain,
+                    "keys": keys.all_told(),
                 }
     raise NotSignedYet
 
@@ -67,3 +70,23 @@ def whole_record() -> Iterator[dict[str, Any]]:
         yield event_of(event)
     for signed in Checkpoint.objects.order_by("id").iterator():
         yield exported(signed)
+    yield from keys.all_told()
+
+
+def consistency_of(older: dict[str, Any], newer: Checkpoint) -> dict[str, Any]:
+    """What was added between a checkpoint kept outside and one of ours, without the facts: nothing before it changed."""
+    reached = {stream: position for stream, position, _digest in older["heads"]}
+    links: list[dict[str, Any]] = []
+    for stream, position, _digest in sorted(newer.heads):
+        between = Event.objects.filter(stream=stream, position__gt=reached.get(stream, 0), position__lte=position)
+        links.extend(link_of(one) for one in between.order_by("position"))
+    return {"older": older, "newer": exported(newer), "links": links, "keys": keys.all_told()}
+
+
+def verifier_program() -> str:
+    """One file for whoever is outside: the checks, with the arithmetic they need in the place of its import."""
+    checks = Path(verifier.__file__).read_text("utf-8")
+    arithmetic = Path(primitives.__file__).read_text("utf-8").split('"""', 2)[2].strip()
+    return checks.replace(
+        "from gongjian.core.primitives import DIGESTS, hashed, signature_holds\n", arithmetic + "\n\n"
+    )

@@ -22,13 +22,15 @@ def claim(key: str, *, by: Actor, action: str, target: Any, given: Input, at: da
     Raises KeyReused when the key came before with another content.
     """
     pk = target.pk if isinstance(target, models.Model) else target
-    content = record.digest(record.canonical([str(pk), given.model_dump(mode="json")]))
+    content = record.canonical([str(pk), given.model_dump(mode="json")])
     try:
         with transaction.atomic():
-            return Receipt.objects.create(actor_key=by.key, action=action, key=key, input_digest=content, at=at), True
+            made = Receipt(actor_key=by.key, action=action, key=key, input_digest=record.digest(content), at=at)
+            made.save(force_insert=True)
+            return made, True
     except IntegrityError:
         receipt = Receipt.objects.get(actor_key=by.key, action=action, key=key)
-    if receipt.input_digest != content:
+    if receipt.input_digest != record.digest(content, like=receipt.input_digest):
         raise KeyReused(key=key)
     return receipt, False
 

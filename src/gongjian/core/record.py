@@ -1,17 +1,18 @@
 """Writing the tamper-evident record: one hash chain per stream."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from gongjian.core.actor import Actor
 from gongjian.core.event import EventKind
 from gongjian.core.models import Event, Stream, new_salt
+from gongjian.core.primitives import hashed
 
 GENESIS = "sha256:" + "0" * 64
 
@@ -21,9 +22,10 @@ def canonical(data: Any) -> bytes:
     return json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def digest(data: bytes) -> str:
-    """Digests carry their algorithm, so that another can follow."""
-    return "sha256:" + hashlib.sha256(data).hexdigest()
+def digest(data: bytes, *, like: str | None = None) -> str:
+    """Digests carry their algorithm: by that of the digest compared with, or by the one this installation has chosen."""
+    name = settings.RECORD_DIGEST if like is None else like.partition(":")[0]
+    return f"{name}:{hashed(name, data)}"
 
 
 def kind_of(subject: models.Model) -> str:
@@ -52,12 +54,12 @@ def streams_of(district_ids: frozenset[int]) -> list[str]:
     return [stream for source in _stream_sources for stream in source(district_ids)]
 
 
-def facts_digest(salt: str, facts: Any) -> str:
-    return digest(salt.encode() + canonical(facts))
+def facts_digest(salt: str, facts: Any, *, like: str | None = None) -> str:
+    return digest(salt.encode() + canonical(facts), like=like)
 
 
-def event_digest(event: Event) -> str:
-    """The digest that chains an event to the one before it."""
+def event_digest(event: Any, *, like: str | None = None) -> str:
+    """The digest that chains an event, or a row with the columns of one, to the event before it."""
     return digest(
         canonical(
             [
@@ -75,7 +77,8 @@ def event_digest(event: Event) -> str:
                 event.cause_id,
                 event.previous_digest,
             ]
-        )
+        ),
+        like=like,
     )
 
 

@@ -1,31 +1,34 @@
 """Checks a proof or an exported record of Gongjian 攻坚 with nothing but Python's standard library (3.9 or newer).
 
-    python3 verifier.py FILE [--checkpoint KEPT.json] [--key HEX]
+    python3 gongjian_verifier.py FILE [--checkpoint KEPT.json] [--key HEX]
 
-Written for whoever does not trust the installation: it imports nothing of the program and may be copied away from it.
+FILE is the proof of one event, a consistency proof between two checkpoints, or a whole exported record.
+Written for whoever does not trust the installation: `gongjian verify program` writes it out as one file.
 A checkpoint kept outside earlier, or the public key written down then, is what an alteration cannot reach.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from gongjian.core.primitives import DIGESTS, hashed, signature_holds
+
 Told = dict[str, Any]
-Point = tuple[int, int, int, int]
 
 GENESIS = "sha256:" + "0" * 64
-DIGESTS = ("sha256", "sm3")
 LINK = (
     "stream", "position", "name", "action", "subject_kind", "subject_id", "actor_key", "actor_name", "surface", "at_hex",
     "facts_digest", "cause_id", "previous_digest",
 )  # fmt: skip
+
+
+BAD_SIGNATURE = "the signature is not valid / 签名无效"
 
 
 class Bent(Exception):
@@ -41,7 +44,7 @@ def digest(data: bytes, like: str) -> str:
     name = str(like).partition(":")[0]
     if name not in DIGESTS:
         raise Bent(f"unknown digest / 未知摘要算法: {name}")
-    return f"{name}:{hashlib.new(name, data).hexdigest()}"
+    return f"{name}:{hashed(name, data)}"
 
 
 def must(holds: object, words: str) -> None:
@@ -49,86 +52,49 @@ def must(holds: object, words: str) -> None:
         raise Bent(words)
 
 
-# ---- Ed25519 (RFC 8032, section 5.1), verification only
-
-P = 2**255 - 19
-ORDER = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
-ROOT = pow(2, (P - 1) // 4, P)
-
-
-def _x_of(y: int, sign: int) -> int | None:
-    if y >= P:
-        return None
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P)
-    if square == 0:
-        return None if sign else 0
-    x = pow(square, (P + 3) // 8, P)
-    if (x * x - square) % P:
-        x = x * ROOT % P
-    if (x * x - square) % P:
-        return None
-    return P - x if x & 1 != sign else x
+def checked_checkpoint(told: Told, key: str = "", keys: Iterable[Told] = ()) -> None:
+    """Its signature; and whose."""
+    moment = datetime.fromisoformat(told["at"]).astimezone(timezone.utc)  # noqa: UP017 - Python 3.9
+    covered = [moment.isoformat(timespec="microseconds"), told["last_event_id"], told["root"]]
+    if told.get("previous_digest") is not None:  # None: signed before checkpoints were chained
+        covered.append(told["previous_digest"])
+    known = not key or told["public_key"] in family(key, keys)
+    must(known, f"{told['at']}: signed by another key / 由另一把密钥签署")
+    must(signed(told["public_key"], canonical(covered), told["signature"]), f"{told['at']}: {BAD_SIGNATURE}")
 
 
-def _point(data: bytes) -> Point | None:
-    number = int.from_bytes(data, "little")
-    y = number & ((1 << 255) - 1)
-    x = _x_of(y, number >> 255)
-    return None if x is None else (x, y, 1, x * y % P)
+def signed(public: str, text: bytes, signature: str) -> bool:
+    return signature_holds(bytes.fromhex(public), text, bytes.fromhex(signature))
 
 
-def _base() -> Point:
-    found = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-    assert found is not None  # noqa: S101 - a constant of the curve
+def family(key: str, keys: Iterable[Told]) -> set[str]:
+    """The key written down, those before it and those after it: each pair vouched for by both.
+
+    Past a key that was lost nobody can vouch: whoever checks must have written down the new one too.
+    """
+    found = {key.lower()}
+    pairs = [(told["previous_key"], told["public_key"]) for told in keys if not told["is_lost"] and succeeds(told)]
+    for _ in pairs:
+        found |= {one for pair in pairs if found & {*pair} for one in pair}
     return found
 
 
-BASE = _base()
+def succeeds(told: Told) -> bool:
+    text = key_text(told)
+    return signed(told["previous_key"], text, told["signature"]) and signed(
+        told["public_key"], text, told["countersignature"]
+    )
 
 
-def _add(one: Point, other: Point) -> Point:
-    a = (one[1] - one[0]) * (other[1] - other[0]) % P
-    b = (one[1] + one[0]) * (other[1] + other[0]) % P
-    c = 2 * one[3] * other[3] * D % P
-    d = 2 * one[2] * other[2] % P
-    e, f, g, h = b - a, d - c, d + c, b + a
-    return e * f % P, g * h % P, f * g % P, e * h % P
+def key_text(told: Told) -> bytes:
+    moment = datetime.fromisoformat(told["at"]).astimezone(timezone.utc)  # noqa: UP017 - Python 3.9
+    at = moment.isoformat(timespec="microseconds")
+    return canonical(["key", at, told["public_key"], told["previous_key"], told["is_lost"], told["reason"]])
 
 
-def _times(number: int, point: Point) -> Point:
-    total: Point = (0, 1, 1, 0)
-    while number:
-        if number & 1:
-            total = _add(total, point)
-        point, number = _add(point, point), number >> 1
-    return total
-
-
-def signature_holds(public: bytes, message: bytes, signature: bytes) -> bool:
-    """Bytes in; False for anything that is no signature of the message by the key."""
-    if len(public) != 32 or len(signature) != 64:
-        return False
-    key, first = _point(public), _point(signature[:32])
-    second = int.from_bytes(signature[32:], "little")
-    if key is None or first is None or second >= ORDER:
-        return False
-    told = hashlib.sha512(signature[:32] + public + message).digest()
-    left = _times(second, BASE)
-    right = _add(first, _times(int.from_bytes(told, "little") % ORDER, key))
-    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
-
-
-# ---- the record
-
-
-def checked_checkpoint(told: Told, key: str = "") -> None:
-    """Its signature; and whose."""
-    moment = datetime.fromisoformat(told["at"]).astimezone(UTC)
-    text = canonical([moment.isoformat(timespec="microseconds"), told["last_event_id"], told["root"]])
-    public = bytes.fromhex(told["public_key"])
-    must(not key or told["public_key"] == key.lower(), "signed by another key / 由另一把密钥签署")
-    must(signature_holds(public, text, bytes.fromhex(told["signature"])), "the signature is not valid / 签名无效")
+def checkpoint_digest(told: Told, like: str) -> str:
+    """What the next checkpoint names."""
+    return digest(canonical([told["root"], told["last_event_id"], told["public_key"], told["signature"]]), like)
 
 
 def root_of(leaf: bytes, path: Iterable[Sequence[str]], like: str) -> str:
@@ -175,7 +141,7 @@ def facts_fit(event: Told) -> None:
 
 def check_proof(told: Told, key: str = "") -> None:
     """An event and the way from it to a signed root."""
-    event, head, signed = told["event"], told["head"], told["checkpoint"]
+    event, head, top = told["event"], told["head"], told["checkpoint"]
     must(own(event) == event["digest"], f"{label(event)}: was altered / 被改动")
     must(
         float.fromhex(event["at_hex"]) == datetime.fromisoformat(event["at"]).timestamp(),
@@ -185,29 +151,31 @@ def check_proof(told: Told, key: str = "") -> None:
     last = linked(told["links"], event)
     must([last["stream"], last["position"], last["digest"]] == head, "does not lead to the head / 未接到链头")
     must(
-        root_of(canonical(head), told["path"], signed["root"]) == signed["root"],
+        root_of(canonical(head), told["path"], top["root"]) == top["root"],
         "not under the signed root / 不在签署的根之下",
     )
-    checked_checkpoint(signed, key)
+    checked_checkpoint(top, key, told.get("keys", ()))
 
 
 def check_record(lines: Iterable[str], kept: Told | None = None, key: str = "") -> tuple[int, int]:
-    """All events in the order of their chains, then the checkpoints. Returns how many of each."""
+    """All events in the order of their chains, then the checkpoints and keys. Returns how many events and checkpoints."""
     ends: dict[str, Told] = {}
     digests: dict[str, str] = {}
-    events, signed = 0, []
+    events, tops, keys = 0, [], []
     for line in lines:
         one = json.loads(line)
-        if "root" in one:
-            signed.append(one)
-            continue
-        before = ends.get(one["stream"], {"digest": GENESIS, "position": 0, "stream": one["stream"]})
-        facts_fit(one)
-        ends[one["stream"]] = linked([one], before)
-        digests[label(one)] = one["digest"]
-        events += 1
-    for told in [*signed, *([kept] if kept else [])]:
-        checked_checkpoint(told, key)
+        if "countersignature" in one:
+            keys.append(one)
+        elif "root" in one:
+            tops.append(one)
+        else:
+            facts_fit(one)
+            ends[one["stream"]] = linked([one], ends.get(one["stream"], beginning(one["stream"])))
+            digests[label(one)] = one["digest"]
+            events += 1
+    in_order(tops, keys)
+    for told in [*tops, *([kept] if kept else [])]:
+        checked_checkpoint(told, key, keys)
         must(root_of_heads(told["heads"], told["root"]) == told["root"], f"{told['at']}: root does not match / 根不符")
         for stream, position, held in told["heads"]:
             found = digests.get(f"{stream}#{position}")
@@ -215,7 +183,39 @@ def check_record(lines: Iterable[str], kept: Told | None = None, key: str = "") 
                 not position or found == held,
                 f"{stream}#{position}: is not what was signed at / 与签署时不符 {told['at']}",
             )
-    return events, len(signed)
+    return events, len(tops)
+
+
+def beginning(stream: str) -> Told:
+    return {"digest": GENESIS, "position": 0, "stream": stream}
+
+
+def in_order(tops: Sequence[Told], keys: Sequence[Told]) -> None:
+    """Each checkpoint names the one before it, so none was taken out or put in; a key once given up signs no more."""
+    last: Told | None = None
+    reached = 0
+    order = [told["previous_key"] for told in keys[:1]] + [told["public_key"] for told in keys]
+    for told in tops:
+        named = told.get("previous_digest")
+        fits = named is None or named == (GENESIS if last is None else checkpoint_digest(last, named))
+        must(fits, f"{told['at']}: does not follow the checkpoint before it / 与前一校验点不衔接")
+        must(not keys or told["public_key"] in order[reached:], f"{told['at']}: by a key given up / 由已停用的密钥签署")
+        reached = order.index(told["public_key"]) if keys else 0
+        last = told
+    must(not keys or reached == len(keys), "nothing is signed by the newest key / 没有用最新密钥签署的校验点")
+
+
+def check_consistency(told: Told, key: str = "") -> None:
+    """The newer checkpoint's record holds all that the older one's held, and only adds to it."""
+    older, newer = told["older"], told["newer"]
+    for one in (older, newer):
+        checked_checkpoint(one, key, told.get("keys", ()))
+        must(root_of_heads(one["heads"], one["root"]) == one["root"], f"{one['at']}: root does not match / 根不符")
+    ends = {stream: {"stream": stream, "position": at, "digest": held} for stream, at, held in older["heads"]}
+    for link in told["links"]:
+        ends[link["stream"]] = linked([link], ends.get(link["stream"], beginning(link["stream"])))
+    reached = sorted([one["stream"], one["position"], one["digest"]] for one in ends.values())
+    must(reached == sorted(newer["heads"]), "does not lead to the newer checkpoint / 未接到较新的校验点")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -240,21 +240,25 @@ def _said(words: str, code: int) -> int:
 
 
 def checked(text: str, kept: Told | None, key: str) -> str:
-    """A proof is one object with an event in it; a record is one object a line."""
+    """A proof is one object with an event, or with two checkpoints, in it; a record is one object a line."""
     try:
         told = json.loads(text)
     except ValueError:
         told = {}
+    if "older" in told:
+        check_consistency(told, key)
+        must(kept is None or kept == told["older"], "of another checkpoint than the one kept / 不是留存的校验点")
+        return (
+            f"{told['older']['at']} → {told['newer']['at']}: {len(told['links'])} events added, none changed / 只增未改"
+        )
     if "event" not in told:
-        events, signed = check_record(text.splitlines(), kept, key)
-        return f"{events} events, {signed} checkpoints: whole / 完好"
+        events, signed_count = check_record(text.splitlines(), kept, key)
+        return f"{events} events, {signed_count} checkpoints: whole / 完好"
     check_proof(told, key)
-    must(
-        kept is None or kept["root"] == told["checkpoint"]["root"],
-        "of another checkpoint than the one kept / 不是留存的校验点",
-    )
     if kept is not None:
-        checked_checkpoint(kept, key)
+        same = kept["root"] == told["checkpoint"]["root"]
+        must(same, "of another checkpoint than the one kept / 不是留存的校验点")
+        checked_checkpoint(kept, key, told.get("keys", ()))
     event = told["event"]
     facts = json.dumps(event["facts"], ensure_ascii=False)
     return f"{event['at']} {event['actor_name']} {event['name']} {facts}"

@@ -4,15 +4,19 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from gongjian.core.actor import SYSTEM
 from gongjian.core.models import Task
 from gongjian.core.refusal import Refusal
 from gongjian.core.work import timetable
-from gongjian.engine import scoring
 from gongjian.rankings.actions import freeze_week
 from gongjian.rankings.inputs import FreezeWeek
-from gongjian.rankings.queries import editions_of_week, weeks_to_freeze
+from gongjian.rankings.queries import editions_of_week, evaluation_faults, weeks_to_freeze
+
+if TYPE_CHECKING:
+    from gongjian.rankings.models import Evaluation
 
 STANDS, DIFFERS, UNKNOWN = 0, 1, 2
 _SHOWN = 50
@@ -46,19 +50,15 @@ def verify_command(argv: Sequence[str]) -> int:
     if not editions:
         sys.stderr.write(f"第{options.week}周没有冻结的评比 / week {options.week} was never frozen\n")
         return UNKNOWN
-    return max(
-        [_verified(f"{one.campaign.name} {one.week}-{one.edition}", one.frozen.text, one.digest) for one in editions]
-    )
+    return max(_verified(one) for one in editions)
 
 
-def _verified(name: str, text: str, digest: str) -> int:
-    content = scoring.read_json(text)
-    found = scoring.verify_week(content)
-    stored = content["digest"] if isinstance(content, dict) else ""
-    if not found and stored == digest:
-        sys.stdout.write(f"OK {name} {digest}\n")
+def _verified(evaluation: "Evaluation") -> int:
+    name = f"{evaluation.campaign.name} {evaluation.week}-{evaluation.edition}"
+    found = list(islice(evaluation_faults(evaluation), _SHOWN))
+    if not found:
+        sys.stdout.write(f"OK {name} {evaluation.digest}\n")
         return STANDS
-    for one in found[:_SHOWN]:
-        sys.stdout.write(f"{one.where}: {one.frozen} → {one.recomputed}\n")
-    sys.stdout.write(f"不一致 / DIFFERS {name}: {len(found) or 1}\n")
+    sys.stdout.writelines(f"{one}\n" for one in found)
+    sys.stdout.write(f"不一致 / DIFFERS {name}: {len(found)}\n")
     return DIFFERS

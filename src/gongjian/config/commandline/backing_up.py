@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives import serialization
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
@@ -19,9 +18,7 @@ from gongjian.config.archive import FORM, Manifest, Tally, digest_of, sealed
 from gongjian.config.commandline.dispatch import DONE, FAILED, program_version, say, tell
 from gongjian.config.commandline.migrating import without_limits
 from gongjian.config.rows import lines_of, tables_of
-from gongjian.core import checkpoint, moments
-
-_RAW = (serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+from gongjian.core import checkpoint, keys, moments
 
 
 def main(argv: Sequence[str]) -> int:
@@ -70,14 +67,14 @@ def one_moment() -> Iterator[None]:
 def back_up(file: Path) -> Manifest:
     """Write the archive under a passing name, flush it to the disk, then give it its own."""
     without_limits()
-    key = checkpoint.signing_key()
+    key = keys.signing_key()
     manifest = Manifest(
         form=FORM,
         program=program_version(),
         made_at=moments.now().isoformat(),
         engine=connection.vendor,
         steps=[],
-        public_key=key.public_key().public_bytes(*_RAW).hex(),
+        public_key=keys.public_hex(key),
     )
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(file.name + ".unfinished")
@@ -117,10 +114,13 @@ def _put_tables(archive: tarfile.TarFile, manifest: Manifest) -> None:
 
 
 def kept_files(home: Path) -> Iterator[tuple[str, Path]]:
-    """Uploads, photos, drawings and keys: what lives beside the database."""
+    """Uploads, photos, drawings and keys: what lives beside the database.
+
+    Not the last checkpoint beside the key: it may be newer than the rows, and would then accuse whoever restores them.
+    """
     for top in (home / "uploads", home / "photos", home / "drawings", home / "keys", home / "secret.key"):
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
-            if path.is_file() and not path.name.endswith(".unfinished"):
+            if path.is_file() and not path.name.endswith(".unfinished") and path != checkpoint.kept_file():
                 yield f"files/{path.relative_to(home).as_posix()}", path
 
 

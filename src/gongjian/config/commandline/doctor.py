@@ -28,7 +28,7 @@ from gongjian.config.health import (
     disk_finding,
     worker_finding,
 )
-from gongjian.core import checkpoint, moments
+from gongjian.core import checking, moments
 from gongjian.core.models import Checkpoint, Task
 
 _MARKS = {GOOD: "✓ 正常", WARN: "▲ 注意", BAD: "■ 故障"}
@@ -60,7 +60,10 @@ def findings_now() -> Iterator[Finding]:
     if reached.level == GOOD:
         for check in (migrations_finding, tasks_finding, record_finding, channels_finding):
             yield _asked(check)
-    yield from (check() for check in (worker_finding, key_finding, https_finding, fonts_finding, zone_finding))
+    yield from (
+        check()
+        for check in (worker_finding, key_finding, signing_key_finding, https_finding, fonts_finding, zone_finding)
+    )
 
 
 def _asked(check: Callable[[], Finding]) -> Finding:
@@ -143,7 +146,7 @@ def record_finding() -> Finding:
             "记录尚无校验点 / the record has no checkpoint yet",
             "gongjian checkpoint --export 文件 / FILE",
         )
-    fault = next(iter(checkpoint.quick_faults(last)), None)
+    fault = next(iter(checking.quick_faults(last)), None)
     if fault is not None:
         return Finding(
             "record",
@@ -159,6 +162,21 @@ def key_finding() -> Finding:
     if len(settings.SECRET_KEY) < 32:
         return Finding("key", BAD, "密钥太短 / the secret key is short", "GONGJIAN_SECRET_KEY ≥ 32 字符 / characters")
     return Finding("key", GOOD, "密钥长度合格 / the secret key is long enough")
+
+
+def signing_key_finding() -> Finding:
+    file = Path(settings.SIGNING_KEY_FILE)
+    digests = f"记录摘要 / digests of the record: {settings.RECORD_DIGEST}"
+    if not file.exists():
+        return Finding(
+            "signing_key",
+            WARN,
+            f"还没有签名密钥 / no signing key yet: {file}",
+            "gongjian checkpoint；gongjian key lost",
+        )
+    if os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding("signing_key", BAD, f"其他用户能读签名密钥 / others can read {file}", f"chmod 600 {file}")
+    return Finding("signing_key", GOOD, f"签名密钥只有属主可读；{digests} / only its owner reads the signing key")
 
 
 def https_finding() -> Finding:

@@ -2,13 +2,14 @@
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from gongjian.config.commandline.dispatch import DONE, FAILED, WRONG_USE, say, tell
-from gongjian.core import proofs, verifier
+from gongjian.config.commandline.verifying import WrongUse, read_checkpoint
+from gongjian.core import moments, proofs, verifier
+from gongjian.core.checkpoint import make_checkpoint
 from gongjian.core.models import Event
 from gongjian.core.record import canonical
 
@@ -35,6 +36,32 @@ def event(argv: Sequence[str]) -> int:
     return DONE
 
 
+def consistency(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="gongjian verify consistency",
+        description="证明从留存的校验点至今只增未改 / prove that since a kept checkpoint nothing was changed",
+    )
+    parser.add_argument("kept", type=Path, help="外部留存的校验点 / checkpoint kept outside")
+    parser.add_argument("--out", type=Path, required=True, help="写入文件 / file to write")
+    given = parser.parse_args(argv)
+    try:
+        older = read_checkpoint(given.kept)
+        told = json.loads(canonical(proofs.consistency_of(older, make_checkpoint(moments.now()))))
+        verifier.check_consistency(told)
+    except WrongUse as fault:
+        tell(str(fault))
+        return WRONG_USE
+    except verifier.Bent as bent:
+        tell(f"■ {bent}")
+        return FAILED
+    except (LookupError, TypeError, ValueError):
+        tell(f"读不了校验点 / the checkpoint cannot be read: {given.kept}")
+        return WRONG_USE
+    given.out.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    say(f"✓ {given.out}: {len(told['links'])} 条新事件 / new events")
+    return DONE
+
+
 def export(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="gongjian verify export", description="导出全部记录 / export the whole record"
@@ -56,6 +83,6 @@ def program(argv: Sequence[str]) -> int:
     )
     parser.add_argument("file", type=Path, help="写入文件 / file to write")
     given = parser.parse_args(argv)
-    shutil.copyfile(verifier.__file__, given.file)
+    given.file.write_text(proofs.verifier_program(), "utf-8")
     say(f"✓ python3 {given.file} proof.json")
     return DONE

@@ -28,7 +28,8 @@ COMMANDS: dict[str, Command] = {
         f"{_HERE}.restoring:main", "从备份恢复，或验证备份", "Restore or prove a backup", with_django=False
     ),
     "verify": Command(f"{_HERE}.verifying:main", "验证记录未被改动", "Prove that the record was not bent"),
-    "checkpoint": Command(f"{_HERE}.verifying:checkpoint", "签署记录的校验点", "Sign a checkpoint of the record"),
+    "checkpoint": Command(f"{_HERE}.verifying:sign", "签署记录的校验点", "Sign a checkpoint of the record"),
+    "key": Command(f"{_HERE}.keeping_keys:main", "签名密钥：查看、更换、丢失", "The signing key: show, rotate, lost"),
     "migrate": Command(f"{_HERE}.migrating:main", "升级数据库", "Bring the database up to this program"),
     "act": Command("gongjian.surfaces.commandline:act", "以某人身份执行一个动作", "Run one action as a person"),
     "openapi": Command("gongjian.surfaces.commandline:openapi", "输出接口说明", "Print the API description"),
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Command] = {
 PROOFS: dict[str, str] = {
     "week": "gongjian.rankings.jobs:verify_command",
     "event": f"{_HERE}.proving:event",
+    "consistency": f"{_HERE}.proving:consistency",
     "export": f"{_HERE}.proving:export",
     "program": f"{_HERE}.proving:program",
 }

@@ -13,7 +13,7 @@ from gongjian.config.archive import MANIFEST, BadArchive, Manifest, Tally
 from gongjian.config.commandline.dispatch import DONE
 from gongjian.config.commandline.migrating import without_limits
 from gongjian.config.rows import empty_of_first_rows, lines_of, numbers_go_on, put_lines, tables_of
-from gongjian.core import checkpoint
+from gongjian.core import checking
 from gongjian.core.writer import writing
 
 
@@ -89,6 +89,6 @@ def _prove(tables: list[Any], manifest: Manifest) -> None:
             raise BadArchive(
                 f"恢复后的数据与备份不符 / what was restored differs from the backup: {model._meta.db_table}"
             )
-    found = next(iter(checkpoint.faults()), None)
+    found = next(iter(checking.faults()), None)
     if found is not None:
         raise BadArchive(f"记录验证未通过 / the record does not prove itself: {found}")

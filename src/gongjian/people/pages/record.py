@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core import checkpoint, proofs, verifier
+from gongjian.core import checking, proofs
 from gongjian.core.event import EVENTS
 from gongjian.core.record import canonical
 from gongjian.core.refusal import NotFound
@@ -67,7 +66,7 @@ def record(request: Request) -> HttpResponse:
         return answer
     context: dict[str, Any] = {"listing": bound, "checkpoint": checkpoints_signed().first()}
     if request.method == "POST":
-        context |= {"is_proved": True, "faults": list(islice(checkpoint.faults(), FAULTS_SHOWN))}
+        context |= {"is_proved": True, "faults": list(islice(checking.faults(), FAULTS_SHOWN))}
     return render(request, "people/record.html", context)
 
 
@@ -87,8 +86,10 @@ def proof(request: Request, event_id: int) -> HttpResponse:
 
 
 @page
-def verifier_program(request: Request) -> FileResponse:
+def verifier_program(request: Request) -> HttpResponse:
     if not may_read(request):
         raise NotFound
-    program = Path(verifier.__file__).open("rb")  # noqa: SIM115 - the answer closes it
-    return FileResponse(program, as_attachment=True, filename="gongjian_verifier.py", content_type="text/x-python")
+    name = 'attachment; filename="gongjian_verifier.py"'
+    return HttpResponse(
+        proofs.verifier_program(), content_type="text/x-python; charset=utf-8", headers={"Content-Disposition": name}
+    )

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Max, QuerySet
 
+from gongjian.core.checking import proves
 from gongjian.core.models import Event
 from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.core.record import canonical, kind_of, streams_of
@@ -83,6 +84,7 @@ def day_digest(campaign_id: int, on: date, options: dict[str, Any], standing: It
     return f"sha256:{sha.hexdigest()}"
 
 
+@proves
 def kept_faults() -> Iterator[str]:
     """Every kept day that is not what was written: by its digest, and by the digest that the record holds."""
     told = Event.objects.filter(name=events.CAMPAIGN_DAY_KEPT.name)

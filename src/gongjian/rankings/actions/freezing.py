@@ -15,10 +15,8 @@ from gongjian.projects.queries import require_open
 from gongjian.rankings import events
 from gongjian.rankings.inputs import FreezeWeek, WithReason
 from gongjian.rankings.models import Evaluation, FrozenFacts, Result, Scheme
-from gongjian.rankings.queries import Span, engine_scheme, scheme_in_force, span_of, week_facts
+from gongjian.rankings.queries import Span, engine_scheme, result_rows, scheme_in_force, span_of, week_facts
 from gongjian.rankings.states import EVALUATION, UNDER_WORK, Board
-
-_COLUMNS = {"project": "project_id", "person": "person_id", "unit": "unit_id"}
 
 
 class NoSuchWeek(Refusal):
@@ -149,7 +147,7 @@ def _froze(
     ))  # fmt: skip
     text = scoring.canonical_bytes(content).decode()
     act.save(FrozenFacts(evaluation=evaluation, text=text, digest=digest))
-    Result.objects.bulk_create(_results(evaluation, facts, result), batch_size=500)
+    Result.objects.bulk_create(result_rows(evaluation, facts, result), batch_size=500)
     act.record(
         events.EVALUATION_FROZEN,
         evaluation,
@@ -172,22 +170,3 @@ def _same_facts(before: Evaluation, content: dict[str, Any]) -> bool:
     """The moment of knowing always differs; whether anything else does is the question."""
     old = scoring.read_json(before.frozen.text)
     return isinstance(old, dict) and old["facts"]["boards"] == content["facts"]["boards"]  # type: ignore[index,call-overload]
-
-
-def _results(evaluation: Evaluation, facts: scoring.WeekFacts, result: scoring.Result) -> list[Result]:
-    rows = []
-    for board in result.boards:
-        intervals = scoring.stability(result, board.board)
-        known = {subject.key: subject.facts for subject in facts.boards.get(board.board, ())}
-        for position, row in enumerate(board.rows, start=1):
-            interval = intervals.get(row.subject)
-            kind, pk = row.subject.split(":")
-            rows.append(Result(
-                evaluation=evaluation, board=board.board, position=position, subject=row.subject,
-                name=str(known[row.subject]["name"])[:200], score=row.score, rank=row.rank,
-                best_rank=interval.best_rank if interval else None,
-                worst_rank=interval.worst_rank if interval else None,
-                rank_change=row.rank_change, not_ranked=row.not_ranked, on_list=row.on_list,
-                light=str(known[row.subject].get("light") or ""), **{_COLUMNS[kind]: int(pk)},
-            ))  # fmt: skip
-    return rows

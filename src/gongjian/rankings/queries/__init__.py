@@ -37,6 +37,7 @@ from gongjian.rankings.queries.evaluations import (
 )
 from gongjian.rankings.queries.gathering import week_facts
 from gongjian.rankings.queries.hearing import results_judged, unheard_in
+from gongjian.rankings.queries.proof import evaluation_faults, result_rows
 from gongjian.rankings.queries.span import Span, span_of, weeks_cut_off
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "edition_in_force",
     "editions_of_week",
     "engine_scheme",
+    "evaluation_faults",
     "evaluations_visible_to",
     "frozen_week",
     "is_silent",
@@ -68,6 +70,7 @@ __all__ = [
     "replies_waiting_for",
     "reply_counts",
     "results_judged",
+    "result_rows",
     "results_of",
     "results_visible_to",
     "scheme_in_force",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from gongjian.engine.scoring import Subject, WeekFacts
 from gongjian.projects.models import Campaign
-from gongjian.rankings.models import Result
+from gongjian.rankings.models import Evaluation, Result
 from gongjian.rankings.queries.as_known import as_known
 from gongjian.rankings.queries.people_facts import campaign_figures, department_subjects, leader_subjects
 from gongjian.rankings.queries.project_facts import project_subjects
@@ -24,11 +24,17 @@ def week_facts(campaign: Campaign, span: Span, switched_off: list[str]) -> WeekF
     }
     found = {code.value: subjects() for code, subjects in boards.items() if code not in switched_off}
     return WeekFacts({
-        "campaign": campaign.name, "campaign_id": campaign.pk, "week": span.week,
-        "first_on": span.first_on.isoformat(), "last_on": span.last_on.isoformat(),
-        "cut_off_at": _moment(span.cut_off_at), "known_at": _moment(span.known_at),
+        "campaign": campaign.name, "campaign_id": campaign.pk, **week_named(span),
         "switched_off": " ".join(sorted(switched_off)), **campaign_figures(campaign, span),
     }, found)  # fmt: skip
+
+
+def week_named(span: Span | Evaluation) -> dict[str, str | int]:
+    """How the frozen facts name their week."""
+    return {
+        "week": span.week, "first_on": span.first_on.isoformat(), "last_on": span.last_on.isoformat(),
+        "cut_off_at": _moment(span.cut_off_at), "known_at": _moment(span.known_at),
+    }  # fmt: skip
 
 
 def _moment(at: datetime) -> str:

@@ -63,7 +63,7 @@ def pack(request: OpenRequest) -> HttpResponse:
     except Refusal as refusal:
         return refused(refusal)
     content = packed(carried.viewer, carried.at)
-    tag = '"' + digest(canonical(content)).removeprefix("sha256:")[:32] + '"'
+    tag = '"' + digest(canonical(content)).partition(":")[2][:32] + '"'
     answer: HttpResponse = condition(etag_func=lambda *_: tag)(
         lambda _: json_answer(content | {"clock": {"at": carried.at}})
     )(request)
