@@ -49,9 +49,9 @@ def choice(name: str, *, default: str, among: tuple[str, ...]) -> str:
     return found
 
 
-def digest_algorithm(name: str) -> str:
+def digest_algorithm(name: str, *, default: str = DIGESTS[0], among: tuple[str, ...] = DIGESTS) -> str:
     """SM3 (GB/T 32905) where the rules ask for it: only if the OpenSSL beneath Python has it, a thousand times faster."""
-    found = choice(name, default="sha256", among=DIGESTS)
+    found = choice(name, default=default, among=among)
     if found == "sm3" and not has_sm3():
         raise BadEnvironment(
             f"{name}=sm3: 本机 OpenSSL 不支持 SM3 / the OpenSSL of this Python has no SM3 ({OPENSSL_VERSION})"

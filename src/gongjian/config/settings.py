@@ -15,7 +15,7 @@ DEBUG = False
 
 SECRET_KEY = environment.secret_key(HOME)
 SIGNING_KEY_FILE = HOME / "keys" / "record.ed25519"
-RECORD_DIGEST = environment.digest_algorithm("GONGJIAN_RECORD_DIGEST")
+RECORD_DIGEST = environment.digest_algorithm("GONGJIAN_RECORD_DIGEST", default="sha256", among=("sha256", "sm3"))
 DEMO_CLOCK_FILE = HOME / "demo-clock" if IS_DEMO else None
 ALLOWED_HOSTS = environment.hosts("GONGJIAN_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.addresses("GONGJIAN_ORIGINS")
