@@ -12,7 +12,7 @@ from gongjian.commitments.queries import ppc_by_week, promises_due, promises_kno
 from gongjian.commitments.states import PromiseState
 from gongjian.engine.calendars import Week
 from gongjian.projects.pages import any_day, as_known_on, not_kept
-from gongjian.projects.queries import Known, clock_of
+from gongjian.projects.queries import Known, clock_of, names_known
 from gongjian.surfaces.pages import number_in
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
@@ -41,7 +41,7 @@ def _listing(known: Known, shown: Week) -> Listing:
     return Listing(
         name="commitments.week_then",
         title=as_known_on(_("Promises of week %(week)s") % {"week": shown.number}, known),
-        columns=_COLUMNS,
+        columns=_columns(known),
         filters=(
             ChoiceFilter(key="state", label=gettext_lazy("State"), choices=PromiseState.choices),
             TextFilter(key="words", label=gettext_lazy("Promise"), fields=("title",)),
@@ -56,14 +56,15 @@ def _why_missed(row: Any) -> str:
     return " ".join(part for part in (row.get_miss_reason_display(), row.miss_note) if part)
 
 
-_COLUMNS = (
-    Column(key="title", label=gettext_lazy("Promise"), phone="title"),
-    Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project),
-           sort=("project__number",), phone="second"),
-    Column(key="owner", label=gettext_lazy("Who promises"), value=lambda row: row.owner.name, phone="second"),
-    Column(key="unit", label=gettext_lazy("Unit"), value=lambda row: str(row.unit or ""), phone=""),
-    Column(key="due_on", label=gettext_lazy("Due on"), kind="date", sort=("due_on",), phone="second"),
-    Column(key="state", label=gettext_lazy("State"), kind="choice", choices=PromiseState.choices, sort=("state",), phone="end"),
-    Column(key="done_on", label=gettext_lazy("Done on"), kind="date", sort=("done_on",), phone=""),
-    Column(key="reason", label=gettext_lazy("Reason for not keeping"), value=_why_missed, phone=""),
-)  # fmt: skip
+def _columns(known: Known) -> tuple[Column, ...]:
+    return (
+        Column(key="title", label=gettext_lazy("Promise"), phone="title"),
+        Column(key="project", label=gettext_lazy("Project"), value=names_known(known),
+               sort=("project__number",), phone="second"),
+        Column(key="owner", label=gettext_lazy("Who promises"), value=lambda row: row.owner.name, phone="second"),
+        Column(key="unit", label=gettext_lazy("Unit"), value=lambda row: str(row.unit or ""), phone=""),
+        Column(key="due_on", label=gettext_lazy("Due on"), kind="date", sort=("due_on",), phone="second"),
+        Column(key="state", label=gettext_lazy("State"), kind="choice", choices=PromiseState.choices, sort=("state",), phone="end"),
+        Column(key="done_on", label=gettext_lazy("Done on"), kind="date", sort=("done_on",), phone=""),
+        Column(key="reason", label=gettext_lazy("Reason for not keeping"), value=_why_missed, phone=""),
+    )  # fmt: skip

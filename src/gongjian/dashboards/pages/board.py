@@ -79,7 +79,7 @@ def board(request: Request) -> HttpResponse:
         "slips": shown[: SLIPPING_SHOWN["desk"] if size == "desk" else FEW_ROWS_SHOWN],
         "behind": [one for one in shown if one.slip.light.code in SLIPPING],
         "slip_count": sum(slip.light.code in SLIPPING for slip in slips),
-        "problems": _problems(request, known, STUCK_SHOWN[size]),
+        "problems": _problems(request, known, projects, STUCK_SHOWN[size]),
         "ppc": _ppc(request, known),
         "week": _week(request, known),
         **_ways(request, known),
@@ -186,15 +186,17 @@ def _ppc(request: Request, known: Known) -> dict[str, Any]:
     }
 
 
-def _problems(request: Request, known: Known, shown: int) -> dict[str, Any]:
+def _problems(request: Request, known: Known, projects: list[Any], shown: int) -> dict[str, Any]:
     seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     words = level_words(request.campaign)
     then: Any = problems_known(request.viewer, known, on=request.on) if known.kept else seen
     is_rebuilt = known.is_past and known.kept is None
     levels = list(reversed(standing_by_level(then, known.at, is_past=is_rebuilt, words=words)))
+    by_key = {one.pk: one for one in projects}
     stuck = [
         {
             "problem": one.problem,
+            "project": by_key.get(one.problem.project_id, one.problem.project),
             "holder": Holder(one.person, one.unit).name,
             "level": words[one.level],
             "clock": clock_of_holding(one, known.at),

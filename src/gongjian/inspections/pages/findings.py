@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from gongjian.inspections import queries
 from gongjian.inspections.states import FindingState, Kind
 from gongjian.projects.pages import any_day, as_known_on, day_asked, day_query, no_campaign, not_kept
-from gongjian.projects.queries import Known
+from gongjian.projects.queries import Known, names_known
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -62,6 +62,9 @@ def _listing(known: Known) -> Listing:
     return replace(
         FINDINGS,
         title=as_known_on(FINDINGS.title, known),
+        columns=tuple(
+            replace(one, value=names_known(known)) if one.key == "project" else one for one in FINDINGS.columns
+        ),
         row_url=lambda row: reverse("finding", args=[row.finding_id]),
         empty=not_kept(known) if known.is_unkept else FINDINGS.empty,
     )
@@ -89,7 +92,9 @@ def wall(request: Request) -> HttpResponse:
         here = rows.filter(state=state)
         order = ("-closed_at",) if state == FindingState.CLOSED else ("due_on", "pk")
         if known.is_past:
-            shown = [queries.Shown(queries.as_it_stood(one), None) for one in here.order_by(*order)[:IN_A_LANE]]
+            shown = [
+                queries.Shown(one, None) for one in queries.as_they_stood(here.order_by(*order)[:IN_A_LANE], known)
+            ]
         else:
             shown = queries.with_photos(here.prefetch_related("fixes").order_by(*order)[:IN_A_LANE])
         lanes.append({"state": state, "label": state.label, "count": here.count(), "shown": shown})

@@ -17,7 +17,7 @@ from gongjian.inspections.queries.findings import (
     with_photos,
     words_visible_to,
 )
-from gongjian.inspections.queries.kept import as_it_stood, findings_known
+from gongjian.inspections.queries.kept import as_they_stood, findings_known
 from gongjian.inspections.queries.owed import rectifications_owed
 from gongjian.inspections.queries.risks import Stop, route_proposed
 from gongjian.inspections.queries.rounds import (
@@ -38,7 +38,7 @@ __all__ = [
     "Shown",
     "Stop",
     "another_this_month",
-    "as_it_stood",
+    "as_they_stood",
     "carried_catalogues",
     "carried_findings",
     "carried_rounds",

@@ -1,5 +1,7 @@
 """Findings as they stood on an earlier day."""
 
+from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.db.models import QuerySet
 from gongjian.core.actor import Actor
 from gongjian.inspections.models import Finding, KeptFinding
 from gongjian.inspections.queries.findings import findings_visible_to
-from gongjian.projects.queries import Known, copied, keeps, rows_known
+from gongjian.projects.queries import Known, copied, keeps, names_known, rows_known
 
 
 def findings_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
@@ -17,11 +19,16 @@ def findings_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
     return rows_known(KeptFinding, known).filter(finding__in=seen.values("pk"))
 
 
-def as_it_stood(row: KeptFinding) -> Finding:
-    """To show where a finding is shown; it is not saved."""
+def as_they_stood(rows: Iterable[KeptFinding], known: Known) -> list[Finding]:
+    """To show where findings are shown; they are not saved."""
     told = ("kind", "item_code", "item_name", "text", "state", "recorded_at", "due_on", "closed_at", "repeats_id")
-    facts = {name: getattr(row, name) for name in told}
-    return Finding(pk=row.finding_id, project=row.project, contractor=row.contractor, **facts)
+    called, found = names_known(known), []
+    for row in rows:
+        facts = {name: getattr(row, name) for name in told}
+        project = copy(row.project)
+        project.short_name = called(row)
+        found.append(Finding(pk=row.finding_id, project=project, contractor=row.contractor, **facts))
+    return found
 
 
 keeps(KeptFinding, lambda campaign, _on: copied(KeptFinding, Finding.objects.filter(project__campaign=campaign)))

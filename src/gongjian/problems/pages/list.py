@@ -26,7 +26,7 @@ from gongjian.problems.queries import (
 )
 from gongjian.problems.states import HELD, ProblemKind, ProblemState
 from gongjian.projects.pages import any_day, as_known_on, day_asked, no_campaign, not_kept
-from gongjian.projects.queries import Known, projects_visible_to
+from gongjian.projects.queries import Known, names_known, projects_visible_to
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -78,11 +78,11 @@ def _listing(request: Request, known: Known) -> Listing:
 
 
 def _columns(known: Known) -> tuple[Column, ...]:
-    at, levels = known.at, tuple(level_words(known.campaign).items())
+    at, levels, called = known.at, tuple(level_words(known.campaign).items()), names_known(known)
     return (
         Column(key="number", label=gettext_lazy("Number"), value=str, sort=("number",), phone="second"),
         Column(key="title", label=gettext_lazy("Problem"), sort=("pinyin",), phone="title"),
-        Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",)),
+        Column(key="project", label=gettext_lazy("Project"), value=called, sort=("project__pinyin",)),
         Column(key="kind", label=gettext_lazy("Kind"), kind="choice", choices=ProblemKind.choices, sort=("kind",), phone=""),
         Column(key="state", label=gettext_lazy("State"), kind="choice", choices=ProblemState.choices, sort=("state",), phone=""),
         Column(key="level", label=gettext_lazy("Level"), kind="choice", choices=levels, sort=("level",)),

@@ -97,7 +97,7 @@ def _how_known(known: Known) -> tuple[str, ...]:
         return (_("This day was not kept: lights are rebuilt from the record, entries of projects are today's."),)
     if known.kept.entered_since:
         return (
-            _("Kept only on %(time)s: %(count)s entries made since the day's end may show in it.")
+            _("Kept only on %(time)s; entries made since the day's end, which may show in it: %(count)s.")
             % {
                 "time": known.kept.taken_at.astimezone(DISTRICT_ZONE).strftime("%Y-%m-%d %H:%M"),
                 "count": known.kept.entered_since,

@@ -13,7 +13,7 @@ from gongjian.ui.listing import Column
 
 UNIT = _("10k yuan")
 # Of a past day: what was known then against what is known of that day now.
-CORRECTED = Column(key="corrected", label=_("Since corrected"), phone="", sort=lambda row: row.corrected or None)
+CORRECTED = Column(key="corrected", label=_("Since corrected"), phone="second", sort=lambda row: row.corrected or None)
 _SEVERITY = {"seriously_behind": 0, "behind": 1, "no_plan": 2, "normal": 3, "not_due": 4, "stopped": 5, "done": 6}
 
 

@@ -1,10 +1,10 @@
 """The campaign as it was known at the end of a day: from what was kept, and from the moments and the record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet, prefetch_related_objects
 
@@ -91,6 +91,13 @@ def projects_known(viewer: Actor, known: Known, *fields: str, on: date) -> list[
         as_kept(project, rows[project.pk])
     prefetch_related_objects(found, "responsible_unit")
     return found
+
+
+def names_known(known: Known) -> Callable[[Any], str]:
+    """What a project was called then: for lists of other things, from their rows' `project`."""
+    rows = rows_known(KeptProject, known).values_list("project_id", "short_name", "name")
+    names = {pk: short_name or name for pk, short_name, name in rows}
+    return lambda row: names.get(row.project_id) or str(row.project)
 
 
 def restore(project: Project, known: Known) -> bool:
