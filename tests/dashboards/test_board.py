@@ -86,8 +86,8 @@ def test_a_ranked_project_is_a_link_only_for_whom_its_page_opens(signed_in, camp
 
 def test_before_it_was_published_a_past_day_does_not_know_it(campaign, office):
     run_week(campaign, office, publish=True)
-    assert published_week(campaign, at=weeks.MONDAY) is None
-    assert published_week(campaign, at=NOW) is not None
+    assert published_week(campaign, at=weeks.MONDAY, on=NOW.date()) is None
+    assert published_week(campaign, at=NOW, on=NOW.date()) is not None
 
 
 def test_levels_now_are_those_of_the_problem_board(campaign):

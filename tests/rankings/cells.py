@@ -78,5 +78,9 @@ CELLS = {
     "publish_evaluation": lambda where: (_evaluation(where, "signed"), {}),
     "correct_evaluation": lambda where: (_to_correct(where), {"reason": "漏计一个节点"}),
     "retire_evaluation": lambda where: (_evaluation(where, "published"), {}),
+    "change_publication": lambda where: (
+        where.project.campaign,
+        {"is_published": False, "effective_on": where.on, "reason": "不搞排名"},
+    ),
     "change_scheme": lambda where: (_unfrozen(where), SCHEME),
 }

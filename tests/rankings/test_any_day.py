@@ -16,6 +16,7 @@ from gongjian.rankings.actions import (
     publish_evaluation,
     sign_evaluation,
 )
+from gongjian.rankings.models import Evaluation
 from gongjian.rankings.queries import edition_in_force
 from tests.rankings import factories as weeks
 from tests.rankings.course import LATER, published
@@ -40,11 +41,11 @@ def corrected(week, office, leader, monkeypatch):
 
 def test_a_correction_does_not_reach_back(corrected, week):
     first, second, ends = corrected
-    assert edition_in_force(week, at=LATER - timedelta(hours=1)) is None
-    assert edition_in_force(week, at=LATER).pk == first
-    assert edition_in_force(week, at=ends - timedelta(seconds=1)).pk == first
-    assert edition_in_force(week, at=ends).pk == second
-    assert published_week(week, at=CORRECTED).evaluation.pk == first
+    assert edition_in_force(Evaluation.objects.filter(campaign=week), at=LATER - timedelta(hours=1)) is None
+    assert edition_in_force(Evaluation.objects.filter(campaign=week), at=LATER).pk == first
+    assert edition_in_force(Evaluation.objects.filter(campaign=week), at=ends - timedelta(seconds=1)).pk == first
+    assert edition_in_force(Evaluation.objects.filter(campaign=week), at=ends).pk == second
+    assert published_week(week, at=CORRECTED, on=CORRECTED.date()).evaluation.pk == first
 
 
 def test_the_board_of_a_day_is_its_edition_without_buttons(corrected, signed_in):

@@ -127,7 +127,7 @@ def test_drafts_are_seen_only_by_those_who_work_on_them(week, office, leader, di
                 Role.ASSESSMENT,
             }
         ), role
-    assert not queries.published_evaluations(week).exists()
+    assert not queries.shown_in_public(week, LATER.date()).exists()
 
 
 def test_those_named_see_their_own_row_of_a_draft_and_no_other(week, office):

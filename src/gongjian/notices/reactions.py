@@ -17,6 +17,8 @@ def issue_notice_of_week(task: Task, at: datetime) -> None:
     """Once, however often the worker is killed: by the task's key, and by one notice per evaluation."""
     if task.event is None:  # pragma: no cover - reactions always have their event
         return
+    if not task.event.facts.get("is_public", True):
+        return  # rankings are not published: those named are told, and no paper goes out
     try:
         issue_notice(
             int(task.event.subject_id),

@@ -8,7 +8,7 @@ from gongjian.surfaces.api import readable
 readable(
     "evaluations", queries.evaluations_visible_to,
     fields=("id", "campaign_id", "week", "edition", "state", "first_on", "last_on", "cut_off_at", "known_at", "frozen_at",
-            "replies_due_at", "published_at", "corrects_id", "reason", "digest"),
+            "replies_due_at", "published_at", "is_public", "corrects_id", "reason", "digest"),
     filters={"campaign_id": "campaign_id", "week": "week", "state": "state"}, order=("-week", "-edition"),
     summary=_("Weekly evaluations"),
 )  # fmt: skip
@@ -30,4 +30,9 @@ readable(
     "evaluation-schemes", queries.schemes_visible_to,
     fields=("id", "campaign_id", "number", "effective_on", "switched_off", "reason", "set_at", "body"),
     filters={"campaign_id": "campaign_id"}, order=("-number",), summary=_("Scoring schemes"),
+)  # fmt: skip
+readable(
+    "publication-rules", queries.publication_rules_visible_to,
+    fields=("id", "campaign_id", "number", "is_published", "effective_on", "reason", "set_at"),
+    filters={"campaign_id": "campaign_id"}, order=("-number",), summary=_("Rules on the publication of rankings"),
 )  # fmt: skip

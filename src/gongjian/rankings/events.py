@@ -13,4 +13,7 @@ EVALUATION_SIGNED = event("evaluation.signed", _("Evaluation of week %(week)s si
 EVALUATION_PUBLISHED = event("evaluation.published", _("Evaluation of week %(week)s published"))
 CORRECTION_BEGUN = event("evaluation.correction_begun", _("Correction of week %(week)s begun: %(reason)s"))
 EVALUATION_CORRECTED = event("evaluation.corrected", _("Evaluation of week %(week)s corrected by edition %(edition)s"))
+PUBLICATION_CHANGED = event(
+    "publication_rule.changed", _("Publication of rankings changed from %(effective_on)s on: %(reason)s")
+)
 SCHEME_CHANGED = event("evaluation_scheme.changed", _("Scoring scheme changed: %(reason)s"))

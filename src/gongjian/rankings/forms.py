@@ -46,6 +46,21 @@ class DecisionForm(ActionForm):
         return {**super().given(), "upheld": self.cleaned_data["upheld"] == "yes"}
 
 
+class PublicationForm(ActionForm):
+    action = actions.change_publication
+
+    is_published = forms.ChoiceField(
+        label=_("From then on"),
+        widget=forms.RadioSelect,
+        choices=(("yes", _("Rankings are published")), ("no", _("Rankings are not published"))),
+    )
+    effective_on = DayField(label=_("From"))
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def given(self) -> dict[str, Any]:
+        return {**super().given(), "is_published": self.cleaned_data["is_published"] == "yes"}
+
+
 NUMBERS = ("min_sample", "shrinkage", "min_board_size", "red_first", "black_last")
 
 

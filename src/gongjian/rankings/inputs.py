@@ -60,6 +60,13 @@ class SignEvaluation(Input):
     note: OptionalLine = ""
 
 
+class ChangePublication(Input):
+    is_published: bool
+    effective_on: date
+    reason: Line
+    seen_number: int | None = None
+
+
 class IndicatorGiven(Input):
     code: Annotated[Line, Field(max_length=60)]
     weight: Weight

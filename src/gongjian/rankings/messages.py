@@ -37,10 +37,17 @@ tell(events.REPLIES_OPENED, to=_named, url=_start, must_act=True)
 tell(events.REPLIES_REMINDED, to=_named, url=_start, must_act=True)
 tell(events.EVALUATION_REPLIED, to=_deciders, url=_reply, must_act=True)
 tell(events.OBJECTION_DECIDED, to=_named, url=_reply)
-tell(events.EVALUATION_PUBLISHED, to=_named, url=_week)
+
+
+def _published(event: Event) -> str:
+    """Those named read their own lines where the whole is not published."""
+    return _week(event) if event.facts.get("is_public", True) else reverse("rankings:replies", args=[event.subject_id])
+
+
+tell(events.EVALUATION_PUBLISHED, to=_named, url=_published)
 announce(
     events.EVALUATION_PUBLISHED,
     _("A weekly evaluation is published"),
-    district=lambda event: district_of_evaluation(event.subject_id),
+    district=lambda event: district_of_evaluation(event.subject_id) if event.facts.get("is_public", True) else None,
     url=_week,
 )

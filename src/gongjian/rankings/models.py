@@ -34,6 +34,33 @@ class Scheme(models.Model):
         return self.campaign.place()
 
 
+class PublicationRule(models.Model):
+    """Whether rankings are published from a day on; without a row they are. Append-only."""
+
+    SEE = "evaluation.see"
+
+    campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="publication_rules")
+    number = models.PositiveIntegerField()
+    is_published = models.BooleanField()
+    effective_on = models.DateField()
+    reason = models.CharField(max_length=200)
+    set_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "number"), name="one_publication_rule_per_number_of_a_campaign"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}/{self.number}"
+
+    def place(self) -> Place:
+        return self.campaign.place()
+
+
 class Evaluation(Versioned):
     """One edition of a week's evaluation. A correction is a new edition; the old one stays readable."""
 
@@ -59,6 +86,7 @@ class Evaluation(Versioned):
     reminded_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    is_public = models.BooleanField(default=True)  # False: came out while rankings were not published
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     reason = models.CharField(max_length=200, blank=True)  # why this edition was needed
 

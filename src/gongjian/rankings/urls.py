@@ -5,6 +5,7 @@ from gongjian.rankings import pages
 rankings = [
     path("", pages.current, name="current"),
     path("history/", pages.history, name="history"),
+    path("publication/", pages.publication, name="publication"),
     path("scheme/", pages.scheme, name="scheme"),
     path("freeze/<int:campaign>/<int:week>/", pages.freeze, name="freeze"),
     path("<int:pk>/", pages.week, name="week"),

@@ -26,5 +26,7 @@ ROWS: Matrix = {
     "correct_evaluation": {Role.OFFICE: _ALL},
     # The corrected edition gives way when the new one is published, never by anybody's button.
     "retire_evaluation": {Role.SYSTEM: _ALL},
+    # Whether rankings are published is decided above those who compute them.
+    "change_publication": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "change_scheme": {Role.OFFICE: _ALL, Role.ASSESSMENT: _ALL, Role.SYSTEM: _ALL},
 }

@@ -214,7 +214,7 @@ def _problems(request: Request, known: Known, projects: list[Any], shown: int) -
 
 
 def _week(request: Request, known: Known) -> dict[str, Any] | None:
-    week = published_week(request.campaign, at=known.at)
+    week = published_week(request.campaign, at=known.at, on=request.on)
     if week is None:
         return None
     rows, last = week.projects, sum(row.result.rank is not None for row in week.projects)

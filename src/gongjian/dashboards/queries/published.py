@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from gongjian.rankings.queries import edition_in_force, frozen_week
+from gongjian.core.moments import local_date
+from gongjian.rankings.queries import edition_in_force, frozen_week, shown_in_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ class Week:
     departments: tuple[DepartmentRow, ...]
 
 
-def published_week(campaign: Any, *, at: datetime) -> Week | None:
-    """The latest week published by then, with the facts frozen for it; None before the first."""
-    evaluation = edition_in_force(campaign, at=at)
+def published_week(campaign: Any, *, at: datetime, on: date) -> Week | None:
+    """The latest week published by then, with the facts frozen for it; None before the first, and where rankings were
+    not published then or are not on the day one looks."""
+    evaluation = edition_in_force(shown_in_public(campaign, on, local_date(at)), at=at)
     if evaluation is None:
         return None
     facts = _facts(evaluation, evaluation.digest)

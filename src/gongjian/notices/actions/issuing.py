@@ -35,6 +35,11 @@ class NotPublished(Refusal):
     sentence = _("Only a published evaluation gets a notice.")
 
 
+class NotPublic(Refusal):
+    code = "not_public"
+    sentence = _("Rankings were not published when this week came out: it gets no notice.")
+
+
 class AlreadyIssued(Refusal):
     code = "already_issued"
     sentence = _("The notice of this evaluation is issued already; it has its number.")
@@ -57,6 +62,8 @@ def issue_notice(act: Act, evaluation: Evaluation, given: IssueNotice) -> Notice
     """Take the next number and write docx, PDF and preview from the frozen facts."""
     if evaluation.state != EvaluationState.PUBLISHED:
         raise NotPublished
+    if not evaluation.is_public:
+        raise NotPublic
     if issued_for(evaluation) is not None:
         raise AlreadyIssued
     refuse_unheard(evaluation)

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from gongjian.engine.documents import to_html
 from gongjian.notices import actions, queries
 from gongjian.notices.pages import appealing
-from gongjian.rankings.pages import evaluation_of, register_preview
+from gongjian.rankings.pages import evaluation_of, register_beside_reply, register_preview
 from gongjian.rankings.states import EvaluationState
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
@@ -55,8 +55,16 @@ def issuing(request: Request, pk: int) -> HttpResponse:
     return HttpResponse(_issuing(request, evaluation))
 
 
+@register_beside_reply
+def appeals_beside_the_line(request: Request, reply: Any) -> str:
+    """Once it is published, in the whole or to those named alone."""
+    lines = [one for one in appealing.of_week(request, reply.evaluation) if one.target.pk == reply.pk]
+    return appealing.panel(request, lines, queries.notice_of_week(reply.evaluation))
+
+
 def _is_awaited(evaluation: Any) -> bool:
-    return evaluation.state == EvaluationState.PUBLISHED and queries.issued_for(evaluation) is None
+    is_published = evaluation.state == EvaluationState.PUBLISHED and evaluation.is_public
+    return is_published and queries.issued_for(evaluation) is None
 
 
 def _is_late(request: Request, evaluation: Any) -> bool:

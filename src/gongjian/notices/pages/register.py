@@ -15,6 +15,7 @@ from gongjian.notices.pages import appealing
 from gongjian.notices.pages.preview import with_facts
 from gongjian.notices.states import FileKind, NoticeKind
 from gongjian.rankings.pages import evaluation_of
+from gongjian.rankings.queries import evaluations_visible_to
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -83,8 +84,9 @@ def notice(request: Request, pk: int) -> HttpResponse:
         return redirect("order", found.order.pk)
     stored = queries.file_of(found, FileKind.HTML)
     paper = bytes(stored.content).decode() if stored else ""
+    sees_week = evaluations_visible_to(request.viewer, on=request.on).filter(pk=found.evaluation_id).exists()
     return render(request, "notices/notice.html", {
-        "notice": found, "paper": with_facts(paper, found.evaluation_id or 0), "files": queries.files_of(found),
+        "notice": found, "paper": with_facts(paper, found.evaluation_id) if sees_week else paper, "sees_week": sees_week, "files": queries.files_of(found),
         "is_whole": queries.is_whole(found), "corrected_by": getattr(found, "corrected_by", None),
         "appeals": appealing.panel(request, _lines(request, found), found, found.corrects), "until_on": found.appeal_until_on,
         "verify_url": reverse("verify-notice", args=[found.code]), "too_long": found.characters > queries.HINT_CHARACTERS,

@@ -66,7 +66,7 @@ def issued_for(evaluation: Evaluation) -> Notice | None:
 def weeks_awaiting_their_notice(viewer: Actor, *, on: date) -> QuerySet[Evaluation]:
     """Published a moment ago; the worker is writing the notice."""
     seen = evaluations_visible_to(viewer, on=on)
-    return seen.filter(state=EvaluationState.PUBLISHED, notice=None).order_by("published_at")
+    return seen.filter(state=EvaluationState.PUBLISHED, is_public=True, notice=None).order_by("published_at")
 
 
 def figures_of(evaluation: Evaluation) -> WeekFigures:

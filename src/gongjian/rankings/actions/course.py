@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.action import Act, action
 from gongjian.core.actor import SYSTEM
 from gongjian.core.inputs import Nothing
+from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.engine.calendars import CHINA, WorkingHours
 from gongjian.rankings import events
 from gongjian.rankings.actions.freezing import retire_evaluation
 from gongjian.rankings.inputs import DraftEvaluation, OpenReplies, SignEvaluation
 from gongjian.rankings.models import Evaluation, Reply, Signature
-from gongjian.rankings.queries import frozen_week, reply_counts, results_judged
+from gongjian.rankings.queries import frozen_week, is_published_on, reply_counts, results_judged
 from gongjian.rankings.states import EVALUATION, ReplyState
 
 HOURS = WorkingHours(CHINA)
@@ -131,6 +132,7 @@ def publish_evaluation(act: Act, evaluation: Evaluation, _given: Nothing) -> Eva
     if evaluation.corrects_id is not None:
         act.also(retire_evaluation, evaluation.corrects_id, Nothing(), by=SYSTEM)
     evaluation.published_by_id, evaluation.published_at = act.by.person_id, act.at
+    evaluation.is_public = is_published_on(evaluation.campaign, local_date(act.at))
     act.save(evaluation)
     replies = list(Reply.objects.filter(evaluation=evaluation))
     act.record(
@@ -140,6 +142,7 @@ def publish_evaluation(act: Act, evaluation: Evaluation, _given: Nothing) -> Eva
         edition=evaluation.edition,
         digest=evaluation.digest,
         corrects=evaluation.corrects_id,
+        is_public=evaluation.is_public,
         **_named(replies),
     )
     return evaluation

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.projects.pages import register_tab
-from gongjian.rankings.pages.aside import register_preview
+from gongjian.rankings.pages.aside import register_beside_reply, register_preview
 from gongjian.rankings.pages.history import difference, history
 from gongjian.rankings.pages.project import render_tab
+from gongjian.rankings.pages.publication import publication
 from gongjian.rankings.pages.replies import replies, reply
 from gongjian.rankings.pages.schemes import scheme
 from gongjian.rankings.pages.week import current, evaluation_of, facts, freeze, proof, step, week, why
@@ -22,6 +23,8 @@ __all__ = [
     "freeze",
     "history",
     "proof",
+    "publication",
+    "register_beside_reply",
     "register_preview",
     "replies",
     "reply",

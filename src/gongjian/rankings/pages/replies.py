@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.rankings import actions, queries
 from gongjian.rankings.forms import DecisionForm, ReplyForm
+from gongjian.rankings.pages.aside import beside_reply
 from gongjian.rankings.pages.steps import moment
 from gongjian.rankings.pages.week import evaluation_of, why_context
 from gongjian.rankings.states import Board, EvaluationState, ReplyState
@@ -82,7 +83,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
     return render(request, "rankings/reply.html", {
         **why_context(evaluation, found.result, row), "reply": found, "words": _reply_words(found), "form": form,
         "due_at": moment(evaluation.replies_due_at), "is_silent": queries.is_silent(found, request.at),
-        "decides": isinstance(form, DecisionForm),
+        "beside": beside_reply(request, found), "decides": isinstance(form, DecisionForm),
     })  # fmt: skip
 
 

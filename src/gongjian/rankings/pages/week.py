@@ -56,7 +56,7 @@ def current(request: Request) -> HttpResponse:
     seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     known = day_asked(request)
     if known.is_past:
-        return _then(request, known)
+        return _then(request, seen, known)
     newest = queries.latest(seen)
     cut_off = queries.weeks_cut_off(request.campaign, request.at)
     last = cut_off[-1] if cut_off else None
@@ -71,10 +71,11 @@ def current(request: Request) -> HttpResponse:
     })  # fmt: skip
 
 
-def _then(request: Request, known: Known) -> HttpResponse:
+def _then(request: Request, seen: Any, known: Known) -> HttpResponse:
     """The edition that was in force at the end of an earlier day, also where it was corrected since."""
-    found = queries.edition_in_force(request.campaign, at=known.at)
-    if found is None:
+    found = queries.edition_in_force(seen, at=known.at)
+    was_kept_back = not queries.is_published_on(request.campaign, known.on)
+    if found is None or (was_kept_back and not sees_drafts(request, found)):
         return render(request, "rankings/none.html", {"waiting": [], "any_day": any_day(request, known)})
     return _week(request, evaluation_of(request, found.pk), known)
 

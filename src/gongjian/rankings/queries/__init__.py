@@ -25,7 +25,6 @@ from gongjian.rankings.queries.evaluations import (
     last_frozen_on,
     latest,
     people_named,
-    published_evaluations,
     ranked_projects,
     replies_visible_to,
     replies_waiting_for,
@@ -38,6 +37,12 @@ from gongjian.rankings.queries.evaluations import (
 from gongjian.rankings.queries.gathering import week_facts
 from gongjian.rankings.queries.hearing import results_judged, unheard_in
 from gongjian.rankings.queries.proof import evaluation_faults, result_rows
+from gongjian.rankings.queries.publication import (
+    campaigns_kept_back,
+    is_published_on,
+    publication_rules_visible_to,
+    shown_in_public,
+)
 from gongjian.rankings.queries.span import Span, span_of, weeks_cut_off
 
 __all__ = [
@@ -48,6 +53,7 @@ __all__ = [
     "RowShown",
     "Span",
     "board_shown",
+    "campaigns_kept_back",
     "cases_behind",
     "changes_between",
     "deciders_of",
@@ -59,12 +65,13 @@ __all__ = [
     "evaluation_faults",
     "evaluations_visible_to",
     "frozen_week",
+    "is_published_on",
     "is_silent",
     "last_frozen_on",
     "latest",
     "part_shown",
     "people_named",
-    "published_evaluations",
+    "publication_rules_visible_to",
     "ranked_projects",
     "replies_visible_to",
     "replies_waiting_for",
@@ -75,6 +82,7 @@ __all__ = [
     "results_visible_to",
     "scheme_in_force",
     "schemes_visible_to",
+    "shown_in_public",
     "span_of",
     "too_close",
     "unheard_in",

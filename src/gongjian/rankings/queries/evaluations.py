@@ -14,6 +14,7 @@ from gongjian.people.models import Post
 from gongjian.people.queries import within
 from gongjian.projects.models import Campaign
 from gongjian.rankings.models import Evaluation, Reply, Result, Scheme
+from gongjian.rankings.queries.publication import campaigns_kept_back
 from gongjian.rankings.queries.span import span_of, weeks_cut_off
 from gongjian.rankings.states import SHOWN_TO_ALL, Board, EvaluationState, ReplyState
 
@@ -24,7 +25,8 @@ def evaluations_visible_to(viewer: Actor, *, on: date) -> QuerySet[Evaluation]:
     """Published ones for everybody of the district; what is under work only for those who work on it."""
     published = within(viewer.extent("evaluation.see", on=on), district="campaign__district", unit="", person="")
     drafts = within(viewer.extent("evaluation_draft.see", on=on), district="campaign__district", unit="", person="")
-    return Evaluation.objects.filter(published & Q(state__in=SHOWN_TO_ALL) | drafts)
+    shown = Q(state__in=SHOWN_TO_ALL, is_public=True) & ~Q(campaign__in=campaigns_kept_back(on).values("pk"))
+    return Evaluation.objects.filter(published & shown | drafts)
 
 
 def results_visible_to(viewer: Actor, *, on: date) -> QuerySet[Result]:
@@ -62,15 +64,9 @@ def replies_waiting_for(viewer: Actor, *, on: date) -> QuerySet[Reply]:
     return Reply.objects.filter(own, evaluation__state=EvaluationState.REPLYING, state=ReplyState.WAITING)
 
 
-def published_evaluations(campaign: Campaign) -> QuerySet[Evaluation]:
-    """For the hall screen and other features: never a draft."""
-    return Evaluation.objects.filter(campaign=campaign, state=EvaluationState.PUBLISHED).order_by("-week")
-
-
-def edition_in_force(campaign: Campaign, *, at: datetime) -> Evaluation | None:
+def edition_in_force(evaluations: QuerySet[Evaluation], *, at: datetime) -> Evaluation | None:
     """What was published last by a moment, in the edition in force then: a later correction does not reach back."""
-    shown = Evaluation.objects.filter(campaign=campaign, state__in=SHOWN_TO_ALL, published_at__lte=at)
-    return latest(shown)
+    return latest(evaluations.filter(state__in=SHOWN_TO_ALL, published_at__lte=at))
 
 
 def latest(evaluations: QuerySet[Evaluation]) -> Evaluation | None:
