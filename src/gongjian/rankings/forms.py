@@ -54,7 +54,7 @@ class PublicationForm(ActionForm):
         widget=forms.RadioSelect,
         choices=(("yes", _("Rankings are published")), ("no", _("Rankings are not published"))),
     )
-    effective_on = DayField(label=_("From"))
+    effective_on = DayField(label=_("In force from"))
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
     def given(self) -> dict[str, Any]:

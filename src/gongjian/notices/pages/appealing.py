@@ -53,9 +53,11 @@ def panel(request: Request, found: list[Appealable], *papers: Any) -> str:
     rest = [one for one in found if (one.about, one.target.pk) not in standing]
     if not appeals and not found:
         return ""
-    return render_to_string("notices/appeals_panel.html", {
-        "appealable": [{"one": one, "is_over": request.on > one.until_on} for one in rest], "appeals": appeals,
-    }, request)  # fmt: skip
+    by_day: dict[date, list[Appealable]] = {}
+    for one in rest:
+        by_day.setdefault(one.until_on, []).append(one)
+    days = [{"until_on": day, "is_over": request.on > day, "rows": rows} for day, rows in sorted(by_day.items())]
+    return render_to_string("notices/appeals_panel.html", {"days": days, "appeals": appeals}, request)
 
 
 def _key(appeal: Any) -> tuple[str, int]:

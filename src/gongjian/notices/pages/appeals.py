@@ -32,7 +32,7 @@ APPEALS_LISTED = Listing(
         Column(key="name", label=gettext_lazy("Of whom it speaks"), sort=("name",), phone="title"),
         Column(key="paper", label=gettext_lazy("Against"), value=queries.subject_of, phone="second"),
         Column(key="asked", label=gettext_lazy("What is to be changed"), phone=""),
-        Column(key="filed_at", label=gettext_lazy("Filed"), kind="moment", sort=("filed_at",), phone=""),
+        Column(key="filed_at", label=gettext_lazy("Appeal filed"), kind="moment", sort=("filed_at",), phone=""),
         Column(key="due_on", label=gettext_lazy("To be decided by"), kind="date", sort=("due_on",)),
         Column(key="state", label=gettext_lazy("State"), kind="choice", choices=AppealState.choices, sort=("state",), phone="end"),
         Column(key="outcome", label=gettext_lazy("Decision"), kind="choice", choices=AppealOutcome.choices, phone=""),

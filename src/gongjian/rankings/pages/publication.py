@@ -20,8 +20,7 @@ def publication(request: Request) -> HttpResponse:
     versions = versions.select_related("set_by").order_by("-number")
     newest = versions.first()
     is_published = queries.is_published_on(campaign, request.on)
-    start = {"is_published": "no" if is_published else "yes", "effective_on": request.on}
-    form = PublicationForm(request.POST or None, initial=start)
+    form = PublicationForm(request.POST or None, initial={"effective_on": request.on})
     form.extra = {"seen_number": newest.number if newest else 0}
     if request.method == "POST" and form.run(request, campaign):
         messages.success(request, _("The rule is changed, with its reason on record."))
