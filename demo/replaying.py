@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import translation
 
+from demo.accounts import give_account
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.completions import hand_over
@@ -49,6 +50,7 @@ def tell_story(say: Callable[[str], None], *, weeks: int | None = None) -> int:
             campaign.tell(day)
             inspecting.tell(day)
             weekly.tell(day)
+            give_account(world, day)
             permits.tell(day)
             frontline.tell(day)
             reproof.tell(day)

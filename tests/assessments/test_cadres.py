@@ -1,9 +1,7 @@
 """The cadre's record: evidence of work, read first by the cadre; every other look with a reason; corrected on request."""
 
-import ast
 import io
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,12 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-import gongjian.assessments
 from gongjian.access.roles import Role
 from gongjian.assessments import actions, queries
 from gongjian.assessments.actions.cadres import AskedAlready, NoSuchEntry, OnOneself, OwnRecord
 from gongjian.assessments.models import CadreCorrection, CadreLook
-from gongjian.assessments.pages.cadres.list import CADRES
 from gongjian.core import work
 from gongjian.core.actor import actor_for_person
 from gongjian.core.refusal import NewerVersion, NotInThisState
@@ -25,7 +21,7 @@ from tests import factories
 from tests.assessments import week8
 from tests.assessments.week8 import DUE, MONDAY
 from tests.notices.cells import _order
-from tests.responsibility.factories import led
+from tests.responsibility.factories import led, stationed
 
 pytestmark = pytest.mark.django_db
 ZH, EN = {"headers": {"accept-language": "zh-hans"}}, {"headers": {"accept-language": "en"}}
@@ -140,6 +136,19 @@ def test_it_costs_the_same_for_one_entry_and_fifty(cadre, project):
     assert measured() == once
 
 
+def test_the_list_costs_the_same_for_one_cadre_and_fifty(cadre, assessor):
+    def measured():
+        with CaptureQueriesContext(connection) as counted:
+            assert assessor.get("/cadres/").status_code == 200
+        return len(counted)
+
+    measured()
+    once = measured()
+    for _number in range(49):
+        factories.PostFactory(person=factories.PersonFactory(district=cadre.person.district))
+    assert measured() == once
+
+
 def test_printed_for_the_cadre_alone(cadre, assessor):
     text = "".join(
         page.extract_text() for page in PdfReader(io.BytesIO(cadre.get("/cadres/me/file.pdf").content)).pages
@@ -147,6 +156,16 @@ def test_printed_for_the_cadre_alone(cadre, assessor):
     for words in ("工作纪实", "不计分，不排名，不作比较", "浇筑基础", "缺施工电源"):
         assert words in text.replace("\n", "")
     assert assessor.get(f"/cadres/{cadre.person.pk}/file.pdf").status_code == 404
+
+
+def test_a_station_is_told_once(project):
+    person = stationed(project).person
+    factories.PostFactory(
+        person=person, role="stationed_cadre", unit=person.unit, from_on=person.stations.get().from_on
+    )
+    factories.PostFactory(person=person, role="stationed_cadre", unit=week8.unit(project))
+    titles = [entry.title for entry in queries.record_of(person).sections["posts"]]
+    assert len(titles) == 2  # the station with its post, and the post of another time
 
 
 # ---- who looks
@@ -279,33 +298,3 @@ def test_an_older_version_and_an_empty_reason_are_told_at_the_form(cadre, assess
     )
     with pytest.raises(NewerVersion):
         actions.grant_cadre_correction(one.pk, {"note": "x", "version": 7}, by=by(assessor), at=MONDAY)
-
-
-# ---- no points, no ranking of persons
-
-COUNTING = {"Count", "Sum", "Avg", "Rank", "Window", "annotate", "aggregate", "count", "len"}
-BY_NAME = {"pinyin", "name", "pk", "id"}
-
-
-def counted_in(source):
-    """Names by which something would be counted or weighed."""
-    tree = ast.parse(source)
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    return (names | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}) & COUNTING
-
-
-def test_nothing_of_a_cadre_is_counted():
-    root = Path(gongjian.assessments.__file__).parent
-    modules = [path for path in root.rglob("*.py") if "cadres" in path.relative_to(root).as_posix()]
-    assert len(modules) > 8
-    assert {path.name: counted_in(path.read_text()) for path in modules if counted_in(path.read_text())} == {}
-    templates = [path for path in root.rglob("*.html") if path.name.startswith("cadre")]
-    assert [path.name for path in templates if "|length" in path.read_text()] == []
-
-
-def test_the_check_bites():
-    assert counted_in("Person.objects.annotate(n=Count('promises')).order_by('-n')") == {"annotate", "Count"}
-
-
-def test_the_list_of_cadres_can_be_sorted_by_name_only():
-    assert {name for column in CADRES.columns for name in column.sort or ()} <= BY_NAME

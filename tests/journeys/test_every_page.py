@@ -42,7 +42,7 @@ OFFICE = (
     "/projects/3/forecast/", "/recovery/1/", "/recovery/2/", "/projects/3/?tab=permits", "/permits/projects/3/", "/permits/projects/20/list/?kind=government",
     "/permits/projects/3/guide/", "/permits/1/", "/permits/40/", "/permits/waiting/?unit=2", "/permits/catalogue/1/", "/permits/catalogue/1/change/",
     "/permits/catalogue/add/",
-    "/search/?q=%E9%BC%8E%E6%99%9F", "/people/persons/9/", "/people/persons/add/", "/people/units/3/", "/password/", "/people/tokens/",
+    "/accounts/1/", "/dispatch/", "/search/?q=%E9%BC%8E%E6%99%9F", "/people/persons/9/", "/people/persons/add/", "/people/units/3/", "/password/", "/people/tokens/",
 )  # fmt: skip
 OTHERS = {
     "zhouqiming": ("/", "/board/"), "gaowenbai": ("/", "/projects/3/"), "fangzhihe": ("/", "/problems/"), "liangwenjing": ("/", "/complaints/"),

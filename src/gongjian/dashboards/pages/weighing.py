@@ -43,7 +43,7 @@ def accounts_due(request: Request) -> Iterable[Duty]:
             _("%(party)s · drafted from the records; late has no consequence") % {"party": one},
             reverse("account", args=[one.pk]),
             _("Read and hand in"),
-            due_at=one.due_at,
+            due_at=one.due_at if one.due_at > request.at else None,  # late has no consequence and no place in front
             when=_("until %(time)s") % {"time": moment_words(one.due_at, request.on)},
         )
 

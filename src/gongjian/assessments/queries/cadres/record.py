@@ -20,7 +20,7 @@ from gongjian.notices.queries import orders_to_person
 from gongjian.people.models import Person, Post
 from gongjian.people.states import ROLE_WORDS
 from gongjian.problems.queries import solved_by
-from gongjian.responsibility.queries import duties_of
+from gongjian.responsibility.queries import Duty, duties_of
 
 
 class Section(StrEnum):
@@ -82,7 +82,7 @@ class Record:
 def record_of(person: Person) -> Record:
     """A constant number of queries; within a section the newest first."""
     sections = {
-        Section.POSTS: [*_posts(person.pk), *_duties(person.pk)],
+        Section.POSTS: _held(person.pk),
         Section.PROBLEMS: list(_problems(person.pk)),
         Section.PROMISES: list(_promises(person.pk)),
         Section.HELP: list(_help(person.pk)),
@@ -100,16 +100,25 @@ def entry_of(person: Person, subject: str) -> Entry | None:
     return next((entry for entry in record_of(person).entries if entry.subject == subject), None)
 
 
-def _posts(person: int) -> Iterator[Entry]:
-    for one in Post.objects.filter(person=person).select_related("unit", "district").order_by("-from_on", "-pk"):
-        word, where = str(ROLE_WORDS[Role(one.role)]), str(one.unit or one.district)
-        yield Entry(Section.POSTS, _subject(one), word, where, one.from_on, one.until_on, one.basis)
+def _held(person: int) -> list[Entry]:
+    """A cadre stationed at a project also holds the department's post: told once, with where it is."""
+    duties = sorted(duties_of(person), key=lambda duty: duty.from_on, reverse=True)
+    stationed_from = {duty.from_on for duty in duties if duty.code == "station"}
+    posts = Post.objects.filter(person=person).select_related("unit", "district").order_by("-from_on", "-pk")
+    return [
+        *(_post(one) for one in posts if one.role != Role.STATIONED_CADRE or one.from_on not in stationed_from),
+        *(_duty(one) for one in duties),
+    ]
 
 
-def _duties(person: int) -> Iterator[Entry]:
-    for one in sorted(duties_of(person), key=lambda duty: duty.from_on, reverse=True):
-        word = str(_DUTIES[one.code])
-        yield Entry(Section.POSTS, one.subject, word, one.where, one.from_on, one.until_on, one.basis)
+def _post(one: Post) -> Entry:
+    word, where = str(ROLE_WORDS[Role(one.role)]), str(one.unit or one.district)
+    return Entry(Section.POSTS, _subject(one), word, where, one.from_on, one.until_on, one.basis)
+
+
+def _duty(one: Duty) -> Entry:
+    word = str(_DUTIES[one.code])
+    return Entry(Section.POSTS, one.subject, word, one.where, one.from_on, one.until_on, one.basis)
 
 
 def _problems(person: int) -> Iterator[Entry]:
