@@ -2,8 +2,16 @@
 
 from datetime import timedelta
 
+from gongjian.access.roles import Role
 from gongjian.core.moments import local_date
-from tests.procedures.rows import item_of, permit_in
+from gongjian.people.models import UnitKind
+from tests import factories, personas
+from tests.procedures.rows import item_of, permit_in, served_in
+
+FILE = {
+    "paper": "申请表", "title": "申请表", "kind": "docx", "size_bytes": 9, "digest": "sha256:" + "a" * 64,
+    "stored_digest": "sha256:" + "a" * 64,
+}  # fmt: skip
 
 
 def _listed(where):
@@ -14,6 +22,13 @@ def _listed(where):
 def _due(where, days):
     day = local_date(where.at) + timedelta(days=days)
     return permit_in(where, "accepted", promised_due_on=day, due_on=day + timedelta(days=9))
+
+
+def _climbing(where):
+    """The office raises it: whoever could say that it is solved."""
+    factories.UnitFactory(district=where.district, kind=UnitKind.OFFICE)
+    personas.at_district(Role.OFFICE, where.district)
+    return _due(where, -1), {}
 
 
 def _owed(where):
@@ -33,21 +48,23 @@ CELLS = {
     "waive_permit": lambda where: (permit_in(where), {"reason": "不涉及"}),
     "need_permit": lambda where: (permit_in(where, "not_needed"), {"reason": "方案变更"}),
     "hand_in_permit": lambda where: (permit_in(where), {}),
-    "send_back_permit": lambda where: (permit_in(where, "handed_in"), {"reason": "缺图纸"}),
-    "accept_permit": lambda where: (permit_in(where, "handed_in"), {}),
-    "ask_supplement": lambda where: (permit_in(where, "accepted"), {"reason": "补图纸"}),
+    "send_back_permit": lambda where: (served_in(where, "handed_in"), {"reason": "缺图纸"}),
+    "accept_permit": lambda where: (served_in(where, "handed_in"), {}),
+    "ask_supplement": lambda where: (served_in(where, "accepted"), {"reason": "补图纸"}),
     "bring_supplement": lambda where: (permit_in(where, "supplement"), {}),
-    "begin_evaluation": lambda where: (permit_in(where, "accepted"), {"reason": "专家评审"}),
-    "end_evaluation": lambda where: (permit_in(where, "evaluation"), {}),
-    "grant_permit": lambda where: (permit_in(where, "accepted"), {"number": "示〔2020〕1号"}),
-    "refuse_permit": lambda where: (permit_in(where, "accepted"), {"reason": "不符合规划"}),
+    "begin_evaluation": lambda where: (served_in(where, "accepted"), {"reason": "专家评审"}),
+    "end_evaluation": lambda where: (served_in(where, "evaluation"), {}),
+    "grant_permit": lambda where: (served_in(where, "accepted"), {"number": "示〔2020〕1号"}),
+    "refuse_permit": lambda where: (served_in(where, "accepted"), {"reason": "不符合规划"}),
     "correct_permit": lambda where: (permit_in(where, "granted"), {"reason": "登记错误"}),
     "check_papers": lambda where: (permit_in(where), {"papers": [{"name": "申请表", "state": "there"}]}),
+    "bring_paper": lambda where: (permit_in(where, papers="owner"), FILE),
     "tie_permit": lambda where: (permit_in(where), {"activities": []}),
     "take_in_permits": lambda where: (
         where.project,
         {"permits": [{"key": "施工许可", "code": "施工许可", "name": "施工许可", "state": "granted"}]},
     ),
+    "climb_permit": _climbing,
     "tell_permit_due": lambda where: (_due(where, 1), {}),
     "tell_permit_overdue": lambda where: (_due(where, -1), {}),
     "tell_papers_overdue": lambda where: (_owed(where), {}),

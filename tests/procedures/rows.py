@@ -6,6 +6,7 @@ from typing import Any
 from gongjian.core.moments import local_date
 from gongjian.procedures.models import CatalogueItem, Permit, PermitPaper, PermitStop
 from gongjian.procedures.states import BEGUN, PermitState
+from gongjian.responsibility.models import ServicePerson
 
 
 def item_of(where: Any, code: str = "E01", **own: Any) -> CatalogueItem:
@@ -33,3 +34,11 @@ def permit_in(where: Any, state: str = "to_prepare", *, code: str = "E01", paper
     if state in ("supplement", "evaluation"):
         PermitStop.objects.create(permit=permit, kind=state, from_on=today - timedelta(days=1), reason="补图")
     return permit
+
+
+def served_in(where: Any, state: str) -> Permit:
+    """Its department has named the person for the project."""
+    ServicePerson.objects.create(
+        project=where.project, unit=where.unit, person=where.person, from_on=local_date(where.at) - timedelta(days=9)
+    )
+    return permit_in(where, state)

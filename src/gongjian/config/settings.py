@@ -152,6 +152,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 UPLOADS = HOME / "uploads"
 PHOTOS = HOME / "photos"
 DRAWINGS = HOME / "drawings"
+PAPERS = HOME / "papers"
 
 EMAIL_HOST = os.environ.get("GONGJIAN_SMTP_HOST", "")
 EMAIL_PORT = environment.number("GONGJIAN_SMTP_PORT", default=25, least=1, most=65535)

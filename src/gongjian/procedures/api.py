@@ -1,9 +1,14 @@
 """Lists of permits and of their catalogue for programs."""
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.procedures.queries import items_visible_to, permits_visible_to
-from gongjian.surfaces.api import readable
+from gongjian.core.inputs import Input
+from gongjian.engine.papers import MOST_BYTES
+from gongjian.procedures import actions
+from gongjian.procedures.queries import files_visible_to, items_visible_to, permits_visible_to
+from gongjian.surfaces.api import Receivable, readable, receivable
 
 readable(
     "permits",
@@ -86,4 +91,43 @@ readable(
     order=("code", "-number"),
     related=(),
     summary=_("Catalogue of permits, all versions"),
+)
+
+readable(
+    "permit-files",
+    files_visible_to,
+    fields=(
+        "id",
+        "permit_id",
+        "paper",
+        "number",
+        "title",
+        "kind",
+        "digest",
+        "size_bytes",
+        "left_out",
+        "brought_by_id",
+        ("brought_by_name", "brought_by.name"),
+        "brought_at",
+        ("address", lambda row: reverse("permit-file", args=[row.pk])),
+    ),
+    filters={"permit_id": "permit_id", "project_id": "permit__project_id", "paper": "paper"},
+    order=("permit_id", "paper", "-number"),
+    related=(),
+    summary=_("Papers of permits brought as files, all versions"),
+)
+
+
+def _taken_in(content: bytes, title: str, told: dict[str, str]) -> Input:
+    return actions.take_in_paper(content, paper=told["paper"], title=title, store=settings.PAPERS)
+
+
+receivable(
+    Receivable(
+        action=actions.bring_paper,
+        query=permits_visible_to,
+        take_in=_taken_in,
+        most_bytes=MOST_BYTES,
+        fields=("paper",),
+    )
 )

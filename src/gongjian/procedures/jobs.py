@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from gongjian.core.action import Action
 from gongjian.core.actor import SYSTEM
 from gongjian.core.inputs import Nothing
@@ -13,9 +15,18 @@ from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.core.work import timetable
 from gongjian.engine.calendars import CHINA
-from gongjian.procedures.actions import SOON_DAYS, tell_papers_overdue, tell_permit_due, tell_permit_overdue
+from gongjian.procedures.actions import (
+    SOON_DAYS,
+    climb_permit,
+    tell_papers_overdue,
+    tell_permit_due,
+    tell_permit_overdue,
+)
 from gongjian.procedures.queries import Permit, binding_due_on, due_until, papers_owed_until
+from gongjian.procedures.queries.climbing import permits_to_climb
+from gongjian.procedures.queries.files import files_of_nothing
 
+KEPT = timedelta(hours=24)
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +44,21 @@ def tell_of_permits(_task: Task, at: datetime) -> None:
     owed = ((one, f"papers:{one.pk}:{one.lacking_due_on}") for one in papers_owed_until(today))
     for action, permits in ((tell_permit_due, soon), (tell_permit_overdue, over), (tell_papers_overdue, owed)):
         _each(action, permits, at=at)
+
+
+@timetable(every=timedelta(minutes=30))
+def climb_permits(_task: Task | None, at: datetime) -> None:
+    """The key names the limits: a clock that was stopped and runs on has new ones, and can climb again."""
+    found = permits_to_climb(local_date(at))
+    keyed = ((one, f"climb:{one.pk}:{one.promised_due_on}:{one.due_on}:{one.version}") for one in found)
+    _each(climb_permit, keyed, at=at)
+
+
+@timetable(every=timedelta(hours=6))
+def clear_papers(_task: Task | None, at: datetime) -> None:
+    """Files whose paper was refused after all go after a day."""
+    for path in files_of_nothing(settings.PAPERS, (at - KEPT).timestamp()):
+        path.unlink(missing_ok=True)
 
 
 def _is_over(permit: Permit, today: date) -> bool:

@@ -1,12 +1,15 @@
 """The catalogue of permits in versions, and what each project needs of it."""
 
+from functools import cached_property
+
 from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
-from gongjian.procedures.states import DayKind, PaperState, PermitState, Stage, StopKind
+from gongjian.procedures.states import DayKind, FileKind, LimitName, PaperState, PermitState, Stage, StopKind
 from gongjian.projects.models import KeptRow
+from gongjian.responsibility.models import ServicePerson
 
 
 class CatalogueItem(Versioned):
@@ -125,7 +128,13 @@ class Permit(Versioned, PermitFacts):
     def place(self) -> Place:
         place = self.project.place()
         lead = frozenset({self.lead_unit_id} if self.lead_unit_id is not None else ())
-        return Place(place.district_id, place.unit_ids | lead, place.project_id)
+        return Place(place.district_id, place.unit_ids | lead, place.project_id, self._serving)
+
+    @cached_property
+    def _serving(self) -> frozenset[int]:
+        """Whom the department that grants it has named for the project and not released."""
+        serving = ServicePerson.objects.filter(project=self.project_id, unit=self.lead_unit_id, until_on=None)
+        return frozenset(serving.values_list("person_id", flat=True))
 
 
 class KeptPermit(KeptRow, PermitFacts):
@@ -177,6 +186,51 @@ class PermitPaper(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PermitFile(models.Model):
+    """What was brought for a paper, by its name: papers are noted anew, what was brought stays as an earlier version."""
+
+    SEE = "permit.see"
+    NEAR = ("permit__project__campaign",)
+
+    permit = models.ForeignKey(Permit, models.PROTECT, related_name="files")
+    paper = models.CharField(max_length=200)
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=FileKind)
+    digest = models.CharField(max_length=80)  # of the bytes as sent
+    stored_digest = models.CharField(max_length=80)
+    size_bytes = models.PositiveIntegerField()
+    left_out = models.JSONField(default=list)  # what else the sender's file held
+    brought_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    brought_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("permit", "paper", "number"), name="one_file_per_number_of_its_paper"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper} {self.number}"
+
+    def place(self) -> Place:
+        return self.permit.place()
+
+
+class PermitProblem(models.Model):
+    """What a limit that ran out became on the ladder: one problem of each limit, whatever the clock does."""
+
+    permit = models.ForeignKey(Permit, models.PROTECT, related_name="problems")
+    limit = models.CharField(max_length=10, choices=LimitName)
+    due_on = models.DateField()
+    problem = models.ForeignKey("problems.Problem", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("permit", "limit", "due_on"), name="one_problem_of_a_limit"),)
+
+    def __str__(self) -> str:
+        return f"{self.permit} {self.due_on}"
 
 
 class PermitTie(models.Model):

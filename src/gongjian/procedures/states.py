@@ -85,6 +85,11 @@ class StopKind(models.TextChoices):
     EVALUATION = "evaluation", _("Under evaluation")
 
 
+class LimitName(models.TextChoices):
+    PROMISED = "promised", _("Promised limit")
+    STATUTORY = "statutory", _("Statutory limit")
+
+
 class PaperState(models.TextChoices):
     """A paper is there, or somebody owes it."""
 
@@ -92,3 +97,12 @@ class PaperState(models.TextChoices):
     OWNER = "owner", _("Owed by the owner")
     DEPARTMENT = "department", _("Owed by a department")
     OTHER = "other", _("Owed by somebody else")
+
+
+class FileKind(models.TextChoices):
+    """PDFs and pictures are the program's own copies; Word and Excel files are looked through and kept as they came."""
+
+    PDF = "pdf", "PDF"
+    PICTURE = "jpg", _("Picture")
+    WORD = "docx", "Word"
+    EXCEL = "xlsx", "Excel"

@@ -17,5 +17,7 @@ urlpatterns = [
     path("permits/projects/<int:project_id>/guide/", pages.guide, name="permit-guide"),
     path("permits/<int:permit_id>/", pages.permit, name="permit"),
     path("permits/<int:permit_id>/papers/", pages.papers, name="permit-papers"),
+    path("permits/<int:permit_id>/papers/bring/", pages.bring, name="bring-paper"),
+    path("permits/files/<int:file_id>/", pages.file, name="permit-file"),
     path("permits/<int:permit_id>/<slug:step>/", pages.move, name="permit-step"),
 ]

@@ -3,7 +3,7 @@
 from gongjian.access.decision import Matrix, Reach
 from gongjian.access.roles import Role
 
-_ALL, _OWN = Reach.EVERYWHERE, Reach.PLACE
+_ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 _ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Role.CONTRACTOR), _OWN)
 _LOOKING = dict.fromkeys(
     (
@@ -26,9 +26,10 @@ _APPLICANTS = {
     Role.TEAM_MEMBER: _OWN,
     Role.OWNER: _OWN,
 }
-# Who examines: the department that grants it, and those on site who record what it did.
-_EXAMINERS = {Role.OFFICE: _ALL, Role.DEPARTMENT: _OWN, Role.STATIONED_CADRE: _OWN, Role.TEAM_MEMBER: _OWN}
-_BOTH = {**_APPLICANTS, **_EXAMINERS}
+# Who examines and grants: the department whose permit it is; the office, for departments that do not work here yet; and of
+# those on site only whom that department has named as its service person for the project.
+_EXAMINERS = {Role.OFFICE: _ALL, Role.DEPARTMENT: _OWN, Role.STATIONED_CADRE: _SELF, Role.TEAM_MEMBER: _SELF}
+_BOTH = {**_EXAMINERS, **_APPLICANTS}
 _OFFICE = {Role.OFFICE: _ALL}
 
 ROWS: Matrix = {
@@ -49,6 +50,7 @@ ROWS: Matrix = {
     "hand_in_permit": _APPLICANTS,
     "bring_supplement": _BOTH,
     "check_papers": _BOTH,
+    "bring_paper": _BOTH,
     "tie_permit": {**_APPLICANTS, Role.CONTRACTOR: _OWN},
     "send_back_permit": _EXAMINERS,
     "accept_permit": _EXAMINERS,
@@ -58,6 +60,7 @@ ROWS: Matrix = {
     "grant_permit": _EXAMINERS,
     "refuse_permit": _EXAMINERS,
     "correct_permit": {Role.OFFICE: _ALL, Role.DEPARTMENT: _OWN},
+    "climb_permit": {Role.SYSTEM: _ALL},
     "take_in_permits": {Role.SYSTEM: _ALL},
     "tell_permit_due": {Role.SYSTEM: _ALL},
     "tell_permit_overdue": {Role.SYSTEM: _ALL},

@@ -114,11 +114,12 @@ def _put_tables(archive: tarfile.TarFile, manifest: Manifest) -> None:
 
 
 def kept_files(home: Path) -> Iterator[tuple[str, Path]]:
-    """Uploads, photos, drawings and keys: what lives beside the database.
+    """Uploads, photos, drawings, papers and keys: what lives beside the database.
 
     Not the last checkpoint beside the key: it may be newer than the rows, and would then accuse whoever restores them.
     """
-    for top in (home / "uploads", home / "photos", home / "drawings", home / "keys", home / "secret.key"):
+    for name in ("uploads", "photos", "drawings", "papers", "keys", "secret.key"):
+        top = home / name
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
             if path.is_file() and not path.name.endswith(".unfinished") and path != checkpoint.kept_file():
                 yield f"files/{path.relative_to(home).as_posix()}", path

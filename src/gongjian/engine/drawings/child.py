@@ -38,24 +38,24 @@ class Drawing:
     left_out: tuple[str, ...] = ()
 
 
-def read_drawing(content: bytes) -> Drawing:
-    """By its content, whatever its name says. Raises DrawingRefused."""
+def read_drawing(content: bytes, *, most_pages: int = MOST_PAGES, with_pictures: bool = True) -> Drawing:
+    """By its content, whatever its name says; of a PDF without pictures only the fresh file. Raises DrawingRefused."""
     if len(content) > MOST_BYTES:
         raise DrawingRefused("too_many_bytes")
     if content.startswith(_HEAD):
-        return _pdf(content)
+        return _pdf(content, {"most_pages": most_pages, "with_pictures": with_pictures})
     try:
         return Drawing(pdf=None, pages=(read_picture(content).jpeg,))
     except PictureRefused as refused:
         raise DrawingRefused("neither" if refused.code == "not_a_picture" else refused.code) from refused
 
 
-def _pdf(content: bytes) -> Drawing:
+def _pdf(content: bytes, asked: dict[str, Any]) -> Drawing:
     with tempfile.TemporaryDirectory(prefix="gongjian-drawing-") as name:
         folder = Path(name)
         (folder / GIVEN).write_bytes(content)
-        told = in_child("gongjian.engine.drawings.reading", folder, {})
-        pages = tuple((folder / f"{number}.jpg").read_bytes() for number in range(1, told["pages"] + 1))
+        told = in_child("gongjian.engine.drawings.reading", folder, asked)
+        pages = tuple((folder / f"{number}.jpg").read_bytes() for number in range(1, told["pictures"] + 1))
         return Drawing(pdf=(folder / PLAIN).read_bytes(), pages=pages, left_out=tuple(told["left_out"]))
 
 

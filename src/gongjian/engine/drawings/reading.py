@@ -17,7 +17,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
-from gongjian.engine.drawings.child import GIVEN, MOST_PAGES, PLAIN, DrawingRefused
+from gongjian.engine.drawings.child import GIVEN, PLAIN, DrawingRefused
 
 _MB: Final = 1 << 20
 _MEMORY_MB, _CPU_SECONDS = 1500, 40
@@ -38,22 +38,27 @@ def limit_process() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def taken_apart(folder: Path) -> dict[str, Any]:
-    """`PLAIN` and `1.jpg` … lie in the folder afterwards."""
+def taken_apart(folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
+    """`PLAIN` and, where pictures are asked for, `1.jpg` … lie in the folder afterwards."""
     reader = PdfReader(folder / GIVEN)
     if reader.is_encrypted:
         raise DrawingRefused("encrypted")
-    if len(reader.pages) > MOST_PAGES:
+    if len(reader.pages) > asked["most_pages"]:
         raise DrawingRefused("too_many_pages")
     sizes = [_size(page) for page in reader.pages]
     found = sorted(set(_beside(reader)))
     (folder / "sheets.typ").write_bytes(_TEMPLATE.read_bytes())
     (folder / PLAIN).write_bytes(_drawn(folder, sizes, format="pdf", pdf_standards="1.7"))
+    pictures = _pictures(folder, sizes) if asked["with_pictures"] else 0
+    return {"pictures": pictures, "left_out": found}
+
+
+def _pictures(folder: Path, sizes: list[Any]) -> int:
     shrunk = [tuple(side * _LONGEST_PT / max(size) for side in size) for size in sizes]
     drawn = _drawn(folder, shrunk, format="png", ppi=_PIXELS_PER_INCH)
     for number, png in enumerate([drawn] if isinstance(drawn, bytes) else drawn, start=1):
         (folder / f"{number}.jpg").write_bytes(_jpeg(png))
-    return {"pages": len(sizes), "left_out": found}
+    return len(sizes)
 
 
 def _drawn(folder: Path, sizes: list[Any], **wanted: Any) -> Any:
@@ -121,7 +126,7 @@ def _dictionary(value: Any) -> DictionaryObject:
 def main() -> None:
     limit_process()
     try:
-        told = taken_apart(Path(sys.argv[1]))
+        told = taken_apart(Path(sys.argv[1]), json.load(sys.stdin))
     except DrawingRefused as refused:
         told = {"refused": refused.code}
     except MemoryError:

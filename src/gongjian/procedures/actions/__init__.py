@@ -1,11 +1,13 @@
 """Changes to permits and to their catalogue."""
 
+from gongjian.procedures.actions.bringing import bring_paper, take_in_paper
 from gongjian.procedures.actions.catalogue import (
     add_catalogue_item,
     change_catalogue_item,
     load_catalogue,
     retire_catalogue_item,
 )
+from gongjian.procedures.actions.climbing import climb_permit
 from gongjian.procedures.actions.examining import (
     accept_permit,
     ask_supplement,
@@ -43,9 +45,11 @@ __all__ = [
     "ask_supplement",
     "assign_permit",
     "begin_evaluation",
+    "bring_paper",
     "bring_supplement",
     "change_catalogue_item",
     "check_papers",
+    "climb_permit",
     "correct_permit",
     "end_evaluation",
     "grant_permit",
@@ -56,6 +60,7 @@ __all__ = [
     "refuse_permit",
     "retire_catalogue_item",
     "send_back_permit",
+    "take_in_paper",
     "take_in_permits",
     "tell_papers_overdue",
     "tell_permit_due",

@@ -1,5 +1,6 @@
 """What a project needs: listed from the catalogue, waived, assigned to whoever grants it, tied to work, its papers."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -103,14 +104,13 @@ def assign_permit(act: Act, permit: Permit, given: AssignPermit) -> Permit:
 
 @action(target=Permit, given=CheckPapers)
 def check_papers(act: Act, permit: Permit, given: CheckPapers) -> Permit:
-    """Which papers are there, and who owes the others. The last one brought ends an acceptance with papers missing."""
+    """Which papers are there, and who owes the others."""
     require_running(permit.project)
     for paper in permit.papers.all():
         act.remove(paper)
     put_papers(act, permit, {paper.name: paper.state for paper in given.papers})
     missing = [paper.name for paper in given.papers if paper.state != PaperState.THERE]
-    if permit.lacking_due_on is not None:
-        permit.lacking_met_on = None if missing else permit.lacking_met_on or local_date(act.at)
+    note_lacking(permit, is_complete=not missing, at=act.at)
     act.save(permit)
     act.record(
         events.PAPERS_CHECKED,
@@ -121,6 +121,12 @@ def check_papers(act: Act, permit: Permit, given: CheckPapers) -> Permit:
         names=missing,
     )
     return permit
+
+
+def note_lacking(permit: Permit, *, is_complete: bool, at: datetime) -> None:
+    """The last paper brought ends an acceptance with papers missing; one found missing again opens it anew."""
+    if permit.lacking_due_on is not None:
+        permit.lacking_met_on = permit.lacking_met_on or local_date(at) if is_complete else None
 
 
 @action(target=Permit, given=TiePermit)

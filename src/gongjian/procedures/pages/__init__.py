@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.procedures.pages.catalogue import add_item, catalogue, change_item, item, load_catalogue, retire_item
 from gongjian.procedures.pages.critical import critical
+from gongjian.procedures.pages.files import bring, file
 from gongjian.procedures.pages.matrix import matrix
 from gongjian.procedures.pages.permit import move, papers, permit
 from gongjian.procedures.pages.project import guide, load, marks, open_count, project, render_tab, sees
@@ -14,9 +15,11 @@ from gongjian.ui import navigation
 
 __all__ = [
     "add_item",
+    "bring",
     "catalogue",
     "change_item",
     "critical",
+    "file",
     "guide",
     "item",
     "load",

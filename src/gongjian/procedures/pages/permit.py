@@ -8,18 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gongjian.engine.permits import slower_share
+from gongjian.problems.queries import problems_visible_to
 from gongjian.procedures import actions, forms
+from gongjian.procedures.pages.files import paper_lines
 from gongjian.procedures.pages.lines import limit_words, line
+from gongjian.procedures.pages.seeing import seen_permit
 from gongjian.procedures.pages.steps import STEPS, form_of, steps_of
 from gongjian.procedures.queries import (
     days_by_item,
     days_taken,
     history_of,
     permits_of,
-    permits_visible_to,
     usual_by_item,
-    with_all,
 )
+from gongjian.procedures.queries.climbing import problems_of
 from gongjian.procedures.states import PaperState
 from gongjian.schedules.queries import activities_by_code, schedule_in_force
 from gongjian.surfaces.forms import ActionForm
@@ -60,13 +62,6 @@ def papers(request: Request, permit_id: int) -> HttpResponse:
     return redirect("permit", seen.pk)
 
 
-def seen_permit(request: Request, permit_id: int) -> "Permit":
-    found = with_all(permits_visible_to(request.viewer, on=request.on)).filter(pk=permit_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def _papers_form(seen: "Permit", data: Any = None) -> forms.PapersForm:
     known = sorted(seen.papers.all(), key=lambda one: one.position)
     return forms.PapersForm(data, papers=[(one.name, one.state) for one in known], auto_id="papers-%s")
@@ -82,8 +77,10 @@ def _shown(
     may_note = actions.check_papers.permitted(seen, request.viewer, request.at)
     return render(request, "procedures/permit.html", {
         "permit": seen, "line": line(request, seen, permits_of(seen.project)), "steps": steps,
-        "history": history_of(seen), "papers": sorted(seen.papers.all(), key=lambda one: one.position),
-        "there": PaperState.THERE, "papers_form": (papers_form or _papers_form(seen)) if may_note else None,
+        "history": history_of(seen), "papers": paper_lines(seen), "there": PaperState.THERE,
+        "may_bring": actions.bring_paper.permitted(seen, request.viewer, request.at),
+        "papers_form": (papers_form or _papers_form(seen)) if may_note else None,
+        "problems": problems_of(seen, problems_visible_to(request.viewer, on=request.on)),
         "limit": limit_words(seen.limit_days, seen.limit_kind),
         "promise": limit_words(seen.promised_days, seen.promised_kind),
         "work": _work(seen), "stops": sorted(seen.stops.all(), key=lambda one: one.from_on), **_usual(seen),

@@ -12,6 +12,7 @@ from gongjian.procedures.queries.catalogue import (
 from gongjian.procedures.queries.clocks import Clocks, binding_due_on, clocks_of, days_taken
 from gongjian.procedures.queries.conditions import permits_complete
 from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
+from gongjian.procedures.queries.files import file_of, files_of, files_visible_to
 from gongjian.procedures.queries.kept import permits_known
 from gongjian.procedures.queries.owed import papers_owed, permits_owed
 from gongjian.procedures.queries.permits import (
@@ -39,6 +40,9 @@ __all__ = [
     "days_by_item",
     "days_taken",
     "due_until",
+    "file_of",
+    "files_of",
+    "files_visible_to",
     "history_of",
     "in_force",
     "in_order",

@@ -3,6 +3,7 @@
 Importing this loads neither django-ninja nor the schema of a single action: `surfaces/urls.py` says when they come.
 """
 
+from gongjian.surfaces.api.files import Receivable, receivable
 from gongjian.surfaces.api.lists import READABLES, Readable, readable
 
-__all__ = ["READABLES", "Readable", "readable"]
+__all__ = ["READABLES", "Readable", "Receivable", "readable", "receivable"]

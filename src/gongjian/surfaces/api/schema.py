@@ -14,6 +14,7 @@ from gongjian.surfaces.api.acting import action_operations
 from gongjian.surfaces.api.answers import NotSignedIn, json_answer, refused
 from gongjian.surfaces.api.doors import DOORS
 from gongjian.surfaces.api.reading import reading_operations, with_schemas
+from gongjian.surfaces.api.sending import sending_operations
 
 COMPONENT = "#/components/schemas/{model}"
 
@@ -31,6 +32,7 @@ def _built() -> tuple[NinjaAPI, dict[str, type[BaseModel]]]:
     )
     actions, calls = action_operations()
     api.add_router("/actions", actions)
+    api.add_router("/files", sending_operations())
     api.add_router("", reading_operations())
     # Last: the first address that fits is taken.
     api.add_router("", _rest())

@@ -1,0 +1,61 @@
+"""A permit past its limit becomes a problem by itself: there is one ladder, and its further course is that problem's."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongjian.core.action import Act, action
+from gongjian.core.inputs import Nothing
+from gongjian.core.moments import local_date
+from gongjian.core.refusal import Refusal
+from gongjian.problems.actions import raise_problem, who_raises
+from gongjian.problems.inputs import RaiseProblem
+from gongjian.problems.models import Problem
+from gongjian.problems.states import ProblemKind
+from gongjian.procedures import events
+from gongjian.procedures.models import Permit, PermitProblem
+from gongjian.procedures.queries.climbing import limit_to_climb, open_problem_about
+from gongjian.procedures.queries.concerned import applicants_of
+from gongjian.projects.actions.projects import require_running
+
+_LINE = 200
+
+
+class NothingToClimb(Refusal):
+    code = "nothing_to_climb"
+    sentence = gettext_lazy("No limit of this permit has run out that is not on the ladder already.")
+
+
+@action(target=Permit, given=Nothing)
+def climb_permit(act: Act, permit: Permit, _given: Nothing) -> Permit:
+    """By the clock, once for each limit. What somebody has raised about it by hand already is taken for it."""
+    require_running(permit.project)
+    on = local_date(act.at)
+    limit = limit_to_climb(permit, on)
+    if limit is None:
+        raise NothingToClimb
+    problem = open_problem_about(permit) or _raised(act, permit)
+    act.save(PermitProblem(permit=permit, limit=limit.name, due_on=limit.due_on, problem=problem))
+    act.save(permit)
+    act.record(
+        events.PERMIT_CLIMBED,
+        permit,
+        permit=permit.name,
+        due_on=limit.due_on,
+        limit=limit.name,
+        problem=str(problem),
+        problem_id=problem.pk,
+    )
+    return permit
+
+
+def _raised(act: Act, permit: Permit) -> Problem:
+    blocks = "、".join(permit.ties.order_by("activity_code").values_list("activity_code", flat=True))
+    given = RaiseProblem(
+        title=(_("Permit overdue: %(permit)s") % {"permit": permit.name})[:_LINE],
+        kind=ProblemKind.PERMIT,
+        blocks=blocks[:_LINE],
+        blocking_unit_id=permit.lead_unit_id,
+    )
+    raiser = who_raises(permit.project, applicants_of(str(permit.pk), on=local_date(act.at)), act.at)
+    answer = act.also(raise_problem, permit.project, given, by=raiser)
+    return Problem.objects.get(pk=answer.id)
