@@ -4,6 +4,8 @@ supplement, granted; the matrix by keyboard beside it."""
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.engine.papers.samples import with_type, word
+
 pytestmark = [pytest.mark.browser, pytest.mark.row("C5")]
 
 
@@ -13,6 +15,16 @@ def step(page: Page, code: str, **typed: str) -> None:
         page.fill(f"form[action$='/{code}/'] [name={name}]", value)
     page.locator(f"form[action$='/{code}/'] button.btn-filled").click()
     page.wait_for_load_state("networkidle")
+
+
+def bring(page: Page) -> None:
+    """The first paper as a Word file; the same with a macro is refused at its field before."""
+    page.locator("a[href*='/papers/bring/']").first.click()
+    for content in (with_type("application/vnd.ms-office.vbaProject"), word()):
+        page.set_input_files("[name=file]", {"name": "申请表.docx", "mimeType": "", "buffer": content})
+        page.locator("main form button.btn-filled").click()
+        page.wait_for_load_state("networkidle")
+    expect(page.locator("a[href^='/permits/files/']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -25,10 +37,13 @@ def test_from_request_to_grant_with_a_supplement(visit, story, shot, language):
     state = f"SELECT state FROM procedures_permit WHERE id = {pk}"
     office = visit("chenzhixing", language)
     office.goto(f"/permits/{pk}/")
+    bring(office)
+    office.locator("details:has(form[action$='/papers/']) > summary").click()
     for paper in office.locator("form[action$='/papers/'] select").all():
         paper.select_option("there")
     office.locator("form[action$='/papers/'] button").click()
     office.wait_for_load_state("networkidle")
+    shot(office, "permit", language, "office")
     step(office, "hand-in")
     department = visit("xumingyuan", language)
     department.goto("/permits/waiting/")
@@ -46,6 +61,9 @@ def test_from_request_to_grant_with_a_supplement(visit, story, shot, language):
     step(department, "grant", number="肥住建许〔2020〕66号")
     assert story.rows(state) == [("granted",)]
     expect(department.locator("main")).to_contain_text("肥住建许〔2020〕66号")
+    project = story.rows(f"SELECT project_id FROM procedures_permit WHERE id = {pk}")[0][0]
+    office.goto(f"/permits/projects/{project}/guide/")
+    shot(office, "permit-guide", language, "office")
 
 
 def test_the_matrix_is_walked_by_keyboard(visit, story, shot):

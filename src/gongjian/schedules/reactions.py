@@ -7,6 +7,7 @@ from django.conf import settings
 
 from gongjian.core.actor import SYSTEM
 from gongjian.core.models import Task
+from gongjian.core.moments import local_date
 from gongjian.core.work import reaction
 from gongjian.engine.network import PlanRefused
 from gongjian.engine.recovery.child import study_in_child
@@ -85,7 +86,7 @@ def foresee_the_finish(task: Task, at: datetime) -> None:
     if schedule is None:
         return
     try:
-        given = foreseen_of(schedule)
+        given = foreseen_of(schedule, on=local_date(at))
     except PlanRefused:
         return  # what cannot be computed was refused where it was typed
     actions.tell_forecast(schedule, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from gongjian.assistance import actions
 from gongjian.assistance.pages.policies import lines_of_firm
 from gongjian.assistance.queries import needs_of, needs_visible_to, open_needs, projects_of_firm, totals_of
+from gongjian.projects.pages import firm_parts
 from gongjian.projects.pages.edits import project_of
 from gongjian.projects.queries import lights_of, projects_visible_to
 from gongjian.responsibility.queries import lead_leaders_of, representatives_of, services_of, stations_of
@@ -34,6 +35,7 @@ def firm(request: Request, project_id: int) -> HttpResponse:
         "needs": needs_of(projects, seen),
         "totals": totals_of(seen, on=request.on),
         "policies": lines_of_firm(request, projects),
+        "parts": firm_parts(request, projects),
         "calls": _to_call(projects, request),
         "may_raise": actions.raise_need.permitted(project, request.viewer, request.at),
     }

@@ -23,6 +23,7 @@ from gongjian.core.among import first_rows
 from gongjian.core.moments import local_date
 from gongjian.dashboards.pages.asked import asked_of_us
 from gongjian.dashboards.pages.duty import EACH, Duty, evening, moment_words, with_project
+from gongjian.dashboards.pages.permitting import permits_due
 from gongjian.dashboards.pages.visiting import visits_due
 from gongjian.dashboards.pages.weighing import accounts_due, corrections_due, sheets_due, signatures_due
 from gongjian.problems.queries import (
@@ -55,6 +56,7 @@ def field_duties(request: Request) -> list[Duty]:
         *signatures_due(request),
         *accounts_due(request),
         *corrections_due(request),
+        *permits_due(request),
     ]
     return [*found, *nodes_to_promise(request), *to_take_over(request), *to_approve(request)]
 

@@ -39,16 +39,17 @@ class Known:
     weathers: tuple[Weather, ...] = ()
 
 
-def foreseen(network: Network, known: Known, *, seed: int = 1) -> dict[str, Any]:
-    """Raises PlanRefused for a plan the engine refuses."""
+def foreseen(network: Network, known: Known, *, joined: Network | None = None, seed: int = 1) -> dict[str, Any]:
+    """`joined`: the network with what its work waits for; runs go by it, work is counted without it. Raises PlanRefused."""
+    simulated = joined or network
     total = sum(one.duration_minutes for one in network.activities)
     learned = Learned(known.finished, pull=BELIEVED_HALF * total) if known.finished else None
-    paces = {one.id: _pace(learned, one, known.project) for one in network.activities}
+    paces = {one.id: _pace(learned, one, known.project) for one in simulated.activities}
     spreads = {name: pace.durations for name, pace in paces.items() if pace}
     run = Simulation(
-        network, spreads=spreads, usual=_UNLEARNED, weathers=known.weathers, seed=seed, is_compiled=False
+        simulated, spreads=spreads, usual=_UNLEARNED, weathers=known.weathers, seed=seed, is_compiled=False
     )  # fmt: skip
-    told = run.chances(max(256, min(RUNS, MOST_STEPS // max(1, len(network.activities)))))
+    told = run.chances(max(256, min(RUNS, MOST_STEPS // max(1, len(simulated.activities)))))
     return {
         "finish": {f"p{share}": told.finish_at(share / 100).date().isoformat() for share in (*_SHARES, 80)},
         "chances": {name: round(told.chance_by(at), 4) for name, at in (known.targets or {}).items()},

@@ -9,12 +9,14 @@ from gongjian.engine.permits.questions import (
     Held,
     LawfulStart,
     ProjectPermits,
+    Span,
     Step,
     StepState,
     Work,
     freed_in,
     lawful_start_of,
     most_freeing,
+    open_spans,
 )
 from gongjian.engine.permits.shipped import CATALOGUE, ShippedItem
 
@@ -30,6 +32,7 @@ __all__ = [
     "ProjectPermits",
     "Rule",
     "ShippedItem",
+    "Span",
     "Step",
     "StepState",
     "Stop",
@@ -44,6 +47,7 @@ __all__ = [
     "lawful_start_of",
     "most_freeing",
     "open_before",
+    "open_spans",
     "slower_share",
     "usual_of",
 ]

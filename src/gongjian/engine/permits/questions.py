@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -144,6 +144,38 @@ def foreseen(project: ProjectPermits, on: date, *, granted: str = "") -> _Forese
     return _Foreseen(days, driver)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An open step as an activity: it takes from `begins_on` until work may begin on `there_on`; `after`: open steps that it
+    is counted from, of alternatives the one that is there first."""
+
+    code: str
+    begins_on: date
+    there_on: date
+    after: tuple[str, ...] = ()
+
+
+def open_spans(project: ProjectPermits, on: date, wanted: Iterable[str]) -> tuple[Span, ...]:
+    """The open ones of the wanted steps with all that they wait for, each after what it waits for."""
+    found = foreseen(project, on)
+    open_codes = {step.code for step in project.steps if step.state != StepState.DONE}
+    after: dict[str, tuple[str, ...]] = {}
+    asked = [code for code in wanted if code in open_codes]
+    while asked:
+        code = asked.pop()
+        if code in after:
+            continue
+        waits = project.by_code[code].state == StepState.WAITING
+        chosen = (min(group, key=lambda one: found.on[one]) for group in project.groups[code]) if waits else ()
+        after[code] = tuple(dict.fromkeys(one for one in chosen if one in open_codes))
+        asked += after[code]
+    spans = (
+        Span(code, max([on, *(found.on[one] for one in after[code])]), found.on[code], after[code]) for code in after
+    )
+    place = {code: number for number, code in enumerate(project.order)}
+    return tuple(sorted(spans, key=lambda one: place[one.code]))
+
+
 def lawful_start_of(project: ProjectPermits, on: date) -> LawfulStart:
     """The earliest day on which every permit that gates the start is there."""
     return _start(project, foreseen(project, on), on)
@@ -162,12 +194,13 @@ def _unknown(project: ProjectPermits) -> tuple[str, ...]:
 
 
 def held_work(project: ProjectPermits, found: _Foreseen, on: date) -> list[Held]:
-    """Longest first. Work planned for a day gone by waits from today."""
+    """Longest first. Work may begin by its last day without harm; where that has gone by, it waits from today."""
     rows = []
     for work in project.work:
         permitted_on = found.on.get(work.permit)
         if permitted_on is not None:
-            late = (permitted_on - max(work.planned_on, on)).days - work.float_days
+            harmless_until = work.planned_on + timedelta(days=work.float_days)
+            late = (permitted_on - max(harmless_until, on)).days
             if late > 0:
                 rows.append(Held(work, permitted_on, late))
     return sorted(rows, key=lambda one: (-one.days, one.work.activity))

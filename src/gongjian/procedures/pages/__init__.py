@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.procedures.pages.catalogue import add_item, catalogue, change_item, item, load_catalogue, retire_item
 from gongjian.procedures.pages.critical import critical
 from gongjian.procedures.pages.files import bring, file
+from gongjian.procedures.pages.firm import render_firm
 from gongjian.procedures.pages.matrix import matrix
 from gongjian.procedures.pages.permit import move, papers, permit
 from gongjian.procedures.pages.project import guide, load, marks, open_count, project, render_tab, sees
 from gongjian.procedures.pages.waiting import waiting, waits
-from gongjian.projects.pages import register_tab
+from gongjian.projects.pages import register_firm_part, register_tab
 from gongjian.schedules.pages import register_marks
 from gongjian.ui import navigation
 
@@ -38,3 +39,4 @@ navigation.register(_("Permits"), "permits", order=84, icon="check")
 navigation.register(_("Permits that wait for us"), "permits-waiting", order=85, icon="clock", visible=waits)
 register_tab("permits", _("Permits"), 32, render_tab, count=open_count, visible=sees)
 register_marks("permits", marks)
+register_firm_part("permits", 50, render_firm)

@@ -1,6 +1,7 @@
 """Reading the catalogue and the permits of projects."""
 
 from gongjian.procedures.models import CatalogueItem, Permit
+from gongjian.procedures.queries.awaited import permits_awaited
 from gongjian.procedures.queries.catalogue import (
     in_force,
     items_of,
@@ -14,6 +15,7 @@ from gongjian.procedures.queries.conditions import permits_complete
 from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
 from gongjian.procedures.queries.files import file_of, files_of, files_visible_to
 from gongjian.procedures.queries.kept import permits_known
+from gongjian.procedures.queries.needed import Need, needs_of_permits
 from gongjian.procedures.queries.owed import papers_owed, permits_owed
 from gongjian.procedures.queries.permits import (
     due_until,
@@ -34,6 +36,7 @@ __all__ = [
     "CampaignPermits",
     "CatalogueItem",
     "Clocks",
+    "Need",
     "Permit",
     "binding_due_on",
     "clocks_of",
@@ -51,10 +54,12 @@ __all__ = [
     "items_visible_to",
     "lacking",
     "missing_papers",
+    "needs_of_permits",
     "open_prerequisites",
     "overdue",
     "papers_owed",
     "papers_owed_until",
+    "permits_awaited",
     "permits_complete",
     "permits_known",
     "permits_of",

@@ -30,7 +30,15 @@ from gongjian.projects.pages.forms import form_page
 from gongjian.projects.pages.list import filters_of, projects, rows_of_campaign
 from gongjian.projects.pages.panels import register_own_tabs
 from gongjian.projects.pages.request import campaign_of_request, no_campaign
-from gongjian.projects.pages.tabs import Tab, register_header, register_list_part, register_panel, register_tab
+from gongjian.projects.pages.tabs import (
+    Tab,
+    firm_parts,
+    register_firm_part,
+    register_header,
+    register_list_part,
+    register_panel,
+    register_tab,
+)
 
 register_own_tabs()
 
@@ -47,6 +55,7 @@ __all__ = [
     "day_query",
     "draw_outline",
     "filters_of",
+    "firm_parts",
     "form_page",
     "new_campaign",
     "no_campaign",
@@ -57,6 +66,7 @@ __all__ = [
     "project_file",
     "projects",
     "reach",
+    "register_firm_part",
     "register_header",
     "register_list_part",
     "register_panel",

@@ -13,6 +13,7 @@ from gongjian.ui.listing import Column
 from gongjian.ui.listing.filters import Filter
 
 Render = Callable[[Request, Project], str]
+FirmRender = Callable[[Request, Sequence[Project]], str]
 Count = Callable[[Request, Project], "int | str | None"]
 Visible = Callable[[Request, Project], bool]
 HeaderCell = Callable[[Request, Project], "Mapping[str, Any] | None"]
@@ -45,6 +46,7 @@ class ListPart:
 _tabs: dict[str, Tab] = {}
 _headers: dict[str, tuple[int, HeaderCell]] = {}
 _parts: dict[str, ListPart] = {}
+_firm_parts: dict[str, tuple[int, FirmRender]] = {}
 _panels: dict[str, tuple[int, Render]] = {}
 
 
@@ -72,6 +74,16 @@ def register_header(code: str, order: int, cell: HeaderCell) -> None:
 def register_panel(code: str, order: int, render: Render) -> None:
     """A panel of the right column of the first tab (400 px); an empty string shows nothing."""
     _panels[code] = (order, render)
+
+
+def register_firm_part(code: str, order: int, render: FirmRender) -> None:
+    """A panel of a firm's page, over all of its projects that the viewer sees; an empty string shows nothing."""
+    _firm_parts[code] = (order, render)
+
+
+def firm_parts(request: Request, projects: Sequence[Project]) -> list[str]:
+    drawn = (render(request, projects) for _, render in sorted(_firm_parts.values(), key=lambda one: one[0]))
+    return [part for part in drawn if part]
 
 
 def register_list_part(

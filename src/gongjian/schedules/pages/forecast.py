@@ -1,6 +1,7 @@
 """The forecast of a project's schedule in force: how likely which day is, from what was learned, and what it hangs on."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,7 @@ def forecast(request: Request, project_id: int) -> HttpResponse:
     if schedule is None:
         raise NotFound
     lost_days, fault = _lost_days(request)
-    answer = _answer(schedule, lost_days)
+    answer = _answer(schedule, lost_days, request.on)
     listing = LISTING.bind(lines_of(schedule, answer), request)
     if given := listing.answer():
         return given
@@ -92,14 +93,14 @@ def forecast(request: Request, project_id: int) -> HttpResponse:
     }, status=422 if fault else 200)  # fmt: skip
 
 
-def _answer(schedule: "Schedule", lost_days: int) -> dict[str, Any]:
+def _answer(schedule: "Schedule", lost_days: int, on: date) -> dict[str, Any]:
     """As told by the worker; computed here where it has not come to it yet, and for a weather that was asked for."""
     found: ScheduleForecast | None = forecast_of(schedule)
     if found is not None and found.schedule_version == schedule.version and not lost_days:
         told: dict[str, Any] = found.answer
         return told
     weather = Weather(f"site {schedule.project_id}", (lost_days / _DAYS_OF_A_MONTH,) * 12)
-    return answer_of(schedule, (weather,) if lost_days else ())
+    return answer_of(schedule, (weather,) if lost_days else (), on=on)
 
 
 def _lost_days(request: Request) -> tuple[int, str]:

@@ -13,7 +13,9 @@ from gongjian.schedules.actions import change_schedule
 from gongjian.schedules.pages.sheet import answered, sheet
 from gongjian.schedules.pages.versions import address_of, baseline_of, schedule_of
 from gongjian.schedules.pages.words import chart_words
+from gongjian.schedules.queries import joined_schedule
 from gongjian.schedules.queries.drawing import drawings_of
+from gongjian.schedules.queries.joining import with_awaited
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 
@@ -47,4 +49,8 @@ def schedule_bars(request: Request, schedule_id: int) -> HttpResponseBase:
     schedule = schedule_of(request, schedule_id)
     baseline = baseline_of(request, schedule) if "beside" in request.GET else None
     base = drawings_of([baseline])[0] if baseline is not None else None
-    return answered(sheet(request, schedule.project.campaign, drawings_of([schedule]), base=base))
+    drawing = drawings_of([schedule])[0]
+    told = joined_schedule(schedule, on=request.on)
+    if told is not None:
+        drawing = with_awaited(drawing, told, group=_("Waited for"))
+    return answered(sheet(request, schedule.project.campaign, [drawing], base=base))

@@ -14,6 +14,7 @@ from gongjian.core.refusal import NotFound
 from gongjian.projects.pages.request import show_campaign
 from gongjian.projects.queries import Project, projects_visible_to
 from gongjian.schedules import actions
+from gongjian.schedules.pages.awaited_part import awaited_part
 from gongjian.schedules.pages.forecast_part import forecast_part
 from gongjian.schedules.pages.gantt import gantt_part
 from gongjian.schedules.pages.marks import Mark, counted_words, found_marks
@@ -151,7 +152,7 @@ def schedule(request: Request, project_id: int) -> HttpResponse:
     if answer := listing.answer():
         return answer
     gantt = gantt_part(request, one, baseline=beside or baseline_of(request, one)) | {"table_url": f"#{listing.anchor}"}
-    context |= {**head_of(project, one), **foreseen, "gantt": gantt}
+    context |= {**head_of(project, one), **foreseen, "gantt": gantt, **awaited_part(one, request.on)}
     return render(request, "schedules/schedule.html", {**context, "listing": listing, "beside": beside, "marks": marks})
 
 

@@ -48,7 +48,7 @@ def sheet(
                 **_head(request, drawing),
                 "data": day(drawing.schedule.data_on),
                 "rows": columns_of(drawing, origin),
-                "links": ties[drawing.schedule.pk],
+                "links": [*ties[drawing.schedule.pk], *drawing.links],
                 "base": _spans(base, origin) if base else {},
                 "marks": marks.get(drawing.schedule.project_id, []),
             }

@@ -12,6 +12,7 @@ from gongjian.core.refusal import NotAllowed, NotFound
 from gongjian.projects.queries import Project, projects_visible_to
 from gongjian.schedules import actions
 from gongjian.schedules.pages import studio_words as words
+from gongjian.schedules.pages.awaited_part import awaited_part
 from gongjian.schedules.pages.comparing import compared, ways_of
 from gongjian.schedules.pages.studio_forms import AskForm
 from gongjian.schedules.queries import RecoveryStudy, Schedule, schedules_in_force, studies_visible_to
@@ -41,6 +42,7 @@ def render_tab(request: Request, project: Project) -> str:
         "studies": studies, "compared": compared(ways_of(studies)),
         "may_ask": schedule is not None and actions.ask_for_recovery.permitted(schedule, request.viewer, request.at),
         "is_late": schedule is not None and schedule.finish_on is not None and schedule.finish_on > project.campaign.end_on,
+        **(awaited_part(schedule, request.on) if schedule else {}),
     }, request)  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from gongjian.schedules.queries.forecasting import (
     forecasts_visible_to,
     percent,
 )
+from gongjian.schedules.queries.joining import Awaited, Joined, awaited_in, awaits, joined_schedule
 from gongjian.schedules.queries.schedules import (
     activities_by_code,
     activities_visible_to,
@@ -31,17 +32,22 @@ from gongjian.schedules.queries.schedules import (
 from gongjian.schedules.queries.targets import targets_of
 
 __all__ = [
+    "Awaited",
+    "Joined",
     "RecoveryStudy",
     "Schedule",
     "activities_by_code",
     "activities_visible_to",
     "answer_of",
+    "awaited_in",
+    "awaits",
     "bars_of",
     "calendar_of",
     "forecast_of",
     "forecasts_in_force",
     "forecasts_visible_to",
     "in_district",
+    "joined_schedule",
     "last_change_of",
     "last_day",
     "links_of",

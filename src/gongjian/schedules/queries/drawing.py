@@ -60,6 +60,7 @@ class Drawing:
 
     schedule: Schedule
     bars: Sequence[Activity]  # or rows of the same names
+    links: Sequence[Sequence[str]] = ()  # beside those of the version: of what its work waits for
     _hours: dict[str, int] = field(default_factory=dict)
 
     def day_minutes(self, calendar: str) -> int:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
+
 from gongjian.core.actor import Actor
 from gongjian.core.models import Task
 from gongjian.engine.forecast.foreseen import Known, finished_of, foreseen
@@ -12,6 +14,7 @@ from gongjian.engine.forecast.learning import Finished
 from gongjian.engine.forecast.weather import Weather
 from gongjian.schedules.models import Schedule, ScheduleForecast
 from gongjian.schedules.queries.computing import network_of
+from gongjian.schedules.queries.joining import Awaited, awaited_in, joined, still_awaited
 from gongjian.schedules.queries.schedules import schedules_visible_to
 from gongjian.schedules.states import ScheduleState
 
@@ -29,9 +32,9 @@ def schedule_to_foresee(task: Task) -> Schedule | None:
     return None if told is not None and schedule is not None and told.schedule_version == schedule.version else schedule
 
 
-def foreseen_of(schedule: Schedule) -> dict[str, Any]:
+def foreseen_of(schedule: Schedule, *, on: date) -> dict[str, Any]:
     """As `TellForecast` takes it. Raises PlanRefused."""
-    answer = answer_of(schedule)
+    answer = answer_of(schedule, on=on)
     return {
         "schedule_version": schedule.version,
         "p50_on": date.fromisoformat(answer["finish"]["p50"]),
@@ -41,16 +44,40 @@ def foreseen_of(schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def answer_of(schedule: Schedule, weathers: tuple[Weather, ...] = ()) -> dict[str, Any]:
-    """Raises PlanRefused."""
+def answer_of(schedule: Schedule, weathers: tuple[Weather, ...] = (), *, on: date) -> dict[str, Any]:
+    """With the permits the work waits for, as they stand on the day. Raises PlanRefused."""
     campaign = schedule.project.campaign
     targets = {"end": _end_of(campaign.end_on)}
     if deadline_on := _own_deadline(schedule):
         targets["deadline"] = _end_of(deadline_on)
     bars = list(schedule.activities.order_by("position"))
     network = network_of(schedule, bars, schedule.links.all())
+    awaited = awaited_in([schedule.project_id], on=on).get(schedule.project_id, [])
+    waits = still_awaited(network, awaited)
+    with_awaited = joined(network, waits) if waits else None
     known = Known(tuple(_finished(schedule)), str(schedule.project_id), targets, weathers)
-    return foreseen(network, known) | {"deadline_on": deadline_on.isoformat() if deadline_on else None}
+    return foreseen(network, known, joined=with_awaited) | {
+        "deadline_on": deadline_on.isoformat() if deadline_on else None,
+        "awaited": told_of(awaited),
+    }
+
+
+def told_of(awaited: Iterable[Awaited]) -> list[list[Any]]:
+    """What a forecast went by: other days of what is waited for are another forecast."""
+    return [[one.code, one.there_on.isoformat(), list(one.holds)] for one in awaited]
+
+
+def outdated(*, on: date) -> list[Schedule]:
+    """Schedules in force whose forecast went by other days than what their work waits for has now."""
+    rows = Schedule.objects.filter(
+        state=ScheduleState.IN_FORCE, project__left_at=None, project__campaign__closed_at=None, forecast__isnull=False
+    )
+    found = {
+        one.project_id: one
+        for one in rows.annotate(told=F("forecast__answer__awaited")).select_related("project__campaign")
+    }
+    awaited = awaited_in(found, on=on)
+    return [one for key, one in found.items() if told_of(awaited.get(key, ())) != (one.told or [])]
 
 
 def _end_of(day: date) -> datetime:

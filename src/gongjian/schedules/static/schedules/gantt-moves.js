@@ -167,7 +167,7 @@ export function moves(gantt) {
 
   // --- progress: the form of the program in a dialog; it works as a page of its own too
   async function open(one) {
-    if (one?.kind !== "bar" || !one.project.report) return;
+    if (one?.kind !== "bar" || !one.project.report || !one.id) return; // what is waited for is no work to report
     const url = one.project.report.replace("/0/", `/${one.id}/`), dialog = find("[data-progress]");
     const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok) return location.assign(url);
