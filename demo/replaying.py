@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import translation
 
 from demo.accounts import give_account
+from demo.bulletins import publish_bulletins
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
 from demo.completions import hand_over
@@ -51,6 +52,7 @@ def tell_story(say: Callable[[str], None], *, weeks: int | None = None) -> int:
             inspecting.tell(day)
             weekly.tell(day)
             give_account(world, day)
+            publish_bulletins(world, day)
             permits.tell(day)
             frontline.tell(day)
             reproof.tell(day)

@@ -28,6 +28,7 @@ def _passes(folder: Path, test: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "-x", "-p", "no:cacheprovider", test]
     surroundings = {"PYTHONPATH": str(folder / "src"), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    (folder / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
     last = done.stdout.strip().rsplit("\n", 1)[-1]
     if done.returncode not in {0, FAILED}:
         raise RuntimeError(f"{test}: {last}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
@@ -59,6 +60,8 @@ def main(wanted: list[str]) -> int:
                 continue
             is_sound = _passes(folder, breach["caught_by"])
             is_caught = is_sound and _caught(folder, breach)
+            if not is_sound:
+                print((folder / "said.txt").read_text(encoding="utf-8")[-1500:])
             said = "caught" if is_caught else "NOT CAUGHT" if is_sound else "fails without the breach"
             print(f"rule {breach['rule']:>2}: {said}: {breach['caught_by']}", flush=True)
             missed += [] if is_caught else [breach["rule"]]

@@ -63,7 +63,7 @@ def test_it_tells_of_a_whole_campaign(home):
         *((week, "published") for week in range(1, 11)),
         (11, "replying"),
     ]
-    assert short["counts"]["notices_notice"] == 12  # ten of the weeks, two supervision orders
+    assert short["counts"]["notices_notice"] == 13  # ten of the weeks, two supervision orders, one bulletin
     assert short["counts"]["problems_problem"] > 100
     assert len({digest for *_, digest in short["digests"]}) == 11
 

@@ -1,8 +1,24 @@
 """A target and an input for each action of notices and supervision orders, for the matrix test."""
 
-from datetime import date, timedelta
+import io
+from base64 import b64encode
+from datetime import date, datetime, timedelta
 
-from gongjian.notices.models import Appeal, Notice, Order, OrderReply, OrderStep, Register
+from PIL import Image
+
+from gongjian.core.moments import DISTRICT_ZONE
+from gongjian.engine.pictures import read_picture
+from gongjian.fieldwork.models import Photo
+from gongjian.notices.models import (
+    Appeal,
+    Bulletin,
+    BulletinPhoto,
+    Notice,
+    Order,
+    OrderReply,
+    OrderStep,
+    Register,
+)
 from gongjian.rankings.models import Reply
 from tests import factories
 from tests.rankings.cells import _evaluation
@@ -94,7 +110,52 @@ def _granted(where):
 
 APPEAL = {"reason": "整改已于期限前完成，有签收单", "asked": "撤销"}
 STEP = {"note": "已电话核实", "due_on": LATER}
+
+
+def _bulletin(where, **given):
+    evaluation = _evaluation(where, "published")
+    words = {"title": "第8周简报", "opening": "本周推进正常。", "drafted_at": where.at, **given}
+    return Bulletin.objects.create(campaign=evaluation.campaign, evaluation=evaluation, week=8, **words)
+
+
+def _photo(where):
+    bulletin = _bulletin(where)
+    jpeg = picture()
+    photo = Photo.objects.create(
+        project=where.project, digest="sha256:" + "0" * 64, stored_digest="sha256:" + "0" * 64, width=64, height=48,
+        size_bytes=len(jpeg), perceptual_hash=read_picture(jpeg).perceptual_hash,
+        kept_at=datetime(2020, 5, 13, 8, tzinfo=DISTRICT_ZONE),
+    )  # fmt: skip
+    return bulletin, photo, jpeg
+
+
+def picture(shade=90, side=64):
+    """Darker to one side: its likeness is told from other shades."""
+    image = Image.linear_gradient("L").resize((side, side * 3 // 4)).point(lambda grey: (grey + shade) % 256)
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+def _choosing(where):
+    bulletin, photo, jpeg = _photo(where)
+    return bulletin, {"photo_id": photo.pk, "alternative": "厂房封顶", "jpeg": b64encode(jpeg)}
+
+
+def _dropping(where):
+    bulletin, photo, jpeg = _photo(where)
+    BulletinPhoto.objects.create(bulletin=bulletin, photo=photo, alternative="厂房封顶", jpeg=jpeg)
+    return bulletin, {"photo_id": photo.pk}
+
+
 CELLS = {
+    "draft_bulletin": lambda where: (_evaluation(where, "published"), {}),
+    "write_bulletin": lambda where: (_bulletin(where), {"title": "简报", "opening": "项目加快。"}),
+    "choose_bulletin_photo": _choosing,
+    "drop_bulletin_photo": _dropping,
+    "finish_bulletin": lambda where: (_bulletin(where), {}),
+    "reopen_bulletin": lambda where: (_bulletin(where, state="finished"), {}),
+    "issue_bulletin": lambda where: (_bulletin(where, state="finished"), {}),
     "issue_notice": lambda where: (_heard(where), {}),
     "change_letterhead": lambda where: (where.project.campaign, LETTERHEAD),
     "issue_order": lambda where: (where.project, order_given(where.project, unit_id=where.unit.pk)),

@@ -17,6 +17,8 @@ from gongjian.problems.actions import raise_problem
 from gongjian.problems.models import Problem
 from gongjian.surfaces import forms
 from tests import factories
+from tests.cells import Where
+from tests.notices import cells as notices
 
 AT, DUE, FROM = factories.AT, date(2020, 5, 22), date(2020, 5, 6)
 JUMP = {"gain": "9", "usual": "2", "told_at": "2020-05-17T15:00:00+08:00", "cut_off_at": "2020-05-17T18:00:00+08:00"}
@@ -94,12 +96,19 @@ def _alternative(_client, project):
     return row, f"/selections/alternatives/{row.pk}/correct/", "name"
 
 
+def _bulletin(client, project):
+    where = Where(district=project.campaign.district, unit=None, project=project, person=client.person)
+    row, _given = notices.CELLS["write_bulletin"](where)
+    return row, f"/bulletins/{row.pk}/", "title"
+
+
 def _actor(client):
     return actor_for_person(client.person.pk, client.person.name)
 
 
 CASES = {"unit": _unit, "person": _person, "project": _project, "campaign": _campaign, "promise": _promise,
-         "node": _node, "problem": _problem, "doubt": _doubt, "study": _study, "lesson": _lesson, "alternative": _alternative}  # fmt: skip
+         "node": _node, "problem": _problem, "doubt": _doubt, "study": _study, "lesson": _lesson, "alternative": _alternative,
+         "bulletin": _bulletin}  # fmt: skip
 ROLES = {"unit": Role.SYSTEM_ADMIN, "person": Role.SYSTEM_ADMIN}
 
 
@@ -186,6 +195,7 @@ def test_every_form_with_a_version_is_walked_here():
         "correct_study_visit",
         "correct_lesson",
         "correct_alternative",
+        "write_bulletin",
     }
     same_page = {
         "change_campaign_options",
@@ -216,5 +226,6 @@ def test_every_form_with_a_version_is_walked_here():
         "grant_cadre_correction",
         "decline_cadre_correction",  # tests/assessments/test_cadres.py
         "change_policy",  # tests/assistance/test_policies.py
+        "finish_bulletin",  # tests/notices/test_bulletin_pages.py
     }
     assert named <= walked | same_page | a_sheet | at_home

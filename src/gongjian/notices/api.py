@@ -42,3 +42,9 @@ readable(
              "outcome": "outcome", "due_before": "due_on__lte"},
     order=("-id",), summary=_("Appeals"),
 )  # fmt: skip
+readable(
+    "bulletins", queries.bulletins_visible_to,
+    fields=("id", "version", "campaign_id", "evaluation_id", "week", "state", "title", "opening", "progress", "solved",
+            "kept", "recovery", "ahead", "drafted_at", "finished_at", "notice_id"),
+    filters={"campaign_id": "campaign_id", "week": "week", "state": "state"}, order=("-id",), summary=_("Bulletins"),
+)  # fmt: skip

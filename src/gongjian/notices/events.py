@@ -31,3 +31,12 @@ APPEAL_OVERDUE = event(
 )
 APPEAL_DECIDED = event("appeal.decided", _("Appeal against %(number)s: %(outcome)s. %(decision)s"))
 APPEAL_SETTLED = event("appeal.settled", _("%(number)s was corrected by %(correction)s after an appeal"))
+BULLETIN_DRAFTED = event("bulletin.drafted", _("The bulletin of week %(week)s was drafted from its frozen facts"))
+BULLETIN_WRITTEN = event("bulletin.written", _("The bulletin of week %(week)s was written on: %(sections)s"))
+BULLETIN_PHOTO_CHOSEN = event(
+    "bulletin_photo.chosen", _("A photo was chosen for the bulletin of week %(week)s: %(alternative)s")
+)
+BULLETIN_PHOTO_DROPPED = event("bulletin_photo.dropped", _("A photo was taken out of the bulletin of week %(week)s"))
+BULLETIN_FINISHED = event("bulletin.finished", _("The bulletin of week %(week)s is finished and may be issued"))
+BULLETIN_REOPENED = event("bulletin.reopened", _("The bulletin of week %(week)s goes back to its writers"))
+BULLETIN_ISSUED = event("bulletin.issued", _("Bulletin %(number)s issued: %(title)s"))

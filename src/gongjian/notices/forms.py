@@ -195,3 +195,52 @@ class WithdrawAppealForm(ActionForm):
 class CorrectOrderForm(ActionForm):
     action = actions.correct_order
     finding = _words(_("What is otherwise than the first paper said"), rows=3, max_length=1000)
+
+
+def _section(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
+    return _words(label, rows=rows, max_length=4000, **options)
+
+
+class BulletinForm(ActionForm):
+    action = actions.write_bulletin
+    title = forms.CharField(label=_("Title"), max_length=60)
+    opening = _section(_("Opening"))
+    progress = _section(_("Progress of the projects"), required=False)
+    solved = _section(_("Problems solved"), required=False)
+    kept = _section(_("Promises kept"), required=False)
+    recovery = _section(_("Resumption and policies"), required=False, rows=3)
+    ahead = _section(_("What comes next week"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def given(self) -> dict[str, Any]:
+        """An emptied section is empty, not left as it was."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+
+class ChoosePhotoForm(ActionForm):
+    """The copy of the photo is handed over by the page."""
+
+    action = actions.choose_bulletin_photo
+    photo_id = forms.IntegerField(widget=forms.HiddenInput)
+    alternative = forms.CharField(
+        label=_("What it shows"), max_length=200, help_text=_("Read out to those who cannot see the photo.")
+    )
+    caption = forms.CharField(label=_("Caption"), max_length=60, required=False)
+
+
+class DropPhotoForm(ActionForm):
+    action = actions.drop_bulletin_photo
+    photo_id = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FinishBulletinForm(ActionForm):
+    action = actions.finish_bulletin
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ReopenBulletinForm(ActionForm):
+    action = actions.reopen_bulletin
+
+
+class IssueBulletinForm(ActionForm):
+    action = actions.issue_bulletin

@@ -1,10 +1,11 @@
 """What the actions of notices are given."""
 
 from datetime import date
+from re import compile as pattern
 from typing import Annotated, Self
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Base64Bytes, Field, model_validator
 
 from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule, Text
 from gongjian.fieldwork.inputs import Photos
@@ -118,4 +119,58 @@ class CorrectOrder(Input):
     """`finding`: what was found to be otherwise than the first paper said."""
 
     finding: Annotated[Text, Field(max_length=1000)]
+    public_url: OptionalLine = ""
+
+
+# Visits, meetings, reports and the like with a number before or behind: what people did, not what came of it.
+_COUNTED_ACTIVITY = pattern(
+    r"(走访|到访|签到|打卡|开会|召开会议|碰头|现场办公|拍照|报送(信息|材料)|批示|发文|学习|宣讲|调研)[^，。；\d]{0,8}\d+\s*(余)?(次|篇|张|场|天|件|条|人次)"
+    r"|\d+\s*(余)?(次|场|人次)[^，。；\d]{0,4}(走访|签到|打卡|会议|碰头|现场办公|调研|学习|批示)"
+)
+
+
+def _praises_no_activity(text: str) -> str:
+    """Burden rules 6 and 21: a bulletin tells results."""
+    found = _COUNTED_ACTIVITY.search(text)
+    if found:
+        raise Rule(_("“%(words)s” counts activity. A bulletin tells what came of it (rule 21)."), words=found[0])
+    return text
+
+
+Section = Annotated[OptionalText, AfterValidator(_praises_no_activity)]
+
+
+class WriteBulletin(Input):
+    """`version`: of the bulletin that was read before."""
+
+    title: Annotated[Line, Field(max_length=60)]
+    opening: Annotated[Text, AfterValidator(_praises_no_activity)]
+    progress: Section = ""
+    solved: Section = ""
+    kept: Section = ""
+    recovery: Section = ""
+    ahead: Section = ""
+    version: int | None = None
+
+
+class ChooseBulletinPhoto(Input):
+    """`jpeg`: a copy of that photo, base64; another picture is refused. `alternative`: what it shows, in words."""
+
+    photo_id: int
+    alternative: Line
+    caption: Annotated[OptionalLine, Field(max_length=60)] = ""
+    jpeg: Annotated[Base64Bytes, Field(max_length=2_000_000)]
+
+
+class DropBulletinPhoto(Input):
+    photo_id: int
+
+
+class FinishBulletin(Input):
+    version: int | None = None
+
+
+class IssueBulletin(Input):
+    """`public_url`: where readers of the paper reach this program."""
+
     public_url: OptionalLine = ""

@@ -15,6 +15,7 @@ from gongjian.notices.queries import (
     deciders_of_appeal,
     district_of_notice,
     issuer_of,
+    issuers_of_bulletins,
     overseers_of_appeal,
 )
 from gongjian.rankings.queries import people_named
@@ -90,3 +91,17 @@ tell(
 tell(events.APPEAL_DECIDED, to=lambda event: {*_appellants(event), *_overseers(event)}, url=_appeal)
 tell(events.APPEAL_SETTLED, to=_appellants, url=_appeal)
 tell(events.APPEAL_WITHDRAWN, to=_deciders, url=_appeal)
+
+
+tell(
+    events.BULLETIN_FINISHED,
+    to=lambda event: issuers_of_bulletins(int(event.facts["district_id"]), on=local_date(event.at)),
+    url=lambda event: reverse("bulletin", args=[event.subject_id]),
+    must_act=True,
+)
+announce(
+    events.BULLETIN_ISSUED,
+    _("A bulletin is issued"),
+    district=lambda event: int(event.facts["district_id"]),
+    url=lambda event: reverse("notices:notice", args=[event.facts["notice_id"]]),
+)

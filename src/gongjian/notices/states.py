@@ -11,6 +11,7 @@ class NoticeKind(models.TextChoices):
     WEEKLY_EVALUATION = "weekly_evaluation", _("Weekly evaluation")
     CORRECTION = "correction", _("Correction of a notice")
     ORDER = "order", _("Supervision order")
+    BULLETIN = "bulletin", _("Bulletin")
 
 
 class FileKind(models.TextChoices):
@@ -129,3 +130,31 @@ class AppealOutcome(models.TextChoices):
 
 
 GRANTED = (AppealOutcome.UPHELD, AppealOutcome.PARTLY)
+
+
+class BulletinState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    FINISHED = "finished", pgettext_lazy("bulletin", "Finished")
+    ISSUED = "issued", _("Issued")
+
+
+BULLETINS = Workflow(
+    "bulletin",
+    labels=dict(BulletinState.choices),
+    initial=BulletinState.DRAFT,
+    moves=(
+        move("write_bulletin", BulletinState.DRAFT, BulletinState.DRAFT),
+        move("choose_bulletin_photo", BulletinState.DRAFT, BulletinState.DRAFT),
+        move("drop_bulletin_photo", BulletinState.DRAFT, BulletinState.DRAFT),
+        move("finish_bulletin", BulletinState.DRAFT, BulletinState.FINISHED),
+        move("reopen_bulletin", BulletinState.FINISHED, BulletinState.DRAFT),
+        move("issue_bulletin", BulletinState.FINISHED, BulletinState.ISSUED),
+    ),
+    final=frozenset({BulletinState.ISSUED}),
+)
+# Sections in their order, and the heading each has on paper; the opening has none.
+SECTIONS = {
+    "opening": "", "progress": "项目进展", "solved": "难题化解", "kept": "承诺兑现", "recovery": "复工和政策", "ahead": "下周看点",
+}  # fmt: skip
+# 整治形式主义为基层减负若干规定: special papers of at most 4,000 characters. A bulletin should be much shorter.
+MOST_CHARACTERS = 4000

@@ -67,4 +67,15 @@ ROWS: Matrix = {
     "correct_order": _SUPERVISORS,
     "remind_appeal": {Role.SYSTEM: _ALL},
     "escalate_appeal": {Role.SYSTEM: _ALL},
+    # A bulletin in the making is its writers' and their readers'; issued it is a notice for the district.
+    "bulletin.see": dict.fromkeys(
+        (Role.SYSTEM, Role.AUDITOR, Role.DISTRICT_LEADER, Role.OFFICE, Role.SUPERVISION, Role.ASSESSMENT), _ALL
+    ),
+    "draft_bulletin": {Role.OFFICE: _ALL},
+    "write_bulletin": {Role.OFFICE: _ALL},
+    "choose_bulletin_photo": {Role.OFFICE: _ALL},
+    "drop_bulletin_photo": {Role.OFFICE: _ALL},
+    "finish_bulletin": {Role.OFFICE: _ALL},
+    "reopen_bulletin": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
+    "issue_bulletin": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
 }

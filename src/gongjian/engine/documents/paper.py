@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from gongjian.engine.documents.tree import (
     Heading,
     OfficialDocument,
     Paragraph,
+    Picture,
     Roster,
     Run,
     Table,
@@ -99,8 +101,17 @@ def _block(block: Block) -> str:
             head = f'<span class="paper-heading paper-level-{block.level}">{escape(block.text)}</span>'
             role = "" if block.body else f' role="heading" aria-level="{block.level + 1}"'
             return f'<p class="paper-text"{role}>{head}{_runs(block.body)}</p>'
+        case Picture():
+            return _picture(block)
         case _:
             return _table(block)
+
+
+def _picture(picture: Picture) -> str:
+    """Within the page itself: what was issued is one file."""
+    source = f"data:image/jpeg;base64,{b64encode(picture.jpeg).decode()}"
+    caption = f"<figcaption>{escape(picture.caption)}</figcaption>" if picture.caption else ""
+    return f'<figure class="paper-picture"><img src="{source}" alt="{escape(picture.alternative)}">{caption}</figure>'
 
 
 def _table(table: Table) -> str:

@@ -29,6 +29,7 @@ from gongjian.engine.documents.tree import (
     Heading,
     OfficialDocument,
     Paragraph,
+    Picture,
     Run,
     Table,
 )
@@ -119,6 +120,9 @@ def _block(block: Block, width_mm: int) -> dict[str, Any]:
             return {"kind": "paragraph", "runs": _runs(block.runs), "indent": block.indent, "kept": False}
         case Heading():
             return {"kind": "heading", "level": block.level, "text": block.text, "runs": _runs(block.body)}
+        case Picture():
+            shown = {"jpeg": list(block.jpeg), "alternative": block.alternative, "caption": block.caption}
+            return {"kind": "picture", **shown}
         case _:
             return _table(block, width_mm)
 

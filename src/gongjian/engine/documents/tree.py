@@ -93,7 +93,20 @@ class Table:
                 raise ValueError(f"row {number} has {len(row)} cells for {len(self.columns)} columns")
 
 
-Block: TypeAlias = Paragraph | Heading | Table
+@dataclass(frozen=True)
+class Picture:
+    """A JPEG across the type area. `alternative` says what it shows to those who cannot see it; never empty."""
+
+    jpeg: bytes
+    alternative: str
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.alternative.strip():
+            raise ValueError("a picture says what it shows")
+
+
+Block: TypeAlias = Paragraph | Heading | Table | Picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +207,8 @@ def _block_texts(block: Block) -> Iterator[str]:
         case Heading():
             yield block.text
             yield from (part.text for part in block.body)
+        case Picture():
+            yield block.caption
         case _:
             yield from (block.caption, block.note)
             yield from (column.label for column in block.columns)

@@ -17,6 +17,15 @@ from gongjian.notices.actions.appeals import (
     remind_appeal,
     withdraw_appeal,
 )
+from gongjian.notices.actions.bulletins import (
+    choose_bulletin_photo,
+    draft_bulletin,
+    drop_bulletin_photo,
+    finish_bulletin,
+    issue_bulletin,
+    reopen_bulletin,
+    write_bulletin,
+)
 from gongjian.notices.actions.issuing import AlreadyIssued, NotPublished, issue_notice
 from gongjian.notices.actions.letterheads import change_letterhead
 from gongjian.notices.actions.orders import OrderedAlready, acknowledge_order, issue_order, withdraw_order
@@ -33,20 +42,27 @@ __all__ = [
     "appeal_step",
     "ask_order_extension",
     "change_letterhead",
+    "choose_bulletin_photo",
     "close_order",
     "correct_order",
     "decide_appeal",
     "decline_order_step",
+    "draft_bulletin",
+    "drop_bulletin_photo",
     "escalate_appeal",
+    "finish_bulletin",
     "grant_order_extension",
+    "issue_bulletin",
     "issue_notice",
     "issue_order",
     "propose_order_step",
     "refuse_order_extension",
     "remind_appeal",
+    "reopen_bulletin",
     "reply_to_order",
     "send_back_order",
     "take_order_step",
     "withdraw_appeal",
     "withdraw_order",
+    "write_bulletin",
 ]

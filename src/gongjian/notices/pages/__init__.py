@@ -5,6 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.inspections.pages import register_remedy
 from gongjian.notices.pages.appealing import file_appeal
 from gongjian.notices.pages.appeals import appeal, appeal_move, appeals
+from gongjian.notices.pages.bulletins import (
+    bulletin,
+    bulletin_file,
+    bulletin_step,
+    bulletin_version,
+    bulletins,
+    draft_bulletin,
+)
 from gongjian.notices.pages.letterheads import letterhead
 from gongjian.notices.pages.order import move, order
 from gongjian.notices.pages.order_issuing import issue, order_about
@@ -26,6 +34,12 @@ __all__ = [
     "appeal",
     "appeal_move",
     "appeals",
+    "bulletin",
+    "bulletin_file",
+    "bulletin_step",
+    "bulletin_version",
+    "bulletins",
+    "draft_bulletin",
     "draft_file",
     "fact",
     "file",

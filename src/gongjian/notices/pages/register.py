@@ -74,7 +74,10 @@ def register(request: Request) -> HttpResponse:
     awaited = queries.weeks_awaiting_their_notice(request.viewer, on=request.on)
     if request.campaign is not None:
         awaited = awaited.filter(campaign=request.campaign)
-    return render(request, "notices/register.html", {"listing": bound, "awaited": awaited})
+    sees_bulletins = not request.viewer.extent("bulletin.see", on=request.on).is_empty
+    return render(
+        request, "notices/register.html", {"listing": bound, "awaited": awaited, "sees_bulletins": sees_bulletins}
+    )
 
 
 @page
@@ -104,7 +107,7 @@ def file(request: Request, pk: int, kind: str) -> HttpResponse:
     stored = queries.file_of(found, kind)
     if stored is None or kind not in {"docx", "pdf"}:
         raise Http404
-    return _download(bytes(stored.content), kind, f"{found.number} {found.title}")
+    return download(bytes(stored.content), kind, f"{found.number} {found.title}")
 
 
 @page
@@ -114,10 +117,10 @@ def draft_file(request: Request, pk: int, kind: str) -> HttpResponse:
     if kind not in {"docx", "pdf"}:
         raise Http404
     document = queries.draft_paper(evaluation, on=request.on)
-    return _download(to_docx(document) if kind == "docx" else to_pdf(document), kind, f"草稿 {document.title}")
+    return download(to_docx(document) if kind == "docx" else to_pdf(document), kind, f"草稿 {document.title}")
 
 
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.{kind}")
     return HttpResponse(content, content_type=TYPES[kind], headers={"Content-Disposition": disposition or "attachment"})
 

@@ -28,6 +28,16 @@ from gongjian.notices.queries.appeals import (
     subject_of,
     with_papers,
 )
+from gongjian.notices.queries.bulletin_papers import agency_of_bulletins, bulletin_paper, bulletin_text
+from gongjian.notices.queries.bulletins import (
+    bulletins_visible_to,
+    chosen_photos,
+    issuers_of_bulletins,
+    photos_of_week,
+    revision_of,
+    revisions_of,
+    weeks_without_bulletin,
+)
 from gongjian.notices.queries.figures import BoardFigures, Ranked, WeekFigures, groups_of
 from gongjian.notices.queries.letterheads import (
     ELEMENTS,
@@ -93,6 +103,7 @@ __all__ = [
     "address_of_record",
     "addressee_of",
     "addressees_of",
+    "agency_of_bulletins",
     "agency_of_orders",
     "appeal_until_on",
     "appeals_about",
@@ -105,7 +116,11 @@ __all__ = [
     "appeals_visible_to",
     "appellants_of",
     "asked_about",
+    "bulletin_paper",
+    "bulletin_text",
+    "bulletins_visible_to",
     "characters_of",
+    "chosen_photos",
     "correction_paper",
     "deciders_of_appeal",
     "decision_due_on",
@@ -129,6 +144,7 @@ __all__ = [
     "is_whole",
     "issued_for",
     "issuer_of",
+    "issuers_of_bulletins",
     "letterhead_in_force",
     "letterhead_of",
     "letterhead_tried",
@@ -154,9 +170,12 @@ __all__ = [
     "overseers_of_appeal",
     "paper_to_read",
     "papers_to_appeal",
+    "photos_of_week",
     "ran_out",
     "record_of",
     "replies_of",
+    "revision_of",
+    "revisions_of",
     "standing_appeal",
     "step_until_on",
     "steps_of",
@@ -169,6 +188,7 @@ __all__ = [
     "to_recheck_by",
     "took_part",
     "weeks_awaiting_their_notice",
+    "weeks_without_bulletin",
     "with_names",
     "with_papers",
 ]

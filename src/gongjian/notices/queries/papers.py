@@ -21,6 +21,7 @@ from gongjian.engine.documents import (
     Heading,
     Light,
     OfficialDocument,
+    Picture,
     PrintingLine,
     Run,
     Table,
@@ -111,7 +112,7 @@ def characters_of(document: OfficialDocument) -> int:
 
 
 def _runs_of(block: Block) -> Iterator[Run]:
-    if isinstance(block, Table):
+    if isinstance(block, Table | Picture):
         return
     if isinstance(block, Heading):
         yield Run(block.text)

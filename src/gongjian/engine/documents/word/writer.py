@@ -4,7 +4,6 @@ from datetime import datetime
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -33,7 +32,7 @@ from gongjian.engine.documents.geometry import (
 )
 from gongjian.engine.documents.qr import qr_png
 from gongjian.engine.documents.titles import title_lines
-from gongjian.engine.documents.tree import Annex, Block, Heading, OfficialDocument, Paragraph
+from gongjian.engine.documents.tree import Annex, Block, Heading, OfficialDocument, Paragraph, Picture
 from gongjian.engine.documents.word.elements import (
     CHARACTER_TWIPS,
     LINE_TWIPS,
@@ -47,6 +46,8 @@ from gongjian.engine.documents.word.elements import (
     write,
 )
 from gongjian.engine.documents.word.inks import Inks, Part
+from gongjian.engine.documents.word.packing import settled
+from gongjian.engine.documents.word.pictures import add_picture
 from gongjian.engine.documents.word.tables import add_table, bare_table, rule, to_page_foot, write_runs
 from gongjian.engine.documents.wording import (
     DRAFT_TAG,
@@ -63,7 +64,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 _HEADING_PARTS: dict[int, Part] = {1: "hei", 2: "kai", 3: "body", 4: "body"}
-_ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 _LETTERHEAD_TOP_MM = 35
 _FOOT_LINE_TWIPS = 420
 
@@ -74,7 +74,7 @@ def written(document: OfficialDocument, fonts: FontSet) -> bytes:
     writer.write()
     target = BytesIO()
     writer.target.save(target)
-    return _settled(target.getvalue())
+    return settled(target.getvalue())
 
 
 class _Writer:
@@ -173,6 +173,10 @@ class _Writer:
                     made.paragraph_format.first_line_indent = Twips(2 * CHARACTER_TWIPS)
                     made.paragraph_format.keep_with_next = not block.body
                     write_runs(made, block.body, self.inks, size=32, tighten=True)
+                case Picture():
+                    add_picture(self._line("", align="centre"), block, width_mm=width_mm)
+                    if block.caption:
+                        self._line(block.caption, align="centre", part="kai")
                 case _:
                     add_table(self.target, block, inks=self.inks, width_twips=twips(width_mm))
 
@@ -287,12 +291,3 @@ def _shape(section: Section, *, landscape: bool) -> None:
     section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
     section.header_distance, section.footer_distance = Mm(15), Mm(15 if landscape else 24.8)
     set_grid(section)
-
-
-def _settled(made: bytes) -> bytes:
-    """The same parts without the moment of packing."""
-    target = BytesIO()
-    with ZipFile(BytesIO(made)) as source, ZipFile(target, "w", ZIP_DEFLATED) as packed:
-        for name in source.namelist():
-            packed.writestr(ZipInfo(name, _ZIP_MOMENT), source.read(name), ZIP_DEFLATED)
-    return target.getvalue()
