@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from gongjian.engine.documents import OfficialDocument, paragraph, to_docx
 from gongjian.engine.drawings import MOST_BYTES, MOST_PAGES, DrawingRefused, Part, bound, read_drawing, with_pictures
@@ -94,6 +94,47 @@ def test_protected_is_refused(password, owner):
 def test_what_is_no_drawing_is_refused_whatever_its_name_says(content, code):
     with pytest.raises(DrawingRefused, match=code):
         read_drawing(content)
+
+
+def borrowed(carried=False, nested=False):
+    """A page whose words are set in a Chinese font that stays at home."""
+    writer = sheets(1)
+    stream = StreamObject()
+    stream.set_data(b"font")
+    file = {"FontFile3": writer._add_object(stream)} if carried else {}
+    descriptor = writer._add_object(dictionary(Type=NameObject("/FontDescriptor"), **file))
+    below = writer._add_object(dictionary(Subtype=NameObject("/CIDFontType0"), FontDescriptor=descriptor))
+    font = dictionary(Subtype=NameObject("/Type0"), DescendantFonts=ArrayObject([below]))
+    resources = dictionary(Font=dictionary(F1=font))
+    if nested:
+        shape = StreamObject()
+        shape.set_data(b"")
+        shape.update(dictionary(Type=NameObject("/XObject"), Subtype=NameObject("/Form"), Resources=resources))
+        resources = dictionary(XObject=dictionary(X1=writer._add_object(shape)))
+    writer.pages[0][NameObject("/Resources")] = resources
+    return bytes_of(writer)
+
+
+@pytest.mark.parametrize("nested", [False, True])
+def test_words_in_a_font_that_the_file_does_not_carry_would_be_blank_and_are_refused(nested):
+    with pytest.raises(DrawingRefused) as refused:
+        read_drawing(borrowed(nested=nested))
+    assert refused.value.code == "fonts_missing"
+
+
+def test_a_font_that_the_file_carries_and_a_turned_page_are_taken():
+    assert len(read_drawing(borrowed(carried=True)).pages) == 1
+    writer = sheets(1)
+    writer.pages[0].rotate(90)
+    with Image.open(io.BytesIO(read_drawing(bytes_of(writer)).pages[0])) as image:
+        assert image.width > image.height
+
+
+def test_what_cannot_be_bound_is_said_in_its_place():
+    parts = [Part("完工交账表", pdf=bytes_of(sheets(1))), Part("消防验收意见", missing="此附件未能装订。")]
+    reader = PdfReader(io.BytesIO(bound(parts, title="完工档案", contents="目录")))
+    assert [one.title for one in reader.outline] == ["完工交账表", "消防验收意见"]
+    assert "未能装订" in reader.pages[-1].extract_text()
 
 
 def test_too_many_pages_and_impossible_sheets_are_refused():

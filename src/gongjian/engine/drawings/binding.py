@@ -14,11 +14,15 @@ MADE: Final = "made.pdf"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One entry of the contents: a PDF of ours (or one made plain by `read_drawing`), or pictures as JPEG."""
+    """One entry of the contents: a PDF of ours (or one made plain by `read_drawing`), or pictures as JPEG.
+
+    `missing`: where neither can be had, the sentence that stands in their place.
+    """
 
     title: str
     pdf: bytes | None = None
     pictures: tuple[bytes, ...] = ()
+    missing: str = ""
 
 
 def bound(parts: Sequence[Part], *, title: str, contents: str, subtitle: str = "", fonts: FontSet = SHIPPED) -> bytes:
@@ -49,4 +53,4 @@ def _laid_down(part: Part, folder: Path, index: int) -> dict[str, object]:
     for number, picture in enumerate(part.pictures):
         files.append(f"{index}-{number}.jpg")
         (folder / files[-1]).write_bytes(picture)
-    return {"title": part.title, "files": files}
+    return {"title": part.title, "files": files, "missing": "" if files else part.missing}

@@ -19,7 +19,8 @@ GIVEN, PLAIN = "given.pdf", "plain.pdf"
 
 
 class DrawingRefused(ValueError):
-    """`code`: neither, too_many_bytes, encrypted, too_many_pages, too_much_work or damaged; or one of a picture's."""
+    """`code`: neither, too_many_bytes, encrypted, too_many_pages, fonts_missing, too_much_work or damaged; or one of a
+    picture's."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -24,6 +24,8 @@ _MEMORY_MB, _CPU_SECONDS = 1500, 40
 _LONGEST_PT, _PIXELS_PER_INCH = 900, 144.0  # 1,800 pixels
 _SMALLEST_PT, _LARGEST_PT = 10, 14_400
 _QUALITY: Final = 84
+_FILES: Final = {"/FontFile", "/FontFile2", "/FontFile3"}
+_DEEPEST: Final = 4  # shapes within shapes
 _TEMPLATE: Final = Path(__file__).parent / "print" / "sheets.typ"
 _ACTIONS: Final = {"/Launch": "actions", "/SubmitForm": "actions", "/ImportData": "actions", "/GoToR": "actions",
                    "/GoToE": "actions", "/JavaScript": "scripts", "/Rendition": "media", "/Movie": "media"}  # fmt: skip
@@ -45,6 +47,8 @@ def taken_apart(folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
         raise DrawingRefused("encrypted")
     if len(reader.pages) > asked["most_pages"]:
         raise DrawingRefused("too_many_pages")
+    if any(_borrows_fonts(_dictionary(page.get("/Resources"))) for page in reader.pages):
+        raise DrawingRefused("fonts_missing")
     sizes = [_size(page) for page in reader.pages]
     found = sorted(set(_beside(reader)))
     (folder / "sheets.typ").write_bytes(_TEMPLATE.read_bytes())
@@ -82,6 +86,23 @@ def _size(page: PageObject) -> tuple[float, float]:
     if not (_SMALLEST_PT <= width <= _LARGEST_PT and _SMALLEST_PT <= height <= _LARGEST_PT):
         raise DrawingRefused("damaged")
     return (height, width) if page.rotation % 180 else (width, height)
+
+
+def _borrows_fonts(resources: DictionaryObject, depth: int = 0) -> bool:
+    """Whether words are set in a composite font, as Chinese is, that the file does not carry: they would be drawn blank."""
+    fonts = map(_dictionary, _dictionary(resources.get("/Font")).values())
+    if any(font.get("/Subtype") == "/Type0" and not _is_carried(font) for font in fonts):
+        return True
+    if depth == _DEEPEST:
+        return False
+    shapes = map(_dictionary, _dictionary(resources.get("/XObject")).values())
+    return any(_borrows_fonts(_dictionary(one.get("/Resources")), depth + 1) for one in shapes if "/Resources" in one)
+
+
+def _is_carried(font: DictionaryObject) -> bool:
+    below = font.get("/DescendantFonts")
+    descriptors = [_dictionary(_dictionary(one).get("/FontDescriptor")) for one in below.get_object()] if below else []
+    return any(_FILES & one.keys() for one in descriptors)
 
 
 def _beside(reader: PdfReader) -> Iterator[str]:

@@ -16,6 +16,7 @@ _SENTENCES: dict[str, Promise] = {
     "too_many_bytes": _("This file is larger than %(most_mb)s MB; export it smaller, or in parts."),
     "encrypted": _("This PDF is protected by a password or against copying; save it without protection, then choose it again."),
     "too_many_pages": _("This PDF has more than %(most_pages)s pages; choose the sheets that matter."),
+    "fonts_missing": _("This PDF does not carry its Chinese fonts: its words would be lost here. Export it with its fonts embedded, or send the pages as pictures."),
     "too_much_work": _("This file asks for more work than a drawing needs; export it anew as a plain PDF."),
     "too_many_pixels": _("This picture has more pixels than a camera makes; it is not taken."),
     "too_much_beside": _("There is more hidden in this file than a photo needs; it is not taken."),

@@ -95,8 +95,12 @@ def completion_parts(file: CompletionFile, store: Path, *, on: date) -> list[Par
         pdf = pdf_file(store, annex.stored_digest)
         pictures = [page_picture(store, annex.stored_digest, page) for page in range(1, annex.pages + 1)]
         shown = () if annex.is_pdf else tuple(one.read_bytes() for one in pictures if one.exists())
-        parts.append(Part(annex.title, pdf=pdf.read_bytes() if annex.is_pdf and pdf.exists() else None, pictures=shown))
+        bytes_of = pdf.read_bytes() if annex.is_pdf and pdf.exists() else None
+        parts.append(Part(annex.title, pdf=bytes_of, pictures=shown, missing=NOT_BOUND))
     return parts
+
+
+NOT_BOUND = "此附件的文件已不在库中，未能装订；请补交后重新下载。"
 
 
 def _decided(file: CompletionFile) -> list[Selection]:
