@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from gongjian.access.roles import Role
+from gongjian.commitments.queries import history_of
 from gongjian.core.actor import SYSTEM
 from gongjian.core.refusal import NotInThisState
 from gongjian.inspections import actions
@@ -122,3 +123,10 @@ def test_a_finding_without_a_contractor_and_without_an_item_climbs_too(project, 
     watch_findings(None, PAST + timedelta(days=1))
     problem = Problem.objects.get()
     assert (len(problem.title), problem.blocks, problem.blocking_unit) == (200, "", None)
+
+
+def test_what_the_clock_did_is_told_in_the_readers_words(project, office):
+    finding = climbed(project, office)
+    told = [one["by"] for one in history_of(finding)]
+    assert told[0] == "系统"
+    assert "system" not in told

@@ -16,6 +16,7 @@ from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
+from gongjian.people.queries import actor_words
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import clock_of, reaches_all_of, within_projects
 
@@ -148,7 +149,7 @@ def history_of(row: models.Model) -> list[dict[str, Any]]:
     """Each event of a promise, node, target or constraint with its sentence in the reader's language, latest first."""
     events = Event.objects.filter(subject_kind=kind_of(row), subject_id=str(row.pk)).order_by("-id")
     return [
-        {"at": one.at, "by": one.actor_name, "sentence": str(EVENTS[one.name].sentence) % _readable(one.facts)}
+        {"at": one.at, "by": actor_words(one), "sentence": str(EVENTS[one.name].sentence) % _readable(one.facts)}
         for one in events[:HISTORY_SHOWN]
     ]
 

@@ -24,7 +24,7 @@ from gongjian.notices.states import (
     Step,
 )
 from gongjian.people.models import Person, Unit
-from gongjian.people.queries import persons_holding
+from gongjian.people.queries import actor_words, persons_holding
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import within_projects
 
@@ -121,7 +121,7 @@ def history_of(row: Order | Appeal) -> list[dict[str, Any]]:
     """Each event with its sentence in the reader's language, latest first."""
     rows = Event.objects.filter(subject_kind=kind_of(row), subject_id=str(row.pk)).order_by("-id")
     return [
-        {"at": one.at, "by": one.actor_name, "sentence": str(EVENTS[one.name].sentence) % _in_words(one)}
+        {"at": one.at, "by": actor_words(one), "sentence": str(EVENTS[one.name].sentence) % _in_words(one)}
         for one in rows
     ]
 

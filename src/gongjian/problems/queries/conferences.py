@@ -11,6 +11,7 @@ from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
+from gongjian.people.queries import actor_words
 from gongjian.problems.events import ITEM_TAKEN_UP, NOTES_WRITTEN
 from gongjian.problems.models import AgendaItem, Attendee, Conference, Decision, Minutes, MinutesFile
 from gongjian.problems.states import UNCLOSED, ConferenceState, DecisionState
@@ -92,7 +93,7 @@ def history_of_conference(conference: Conference) -> list[dict[str, Any]]:
     return [
         {
             "at": row.at,
-            "by": row.actor_name,
+            "by": actor_words(row),
             "surface": row.surface,
             "sentence": str(EVENTS[row.name].sentence) % row.facts,
         }

@@ -13,6 +13,7 @@ from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
 from gongjian.engine.calendars import CHINA
+from gongjian.people.queries import actor_words
 from gongjian.problems.models import Comment, Problem
 from gongjian.problems.queries.clocks import office_day_now
 from gongjian.problems.states import HELD, UNSETTLED, ProblemState
@@ -109,7 +110,7 @@ def history_of(problem: Problem) -> list[dict[str, Any]]:
     return [
         {
             "at": row.at,
-            "by": row.actor_name,
+            "by": actor_words(row),
             "surface": row.surface,
             "sentence": str(EVENTS[row.name].sentence) % row.facts,
         }

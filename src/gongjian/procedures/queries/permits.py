@@ -11,6 +11,7 @@ from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.record import kind_of
 from gongjian.engine.permits import open_before
+from gongjian.people.queries import actor_words
 from gongjian.procedures.models import Permit
 from gongjian.procedures.queries.catalogue import groups
 from gongjian.procedures.states import DONE, OPEN, WITH_DEPARTMENT, PermitState, Stage
@@ -95,6 +96,6 @@ def history_of(permit: Permit) -> list[dict[str, Any]]:
     """Each event of the permit with its sentence in the reader's language, latest first."""
     rows = Event.objects.filter(subject_kind=kind_of(permit), subject_id=str(permit.pk)).order_by("-id")
     return [
-        {"at": row.at, "by": row.actor_name, "sentence": str(EVENTS[row.name].sentence) % row.facts}
+        {"at": row.at, "by": actor_words(row), "sentence": str(EVENTS[row.name].sentence) % row.facts}
         for row in rows[:HISTORY_SHOWN]
     ]
