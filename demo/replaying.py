@@ -17,6 +17,7 @@ from demo.opening import open_story
 from demo.permits import Permits
 from demo.reproof import Reproof
 from demo.selections import weigh
+from demo.stages import Stages
 from demo.studies import study
 from demo.turns import turn
 from demo.weekly import Weekly
@@ -39,7 +40,7 @@ def tell_story(say: Callable[[str], None], *, weeks: int | None = None) -> int:
         world = open_story()
         campaign, weekly, permits = Campaign(world), Weekly(world), Permits(world)
         inspecting = Inspecting(world)
-        frontline, reproof = Frontline(world), Reproof(world)
+        frontline, reproof, stages = Frontline(world), Reproof(world), Stages(world)
         yesterday = TODAY.date() - timedelta(days=1)
         for day in days(START_ON, yesterday if weeks is None else START_ON + timedelta(weeks=weeks, days=-1)):
             keep_days(at(day, 0))
@@ -53,6 +54,7 @@ def tell_story(say: Callable[[str], None], *, weeks: int | None = None) -> int:
             weekly.tell(day)
             give_account(world, day)
             publish_bulletins(world, day)
+            stages.tell(day)
             permits.tell(day)
             frontline.tell(day)
             reproof.tell(day)

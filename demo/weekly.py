@@ -24,13 +24,23 @@ OBJECTIONS = (
 )
 
 
+class Heads:
+    """Who answers for a person or unit that is named."""
+
+    def __init__(self, world: World) -> None:
+        self.by_person = {pk: key for key, pk in world.persons.items()}
+        heads = {line.unit: line.key for line in PERSONS if line.unit_role == "department"}
+        self.by_unit = {world.units[unit]: key for unit, key in heads.items()}
+
+    def of(self, person: int | None, unit: int | None) -> str | None:
+        return self.by_person.get(person or 0) or self.by_unit.get(unit or 0)
+
+
 class Weekly:
     def __init__(self, world: World) -> None:
         self.world = world
         self.dice = random.Random(733)
-        self.by_person = {pk: key for key, pk in world.persons.items()}
-        heads = {line.unit: line.key for line in PERSONS if line.unit_role == "department"}
-        self.by_unit = {world.units[unit]: key for unit, key in heads.items()}
+        self.heads = Heads(world)
 
     def tell(self, day: date) -> None:
         if day.weekday() == MONDAY:
@@ -67,7 +77,7 @@ class Weekly:
     def replies(self, when: object, *, share: int) -> None:
         evaluation = self.in_state("replying")
         for reply in Reply.objects.filter(evaluation=evaluation, state="waiting").order_by("pk"):
-            who = self.by_person.get(reply.person_id or 0) or self.by_unit.get(reply.unit_id or 0)
+            who = self.heads.of(reply.person_id, reply.unit_id)
             if who is None or self.dice.randrange(100) >= share:
                 continue
             objects = self.dice.randrange(100) < 4

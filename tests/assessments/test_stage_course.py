@@ -11,8 +11,10 @@ from gongjian.assessments import actions
 from gongjian.assessments.models import Hearing, Stage, StageProof, StageResult
 from gongjian.assessments.queries.stages import stage_content
 from gongjian.core.actor import Actor
+from gongjian.core.models import Event
 from gongjian.core.refusal import NewerVersion
 from gongjian.engine import scoring
+from gongjian.messaging.states import ANNOUNCEMENTS, TELLINGS
 from gongjian.projects.models import PlanPoint
 from gongjian.responsibility.models import LeadAssignment
 from tests import factories
@@ -140,3 +142,36 @@ def test_refused_what_no_scheme_may_say(campaign, drafter, wrong):
 def test_every_hearing_belongs_to_a_result(stage, drafter):
     pk = stories.heard(stage, drafter)
     assert Hearing.objects.filter(stage=pk).count() == StageResult.objects.filter(stage=pk).count()
+
+
+def told(name):
+    event = Event.objects.filter(name=name).latest("pk")
+    telling = TELLINGS[name]
+    return sorted(telling.to(event)), telling.url(event)
+
+
+def test_the_assessed_the_deciders_and_the_issuers_are_told(stage, drafter, leader, supervision):
+    pk = stories.heard(stage, drafter)
+    hearing = stories.a_hearing(pk)
+    mine = stories.of_unit(hearing)
+    asked, _ = told("stage.hearing_opened")
+    assert {mine.person_id, hearing.leader_id} <= set(asked)
+    actions.speak_at_hearing(hearing.pk, {"objects_to_it": True, "text": "有误"}, by=mine, at=OVER)
+    assert told("stage.hearing_spoken") == ([supervision.person_id], f"/stages/results/{hearing.result_id}/")
+    actions.decide_hearing(hearing.pk, {"upheld": False, "decision": "维持"}, by=supervision, at=OVER)
+    assert told("stage.hearing_decided")[0] == [mine.person_id]
+    actions.sign_stage(pk, {}, by=leader, at=LATER)
+    assert told("stage.signed") == ([drafter.person_id], f"/stages/{pk}/")
+    actions.issue_stage(pk, {}, by=drafter, at=LATER)
+    issue = Event.objects.get(name="stage.issued")
+    assert set(asked) <= {*told("stage.issued")[0]}
+    announcement = ANNOUNCEMENTS["stage.issued"]
+    assert announcement.district(issue) == stage.district_id
+    issue.facts = {**issue.facts, "is_open": False}
+    assert announcement.district(issue) is None
+
+
+def test_no_objection_is_told_to_nobody(stage, drafter):
+    hearing = stories.a_hearing(stories.heard(stage, drafter))
+    actions.speak_at_hearing(hearing.pk, {"objects_to_it": False}, by=stories.of_unit(hearing), at=OVER)
+    assert told("stage.hearing_spoken")[0] == []

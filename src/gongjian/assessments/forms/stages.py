@@ -50,7 +50,7 @@ class HearingDecisionForm(ActionForm):
 class VetoForm(ActionForm):
     action = actions.decide_veto
 
-    gate_day = forms.TypedChoiceField(label=_("Stage"), coerce=int)
+    gate_day = forms.TypedChoiceField(label=_("Campaign stage"), coerce=int)
     project_id = forms.TypedChoiceField(label=_("Project"), coerce=int, required=False, empty_value=None)
     unit_id = forms.TypedChoiceField(label=_("Responsible unit"), coerce=int, required=False, empty_value=None)
     ground = forms.ChoiceField(label=_("Ground"), choices=VetoGround.choices)

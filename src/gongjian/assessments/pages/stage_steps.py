@@ -22,7 +22,7 @@ def steps_of(stage: Any, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Labels, states and notes for the stepper."""
     is_over = stage.state not in ORDER[:3]
     current = 1 if stage.state in {StageState.FROZEN, StageState.HEARING} else ORDER.index(StageState.ISSUED)
-    labels = (_("Draft from frozen facts"), _("Hearing"), _("Signature"), _("Issue"))
+    labels = (_("Draft from frozen facts"), _("Hearing"), _("Signature"), _("Issue the result"))
     states = ["done" if is_over or place < current else "next" for place in range(4)]
     if not is_over:
         states[2 if _is_heard(stage, counts) else current] = "urgent"
@@ -105,7 +105,7 @@ def _sign(request: Request, stage: Any) -> Button:
 
 
 def _issue(_request: Request, stage: Any) -> Button:
-    return Button("issue_stage", _("Issue"), _url(stage, "issue_stage"), style="filled",
+    return Button("issue_stage", _("Issue the result"), _url(stage, "issue_stage"), style="filled",
                   question=_("Issue the assessment?"),
                   detail=_("Whether it is published or told to the assessed only stands in the scheme."))  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from gongjian.assessments.queries.stage_boards import StageRow
 from gongjian.assessments.states import HearingState, VetoGround
 from gongjian.rankings.pages.rows import arithmetic_of, score_words
-from gongjian.rankings.pages.words import MISSING, NOT_RANKED
+from gongjian.rankings.pages.words import NOT_RANKED
 from gongjian.ui.words import plain_number
 
 TENTH = Decimal("0.1")
@@ -32,6 +32,11 @@ FACTS = {
     "milestones_on_time": gettext_lazy("%(whole)s due, %(part)s in time"),
     "orders_done_in_time": gettext_lazy("%(whole)s due, %(part)s in time"),
     "findings_fixed_in_time": gettext_lazy("%(whole)s due, %(part)s in time"),
+}
+MISSING = {
+    "no_base": gettext_lazy("no week was scored: does not count"),
+    "nothing_due": gettext_lazy("nothing of the kind in the stage: does not count"),
+    "not_recorded": gettext_lazy("not recorded: does not count"),
 }
 NO_RANK = {**NOT_RANKED, "vetoed": gettext_lazy("Veto")}
 NO_RANKING = {

@@ -83,7 +83,12 @@ def _mine(request: Request) -> list[Any]:
 def freeze(request: Request, gate_day: int) -> HttpResponse:
     if request.campaign is None:
         raise Http404
-    answer = run(request, actions.freeze_stage, request.campaign.pk, {"gate_day": gate_day})
+    answer = run(
+        request,
+        actions.freeze_stage,
+        request.campaign.pk,
+        {"gate_day": gate_day, "remark": request.POST.get("remark", "")},
+    )
     return redirect("stages:stages") if answer is None else redirect("stages:stage", answer.id)
 
 

@@ -1,7 +1,10 @@
 """The year's comprehensive evaluation: what the stages give to it, as a page and as the assessment office's table."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from gongjian.assessments.pages.stage_results import XLSX
 from gongjian.assessments.pages.stage_words import rank_words
@@ -39,7 +42,11 @@ def year(request: Request) -> HttpResponse:
     return render(request, "assessments/year.html", {"year": found, "days": days, "rows": rows})
 
 
-def _cell(result: object) -> dict[str, object]:
+def _cell(result: Any) -> dict[str, Any]:
     if result is None:
         return {"result": None}
-    return {"result": result, "score": score_words(result.score), "rank": rank_words(result)}  # type: ignore[attr-defined]
+    return {"result": result, "score": score_words(result.score), "rank": _rank(result)}
+
+
+def _rank(result: Any) -> str:
+    return rank_words(result) if result.rank is None else _("rank %(rank)s") % {"rank": result.rank}

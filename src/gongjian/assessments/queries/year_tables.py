@@ -1,5 +1,7 @@
 """The assessment office's table of the year, with a sheet that says where every figure comes from. It is Chinese."""
 
+from decimal import Decimal
+
 from django.utils import translation
 
 from gongjian.assessments.models import Stage, StageResult
@@ -10,6 +12,7 @@ from gongjian.assessments.states import StageBoard
 from gongjian.core.moments import local_date
 from gongjian.engine.documents import ColumnKind, ExportColumn, ExportTable, Value
 
+_CENTS = Decimal("0.01")
 TABLE, PROVENANCE = "专项考核折算", "出处"
 
 
@@ -45,8 +48,12 @@ def _by_gate(row: YearRow, days: list[int]) -> list[Value]:
     found: list[Value] = []
     for day in days:
         result = row.results.get(day)
-        found += [None, ""] if result is None else [result.score, _rank(result)]
+        found += [None, ""] if result is None else [_shown(result), _rank(result)]
     return found
+
+
+def _shown(result: StageResult) -> Decimal | None:
+    return None if result.score is None else result.score.quantize(_CENTS)
 
 
 def _rank(result: StageResult) -> str:

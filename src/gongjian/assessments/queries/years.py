@@ -50,6 +50,11 @@ def year_of(viewer: Actor, campaign: Campaign, *, on: date) -> Year:
     return Year(campaign, scheme, row.number if row else 0, stages, rows)
 
 
+def counting(result: StageResult) -> Decimal | None:
+    """A score of too few cases is not firm enough for a rank, so not for the year either."""
+    return None if result.not_ranked == "small_sample" else result.score
+
+
 def _rows(viewer: Actor, campaign: Campaign, scheme: assessment.StageScheme, *, on: date) -> tuple[YearRow, ...]:
     seen = stage_results_visible_to(viewer, on=on).filter(stage__campaign=campaign, stage__state=StageState.ISSUED)
     by_subject: dict[tuple[str, str], dict[int, StageResult]] = defaultdict(dict)
@@ -57,7 +62,7 @@ def _rows(viewer: Actor, campaign: Campaign, scheme: assessment.StageScheme, *, 
         by_subject[result.board, result.subject][result.stage.gate_day] = result
     found = []
     for (board, _subject), results in by_subject.items():
-        given = assessment.contribution({day: one.score for day, one in results.items()}, scheme)
+        given = assessment.contribution({day: counting(one) for day, one in results.items()}, scheme)
         name = results[max(results)].name  # as it was called last
         found.append(YearRow(board, name, results, given.mean, given.points))
     found.sort(key=lambda one: (one.board, one.points is None, -(one.points or 0), one.name))

@@ -69,7 +69,11 @@ def _step(request: Request, stage: Any) -> Iterable[Duty]:
     title, note, action = {
         "open_hearing": (_("Open the hearing of the stage up to day %(day)s"), _("the draft is ready"), _("Open")),
         "sign_stage": (_("Sign the assessment of the stage up to day %(day)s"), "", _("Sign")),
-        "issue_stage": (_("Issue the assessment of the stage up to day %(day)s"), _("it is signed"), _("Issue")),
+        "issue_stage": (
+            _("Issue the assessment of the stage up to day %(day)s"),
+            _("it is signed"),
+            _("Issue the result"),
+        ),
     }[code]
     if code == "sign_stage":
         counts, due_at = hearing_counts(stage), stage.hearing_due_at

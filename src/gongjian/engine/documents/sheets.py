@@ -30,6 +30,7 @@ _EXACT_DIGITS: Final = 15  # a spreadsheet number is a binary double: longer fig
 _NO_MOMENT: Final = datetime(2020, 1, 1)  # noqa: DTZ001 XlsxWriter takes naive times; fixed, so that bytes repeat
 _HEADER_ROW: Final = 1
 _WIDEST, _NARROWEST = 40, 6
+_LINE_POINTS: Final = 16
 
 
 class ColumnKind(StrEnum):
@@ -119,6 +120,9 @@ def _write_sheet(sheet: Worksheet, table: ExportTable, inks: _Inks) -> None:
     for number, row in enumerate(table.rows, start=_HEADER_ROW + 1):
         for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             _put(sheet, (number, place), value, inks.of(column.kind))
+        lines = max((-(-text_units(_plain(value)) // (_WIDEST - 2)) for value in row), default=1)
+        if lines > 1:  # not every program grows a row for what is wrapped in it
+            sheet.set_row(number, _LINE_POINTS * lines)
     if table.note:
         sheet.write_string(_HEADER_ROW + len(table.rows) + 1, 0, _shown(table.note), inks.note)
     if table.columns:
