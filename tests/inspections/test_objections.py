@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongjian.access.roles import Role
 from gongjian.core.actor import SYSTEM
+from gongjian.core.models import Event
 from gongjian.core.refusal import InputRefused, NotAllowed, NotInThisState
 from gongjian.core.work import perform_all
 from gongjian.inspections import actions
@@ -14,6 +15,7 @@ from gongjian.inspections.actions.findings import DueInThePast, ObjectionWaits, 
 from gongjian.inspections.actions.objections import AnsweredByParty, DayPassedMeanwhile, SaidAlready
 from gongjian.inspections.jobs import watch_findings
 from gongjian.inspections.models import Finding, SiteWord
+from gongjian.inspections.queries import results_of
 from gongjian.messaging.models import Message
 from gongjian.problems.models import Problem
 from tests import factories, personas
@@ -59,6 +61,29 @@ def test_an_objection_upheld_ends_the_finding_and_settles_the_other_one(project,
     finding.refresh_from_db()
     assert (finding.state, finding.reason) == ("withdrawn", "经核，照片有误")
     assert list(SiteWord.objects.values_list("state", "answer")) == [("upheld", "经核，照片有误")] * 2
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_what_proves_to_be_none_costs_no_point_even_after_the_round(project, office, judge, is_closed):
+    finding = found(project, office)
+    if is_closed:
+        actions.close_round(finding.round, {}, by=office, at=AT)
+    part = finding.round.parts.get(kind="sieve")
+    assert part.total == (75 if is_closed else None)
+    actions.uphold_objection(objected(finding, contractor(project)), {"answer": "照片有误"}, by=judge, at=AT)
+    part.refresh_from_db()
+    assert part.checks.get(item_code="S.2-1").verdict == "met"
+    assert (part.total, part.grade) == ((100, "met") if is_closed else (None, ""))
+    facts = Event.objects.get(name="finding.objection_upheld").facts
+    assert (facts.get("score_before"), facts.get("score")) == (("75.00", "100.00") if is_closed else (None, None))
+
+
+def test_withdrawn_by_hand_it_costs_none_either(project, office):
+    finding = found(project, office)
+    actions.withdraw_finding(finding, {"reason": "误记"}, by=office, at=AT)
+    part = finding.round.parts.get(kind="sieve")
+    assert results_of(finding.round)["sieve"].total == 100
+    assert not part.checks.filter(verdict="off").exists()
 
 
 def test_rejected_the_finding_stands_and_the_side_may_still_agree(project, office, judge):

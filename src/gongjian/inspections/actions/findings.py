@@ -9,6 +9,7 @@ from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.inspections import events
+from gongjian.inspections.actions.righting import give_points_back
 from gongjian.inspections.inputs import AgreeFinding, WithReason
 from gongjian.inspections.models import Finding
 from gongjian.inspections.states import FINDINGS, ObjectionState, StopState
@@ -59,7 +60,14 @@ def withdraw_finding(act: Act, finding: Finding, given: WithReason) -> Finding:
     if finding.stops.filter(state=StopState.IN_FORCE).exists():
         raise StoppedForIt
     act.save(finding)
-    act.record(events.FINDING_WITHDRAWN, finding, project=finding.project.name, text=finding.text, reason=given.reason)
+    act.record(
+        events.FINDING_WITHDRAWN,
+        finding,
+        project=finding.project.name,
+        text=finding.text,
+        reason=given.reason,
+        **give_points_back(act, finding),
+    )
     return finding
 
 

@@ -11,6 +11,7 @@ from gongjian.core.moments import local_date
 from gongjian.core.refusal import NotInThisState, Refusal
 from gongjian.inspections import events
 from gongjian.inspections.actions.findings import StoppedForIt, clear_clock, refuse_past
+from gongjian.inspections.actions.righting import give_points_back
 from gongjian.inspections.inputs import AcceptFinding, ObjectToFinding, RejectObjection, UpholdObjection
 from gongjian.inspections.models import Finding, SiteWord
 from gongjian.inspections.states import (
@@ -115,7 +116,15 @@ def uphold_objection(act: Act, word: SiteWord, given: UpholdObjection) -> Findin
         raise StoppedForIt
     act.save(finding)
     settle_objections(act, finding, "uphold_objection", given.answer)
-    act.record(events.OBJECTION_UPHELD, finding, project=finding.project.name, text=finding.text, answer=given.answer)
+    returned = give_points_back(act, finding)
+    act.record(
+        events.OBJECTION_UPHELD,
+        finding,
+        project=finding.project.name,
+        text=finding.text,
+        answer=given.answer,
+        **returned,
+    )
     return finding
 
 
