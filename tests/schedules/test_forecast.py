@@ -132,7 +132,7 @@ def test_the_war_room_and_the_campaigns_list_show_it_beside_the_lights_as_a_fore
     why = text_of(client.get(reverse("board-why", args=["lights"])))
     assert f"{share} %" in why
     assert "不计入亮灯" in why
-    earlier = {"on": (moments.local_date(AT) - timedelta(days=3)).isoformat()}
+    earlier = {"day": (moments.local_date(AT) - timedelta(days=3)).isoformat()}
     assert "预测" not in text_of(client.get(reverse("board"), earlier)), "of an earlier day no forecast is kept"
     table = text_of(client.get(reverse("campaign-schedules"), {"view": "table"}))
     assert f"{found.p80_on}" in table
