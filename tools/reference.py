@@ -38,6 +38,12 @@ WORDS = {
     "kept": ("如何落实", "How it is kept"),
     "checks": ("看守它的测试", "Tests that fail when it is broken"),
     "operator": ("由部署单位办理", "for whoever operates it"),
+    "personal-data": ("个人信息登记", "Register of personal data"),
+    "column": ("表与栏", "Table and column"),
+    "purpose": ("用途", "Purpose"),
+    "seen_by": ("谁能看（权限）", "Seen by (permission)"),
+    "kept_for": ("保存多久", "Kept"),
+    "nobody": ("页面上无人", "nobody by a page"),
     "rows": ("功能与证明", "What is shown to work"),
     "row": ("条目", "Row"),
     "test": ("测试", "Test"),
@@ -70,6 +76,14 @@ BURDEN_NOTES = {
     "en": """The rules against burden are limits of the program. Each that binds the software is a check with a name;
 `python3 run.py breaches` breaks the program once for each and shows that its test fails. The three that bind the
 operator (scope, level, filing) are on the page [Filing before use](../how-to/filing.md).""",
+}
+
+PERSONAL_NOTES = {
+    "zh": """在模型旁逐栏声明，由本页汇总；新增一栏像个人信息而没有声明，构建失败。程序不收身份证号、不存人员位置，照片去除拍摄信息（EXIF）。
+本表如实写明现状：现版本没有自动或按申请删除照片、联系方式的功能，联系方式可由本人或管理员改空。""",
+    "en": """Declared column by column beside the models and gathered here; a new column that looks personal and is not declared
+fails the build. No identity numbers are asked, no positions of people are kept, photos lose what the camera wrote into them (EXIF).
+The table says how it is: this version erases no photo or contact by rule or request; a contact can be emptied by hand.""",
 }
 
 
@@ -126,6 +140,21 @@ def events(language: str) -> str:
     registry = importlib.import_module("gongjian.core.event").EVENTS
     rows = [[f"`{name}`", kind.sentence] for name, kind in sorted(registry.items())]
     return table([word("event", language), word("sentence", language)], rows)
+
+
+def personal_data(language: str) -> str:
+    personal = importlib.import_module("gongjian.core.personal")
+    rows = [
+        [
+            f"`{model._meta.label}.{column}`",
+            declared.purpose.label,
+            f"`{seen}`" if (seen := personal.seen_by(model, declared)) else word("nobody", language),
+            declared.kept.label,
+        ]
+        for model, column, declared in personal.register()
+    ]
+    heads = [word(key, language) for key in ("column", "purpose", "seen_by", "kept_for")]
+    return f"{PERSONAL_NOTES[language]}\n\n{table(heads, rows)}"
 
 
 def settings(language: str) -> str:
@@ -188,6 +217,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "actions": actions,
     "events": events,
     "settings": settings,
+    "personal-data": personal_data,
     "decisions": decisions,
     "rows": rows,
     "burden-rules": burden_rules,

@@ -1,10 +1,12 @@
 """The record, the receipts and the work still to be done."""
 
 import secrets
+from typing import ClassVar
 
 from django.db import models
 
 from gongjian.access.places import Place
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.core.refusal import NewerVersion
 
 
@@ -33,6 +35,12 @@ class Stream(models.Model):
 
 class Event(models.Model):
     """Who did what, to what, when, with which facts, caused by which event. Append-only by database trigger."""
+
+    PERSONAL: ClassVar[Declared] = {
+        "actor_key": Personal(Purpose.RECORDED, Kept.RECORD, "record.see"),
+        "actor_name": Personal(Purpose.RECORDED, Kept.RECORD, "record.see"),
+        "facts": Personal(Purpose.RECORDED, Kept.RECORD, "record.see"),
+    }
 
     id = models.BigAutoField(primary_key=True)
     stream = models.CharField(max_length=80)
@@ -104,6 +112,10 @@ class SigningKey(models.Model):
 
 class Receipt(models.Model):
     """The first answer to a key; belongs to one actor and one action. A refusal leaves none."""
+
+    PERSONAL: ClassVar[Declared] = {
+        "actor_key": Personal(Purpose.RECORDED, Kept.INSTALLATION),
+    }
 
     id = models.BigAutoField(primary_key=True)
     actor_key = models.CharField(max_length=60)

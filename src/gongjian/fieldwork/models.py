@@ -1,10 +1,13 @@
 """Photos and where they are shown, reports of the day, huddles with their points, visits with their decisions."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.fieldwork.states import (
     Half,
     HuddleState,
@@ -21,6 +24,11 @@ class Photo(models.Model):
 
     SEE = "fieldwork.see"
     NEAR = ("project__campaign",)
+    PERSONAL: ClassVar[Declared] = {
+        "digest": Personal(Purpose.SITE, Kept.INSTALLATION),
+        "stored_digest": Personal(Purpose.SITE, Kept.INSTALLATION),
+        "perceptual_hash": Personal(Purpose.SITE, Kept.INSTALLATION),
+    }
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="photos")
     digest = models.CharField(max_length=80)

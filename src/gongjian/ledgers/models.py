@@ -1,12 +1,13 @@
 """Imports of ledgers: the file, what was read in it, what was decided, and every value written with its origin."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.ledgers.states import LEDGER_IMPORT, TARGETS
 
 
@@ -55,6 +56,11 @@ class ImportRow(models.Model):
 
     SEE = "ledger.see"
     NEAR = ("ledger_import__campaign",)
+    PERSONAL: ClassVar[Declared] = {
+        "text": Personal(Purpose.AS_WRITTEN, Kept.INSTALLATION),
+        "incoming": Personal(Purpose.AS_WRITTEN, Kept.INSTALLATION),
+        "cells": Personal(Purpose.AS_WRITTEN, Kept.INSTALLATION),
+    }
 
     ledger_import = models.ForeignKey(LedgerImport, models.PROTECT, related_name="rows")
     position = models.PositiveIntegerField()

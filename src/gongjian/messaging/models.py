@@ -4,12 +4,14 @@ There is no mark for "read": what somebody has looked at stays in the own browse
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.messaging.states import CLAIM, Burden, ChannelKind, DeliveryKind, DeliveryState, RobotKind
 
 
@@ -107,6 +109,9 @@ class Delivery(models.Model):
 
     SEE = "delivery.see"
     NEAR = ("person", "robot")
+    PERSONAL: ClassVar[Declared] = {
+        "address": Personal(Purpose.REACHED, Kept.INSTALLATION),
+    }
 
     channel = models.CharField(max_length=20, choices=ChannelKind)
     kind = models.CharField(max_length=20, choices=DeliveryKind)

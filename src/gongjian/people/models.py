@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from gongjian.access.places import Place
 from gongjian.access.roles import Role
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.people.states import UnitKind as UnitKind  # noqa: PLC0414  read here by other features
 
 
@@ -48,6 +49,14 @@ class Unit(Versioned):
 
 class Person(Versioned):
     SEE = "people.see"
+    PERSONAL: ClassVar[Declared] = {
+        "name": Personal(Purpose.ANSWERS, Kept.INSTALLATION),
+        "title": Personal(Purpose.ANSWERS, Kept.REPLACED),
+        "rank": Personal(Purpose.ANSWERS, Kept.REPLACED),
+        "phone": Personal(Purpose.REACHED, Kept.REPLACED),
+        "email": Personal(Purpose.REACHED, Kept.REPLACED),
+        "pinyin": Personal(Purpose.FOUND, Kept.REPLACED),
+    }
 
     district = models.ForeignKey(District, models.PROTECT, related_name="persons")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="persons")
@@ -109,6 +118,10 @@ class Account(AbstractBaseUser):
     """How a person signs in. Rights never hang on the account, only on posts."""
 
     SEE = "people.see"
+    PERSONAL: ClassVar[Declared] = {
+        "username": Personal(Purpose.SIGNS_IN, Kept.INSTALLATION),
+        "password": Personal(Purpose.SIGNS_IN, Kept.REPLACED, seen_by=""),
+    }
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -150,6 +163,9 @@ class Device(models.Model):
 
     SEE = "people.see"
     NEAR = ("person",)
+    PERSONAL: ClassVar[Declared] = {
+        "label": Personal(Purpose.SIGNS_IN, Kept.INSTALLATION),
+    }
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="devices")
     label = models.CharField(max_length=60, blank=True)  # the phone's own name for itself

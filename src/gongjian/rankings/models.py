@@ -1,10 +1,13 @@
 """The week's evaluation and all that proves it. Frozen facts and results are append-only."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.rankings.states import UNDER_WORK, Board, EvaluationState, ReplyState
 
 
@@ -133,6 +136,9 @@ class Result(models.Model):
     """One row of a board, read out of the frozen result for lists; the frozen text remains the proof."""
 
     SEE = "evaluation_draft.see"
+    PERSONAL: ClassVar[Declared] = {
+        "name": Personal(Purpose.ANSWERS, Kept.RECORD),
+    }
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="results")
     board = models.CharField(max_length=20, choices=Board)

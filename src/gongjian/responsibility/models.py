@@ -5,12 +5,14 @@ database itself (migration 0002); what is missing shows on the gaps board.
 """
 
 from dataclasses import replace
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.people.states import DEPUTY_SECTION
 from gongjian.responsibility.states import HAND_OVER, Side
 
@@ -171,6 +173,9 @@ class StationedCadre(models.Model):
 
     SEE = "responsibility.see"
     NEAR = ("project__campaign", "at_unit")
+    PERSONAL: ClassVar[Declared] = {
+        "rank": Personal(Purpose.ANSWERS, Kept.INSTALLATION),
+    }
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="stations")
     department = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")  # which posts the cadre

@@ -1,10 +1,13 @@
 """复核申请: those named ask another than who decided to look again (国务院令733号)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.notices.models.orders import Order, OrderStep
 from gongjian.notices.models.papers import Notice
 from gongjian.notices.states import AppealOutcome, AppealState
@@ -24,6 +27,9 @@ class Appeal(Versioned):
 
     SEE = "appeal.see"
     NEAR = ("campaign",)
+    PERSONAL: ClassVar[Declared] = {
+        "name": Personal(Purpose.ANSWERS, Kept.INSTALLATION),
+    }
 
     campaign = models.ForeignKey("projects.Campaign", models.PROTECT, related_name="appeals")
     # The paper that says it; none where the week was published and its notice was not issued yet.

@@ -1,12 +1,13 @@
 """Campaigns and projects with every field real ledgers carry. Money in 万元 (10,000 yuan), as Decimal."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.projects.states import INVESTMENT_REPORT, PROJECT_UNITS, Confidence, Nature, PlanKind
 
 
@@ -85,6 +86,9 @@ class ProjectFacts(models.Model):
 class Project(Versioned, ProjectFacts):
     SEE = "project.see"
     NEAR = ("campaign",)
+    PERSONAL: ClassVar[Declared] = {
+        "contact": Personal(Purpose.REACHED, Kept.REPLACED),
+    }
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="projects")
     number = models.PositiveIntegerField()  # within the campaign
