@@ -198,6 +198,15 @@ def test_a_scheme_is_tried_on_past_stages_and_nothing_is_kept(stage, drafter, si
     assert "第1号" in text(client.get(at("scheme")))
 
 
+def test_a_scheme_is_tried_on_signed_weeks_that_nobody_has_frozen_yet(stage, signed_in):
+    changed = scheme_data(**{"projects.nodes_on_time.weight": "90"}, what_if="1")
+    page = text(signed_in(Role.ASSESSMENT).post(at("scheme"), changed))
+    assert str(stage.projects.order_by("pk").first()) in page
+    assert not Stage.objects.exists()
+    reader = text(signed_in(Role.CONTRACTOR).post(at("scheme"), changed))
+    assert "按此方案得分" not in reader
+
+
 def test_a_leader_decides_and_lifts_a_veto_others_only_read(stage, signed_in):
     project = stage.projects.order_by("pk").first()
     client = signed_in(Role.DISTRICT_LEADER)

@@ -1,5 +1,6 @@
 """The scheme of the stages: read by everybody, changed with a reason, tried on stages frozen before. Vetoes."""
 
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -11,8 +12,8 @@ from gongjian.assessments import actions
 from gongjian.assessments.forms.stages import NUMBERS, LiftVetoForm, StageSchemeForm, VetoForm
 from gongjian.assessments.inputs.stages import ChangeStageScheme, build_stage_scheme
 from gongjian.assessments.pages.stage_words import STAGE_INDICATORS
-from gongjian.assessments.queries.stage_boards import Tried, stage_what_if
 from gongjian.assessments.queries.stage_spans import stage_spans
+from gongjian.assessments.queries.stage_trials import running_tried, stages_tried
 from gongjian.assessments.queries.stages import (
     engine_stage_scheme,
     stage_schemes_visible_to,
@@ -44,17 +45,19 @@ def scheme(request: Request) -> HttpResponse:
         is_open=latest is None or latest.is_open,
         seen_number=latest.number if latest else 0,
     )
+    may_change = actions.change_stage_scheme.permitted(campaign, request.viewer, request.at)
     tried = None
     if request.method == "POST":
         if "what_if" in request.POST:
-            tried = _tried(request, form)
+            # Facts that nobody has frozen are gathered for whoever may change the scheme, and for nobody else.
+            tried = _tried(request, form) if may_change else None
         elif form.run(request, campaign):
             messages.success(request, _("The scheme is changed; stages already frozen keep theirs."))
             return redirect("stages:scheme")
     return render(request, "assessments/stage_scheme.html", {
         "form": form, "boards": _boards(form), "gates": [form[f"gate.{day}"] for day in form.gate_days],
         "versions": versions, "latest": latest, "source": engine.rules.source, "tried": tried,
-        "may_change": actions.change_stage_scheme.permitted(campaign, request.viewer, request.at),
+        "may_change": may_change,
     })  # fmt: skip
 
 
@@ -74,8 +77,8 @@ def _boards(form: StageSchemeForm) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tried(request: Request, form: StageSchemeForm) -> list[Tried] | None:
-    """What the stages frozen so far would look like; nothing is stored."""
+def _tried(request: Request, form: StageSchemeForm) -> list[dict[str, Any]] | None:
+    """What the stages frozen so far, and the signed weeks of the running one, would look like; nothing is stored."""
     if not form.is_valid():
         return None
     try:
@@ -84,10 +87,14 @@ def _tried(request: Request, form: StageSchemeForm) -> list[Tried] | None:
         for fault in refusal.facts["errors"]:
             form.add_error(None, fault["message"])
         return None
-    seen = stages_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    campaign: Any = request.campaign
+    seen = stages_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
     standing = seen.exclude(state__in=(StageState.REPLACED, StageState.CORRECTED)).select_related("proof")
     newest = {one.gate_day: one for one in standing.order_by("gate_day", "edition")}
-    return stage_what_if(newest.values(), build_stage_scheme(given, number=1))
+    new = build_stage_scheme(given, number=1)
+    running = running_tried(campaign, form.scheme, new, frozen=set(newest), at=request.at)
+    labels = dict(StageBoard.choices)
+    return [{"row": one, "board": labels[one.board]} for one in chain(stages_tried(newest.values(), new), running)]
 
 
 @page

@@ -48,7 +48,7 @@ def _notes(stage: Any, counts: dict[str, int]) -> tuple[str, ...]:
         }  # fmt: skip
     issued = _("published, or told to the assessed only")
     if stage.issued_at:
-        kind = _("published") if stage.is_open else _("told to the assessed only")
+        kind = _("published in the district") if stage.is_open else _("told to the assessed only")
         issued = f"{moment(stage.issued_at)} · {kind}"
     return (
         f"{moment(stage.frozen_at)} · {stage.frozen_by}",

@@ -1,6 +1,6 @@
-"""A board of a stage as it is shown, and what another scheme would make of stages frozen before."""
+"""A board of a stage as it is shown: the rows of the frozen result with their parts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from gongjian.assessments.models import Hearing, Stage, StageResult
 from gongjian.assessments.queries.stages import stage_content
-from gongjian.engine import assessment, scoring
+from gongjian.engine import assessment
 from gongjian.rankings.queries import PartShown, part_shown
 
 
@@ -61,40 +61,3 @@ def _row(
     counting = sum((Decimal(part["weight"]) for part in row["parts"] if part["share"] is not None), Decimal(0))
     parts = tuple(part_shown(part, caps[part["indicator"]], counting) for part in row["parts"])
     return StageRow(result, facts, parts, getattr(result, "hearing", None))
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """One subject under the scheme in force then and under the one tried; None: not ranked, without a score."""
-
-    gate_day: int
-    board: str
-    name: str
-    score: Decimal | None
-    rank: int | None
-    new_score: Decimal | None
-    new_rank: int | None
-
-
-def tried_on(facts: scoring.WeekFacts, scheme: assessment.StageScheme) -> dict[tuple[str, str], scoring.Row]:
-    """The scheme on facts of a stage; boards it does not have are left out. Nothing is kept."""
-    known = {board.code for board in scheme.rules.boards}
-    boards = {code: subjects for code, subjects in facts.boards.items() if code in known}
-    again = assessment.assess(scoring.WeekFacts(facts.week, boards), scheme)
-    return {(board.board, row.subject): row for board in again.boards for row in board.rows}
-
-
-def stage_what_if(stages: Iterable[Stage], scheme: assessment.StageScheme) -> list[Tried]:
-    """Side by side, where score or rank differ."""
-    found = []
-    for stage in stages:
-        again = tried_on(scoring.facts_from_json(stage_content(stage)["facts"]), scheme)
-        for row in StageResult.objects.filter(stage=stage).order_by("board", "position"):
-            new = again.get((row.board, row.subject))
-            tried = Tried(
-                stage.gate_day, row.get_board_display(), row.name, row.score, row.rank,
-                new.score if new else None, new.rank if new else None,
-            )  # fmt: skip
-            if (tried.score, tried.rank) != (tried.new_score, tried.new_rank):
-                found.append(tried)
-    return found
