@@ -13,10 +13,11 @@ from gongjian.projects.queries import (
     investment_reports_visible_to,
     own_projects,
     plan_points_visible_to,
+    projects_visible_on,
     projects_visible_to,
 )
 from gongjian.projects.states import PROJECT_UNITS
-from gongjian.surfaces.api import readable
+from gongjian.surfaces.api import Then, readable
 from gongjian.surfaces.phone import pack_part
 
 readable(
@@ -89,6 +90,17 @@ readable(
     },
     order=("campaign_id", "number"),
     related=("campaign",),
+    then=Then(
+        query=projects_visible_on,
+        fields={
+            "id": "project_id",
+            "campaign_id": "project.campaign_id",
+            "number": "project.number",
+            "code": "project.code",
+        },
+        filters={"campaign_id": "project__campaign_id"},
+        order=("project__campaign_id", "project__number"),
+    ),
 )
 readable(
     "investment-reports",

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
-from gongjian.problems.queries import problems_visible_to
+from gongjian.problems.queries import problems_visible_on, problems_visible_to
 from gongjian.problems.states import UNSETTLED
 from gongjian.projects.queries import own_projects
-from gongjian.surfaces.api import readable
+from gongjian.surfaces.api import Then, readable
 from gongjian.surfaces.phone import pack_part
 
 readable(
@@ -62,6 +62,7 @@ readable(
     order=("-id",),
     related=("project__campaign", "holder_person", "holder_unit"),
     summary=_("Problems"),
+    then=Then(query=problems_visible_on, fields={"id": "problem_id"}, filters={}, order=("-problem_id",)),
 )
 
 

@@ -10,7 +10,7 @@ from gongjian.problems.models import KeptProblem, Problem
 from gongjian.problems.queries.clocks import NOT_ON_A_LINE
 from gongjian.problems.queries.problems import problems_visible_to
 from gongjian.projects.models import Campaign
-from gongjian.projects.queries import Known, copied, keeps, rows_known
+from gongjian.projects.queries import Known, copied, keeps, kept_on, rows_known
 from gongjian.projects.queries.keeping import Values
 
 
@@ -22,6 +22,12 @@ def problems_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[KeptPro
         "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
     )
     return joined.defer(*NOT_ON_A_LINE)
+
+
+def problems_visible_on(viewer: Actor, day: date, *, on: date) -> QuerySet[KeptProblem]:
+    """Of every campaign that kept the day, by the posts held today."""
+    rows = kept_on(KeptProblem, day).filter(problem__in=problems_visible_to(viewer, on=on).values("pk"))
+    return rows.select_related("project", "holder_person", "holder_unit")
 
 
 def _standing(campaign: Campaign, _on: date) -> Iterator[tuple[int, Values]]:

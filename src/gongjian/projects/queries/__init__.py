@@ -18,7 +18,7 @@ from gongjian.projects.queries.campaigns import (
     rules_past,
 )
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
-from gongjian.projects.queries.keeping import copied, days_to_keep, evening_of, keeps, kept_faults
+from gongjian.projects.queries.keeping import copied, days_to_keep, evening_of, keeps, kept_faults, kept_on
 from gongjian.projects.queries.kept import keep_projects
 from gongjian.projects.queries.known import (
     Known,
@@ -27,6 +27,7 @@ from gongjian.projects.queries.known import (
     lights_known,
     names_known,
     projects_known,
+    projects_visible_on,
     restore,
     rows_known,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "investment_reports_visible_to",
     "keeps",
     "kept_faults",
+    "kept_on",
     "known_on",
     "ladder_of",
     "left_projects_visible_to",
@@ -87,6 +89,7 @@ __all__ = [
     "plan_points_visible_to",
     "projects_by_id",
     "projects_known",
+    "projects_visible_on",
     "projects_visible_to",
     "reaches_all_of",
     "reports_known",

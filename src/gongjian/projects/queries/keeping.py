@@ -59,7 +59,16 @@ def kept_tables() -> list[type[KeptRow]]:
 
 def kept_at(model: type[K], campaign: Campaign, on: date) -> QuerySet[K]:
     """How each thing stood at the end of the day: one row each."""
-    upto = model._default_manager.filter(kept_day__campaign=campaign, kept_day__day_on__lte=on)
+    return _as_kept(model, model._default_manager.filter(kept_day__campaign=campaign, kept_day__day_on__lte=on))
+
+
+def kept_on(model: type[K], on: date) -> QuerySet[K]:
+    """The same of every campaign that kept this day."""
+    kept = KeptDay.objects.filter(day_on=on).values("campaign")
+    return _as_kept(model, model._default_manager.filter(kept_day__campaign__in=kept, kept_day__day_on__lte=on))
+
+
+def _as_kept(model: type[K], upto: QuerySet[K]) -> QuerySet[K]:
     newest = upto.order_by().values(f"{model.SUBJECT}_id").annotate(newest=Max("pk")).values("newest")
     return model._default_manager.filter(pk__in=newest, is_gone=False)
 

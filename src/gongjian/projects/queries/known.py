@@ -12,7 +12,7 @@ from gongjian.core.actor import Actor
 from gongjian.core.among import Among
 from gongjian.projects.models import Campaign, KeptDay, KeptProject, KeptRow, Project, ProjectFacts
 from gongjian.projects.queries.campaigns import ClockShown, clock_of, clock_shown
-from gongjian.projects.queries.keeping import evening_of, kept_at
+from gongjian.projects.queries.keeping import evening_of, kept_at, kept_on
 from gongjian.projects.queries.lights import ProjectLight, lights_of
 from gongjian.projects.queries.projects import listed, projects_visible_to, within_projects
 
@@ -109,6 +109,12 @@ def restore(project: Project, known: Known) -> bool:
     if row is not None:
         as_kept(project, row)
     return row is not None
+
+
+def projects_visible_on(viewer: Actor, day: date, *, on: date) -> QuerySet[KeptProject]:
+    """Of every campaign that kept the day, by the posts held today."""
+    seen = Project.objects.filter(within_projects(viewer.extent("project.see", on=on)))
+    return kept_on(KeptProject, day).filter(project__in=seen.values("pk"), left_at=None).select_related("project")
 
 
 def as_kept(project: Project, row: KeptProject) -> None:

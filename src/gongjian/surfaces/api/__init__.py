@@ -4,6 +4,6 @@ Importing this loads neither django-ninja nor the schema of a single action: `su
 """
 
 from gongjian.surfaces.api.files import Receivable, receivable
-from gongjian.surfaces.api.lists import READABLES, Readable, readable
+from gongjian.surfaces.api.lists import READABLES, Readable, Then, readable
 
-__all__ = ["READABLES", "Readable", "Receivable", "readable", "receivable"]
+__all__ = ["READABLES", "Readable", "Receivable", "Then", "readable", "receivable"]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,8 +18,22 @@ from gongjian.surfaces.requests import Request
 
 PAGE_SIZE, LARGEST_PAGE, LAST_PAGE = 50, 200, 1_000_000
 OWN_PARAMETERS = ("page", "page_size")
+DAY, ISO_LENGTH = "day", len("2020-04-28")
 
 Field = str | tuple[str, str] | tuple[str, Callable[[Any], Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Then:
+    """The same list as known at the end of an earlier day, by `?day=`: `query(viewer, day, on=today)`.
+
+    Fields, filters and order of the list hold, but for those named here; what is not kept is null.
+    """
+
+    query: Callable[..., QuerySet[Any]]
+    fields: Mapping[str, str]
+    filters: Mapping[str, str]
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +49,17 @@ class Readable:
     summary: str | Promise
     feature: str
     when_read: Callable[[Request], None] | None
+    then: Then | None
+
+    def on_day(self, then: Then, day: date) -> "Readable":
+        return replace(
+            self,
+            query=lambda viewer, *, on: then.query(viewer, day, on=on),
+            fields={**self.fields, **then.fields},
+            filters={**self.filters, **then.filters},
+            order=then.order,
+            related=(),
+        )
 
     def rows(self, request: Request) -> QuerySet[Any]:
         if self.when_read:
@@ -58,6 +84,7 @@ def readable(
     related: tuple[str, ...] = (),
     summary: str | Promise = "",
     when_read: Callable[[Request], None] | None = None,
+    then: Then | None = None,
 ) -> None:
     """Publish `query(viewer, on=day)` as `GET /api/<name>`. A field is a path (`"unit.name"` shows as `unit_name`),
     a pair of name and path, or a pair of name and function of the row. `when_read`: for lists whose reading is on record."""
@@ -76,6 +103,7 @@ def readable(
         summary=summary,
         feature=query.__module__.split(".")[1],
         when_read=when_read,
+        then=then,
     )
 
 
@@ -92,6 +120,9 @@ def _value(row: Any, source: str | Callable[[Any], Any]) -> Any:
 
 
 def read_list(listed: Readable, request: Request) -> HttpResponse:
+    day = _day_asked(listed, request)
+    if listed.then is not None and day is not None:
+        listed = listed.on_day(listed.then, day)
     page, size = _number(request, "page", 1, LAST_PAGE), _number(request, "page_size", PAGE_SIZE, LARGEST_PAGE)
     rows = _filtered(listed, request).order_by(*listed.order)
     count = rows.count()
@@ -117,7 +148,7 @@ def read_one(listed: Readable, request: Request, row_id: int) -> HttpResponse:
 def _filtered(listed: Readable, request: Request) -> QuerySet[Any]:
     rows = listed.rows(request)
     for parameter in request.GET:
-        if parameter in OWN_PARAMETERS:
+        if parameter in OWN_PARAMETERS or (parameter == DAY and listed.then is not None):
             continue
         if parameter not in listed.filters:
             raise _refused(parameter, "extra_forbidden", _("This field is not known here."))
@@ -130,6 +161,19 @@ def _narrowed(rows: QuerySet[Any], lookup: str, parameter: str, text: str) -> Qu
         return rows.filter(**{lookup: kind_of(rows.model, lookup).read(text)})
     except ValueError as error:
         raise _refused(parameter, "value_error", _("This cannot be used here.")) from error
+
+
+def _day_asked(listed: Readable, request: Request) -> date | None:
+    wanted = request.GET.getlist(DAY)
+    if not wanted or listed.then is None:
+        return None
+    try:
+        day = date.fromisoformat(wanted[0]) if len(wanted) == 1 and len(wanted[0]) == ISO_LENGTH else request.on
+    except ValueError:
+        day = request.on
+    if day >= request.on:
+        raise _refused(DAY, "value_error", _("One earlier day is expected here, such as 2020-04-28."))
+    return day
 
 
 def _number(request: Request, name: str, default: int, most: int) -> int:

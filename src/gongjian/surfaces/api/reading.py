@@ -11,7 +11,7 @@ from ninja import Router
 from gongjian.core.actor import Actor
 from gongjian.surfaces.api.answers import refusals
 from gongjian.surfaces.api.filters import field_at, kind_of
-from gongjian.surfaces.api.lists import LARGEST_PAGE, LAST_PAGE, READABLES, Readable, read_list, read_one
+from gongjian.surfaces.api.lists import DAY, LARGEST_PAGE, LAST_PAGE, READABLES, Readable, read_list, read_one
 from gongjian.surfaces.requests import Request
 
 NOBODY = Actor(key="nobody", name="")
@@ -80,6 +80,8 @@ def _list_operation(router: Router, listed: Readable) -> None:
         {"in": "query", "name": "page", "schema": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}},
         {"in": "query", "name": "page_size", "schema": {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}},
     ]
+    if listed.then is not None:
+        parameters.append({"in": "query", "name": DAY, "schema": {"type": "string", "format": "date"}})
     router.api_operation(
         ["GET"],
         f"/{listed.name}",
