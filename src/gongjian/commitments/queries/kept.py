@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from gongjian.commitments.models import KeptPromise, Promise
 from gongjian.commitments.queries.work import promises_visible_to
 from gongjian.core.actor import Actor
-from gongjian.projects.queries import Known, copied, keeps, rows_known
+from gongjian.projects.queries import Known, keeps, rows_known
 
 
 def promises_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
@@ -18,7 +18,4 @@ def promises_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
     return rows.select_related("project", "owner", "unit")
 
 
-keeps(
-    KeptPromise,
-    lambda campaign, _on: copied(KeptPromise, Promise.objects.filter(project__campaign=campaign)),
-)
+keeps(KeptPromise, lambda campaign: Promise.objects.filter(project__campaign=campaign))

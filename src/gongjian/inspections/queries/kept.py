@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from gongjian.core.actor import Actor
 from gongjian.inspections.models import Finding, KeptFinding
 from gongjian.inspections.queries.findings import findings_visible_to
-from gongjian.projects.queries import Known, copied, keeps, names_known, rows_known
+from gongjian.projects.queries import Known, keeps, names_known, rows_known
 
 
 def findings_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
@@ -31,4 +31,4 @@ def as_they_stood(rows: Iterable[KeptFinding], known: Known) -> list[Finding]:
     return found
 
 
-keeps(KeptFinding, lambda campaign, _on: copied(KeptFinding, Finding.objects.filter(project__campaign=campaign)))
+keeps(KeptFinding, lambda campaign: Finding.objects.filter(project__campaign=campaign))

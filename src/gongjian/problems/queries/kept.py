@@ -1,6 +1,5 @@
 """Problems as they stood on an earlier day."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -10,8 +9,7 @@ from gongjian.problems.models import KeptProblem, Problem
 from gongjian.problems.queries.clocks import NOT_ON_A_LINE
 from gongjian.problems.queries.problems import problems_visible_to
 from gongjian.projects.models import Campaign
-from gongjian.projects.queries import Known, copied, keeps, kept_on, rows_known
-from gongjian.projects.queries.keeping import Values
+from gongjian.projects.queries import Known, keeps, kept_on, rows_known
 
 
 def problems_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[KeptProblem]:
@@ -30,17 +28,17 @@ def problems_visible_on(viewer: Actor, day: date, *, on: date) -> QuerySet[KeptP
     return rows.select_related("project", "holder_person", "holder_unit")
 
 
-def _standing(campaign: Campaign, _on: date) -> Iterator[tuple[int, Values]]:
+def _with_holder(campaign: Campaign) -> QuerySet[Problem]:
     held = FilteredRelation("holdings", condition=Q(holdings__until_at=None))
-    return copied(
-        KeptProblem,
-        Problem.objects.filter(campaign=campaign).annotate(held=held),
-        since_at="held__since_at",
-        limit_minutes="held__limit_minutes",
-        office_day="held__office_day",
-        runs_out_at="held__due_at",
-        pauses="held__pauses",
-    )
+    return Problem.objects.filter(campaign=campaign).annotate(held=held)
 
 
-keeps(KeptProblem, _standing)
+keeps(
+    KeptProblem,
+    _with_holder,
+    since_at="held__since_at",
+    limit_minutes="held__limit_minutes",
+    office_day="held__office_day",
+    runs_out_at="held__due_at",
+    pauses="held__pauses",
+)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from gongjian.core.actor import Actor
 from gongjian.procedures.models import KeptPermit, Permit
 from gongjian.procedures.queries.permits import permits_visible_to
-from gongjian.projects.queries import Known, copied, keeps, rows_known
+from gongjian.projects.queries import Known, keeps, rows_known
 
 
 def permits_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
@@ -17,4 +17,4 @@ def permits_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
     return rows_known(KeptPermit, known).filter(permit__in=seen.values("pk"))
 
 
-keeps(KeptPermit, lambda campaign, _on: copied(KeptPermit, Permit.objects.filter(project__campaign=campaign)))
+keeps(KeptPermit, lambda campaign: Permit.objects.filter(project__campaign=campaign))

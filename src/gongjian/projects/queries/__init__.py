@@ -18,7 +18,7 @@ from gongjian.projects.queries.campaigns import (
     rules_past,
 )
 from gongjian.projects.queries.history import amounts_due, node_lights_of, sentence, sentences_of
-from gongjian.projects.queries.keeping import copied, days_to_keep, evening_of, keeps, kept_faults, kept_on
+from gongjian.projects.queries.keeping import days_to_keep, evening_of, keeps, kept_faults, kept_on
 from gongjian.projects.queries.kept import keep_projects
 from gongjian.projects.queries.known import (
     Known,
@@ -60,7 +60,6 @@ __all__ = [
     "campaigns_visible_to",
     "clock_of",
     "clock_shown",
-    "copied",
     "current_campaign",
     "curve_of",
     "days_to_keep",

@@ -1,6 +1,6 @@
 """What is kept of each day: tables say what they keep, the clock has it written, boards read it back.
 
-    keeps(KeptProblem, lambda campaign, on: copied(KeptProblem, Problem.objects.filter(campaign=campaign)))
+    keeps(KeptProblem, lambda campaign: Problem.objects.filter(campaign=campaign))
 
 Only what changed since the day before is written: how a thing stood on a day says its last row up to that day.
 """
@@ -21,10 +21,11 @@ from gongjian.projects import events
 from gongjian.projects.models import Campaign, KeptDay, KeptRow
 
 Values = tuple[Any, ...]
-Live = Callable[[Campaign, date], Iterable[tuple[int, Values]]]
+# From a campaign, the day and how all stood before: what is otherwise now, in order of what it is about.
+Changed = Callable[[Campaign, date, QuerySet[Any]], Iterable[tuple[int, Values]]]
 K = TypeVar("K", bound=KeptRow)
 
-_live: dict[type[KeptRow], Live] = {}
+_keepers: dict[type[KeptRow], tuple[Callable[[Campaign], QuerySet[Any]], Changed]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,27 @@ class Standing:
 
     def row(self, day: KeptDay) -> KeptRow:
         named = dict(zip(self.model.columns(), self.values, strict=True))
-        return self.model(kept_day=day, is_gone=self.is_gone, **{f"{self.model.SUBJECT}_id": self.subject_id}, **named)
+        return self.model(kept_day=day, is_gone=self.is_gone, **{_key(self.model): self.subject_id}, **named)
 
 
-def keeps(model: type[KeptRow], live: Live) -> None:
-    """`live`: how all of a campaign stand now, judged by a day; values in the order of the model's columns."""
-    _live[model] = live
+def keeps(
+    model: type[KeptRow], rows: Callable[[Campaign], QuerySet[Any]], *, changed: Changed | None = None, **sources: str
+) -> None:
+    """`rows`: all things of a campaign. Columns of the same name are kept, `sources` names the lookups of others;
+    `changed`: where more than the table says is kept."""
 
+    def differing(campaign: Campaign, _on: date, before: QuerySet[Any]) -> Iterator[tuple[int, Values]]:
+        """Found by the database: only what changed is read."""
+        names = (sources.get(name, name) for name in model.columns())
+        now = rows(campaign).order_by().values_list("pk", *names)
+        for pk, *values in sorted(now.difference(before.order_by().values_list(_key(model), *model.columns()))):
+            yield pk, tuple(values)
 
-def copied(model: type[KeptRow], rows: QuerySet[Any], **sources: str) -> Iterator[tuple[int, Values]]:
-    """Columns of the same name; `sources` names the lookups of others."""
-    names = (sources.get(name, name) for name in model.columns())
-    for pk, *values in rows.order_by("pk").values_list("pk", *names):
-        yield pk, tuple(values)
+    _keepers[model] = (rows, changed or differing)
 
 
 def kept_tables() -> list[type[KeptRow]]:
-    return sorted(_live, key=_table)
+    return sorted(_keepers, key=_table)
 
 
 def kept_at(model: type[K], campaign: Campaign, on: date) -> QuerySet[K]:
@@ -69,19 +74,20 @@ def kept_on(model: type[K], on: date) -> QuerySet[K]:
 
 
 def _as_kept(model: type[K], upto: QuerySet[K]) -> QuerySet[K]:
-    newest = upto.order_by().values(f"{model.SUBJECT}_id").annotate(newest=Max("pk")).values("newest")
+    newest = upto.order_by().values(_key(model)).annotate(newest=Max("pk")).values("newest")
     return model._default_manager.filter(pk__in=newest, is_gone=False)
 
 
 def standings(campaign: Campaign, on: date) -> Iterator[Standing]:
     """All that changed since it was kept last, table by table, in order of what it is about."""
     for model in kept_tables():
-        before = {pk: values for pk, *values in _values(model, kept_at(model, campaign, on), model.columns())}
-        for pk, values in _live[model](campaign, on):
-            if before.pop(pk, None) != list(values):
-                yield Standing(model, pk, is_gone=False, values=values)
-        for pk in sorted(before):
-            yield Standing(model, pk, is_gone=True, values=tuple(before[pk]))
+        rows, changed = _keepers[model]
+        before = kept_at(model, campaign, on)
+        for pk, values in changed(campaign, on, before):
+            yield Standing(model, pk, is_gone=False, values=values)
+        gone = before.exclude(**{f"{model.SUBJECT}__in": rows(campaign).values("pk")})
+        for pk, *last in _values(model, gone, model.columns()):
+            yield Standing(model, pk, is_gone=True, values=tuple(last))
 
 
 def day_digest(campaign_id: int, on: date, options: dict[str, Any], standing: Iterable[Standing]) -> str:
@@ -109,7 +115,7 @@ def kept_faults() -> Iterator[str]:
 
 def _written(day: KeptDay) -> Iterator[Standing]:
     """By the columns of its time: a later version of the program may keep more."""
-    tables = {_table(model): model for model in _live}
+    tables = {_table(model): model for model in _keepers}
     for table, columns in sorted(day.columns.items()):
         model = tables[table]
         rows = _values(model, model._default_manager.filter(kept_day=day), ("is_gone", *columns))
@@ -146,7 +152,11 @@ def evening_of(on: date) -> datetime:
 
 
 def _values(model: type[K], rows: QuerySet[K], columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    return rows.order_by(f"{model.SUBJECT}_id").values_list(f"{model.SUBJECT}_id", *columns).iterator(chunk_size=2000)
+    return rows.order_by(_key(model)).values_list(_key(model), *columns).iterator(chunk_size=2000)
+
+
+def _key(model: type[KeptRow]) -> str:
+    return f"{model.SUBJECT}_id"
 
 
 def _table(model: type[KeptRow]) -> str:
