@@ -203,7 +203,7 @@ def _section(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
 
 class BulletinForm(ActionForm):
     action = actions.write_bulletin
-    title = forms.CharField(label=_("Title"), max_length=60)
+    title = forms.CharField(label=_("Title of the notice"), max_length=60)
     opening = _section(_("Opening"))
     progress = _section(_("Progress of the projects"), required=False)
     solved = _section(_("Problems solved"), required=False)

@@ -140,9 +140,12 @@ class RoleBurden:
 
 
 class Twice(NamedTuple):
+    """`label`: as the recurring work calls it."""
+
     name: str
     where: tuple[str, ...]
     why: str | Promise
+    label: str | Promise = ""
 
 
 def burden_by_role(district_ids: Iterable[int], *, on: date, at: datetime) -> list[RoleBurden]:
@@ -181,7 +184,9 @@ def _columns_twice() -> Iterable[Twice]:
                 and name in {column.name for column in target._meta.concrete_fields}
             )  # fmt: skip
             if others:
-                yield Twice(name, (f"{one.action}.{name}", *sorted(others)), EXPLAINED.get(name, ""))
+                yield Twice(
+                    name, (f"{one.action}.{name}", *sorted(others)), EXPLAINED.get(name, ""), one.fields[name].label
+                )
 
 
 def undeclared_fields() -> list[str]:

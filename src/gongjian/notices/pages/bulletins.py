@@ -31,7 +31,7 @@ BULLETIN_LIST = Listing(
     name="notices.bulletins", title=gettext_lazy("Bulletins"),
     columns=(
         Column(key="week", label=gettext_lazy("Week"), sort=("week",), phone="second"),
-        Column(key="title", label=gettext_lazy("Title"), sort=("title",), phone="title"),
+        Column(key="title", label=gettext_lazy("Title of the notice"), sort=("title",), phone="title"),
         Column(key="state", label=gettext_lazy("State"), value=lambda row: row.get_state_display(), phone="end"),
         Column(key="number", label=gettext_lazy("Document number"), value=lambda row: row.notice.number if row.notice else ""),
         Column(key="drafted_at", label=gettext_lazy("Drafted"), kind="moment", sort=("drafted_at",), phone=""),
