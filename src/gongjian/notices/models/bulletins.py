@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
+from gongjian.core.personal import Kept, Personal, Purpose
 from gongjian.notices.states import BulletinState
 
 
@@ -64,6 +65,8 @@ class BulletinRevision(models.Model):
 
 class BulletinPhoto(models.Model):
     """A photo of the week, chosen by a person; the copy is kept, so that what was issued can be shown whole."""
+
+    PERSONAL = {"jpeg": Personal(Purpose.SITE, Kept.INSTALLATION, seen_by="bulletin.see")}
 
     bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="photos")
     photo = models.ForeignKey("fieldwork.Photo", models.PROTECT, related_name="+")
