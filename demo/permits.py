@@ -11,6 +11,7 @@ from gongjian.procedures import actions
 from gongjian.procedures.models import Permit
 from gongjian.schedules.models import Activity
 
+NOTICED_ON = date(2020, 6, 5)
 LISTED_ON = date(2020, 3, 25)
 GOVERNMENT = ("A03", "A04", "A10", "A11", "A12", "A14", "B01", "B02", "B03", "B06", "C01", "C03", "C04", "C06", "C07", "C13")  # fmt: skip
 ENTERPRISE = ("A01", "A10", "A11", "A12", "A13", "A15", "B01", "B02", "B06", "C01", "C02", "C03", "C04", "C06", "C07", "C10", "C13")  # fmt: skip
@@ -66,9 +67,12 @@ class Permits:
         for activity in Activity.objects.filter(schedule__project=project, name__in=("施工许可证核发", "设备安装就位"))[
             :2
         ]:
-            # What is installed cannot run before water, power and gas are there.
-            permit = rows["C06" if activity.name == "施工许可证核发" else "C10"]
+            permit = rows["C06" if activity.name == "施工许可证核发" else ("A13" if "A13" in rows else "A14")]
             self.world.do(actions.tie_permit, permit.pk, {"activities": [activity.code]}, who="chen", when=at(day, 11))
+            if activity.name == "设备安装就位" and "C10" in rows:
+                # What is installed cannot run before water, power and gas are there: noticed when it comes near.
+                step = (actions.tie_permit, rows["C10"].pk, {"activities": [activity.code]}, "chen")
+                self.due.setdefault(NOTICED_ON, []).append(step)
 
     def _examiner(self, permit: Permit) -> str:
         """Whoever acts for the department that grants it; for departments that nobody speaks for, the office."""

@@ -31,7 +31,8 @@ def bring(page: Page) -> None:
 def test_from_request_to_grant_with_a_supplement(visit, story, shot, language):
     found = story.rows(
         "SELECT p.id FROM procedures_permit p JOIN people_unit u ON u.id = p.lead_unit_id"
-        " WHERE p.state = 'to_prepare' AND u.short_name = '住建局' ORDER BY p.id"
+        " WHERE p.state = 'to_prepare' AND u.short_name = '住建局'"
+        " AND EXISTS (SELECT 1 FROM procedures_permitpaper q WHERE q.permit_id = p.id) ORDER BY p.id"
     )
     pk = found[0 if language == "zh-hans" else -1][0]
     state = f"SELECT state FROM procedures_permit WHERE id = {pk}"
