@@ -15,6 +15,7 @@ from django.db.models import F
 from django.db.models.functions import Collate
 
 from gongjian.config.archive import canonical_line
+from gongjian.core.record import portable
 
 _PAGE = 2000
 # Sign-ins end with a restore.
@@ -60,7 +61,7 @@ def lines_of(model: type[models.Model]) -> Iterator[bytes]:
 
 def _written(value: Any, one: Any) -> Any:
     if value is None or isinstance(one, models.JSONField):
-        return value
+        return portable(value)
     written = value
     match value:
         case datetime():

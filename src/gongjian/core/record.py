@@ -22,6 +22,17 @@ def canonical(data: Any) -> bytes:
     return json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def portable(data: Any) -> Any:
+    """JSON as both engines hand it back: PostgreSQL keeps no sign before a zero, and a digest would differ."""
+    if isinstance(data, float):
+        return data + 0.0  # -0.0 + 0.0 is 0.0
+    if isinstance(data, list):
+        return [portable(one) for one in data]
+    if isinstance(data, dict):
+        return {name: portable(one) for name, one in data.items()}
+    return data
+
+
 def digest(data: bytes, *, like: str | None = None) -> str:
     """Digests carry their algorithm: by that of the digest compared with, or by the one this installation has chosen."""
     name = settings.RECORD_DIGEST if like is None else like.partition(":")[0]
@@ -124,7 +135,7 @@ def append(
     """Add one event to the chain of its stream. The head row is locked: one writer per stream at a time."""
     stream = stream_of(subject)
     head = heads.of(stream)
-    plain_facts = json.loads(canonical(facts))
+    plain_facts = portable(json.loads(canonical(facts)))
     salt = new_salt()
     event = Event(
         stream=stream,
