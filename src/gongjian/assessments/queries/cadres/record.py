@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gongjian.access.roles import Role
 from gongjian.assessments.models import CadreCorrection
@@ -33,7 +33,7 @@ class Section(StrEnum):
 
 SECTIONS: dict[Section, str | Promise] = {
     Section.POSTS: gettext_lazy("Posts held"),
-    Section.PROBLEMS: gettext_lazy("Problems solved"),
+    Section.PROBLEMS: pgettext_lazy("cadre_record", "Problems solved"),
     Section.PROMISES: gettext_lazy("Promises kept"),
     Section.HELP: gettext_lazy("Needs of firms met, as the firms confirmed"),
     Section.ORDERS: gettext_lazy("Supervision orders received"),
