@@ -206,7 +206,7 @@ class BulletinForm(ActionForm):
     title = forms.CharField(label=_("Title of the notice"), max_length=60)
     opening = _section(_("Opening"))
     progress = _section(_("Progress of the projects"), required=False)
-    solved = _section(_("Problems solved"), required=False)
+    solved = _section(_("Problems solved this week"), required=False)
     kept = _section(_("Promises kept"), required=False)
     recovery = _section(_("Resumption and policies"), required=False, rows=3)
     ahead = _section(_("What comes next week"), required=False)
