@@ -13,12 +13,14 @@ from gongjian.notices.models import (
     Appeal,
     Bulletin,
     BulletinPhoto,
+    Commendation,
     Notice,
     Order,
     OrderReply,
     OrderStep,
     Register,
 )
+from gongjian.problems.models import Problem
 from gongjian.rankings.models import Reply
 from tests import factories
 from tests.rankings.cells import _evaluation
@@ -108,6 +110,32 @@ def _granted(where):
     return _appeal(where, state="decided", outcome="upheld", decision="属实", decided_at=where.at)
 
 
+def _solved(where):
+    """A problem that was solved and confirmed."""
+    return Problem.objects.create(
+        project=where.project, campaign=where.project.campaign, number=Problem.objects.count() + 900, title="外电接入",
+        kind="permit", raised_by=where.person, raised_at=where.at, level="stationed_cadre", state="confirmed",
+    )  # fmt: skip
+
+
+def praise(where, whom="project"):
+    solved = _solved(where)
+    return {"whom": whom, "subject": f"problems.problem:{solved.pk}", "achievement": "三天接通外电"}
+
+
+def _commendation(where, **given):
+    """Proposed by somebody else than whoever acts here."""
+    other = factories.PersonFactory(district=where.district)
+    return Commendation.objects.create(
+        campaign=where.project.campaign, project=where.project, subject=f"problems.problem:{_solved(where).pk}",
+        achievement="三天接通外电", proposed_by=other, proposed_at=where.at, **given,
+    )  # fmt: skip
+
+
+def _issued_commendation(where):
+    return _commendation(where, state="issued", notice=_order(where).notice)
+
+
 APPEAL = {"reason": "整改已于期限前完成，有签收单", "asked": "撤销"}
 STEP = {"note": "已电话核实", "due_on": LATER}
 
@@ -170,6 +198,10 @@ CELLS = {
     "propose_order_step": lambda where: (_late(where), {}),
     "take_order_step": lambda where: (_late(where, proposed_step="yellow", step_reply_due_at=where.at), STEP),
     "decline_order_step": lambda where: (_late(where, proposed_step="yellow"), STEP),
+    "propose_commendation": lambda where: (where.project, praise(where)),
+    "issue_commendation": lambda where: (_commendation(where), {}),
+    "decline_commendation": lambda where: (_commendation(where), {"note": "尚未验收"}),
+    "withdraw_commendation": lambda where: (_issued_commendation(where), {"note": "数字有误"}),
     "appeal_result": lambda where: (_published_line(where), APPEAL),
     "appeal_order": lambda where: (_order(where), APPEAL),
     "appeal_step": lambda where: (_step(where), APPEAL),

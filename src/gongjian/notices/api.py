@@ -48,3 +48,10 @@ readable(
             "kept", "recovery", "ahead", "drafted_at", "finished_at", "notice_id"),
     filters={"campaign_id": "campaign_id", "week": "week", "state": "state"}, order=("-id",), summary=_("Bulletins"),
 )  # fmt: skip
+readable(
+    "commendations", queries.commendations_visible_to,
+    fields=("id", "version", "campaign_id", "project_id", "unit_id", "team_id", "person_id", "subject", "achievement",
+            "state", "proposed_by_id", "proposed_at", "decided_by_id", "decided_at", "note", "notice_id"),
+    filters={"campaign_id": "campaign_id", "project_id": "project_id", "unit_id": "unit_id", "state": "state"},
+    order=("-id",), summary=_("Commendations"),
+)  # fmt: skip

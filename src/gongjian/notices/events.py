@@ -40,3 +40,7 @@ BULLETIN_PHOTO_DROPPED = event("bulletin_photo.dropped", _("A photo was taken ou
 BULLETIN_FINISHED = event("bulletin.finished", _("The bulletin of week %(week)s is finished and may be issued"))
 BULLETIN_REOPENED = event("bulletin.reopened", _("The bulletin of week %(week)s goes back to its writers"))
 BULLETIN_ISSUED = event("bulletin.issued", _("Bulletin %(number)s issued: %(title)s"))
+COMMENDATION_PROPOSED = event("commendation.proposed", _("Commendation of %(whom)s proposed: %(achievement)s"))
+COMMENDATION_ISSUED = event("commendation.issued", _("%(whom)s commended by %(number)s: %(achievement)s"))
+COMMENDATION_DECLINED = event("commendation.declined", _("Commendation of %(whom)s not issued: %(note)s"))
+COMMENDATION_WITHDRAWN = event("commendation.withdrawn", _("Commendation %(number)s of %(whom)s withdrawn: %(note)s"))

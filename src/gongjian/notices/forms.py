@@ -244,3 +244,28 @@ class ReopenBulletinForm(ActionForm):
 
 class IssueBulletinForm(ActionForm):
     action = actions.issue_bulletin
+
+
+class ProposeCommendationForm(ActionForm):
+    """Choices are handed over by the page."""
+
+    action = actions.propose_commendation
+    whom = forms.ChoiceField(
+        label=_("Whose result it is"), help_text=_("A person is thanked, without points or places.")
+    )
+    subject = forms.ChoiceField(label=_("Record of the result"))
+    achievement = _words(_("What was achieved, in a sentence"), rows=2, max_length=400)
+
+
+class IssueCommendationForm(ActionForm):
+    action = actions.issue_commendation
+
+
+class DeclineCommendationForm(ActionForm):
+    action = actions.decline_commendation
+    note = forms.CharField(label=_("Why it is not issued"), max_length=200)
+
+
+class WithdrawCommendationForm(ActionForm):
+    action = actions.withdraw_commendation
+    note = forms.CharField(label=_("What was not so"), max_length=200)

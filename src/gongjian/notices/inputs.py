@@ -174,3 +174,19 @@ class IssueBulletin(Input):
     """`public_url`: where readers of the paper reach this program."""
 
     public_url: OptionalLine = ""
+
+
+class ProposeCommendation(Input):
+    """`whom`: "project", "unit:3", "team:2" or "person:5"; `subject`: the record of the result."""
+
+    whom: Annotated[Line, Field(pattern=r"^(project|(unit|team|person):[1-9]\d{0,17})$")]
+    subject: Annotated[Line, Field(max_length=60, pattern=r"^[a-z_]+\.[a-z_]+:[1-9]\d{0,17}$")]
+    achievement: Annotated[Text, Field(max_length=400)]
+
+
+class IssueCommendation(Input):
+    public_url: OptionalLine = ""
+
+
+class EndCommendation(Input):
+    note: Line

@@ -13,6 +13,7 @@ from gongjian.notices.queries import (
     addressees_of,
     appellants_of,
     deciders_of_appeal,
+    deciders_of_commendation,
     district_of_notice,
     issuer_of,
     issuers_of_bulletins,
@@ -104,4 +105,11 @@ announce(
     _("A bulletin is issued"),
     district=lambda event: int(event.facts["district_id"]),
     url=lambda event: reverse("notices:notice", args=[event.facts["notice_id"]]),
+)
+
+# Issued, it is a notice and told as one.
+tell(
+    events.COMMENDATION_PROPOSED,
+    to=lambda event: deciders_of_commendation(event.subject_id, on=local_date(event.at)),
+    url=lambda event: reverse("commendation", args=[event.subject_id]),
 )

@@ -12,6 +12,7 @@ class NoticeKind(models.TextChoices):
     CORRECTION = "correction", _("Correction of a notice")
     ORDER = "order", _("Supervision order")
     BULLETIN = "bulletin", _("Bulletin")
+    COMMENDATION = "commendation", _("Commendation")
 
 
 class FileKind(models.TextChoices):
@@ -158,3 +159,23 @@ SECTIONS = {
 }  # fmt: skip
 # 整治形式主义为基层减负若干规定: special papers of at most 4,000 characters. A bulletin should be much shorter.
 MOST_CHARACTERS = 4000
+
+
+class CommendationState(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("commendation", "Proposed")
+    ISSUED = "issued", pgettext_lazy("commendation", "Issued")
+    DECLINED = "declined", pgettext_lazy("commendation", "Not issued")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+COMMENDATIONS = Workflow(
+    "commendation",
+    labels=dict(CommendationState.choices),
+    initial=CommendationState.PROPOSED,
+    moves=(
+        move("issue_commendation", CommendationState.PROPOSED, CommendationState.ISSUED),
+        move("decline_commendation", CommendationState.PROPOSED, CommendationState.DECLINED),
+        move("withdraw_commendation", CommendationState.ISSUED, CommendationState.WITHDRAWN),
+    ),
+    final=frozenset({CommendationState.DECLINED, CommendationState.WITHDRAWN}),
+)

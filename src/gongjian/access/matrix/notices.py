@@ -65,6 +65,17 @@ ROWS: Matrix = {
     # The action itself excludes whoever had a hand in the matter or is named in it.
     "decide_appeal": _DECIDERS,
     "correct_order": _SUPERVISORS,
+    # Proposals are for those who decide; issued ones are notices.
+    "commendation.see": {
+        **dict.fromkeys((Role.SYSTEM, Role.AUDITOR, Role.OFFICE), _ALL),
+        **_DECIDERS,
+        Role.LEAD_LEADER: _OWN,
+    },
+    "propose_commendation": {**_SUPERVISORS, Role.ASSESSMENT: _ALL, Role.LEAD_LEADER: _OWN},
+    # Somebody else than who proposed: the action asks for that.
+    "issue_commendation": {Role.DISTRICT_LEADER: _ALL, Role.OFFICE: _ALL},
+    "decline_commendation": {Role.DISTRICT_LEADER: _ALL, Role.OFFICE: _ALL},
+    "withdraw_commendation": {Role.DISTRICT_LEADER: _ALL, Role.OFFICE: _ALL},
     "remind_appeal": {Role.SYSTEM: _ALL},
     "escalate_appeal": {Role.SYSTEM: _ALL},
     # A bulletin in the making is its writers' and their readers'; issued it is a notice for the district.

@@ -26,6 +26,12 @@ from gongjian.notices.actions.bulletins import (
     reopen_bulletin,
     write_bulletin,
 )
+from gongjian.notices.actions.commending import (
+    decline_commendation,
+    issue_commendation,
+    propose_commendation,
+    withdraw_commendation,
+)
 from gongjian.notices.actions.issuing import AlreadyIssued, NotPublished, issue_notice
 from gongjian.notices.actions.letterheads import change_letterhead
 from gongjian.notices.actions.orders import OrderedAlready, acknowledge_order, issue_order, withdraw_order
@@ -46,6 +52,7 @@ __all__ = [
     "close_order",
     "correct_order",
     "decide_appeal",
+    "decline_commendation",
     "decline_order_step",
     "draft_bulletin",
     "drop_bulletin_photo",
@@ -53,8 +60,10 @@ __all__ = [
     "finish_bulletin",
     "grant_order_extension",
     "issue_bulletin",
+    "issue_commendation",
     "issue_notice",
     "issue_order",
+    "propose_commendation",
     "propose_order_step",
     "refuse_order_extension",
     "remind_appeal",
@@ -63,6 +72,7 @@ __all__ = [
     "send_back_order",
     "take_order_step",
     "withdraw_appeal",
+    "withdraw_commendation",
     "withdraw_order",
     "write_bulletin",
 ]

@@ -1,7 +1,8 @@
-"""The register, its notices, supervision orders and the appeals against them, and the weekly bulletin."""
+"""The register, its notices, supervision orders, the appeals against them, bulletins, commendations."""
 
 from gongjian.notices.models.appeals import Appeal
 from gongjian.notices.models.bulletins import Bulletin, BulletinPhoto, BulletinRevision
+from gongjian.notices.models.commendations import Commendation
 from gongjian.notices.models.orders import Order, OrderReply, OrderStep
 from gongjian.notices.models.papers import Letterhead, Notice, NoticeFile, Register
 
@@ -10,6 +11,7 @@ __all__ = [
     "Bulletin",
     "BulletinPhoto",
     "BulletinRevision",
+    "Commendation",
     "Letterhead",
     "Notice",
     "NoticeFile",

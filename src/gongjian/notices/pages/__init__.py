@@ -13,6 +13,7 @@ from gongjian.notices.pages.bulletins import (
     bulletins,
     draft_bulletin,
 )
+from gongjian.notices.pages.commendations import commendation, commendation_move, commendations, propose
 from gongjian.notices.pages.letterheads import letterhead
 from gongjian.notices.pages.order import move, order
 from gongjian.notices.pages.order_issuing import issue, order_about
@@ -26,6 +27,7 @@ from gongjian.ui import navigation, search
 navigation.register(_("Notices"), "notices:register", order=75, icon="list", key="n")
 navigation.register(_("Supervision orders"), "orders", order=76, icon="list", key="o")
 navigation.register(_("Appeals"), "appeals", order=77, icon="list")
+navigation.register(_("Commendations"), "commendations", order=78, icon="list")
 search.register(find_orders)
 register_panel("orders", 25, render_side)
 register_remedy(order_about)
@@ -39,6 +41,9 @@ __all__ = [
     "bulletin_step",
     "bulletin_version",
     "bulletins",
+    "commendation",
+    "commendation_move",
+    "commendations",
     "draft_bulletin",
     "draft_file",
     "fact",
@@ -53,6 +58,7 @@ __all__ = [
     "order_list",
     "paper_css",
     "preview_beside_the_board",
+    "propose",
     "register",
     "verify",
 ]

@@ -55,7 +55,9 @@ def notice_of(request: Request, pk: int) -> Any:
     found = (
         queries.notices_visible_to(request.viewer, on=request.on)
         .filter(pk=pk)
-        .select_related("evaluation__campaign", "signed_by", "corrects", "corrected_by", "campaign__district")
+        .select_related(
+            "evaluation__campaign", "signed_by", "corrects", "corrected_by", "commendation", "campaign__district"
+        )
         .first()
     )
     if found is None:

@@ -38,6 +38,16 @@ from gongjian.notices.queries.bulletins import (
     revisions_of,
     weeks_without_bulletin,
 )
+from gongjian.notices.queries.commendations import (
+    commendation_paper,
+    commendations_of_person,
+    commendations_visible_to,
+    deciders_of_commendation,
+    is_achieved,
+    people_of,
+    results_to_commend,
+    with_whom,
+)
 from gongjian.notices.queries.figures import BoardFigures, Ranked, WeekFigures, groups_of
 from gongjian.notices.queries.letterheads import (
     ELEMENTS,
@@ -121,8 +131,12 @@ __all__ = [
     "bulletins_visible_to",
     "characters_of",
     "chosen_photos",
+    "commendation_paper",
+    "commendations_of_person",
+    "commendations_visible_to",
     "correction_paper",
     "deciders_of_appeal",
+    "deciders_of_commendation",
     "decision_due_on",
     "digest_of_bytes",
     "district_of_notice",
@@ -135,6 +149,7 @@ __all__ = [
     "groups_of",
     "had_a_hand",
     "history_of",
+    "is_achieved",
     "is_addressee",
     "is_free_to_decide",
     "is_heard",
@@ -170,10 +185,12 @@ __all__ = [
     "overseers_of_appeal",
     "paper_to_read",
     "papers_to_appeal",
+    "people_of",
     "photos_of_week",
     "ran_out",
     "record_of",
     "replies_of",
+    "results_to_commend",
     "revision_of",
     "revisions_of",
     "standing_appeal",
@@ -191,4 +208,5 @@ __all__ = [
     "weeks_without_bulletin",
     "with_names",
     "with_papers",
+    "with_whom",
 ]

@@ -19,7 +19,7 @@ from gongjian.core.record import kind_of
 from gongjian.inspections.models import Finding
 from gongjian.inspections.states import FindingState
 from gongjian.problems.models import Problem
-from gongjian.problems.states import UNSETTLED
+from gongjian.problems.states import UNSETTLED, ProblemState
 from gongjian.projects.models import Project
 
 OFFERED = 50  # of a kind; what is older is reached from its own page
@@ -27,13 +27,14 @@ OFFERED = 50  # of a kind; what is older is reached from its own page
 
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """`of_project`: its rows of a project. `worth_an_order`: those of them that wait for somebody."""
+    """`of_project`: its rows of a project. `worth_an_order`: those that wait for somebody; `achieved`: those done."""
 
     label: str | Promise
     url: str
     model: type[Model]
     of_project: Callable[[Project], QuerySet[Any]]
     worth_an_order: Callable[[QuerySet[Any], date], QuerySet[Any]]
+    achieved: Callable[[QuerySet[Any]], QuerySet[Any]]
 
 
 KINDS: Final = {
@@ -45,6 +46,7 @@ KINDS: Final = {
             Problem,
             lambda project: Problem.objects.filter(project=project),
             lambda rows, _on: rows.filter(state__in=UNSETTLED),
+            lambda rows: rows.filter(state=ProblemState.CONFIRMED),
         ),
         FactKind(
             _("Promise"),
@@ -52,6 +54,7 @@ KINDS: Final = {
             PromiseMade,
             lambda project: PromiseMade.objects.filter(project=project),
             lambda rows, on: rows.filter(state__in=(PromiseState.NOT_KEPT, PromiseState.PROMISED), due_on__lt=on),
+            lambda rows: rows.filter(state=PromiseState.KEPT),
         ),
         FactKind(
             _("Weekly node"),
@@ -59,6 +62,7 @@ KINDS: Final = {
             WeeklyNode,
             lambda project: WeeklyNode.objects.filter(project=project),
             lambda rows, on: rows.filter(state=NodeState.OPEN, due_on__lt=on),
+            lambda rows: rows.filter(state=NodeState.MET),
         ),
         FactKind(
             _("Finding"),
@@ -66,6 +70,7 @@ KINDS: Final = {
             Finding,
             lambda project: Finding.objects.filter(project=project),
             lambda rows, on: rows.filter(state=FindingState.AGREED, due_on__lt=on),
+            lambda rows: rows.filter(state=FindingState.CLOSED),
         ),
         FactKind(
             _("Project"),
@@ -73,6 +78,7 @@ KINDS: Final = {
             Project,
             lambda project: Project.objects.filter(pk=project.pk),
             lambda rows, _on: rows,
+            lambda rows: rows.none(),  # a project is no result
         ),
     )
 }

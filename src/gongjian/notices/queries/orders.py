@@ -12,7 +12,7 @@ from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
-from gongjian.notices.models import Appeal, Order, OrderReply, OrderStep
+from gongjian.notices.models import Appeal, Commendation, Order, OrderReply, OrderStep
 from gongjian.notices.states import (
     AWAITING_REPLY,
     OPEN_ORDER,
@@ -117,7 +117,7 @@ def open_on(campaign: Campaign, subject: str) -> Order | None:
     return rows.select_related("notice").first()
 
 
-def history_of(row: Order | Appeal) -> list[dict[str, Any]]:
+def history_of(row: Order | Appeal | Commendation) -> list[dict[str, Any]]:
     """Each event with its sentence in the reader's language, latest first."""
     rows = Event.objects.filter(subject_kind=kind_of(row), subject_id=str(row.pk)).order_by("-id")
     return [

@@ -16,7 +16,7 @@ from gongjian.assistance.queries import needs_met_by
 from gongjian.commitments.queries import promises_kept_by
 from gongjian.core.moments import local_date
 from gongjian.core.record import kind_of
-from gongjian.notices.queries import orders_to_person
+from gongjian.notices.queries import commendations_of_person, orders_to_person
 from gongjian.people.models import Person, Post
 from gongjian.people.states import ROLE_WORDS
 from gongjian.problems.queries import solved_by
@@ -29,6 +29,7 @@ class Section(StrEnum):
     PROMISES = "promises"
     HELP = "help"
     ORDERS = "orders"
+    THANKS = "thanks"
 
 
 SECTIONS: dict[Section, str | Promise] = {
@@ -37,6 +38,7 @@ SECTIONS: dict[Section, str | Promise] = {
     Section.PROMISES: gettext_lazy("Promises kept"),
     Section.HELP: gettext_lazy("Needs of firms met, as the firms confirmed"),
     Section.ORDERS: gettext_lazy("Supervision orders received"),
+    Section.THANKS: gettext_lazy("Thanks received"),
 }
 _DUTIES: dict[str, str | Promise] = {
     "lead": gettext_lazy("Lead leader"),
@@ -87,6 +89,7 @@ def record_of(person: Person) -> Record:
         Section.PROMISES: list(_promises(person.pk)),
         Section.HELP: list(_help(person.pk)),
         Section.ORDERS: list(_orders(person.pk)),
+        Section.THANKS: list(_thanks(person.pk)),
     }
     record = Record(person, sections)
     by_subject = {entry.subject: entry for entry in record.entries}
@@ -147,6 +150,16 @@ def _orders(person: int) -> Iterator[Entry]:
         note, url = f"{one} · {one.get_state_display()}", reverse("order", args=[one.pk])
         issued_on = local_date(one.issued_at)
         yield Entry(Section.ORDERS, _subject(one), one.fact, str(one.project), issued_on, None, note, url)
+
+
+def _thanks(person: int) -> Iterator[Entry]:
+    """Of issued commendations, each with what was solved; none that was withdrawn."""
+    for one in commendations_of_person(person):
+        issued_on = local_date(one.decided_at) if one.decided_at else None
+        url = reverse("commendation", args=[one.pk])
+        yield Entry(
+            Section.THANKS, _subject(one), one.achievement, str(one.project), issued_on, None, str(one.notice), url
+        )
 
 
 def _subject(row: object) -> str:
