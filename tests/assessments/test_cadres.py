@@ -82,7 +82,7 @@ def test_evidence_by_section_and_nothing_that_was_missed(cadre, project):
         for section, entries in queries.record_of(cadre.person).sections.items()
     }
     assert {section: len(titles) for section, titles in found.items()} == {
-        "posts": 2, "problems": 1, "promises": 1, "help": 1, "orders": 1,
+        "posts": 2, "problems": 1, "promises": 1, "help": 1, "orders": 1, "thanks": 0,
     }  # fmt: skip
     assert found["problems"] == ["缺施工电源"]
 

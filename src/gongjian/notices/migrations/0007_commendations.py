@@ -5,43 +5,151 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0006_bulletins'),
-        ('people', '0002_device'),
-        ('projects', '0005_whose_stoppage'),
-        ('responsibility', '0003_stations_and_services'),
+        ("notices", "0006_bulletins"),
+        ("people", "0002_device"),
+        ("projects", "0005_whose_stoppage"),
+        ("responsibility", "0003_stations_and_services"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('weekly_evaluation', 'Weekly evaluation'), ('correction', 'Correction of a notice'), ('order', 'Supervision order'), ('bulletin', 'Bulletin'), ('commendation', 'Commendation')], max_length=30),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("weekly_evaluation", "Weekly evaluation"),
+                    ("correction", "Correction of a notice"),
+                    ("order", "Supervision order"),
+                    ("bulletin", "Bulletin"),
+                    ("commendation", "Commendation"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='Commendation',
+            name="Commendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('subject', models.CharField(max_length=60)),
-                ('achievement', models.CharField(max_length=400)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('issued', 'Issued'), ('declined', 'Not issued'), ('withdrawn', 'Withdrawn')], default='proposed', max_length=20)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commendations', to='projects.campaign')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('notice', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commendation', to='notices.notice')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commendations', to='projects.project')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='responsibility.team')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("subject", models.CharField(max_length=60)),
+                ("achievement", models.CharField(max_length=400)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("issued", "Issued"),
+                            ("declined", "Not issued"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commendations",
+                        to="projects.campaign",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commendation",
+                        to="notices.notice",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commendations", to="projects.project"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="responsibility.team",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'state'], name='commendation_by_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('team', None), ('unit', None)), models.Q(('person', None), ('unit', None)), models.Q(('person', None), ('team', None)), _connector='OR'), name='a_commendation_is_of_one'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_issues_the_commendation_they_proposed'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('issued', 'withdrawn')), _negated=True), ('notice__isnull', False), _connector='OR'), name='an_issued_commendation_has_its_notice')],
+                "indexes": [models.Index(fields=["person", "state"], name="commendation_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("team", None), ("unit", None)),
+                            models.Q(("person", None), ("unit", None)),
+                            models.Q(("person", None), ("team", None)),
+                            _connector="OR",
+                        ),
+                        name="a_commendation_is_of_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_issues_the_commendation_they_proposed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("issued", "withdrawn")), _negated=True),
+                            ("notice__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_issued_commendation_has_its_notice",
+                    ),
+                ],
             },
         ),
     ]

@@ -9,7 +9,7 @@ from gongjian.assessments.queries.cadres.record import SECTIONS, Entry, Record
 from gongjian.engine.documents import Align, Block, Column, OfficialDocument, Table, cell, heading, paragraph
 from gongjian.engine.documents.chinese import chinese_date
 
-_NUMBERS = "一二三四五"
+_NUMBERS = "一二三四五六"
 _COLUMNS = (
     Column("事项", 8, Align.LEFT), Column("项目（单位）", 5, Align.LEFT), Column("时间", 5), Column("说明", 7, Align.LEFT),
 )  # fmt: skip
