@@ -5,6 +5,10 @@ Durations are triangular. All times are in days from the data date; float32 keep
 """
 
 import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from typing import Any
 
 import numba
 import numpy as np
@@ -23,6 +27,7 @@ from gongjian.engine.forecast.prepared import (
     Plan,
     Sky,
 )
+from gongjian.engine.network.running import processors
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -164,44 +169,6 @@ def _forward(
             last[run] = max(last[run], start[activity, run] + length[activity, run])
 
 
-@numba.njit(parallel=True, cache=True, fastmath=True)
-def simulate(plan: Plan, causes: Causes, sky: Sky, seed: int, finish: Floats, sums: npt.NDArray[np.float64]) -> None:
-    """Out: finish [run]; sums [block, activity, (critical, Σe, Σe², Σe·F, Σd/(d+slack)·F)] with e = d − likely length."""
-    count, runs = plan.spread.shape[0], finish.shape[0]
-    for block in numba.prange((runs + BLOCK - 1) // BLOCK):
-        first = block * BLOCK
-        size = min(BLOCK, runs - first)
-        start = np.empty((count, BLOCK), np.float32)
-        length = np.empty((count, BLOCK), np.float32)
-        latest = np.empty((count, BLOCK), np.float32)
-        last = np.zeros(BLOCK, np.float32)
-        _forward(plan, causes, sky, seed, first, size, start, length, last)
-        for run in range(size):
-            finish[first + run] = last[run]
-        _latest(plan, start, length, last, size, latest, sums[block])
-
-
-@numba.njit(parallel=True, cache=True, fastmath=True, error_model="numpy")
-def work_done(plan: Plan, causes: Causes, sky: Sky, seed: int, weight: Floats, moments: Floats, done: Floats) -> None:
-    """Out: done [run, moment], the weight of the work done by then, each activity evenly over its length."""
-    count, runs = plan.spread.shape[0], done.shape[0]
-    for block in numba.prange((runs + BLOCK - 1) // BLOCK):
-        first = block * BLOCK
-        size = min(BLOCK, runs - first)
-        start = np.empty((count, BLOCK), np.float32)
-        length = np.empty((count, BLOCK), np.float32)
-        last = np.zeros(BLOCK, np.float32)
-        _forward(plan, causes, sky, seed, first, size, start, length, last)
-        for run in range(size):
-            for moment in range(moments.shape[0]):
-                done[first + run, moment] = 0
-            for activity in range(count):
-                begin, took = start[activity, run], max(length[activity, run], _TOUCHES)
-                for moment in range(moments.shape[0]):
-                    share = min(np.float32(1), max(np.float32(0), (moments[moment] - begin) / took))
-                    done[first + run, moment] += weight[activity] * share
-
-
 @numba.njit(inline="always", cache=True)
 def _hold_back(
     kind: int, lag: np.float32, size: int, before: int, activity: int, latest: Floats, length: Floats
@@ -249,3 +216,77 @@ def _latest(
             significant += took / (took + slack + _NOTHING) * last[run]
         sums[activity, CRITICAL], sums[activity, LENGTH], sums[activity, SQUARE] = critical, total, squares
         sums[activity, PRODUCT], sums[activity, SIGNIFICANT] = products, significant
+
+
+@numba.njit(nogil=True, cache=True, fastmath=True)
+def _simulate(
+    blocks: tuple[int, int],
+    plan: Plan,
+    causes: Causes,
+    sky: Sky,
+    seed: int,
+    finish: Floats,
+    sums: npt.NDArray[np.float64],
+) -> None:
+    count = plan.spread.shape[0]
+    # Once for all blocks: memory given back and asked for anew costs five times the work itself in page faults.
+    start = np.empty((count, BLOCK), np.float32)
+    length = np.empty((count, BLOCK), np.float32)
+    latest = np.empty((count, BLOCK), np.float32)
+    for block in range(blocks[0], blocks[1]):
+        first = block * BLOCK
+        size = min(BLOCK, finish.shape[0] - first)
+        last = np.zeros(BLOCK, np.float32)
+        _forward(plan, causes, sky, seed, first, size, start, length, last)
+        for run in range(size):
+            finish[first + run] = last[run]
+        _latest(plan, start, length, last, size, latest, sums[block])
+
+
+@numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")
+def _work_done(
+    blocks: tuple[int, int],
+    plan: Plan,
+    causes: Causes,
+    sky: Sky,
+    seed: int,
+    weight: Floats,
+    moments: Floats,
+    done: Floats,
+) -> None:
+    count = plan.spread.shape[0]
+    start = np.empty((count, BLOCK), np.float32)
+    length = np.empty((count, BLOCK), np.float32)
+    for block in range(blocks[0], blocks[1]):
+        first = block * BLOCK
+        size = min(BLOCK, done.shape[0] - first)
+        last = np.zeros(BLOCK, np.float32)
+        _forward(plan, causes, sky, seed, first, size, start, length, last)
+        for run in range(size):
+            for moment in range(moments.shape[0]):
+                done[first + run, moment] = 0
+            for activity in range(count):
+                begin, took = start[activity, run], max(length[activity, run], _TOUCHES)
+                for moment in range(moments.shape[0]):
+                    share = min(np.float32(1), max(np.float32(0), (moments[moment] - begin) / took))
+                    done[first + run, moment] += weight[activity] * share
+
+
+def _side_by_side(kernel: Callable[..., None], runs: int, *given: Any) -> None:
+    """A range of blocks for each processor."""
+    blocks = -(-runs // BLOCK)
+    threads = max(1, min(processors(), blocks))
+    edges = [blocks * step // threads for step in range(threads + 1)]
+    with ThreadPoolExecutor(threads) as pool:
+        for done in [pool.submit(kernel, span, *given) for span in pairwise(edges)]:
+            done.result()
+
+
+def simulate(plan: Plan, causes: Causes, sky: Sky, seed: int, finish: Floats, sums: npt.NDArray[np.float64]) -> None:
+    """Out: finish [run]; sums [block, activity, (critical, Σe, Σe², Σe·F, Σd/(d+slack)·F)] with e = d − likely length."""
+    _side_by_side(_simulate, len(finish), plan, causes, sky, seed, finish, sums)
+
+
+def work_done(plan: Plan, causes: Causes, sky: Sky, seed: int, weight: Floats, moments: Floats, done: Floats) -> None:
+    """Out: done [run, moment], the weight of the work done by then, each activity evenly over its length."""
+    _side_by_side(_work_done, len(done), plan, causes, sky, seed, weight, moments, done)
