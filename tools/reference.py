@@ -42,6 +42,9 @@ WORDS = {
     "column": ("表与栏", "Table and column"),
     "purpose": ("用途", "Purpose"),
     "seen_by": ("谁能看（权限）", "Seen by (permission)"),
+    "kept_what": ("内容", "What"),
+    "kept_then": ("到期怎样处理", "What happens then"),
+    "kept_basis": ("依据", "Basis"),
     "kept_for": ("保存多久", "Kept"),
     "nobody": ("页面上无人", "nobody by a page"),
     "rows": ("功能与证明", "What is shown to work"),
@@ -80,10 +83,11 @@ operator (scope, level, filing) are on the page [Filing before use](../how-to/fi
 
 PERSONAL_NOTES = {
     "zh": """在模型旁逐栏声明，由本页汇总；新增一栏像个人信息而没有声明，构建失败。程序不收身份证号、不存人员位置，照片去除拍摄信息（EXIF）。
-本表如实写明现状：现版本没有自动或按申请删除照片、联系方式的功能，联系方式可由本人或管理员改空。""",
+照片到期由系统删除，也可申请删除（见下表和“保存期限”页）；联系方式可由本人或管理员改空。记录中的事实不删除。""",
     "en": """Declared column by column beside the models and gathered here; a new column that looks personal and is not declared
 fails the build. No identity numbers are asked, no positions of people are kept, photos lose what the camera wrote into them (EXIF).
-The table says how it is: this version erases no photo or contact by rule or request; a contact can be emptied by hand.""",
+Photos are erased by rule or request (table below, and the page “How long things are kept”); a contact can be emptied
+by hand. Facts in the record are not erased.""",
 }
 
 
@@ -154,7 +158,10 @@ def personal_data(language: str) -> str:
         for model, column, declared in personal.register()
     ]
     heads = [word(key, language) for key in ("column", "purpose", "seen_by", "kept_for")]
-    return f"{PERSONAL_NOTES[language]}\n\n{table(heads, rows)}"
+    kept = importlib.import_module("gongjian.core.retention").RULES
+    rules = [[rule.what, rule.how_long, rule.then, rule.basis] for rule in kept]
+    kept_heads = [word(key, language) for key in ("kept_what", "kept_for", "kept_then", "kept_basis")]
+    return f"{PERSONAL_NOTES[language]}\n\n{table(heads, rows)}\n\n{table(kept_heads, rules)}"
 
 
 def settings(language: str) -> str:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from gongjian.fieldwork.models import Attachment, Huddle, HuddlePoint, Visit
+from gongjian.fieldwork.models import Attachment, Huddle, HuddlePoint, Photo, Visit
 from gongjian.responsibility.models import Team, TeamAssignment
+from tests import factories
 
 DIGEST = "sha256:" + "a" * 64
 PHOTO = {
@@ -48,7 +49,28 @@ def _attachment(where):
     )
 
 
+def _kept(where, **given):
+    kept = {**PHOTO, "perceptual_hash": -12, "kept_at": where.at, **given}
+    return Photo.objects.create(project=where.project, **kept)
+
+
+def _asked(where):
+    asked_by = factories.PersonFactory(district=where.person.district)
+    return _kept(where, erasure_asked_at=where.at, erasure_reason="当事人要求", erasure_asked_by=asked_by)
+
+
+def _past(where):
+    campaign = where.project.campaign
+    campaign.start_on, campaign.end_on = date(2014, 1, 1), date(2014, 4, 10)
+    campaign.save()
+    return campaign, {"photo_ids": [_kept(where).pk]}
+
+
 CELLS = {
+    "erase_old_photos": _past,
+    "ask_photo_erasure": lambda where: (_kept(where), {"reason": "当事人要求"}),
+    "drop_photo_erasure": lambda where: (_asked(where), {"reason": "本人同意保留"}),
+    "erase_photo": lambda where: (_asked(where), {}),
     "keep_photo": lambda where: (where.project, PHOTO),
     "take_off_photo": lambda where: (_attachment(where), {"reason": "拍错了"}),
     "report_day": lambda where: (where.project, {"on": where.on, "done": "浇筑二段"}),

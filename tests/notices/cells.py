@@ -176,7 +176,16 @@ def _dropping(where):
     return bulletin, {"photo_id": photo.pk}
 
 
+def _erased_copy(where):
+    bulletin, photo, jpeg = _photo(where)
+    BulletinPhoto.objects.create(bulletin=bulletin, photo=photo, alternative="厂房封顶", jpeg=jpeg)
+    photo.erased_at, photo.perceptual_hash = where.at, None
+    photo.save()
+    return bulletin, {}
+
+
 CELLS = {
+    "erase_bulletin_copies": _erased_copy,
     "draft_bulletin": lambda where: (_evaluation(where, "published"), {}),
     "write_bulletin": lambda where: (_bulletin(where), {"title": "简报", "opening": "项目加快。"}),
     "choose_bulletin_photo": _choosing,

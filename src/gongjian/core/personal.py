@@ -35,6 +35,7 @@ class Purpose(TextChoices):
 class Kept(TextChoices):
     REPLACED = "replaced", _("until it is changed or emptied")
     INSTALLATION = "installation", _("as long as the installation")
+    RULE = "rule", _("until it is erased by rule or request")
     RECORD = "record", _("as long as the record, which nobody can change")
 
 

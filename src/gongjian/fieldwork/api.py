@@ -79,8 +79,20 @@ readable(
 readable(
     "photos",
     photos_visible_to,
-    fields=("id", "project_id", "digest", "width", "height", "size_bytes", "taken_at", "kept_at"),
-    filters={"project_id": "project_id", "digest": "digest"},
+    fields=(
+        "id",
+        "project_id",
+        "digest",
+        "width",
+        "height",
+        "size_bytes",
+        "taken_at",
+        "kept_at",
+        "erasure_asked_at",
+        "erasure_reason",
+        "erased_at",
+    ),
+    filters={"project_id": "project_id", "digest": "digest", "is_kept": "erased_at__isnull"},
     order=("-id",),
     summary=_("Photos"),
 )

@@ -5,6 +5,13 @@ from gongjian.core.event import event
 PHOTO_KEPT = event("photo.kept", _("A photo of %(project)s arrived"))
 PHOTOS_ATTACHED = event("photos.attached", _("%(count)s photos were attached"))
 PHOTO_TAKEN_OFF = event("photo.taken_off", _("A photo was taken off: %(reason)s"))
+PHOTOS_ERASED = event(
+    "photos.erased",
+    _("%(count)s photos were erased by rule: %(days)s days after the campaign's last day, %(ended_on)s"),
+)
+PHOTO_ERASURE_ASKED = event("photo.erasure_asked", _("Erasing a photo of %(project)s was asked for: %(reason)s"))
+PHOTO_ERASURE_DROPPED = event("photo.erasure_dropped", _("A photo of %(project)s is kept after all: %(reason)s"))
+PHOTO_ERASED = event("photo.erased", _("A photo of %(project)s was erased by request: %(reason)s"))
 DAY_REPORTED = event("day.reported", _("%(project)s, %(on)s: the day was reported"))
 DAY_REPORT_CHANGED = event("day_report.changed", _("%(project)s, %(on)s: the report of the day was changed"))
 HUDDLE_BEGUN = event("huddle.begun", _("The %(half)s of %(on)s began"))

@@ -193,3 +193,17 @@ class DecideForm(_Choosing):
     problem_id = _chosen(
         _("About the problem"), help_text=_("The problem then passes to whoever is named; the day is the new limit.")
     )
+
+
+class AskErasureForm(ActionForm):
+    action = actions.ask_photo_erasure
+    reason = forms.CharField(
+        label=_("Why the photo must go"),
+        max_length=200,
+        help_text=_("Such as: somebody in it asks for it. Do not repeat here what the photo shows."),
+    )
+
+
+class DropErasureForm(ActionForm):
+    action = actions.drop_photo_erasure
+    reason = forms.CharField(label=_("Why it is kept after all"), max_length=200)

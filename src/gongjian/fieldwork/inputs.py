@@ -12,6 +12,7 @@ from gongjian.fieldwork.states import Half, PointKind, VisitKind, Weather
 
 # Anti-formalism: at most three photos per item (PRODUCT.md, "Burden reduction").
 MOST_PHOTOS = 3
+MOST_ERASED = 200  # in one transaction
 PhotoDigest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
@@ -37,6 +38,12 @@ class KeepPhoto(Input):
 
 class WithReason(Input):
     reason: Line
+
+
+class ErasePhotos(Input):
+    """A batch of what is past its days."""
+
+    photo_ids: Annotated[tuple[int, ...], Field(strict=False, min_length=1, max_length=MOST_ERASED)]
 
 
 class WorkDone(Input):

@@ -27,7 +27,7 @@ class Photo(models.Model):
     PERSONAL: ClassVar[Declared] = {
         "digest": Personal(Purpose.SITE, Kept.INSTALLATION),
         "stored_digest": Personal(Purpose.SITE, Kept.INSTALLATION),
-        "perceptual_hash": Personal(Purpose.SITE, Kept.INSTALLATION),
+        "perceptual_hash": Personal(Purpose.SITE, Kept.RULE),
     }
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="photos")
@@ -36,13 +36,21 @@ class Photo(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     size_bytes = models.PositiveIntegerField()
-    perceptual_hash = models.BigIntegerField()
+    perceptual_hash = models.BigIntegerField(null=True)  # None: erased with the picture
     taken_at = models.DateTimeField(null=True, blank=True)  # the camera's claim
     kept_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     kept_at = models.DateTimeField()
+    # Asked for by one person, done by another; erased without having been asked for: by the rule of the campaign.
+    erasure_asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    erasure_asked_at = models.DateTimeField(null=True, blank=True)
+    erasure_reason = models.CharField(max_length=200, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(perceptual_hash=None), name="an_erased_photo_keeps_no_likeness"
+            ),
             models.UniqueConstraint(fields=("project", "digest"), name="one_photo_of_a_digest_of_a_project"),
         )
         indexes = (models.Index(fields=("digest",), name="photo_by_digest"),)

@@ -25,5 +25,9 @@ urlpatterns = [
     path("site/visits/<int:visit_id>/cancel/", pages.cancel, name="cancel-visit"),
     path("phone/photos/<int:project_id>/<slug:digest>", pages.arriving, name="photo-arriving"),
     path("phone/photo/<int:photo_id>/<slug:size>", pages.photo, name="phone-photo"),
+    path("photos/<int:photo_id>/", pages.photo_page, name="photo-page"),
+    path("photos/<int:photo_id>/erase/", pages.erase, name="erase-photo"),
+    path("photos/<int:photo_id>/keep/", pages.drop_erasure, name="drop-photo-erasure"),
+    path("retention/", pages.retention, name="retention"),
     path("photos/<int:photo_id>/<slug:size>/", pages.photo, name="photo"),
 ]

@@ -37,6 +37,9 @@ BULLETIN_PHOTO_CHOSEN = event(
     "bulletin_photo.chosen", _("A photo was chosen for the bulletin of week %(week)s: %(alternative)s")
 )
 BULLETIN_PHOTO_DROPPED = event("bulletin_photo.dropped", _("A photo was taken out of the bulletin of week %(week)s"))
+BULLETIN_COPIES_ERASED = event(
+    "bulletin_copies.erased", _("%(count)s photos of the bulletin of week %(week)s were erased with their originals")
+)
 BULLETIN_FINISHED = event("bulletin.finished", _("The bulletin of week %(week)s is finished and may be issued"))
 BULLETIN_REOPENED = event("bulletin.reopened", _("The bulletin of week %(week)s goes back to its writers"))
 BULLETIN_ISSUED = event("bulletin.issued", _("Bulletin %(number)s issued: %(title)s"))

@@ -1,14 +1,17 @@
-"""A published evaluation is followed by its notice."""
+"""A published evaluation is followed by its notice; an erased photo by its copies in bulletins."""
 
 from datetime import datetime
 
 from django.conf import settings
 
 from gongjian.core.actor import SYSTEM
+from gongjian.core.inputs import Nothing
 from gongjian.core.models import Task
 from gongjian.core.work import reaction
-from gongjian.notices.actions import AlreadyIssued, issue_notice
+from gongjian.fieldwork.events import PHOTO_ERASED, PHOTOS_ERASED
+from gongjian.notices.actions import AlreadyIssued, erase_bulletin_copies, issue_notice
 from gongjian.notices.inputs import IssueNotice
+from gongjian.notices.queries import bulletins_showing
 from gongjian.rankings.events import EVALUATION_PUBLISHED
 
 
@@ -31,3 +34,12 @@ def issue_notice_of_week(task: Task, at: datetime) -> None:
         )
     except AlreadyIssued:
         return
+
+
+@reaction(PHOTO_ERASED, PHOTOS_ERASED)
+def erase_copies(task: Task, at: datetime) -> None:
+    if task.event is None:  # pragma: no cover - reactions always have their event
+        return
+    for pk in bulletins_showing(task.event.facts["photo_ids"]):
+        key = f"{task.key}:{pk}"
+        erase_bulletin_copies(pk, Nothing(), by=SYSTEM, key=key, at=at, cause=task.event, surface="reaction")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core.retention import LEAST_DAYS, MOST_DAYS
 from gongjian.projects import actions
 from gongjian.projects.states import PROJECT_UNITS, Confidence, Nature
 from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField, WanField
@@ -141,6 +142,7 @@ class CampaignOptionsForm(VersionedForm):
     doubt_jump_times = whole_number(_("Doubt list: gain of a week above (times the usual one)"), 2, 20)
     doubt_jump_points = whole_number(_("Doubt list: gain of a week from (percentage points)"), 1, 100)
     doubt_start_days = whole_number(_("Doubt list: two starts apart by (days)"), 1, 1000)
+    photos_kept_days = whole_number(_("Photos are erased after the last day by (days)"), LEAST_DAYS, MOST_DAYS)
     resumption_awake = forms.BooleanField(
         label=_("Resumption of work after an epidemic"),
         required=False,

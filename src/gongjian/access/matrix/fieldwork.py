@@ -8,6 +8,7 @@ _ON_SITE = dict.fromkeys((Role.STATIONED_CADRE, Role.TEAM_MEMBER, Role.OWNER, Ro
 _REPORTERS = {**_ON_SITE, Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN}
 _HUDDLERS = {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.STATIONED_CADRE: _OWN, Role.TEAM_MEMBER: _OWN}
 _VISITORS = {Role.OFFICE: _ALL, Role.LEAD_LEADER: _OWN, Role.DISTRICT_LEADER: _ALL}
+_ERASERS = {Role.SYSTEM_ADMIN: _ALL, Role.OFFICE: _ALL}
 
 ROWS: Matrix = {
     "fieldwork.see": {
@@ -29,6 +30,12 @@ ROWS: Matrix = {
     },
     "keep_photo": {**_REPORTERS, Role.DEPARTMENT: _OWN, Role.DISTRICT_LEADER: _ALL, Role.SUPERVISION: _ALL},
     "take_off_photo": _REPORTERS,
+    # Who sees the rules and what was erased by them; one asks for an erasure, another does it.
+    "retention.see": dict.fromkeys((Role.SYSTEM, Role.SYSTEM_ADMIN, Role.AUDITOR, Role.OFFICE), _ALL),
+    "erase_old_photos": {Role.SYSTEM: _ALL},
+    "ask_photo_erasure": _ERASERS,
+    "drop_photo_erasure": _ERASERS,
+    "erase_photo": _ERASERS,
     "report_day": _REPORTERS,
     "begin_huddle": {Role.OFFICE: _ALL},
     "begin_team_huddle": _HUDDLERS,

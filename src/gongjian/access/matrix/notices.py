@@ -86,6 +86,7 @@ ROWS: Matrix = {
     "write_bulletin": {Role.OFFICE: _ALL},
     "choose_bulletin_photo": {Role.OFFICE: _ALL},
     "drop_bulletin_photo": {Role.OFFICE: _ALL},
+    "erase_bulletin_copies": {Role.SYSTEM: _ALL},
     "finish_bulletin": {Role.OFFICE: _ALL},
     "reopen_bulletin": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},
     "issue_bulletin": {Role.OFFICE: _ALL, Role.DISTRICT_LEADER: _ALL},

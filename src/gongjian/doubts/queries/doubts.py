@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gongjian.core.actor import Actor
 from gongjian.core.models import Event
@@ -65,7 +65,7 @@ def photos_of_doubts(doubts: Iterable[Doubt]) -> dict[int, PictureShown]:
     numbers = {one.facts[name] for one in of_pictures for name in ("picture", "first")}
     attachments = list(Attachment.objects.filter(pk__in=numbers).select_related("project"))
     digests = {one.digest for one in attachments}
-    photos = {(one.project_id, one.digest): one for one in Photo.objects.filter(Q(digest__in=digests))}
+    photos = {(one.project_id, one.digest): one for one in Photo.objects.filter(digest__in=digests, erased_at=None)}
     return {
         one.pk: PictureShown(one, photos[one.project_id, one.digest])
         for one in attachments

@@ -91,7 +91,9 @@ def pictures_shown(projects: Iterable[int], days_of_reports: dict[str, date], *,
 
 
 def _pictures(projects: list[int], days_of_reports: dict[str, date]) -> Iterator[Shown]:
-    photos = Photo.objects.filter(project__in=projects).values_list("project", "digest", "perceptual_hash")
+    photos = Photo.objects.filter(project__in=projects, erased_at=None).values_list(
+        "project", "digest", "perceptual_hash"
+    )
     likeness = {(project, digest): bits for project, digest, bits in photos}
     rows = Attachment.objects.filter(project__in=projects)
     for pk, project, digest, origin, at in rows.values_list("pk", "project", "digest", "origin", "attached_at"):

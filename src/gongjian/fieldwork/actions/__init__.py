@@ -1,6 +1,12 @@
 """Changes made on site."""
 
 from gongjian.fieldwork.actions.days import ReportedAlready, report_day
+from gongjian.fieldwork.actions.erasing import (
+    ask_photo_erasure,
+    drop_photo_erasure,
+    erase_old_photos,
+    erase_photo,
+)
 from gongjian.fieldwork.actions.huddles import (
     begin_huddle,
     begin_team_huddle,
@@ -18,6 +24,7 @@ __all__ = [
     "PhotoKept",
     "PhotoUsedBefore",
     "ReportedAlready",
+    "ask_photo_erasure",
     "attach_photos",
     "begin_huddle",
     "begin_team_huddle",
@@ -25,7 +32,10 @@ __all__ = [
     "close_huddle",
     "close_team_huddle",
     "decide_at_visit",
+    "drop_photo_erasure",
     "drop_point",
+    "erase_old_photos",
+    "erase_photo",
     "hold_visit",
     "keep_photo",
     "move_visit",

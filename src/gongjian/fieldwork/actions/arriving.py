@@ -13,6 +13,7 @@ from gongjian.core.actor import Actor
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.core.refusal import Refusal
 from gongjian.engine.pictures import Picture, PictureRefused, read_picture
+from gongjian.fieldwork.actions.erasing import refuse_erased
 from gongjian.fieldwork.actions.photos import PhotoKept, keep_photo
 from gongjian.fieldwork.inputs import KeepPhoto
 from gongjian.fieldwork.queries.files import digest_of, file_of
@@ -45,6 +46,7 @@ def take_in(
 ) -> str:
     """The digest that reports and problems name the photo by. Sending it twice keeps it once."""
     digest = digest_of(content)
+    refuse_erased(project, digest)
     if announced is not None and announced != digest:
         raise OtherContent
     try:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.fieldwork.pages.days import no_change, render_tab, report, reports
 from gongjian.fieldwork.pages.duty import render_duty
+from gongjian.fieldwork.pages.erasing import drop_erasure, erase, may_see_retention, photo_page, retention
 from gongjian.fieldwork.pages.huddles import begin, huddle, move_point
 from gongjian.fieldwork.pages.looking import Stuck, register_stuck
 from gongjian.fieldwork.pages.minutes import close, huddles, minutes, minutes_file
@@ -21,6 +22,8 @@ __all__ = [
     "cancel",
     "close",
     "decide",
+    "drop_erasure",
+    "erase",
     "hold",
     "huddle",
     "huddles",
@@ -30,11 +33,13 @@ __all__ = [
     "move_point",
     "no_change",
     "photo",
+    "photo_page",
     "plan",
     "plan_proposed",
     "register_stuck",
     "report",
     "reports",
+    "retention",
     "visit",
     "visits",
 ]
@@ -42,5 +47,6 @@ __all__ = [
 navigation.register(_("Huddle"), "huddle", order=84, icon="people", key="h")
 navigation.register(_("On-site offices"), "visits", order=85, icon="list")
 navigation.register(_("Daily reports"), "daily-reports", order=86, icon="today")
+navigation.register(_("How long things are kept"), "retention", order=921, icon="lock", visible=may_see_retention)
 register_tab("site", _("On site"), 30, render_tab)
 register_duty("visits", 10, render_duty)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -104,6 +105,8 @@ def _number(request: Request, name: str) -> int:
 @page
 def photo(request: Request, photo_id: int, size: str = "large") -> HttpResponseBase:
     row = shown(photos_visible_to(request.viewer, on=request.on).filter(pk=photo_id).first())
+    if row.erased_at is not None:
+        return redirect("photo-page", row.pk)
     large = file_of(settings.PHOTOS, row.stored_digest)
     if not large.exists():
         raise NotFound
@@ -112,5 +115,5 @@ def photo(request: Request, photo_id: int, size: str = "large") -> HttpResponseB
         path.write_bytes(smaller(large.read_bytes(), SMALL))
     answer = FileResponse(path.open("rb"), content_type="image/jpeg")
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; img-src 'self'"
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
+    answer["Cache-Control"] = "private, max-age=86400, immutable"  # what is erased here is gone there in a day
     return answer

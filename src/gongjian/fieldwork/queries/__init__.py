@@ -29,12 +29,20 @@ from gongjian.fieldwork.queries.order import (
 )
 from gongjian.fieldwork.queries.photos import (
     attachments_visible_to,
+    files_of_erased,
     files_of_nothing,
     photos_at,
     photos_visible_to,
     stored_already,
 )
 from gongjian.fieldwork.queries.proposals import Pressing, Proposal, proposal_reason, visits_proposed
+from gongjian.fieldwork.queries.retention import (
+    CampaignKept,
+    campaigns_kept,
+    erasures_of,
+    last_day_of_photos,
+    photos_due,
+)
 from gongjian.fieldwork.queries.strength import Change, Strength, strength_by_day
 from gongjian.fieldwork.queries.visits import (
     decisions_of,
@@ -46,6 +54,7 @@ from gongjian.fieldwork.queries.visits import (
 
 __all__ = [
     "Asked",
+    "CampaignKept",
     "Card",
     "Change",
     "DayShown",
@@ -58,16 +67,20 @@ __all__ = [
     "Strength",
     "asked_huddle",
     "attachments_visible_to",
+    "campaigns_kept",
     "card_of",
     "carried_days",
     "carried_points",
     "daily_reports_visible_to",
     "decisions_of",
+    "erasures_of",
+    "files_of_erased",
     "files_of_nothing",
     "gaps_of_huddles",
     "huddled_projects",
     "huddles_visible_to",
     "in_risk_order",
+    "last_day_of_photos",
     "last_report",
     "length_minutes",
     "minutes_of",
@@ -76,6 +89,7 @@ __all__ = [
     "open_points",
     "people_on_site",
     "photos_at",
+    "photos_due",
     "photos_visible_to",
     "points_visible_to",
     "projects_of_team",

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from gongjian.core.actor import Actor
 from gongjian.core.record import kind_of
 from gongjian.fieldwork.models import Attachment, Photo
+from gongjian.fieldwork.queries.files import file_of
 from gongjian.projects.models import Project
 from gongjian.projects.queries import within_projects
 
@@ -58,6 +59,15 @@ def files_of_nothing(root: Path, before: float) -> list[Path]:
         for path in root.glob("*/*.jpg")
         if before - _LOOKED_BACK_SECONDS < path.stat().st_mtime < before
     }
-    known = Photo.objects.filter(stored_digest__in=[f"sha256:{name}" for name in recent])
+    known = Photo.objects.filter(erased_at=None, stored_digest__in=[f"sha256:{name}" for name in recent])
     needed = {digest.removeprefix("sha256:") for digest in known.values_list("stored_digest", flat=True)}
     return [path for name, path in recent.items() if name not in needed]
+
+
+def files_of_erased(root: Path, photo_ids: Iterable[int]) -> list[Path]:
+    """The picture and every smaller copy of it, unless another photo stands on the same bytes."""
+    erased = Photo.objects.filter(pk__in=list(photo_ids), erased_at__isnull=False)
+    digests = set(erased.values_list("stored_digest", flat=True))
+    needed = Photo.objects.filter(stored_digest__in=digests, erased_at=None).values_list("stored_digest", flat=True)
+    pictures = [file_of(root, digest) for digest in digests - set(needed)]
+    return [path for picture in pictures for path in (picture, *picture.parent.glob(f"{picture.stem}-*.jpg"))]

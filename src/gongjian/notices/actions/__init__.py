@@ -32,6 +32,7 @@ from gongjian.notices.actions.commending import (
     propose_commendation,
     withdraw_commendation,
 )
+from gongjian.notices.actions.erasing import erase_bulletin_copies
 from gongjian.notices.actions.issuing import AlreadyIssued, NotPublished, issue_notice
 from gongjian.notices.actions.letterheads import change_letterhead
 from gongjian.notices.actions.orders import OrderedAlready, acknowledge_order, issue_order, withdraw_order
@@ -56,6 +57,7 @@ __all__ = [
     "decline_order_step",
     "draft_bulletin",
     "drop_bulletin_photo",
+    "erase_bulletin_copies",
     "escalate_appeal",
     "finish_bulletin",
     "grant_order_extension",

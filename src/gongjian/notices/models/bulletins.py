@@ -66,13 +66,13 @@ class BulletinRevision(models.Model):
 class BulletinPhoto(models.Model):
     """A photo of the week, chosen by a person; the copy is kept, so that what was issued can be shown whole."""
 
-    PERSONAL = {"jpeg": Personal(Purpose.SITE, Kept.INSTALLATION, seen_by="bulletin.see")}
+    PERSONAL = {"jpeg": Personal(Purpose.SITE, Kept.RULE, seen_by="bulletin.see")}
 
     bulletin = models.ForeignKey(Bulletin, models.CASCADE, related_name="photos")
     photo = models.ForeignKey("fieldwork.Photo", models.PROTECT, related_name="+")
     alternative = models.CharField(max_length=200)  # what it shows, for those who cannot see it
     caption = models.CharField(max_length=60, blank=True)
-    jpeg = models.BinaryField()
+    jpeg = models.BinaryField()  # empty: erased with the photo
 
     class Meta:
         constraints = (

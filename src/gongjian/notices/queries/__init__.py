@@ -30,8 +30,10 @@ from gongjian.notices.queries.appeals import (
 )
 from gongjian.notices.queries.bulletin_papers import agency_of_bulletins, bulletin_paper, bulletin_text
 from gongjian.notices.queries.bulletins import (
+    bulletins_showing,
     bulletins_visible_to,
     chosen_photos,
+    copies_of_erased,
     issuers_of_bulletins,
     photos_of_week,
     revision_of,
@@ -128,12 +130,14 @@ __all__ = [
     "asked_about",
     "bulletin_paper",
     "bulletin_text",
+    "bulletins_showing",
     "bulletins_visible_to",
     "characters_of",
     "chosen_photos",
     "commendation_paper",
     "commendations_of_person",
     "commendations_visible_to",
+    "copies_of_erased",
     "correction_paper",
     "deciders_of_appeal",
     "deciders_of_commendation",

@@ -156,4 +156,5 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 
 def _pictures(bulletin: Bulletin) -> Iterator[Picture]:
     for chosen in bulletin.photos.order_by("id") if bulletin.pk else ():
-        yield Picture(bytes(chosen.jpeg), chosen.alternative, chosen.caption)
+        if chosen.jpeg:  # empty: erased with its photo
+            yield Picture(bytes(chosen.jpeg), chosen.alternative, chosen.caption)

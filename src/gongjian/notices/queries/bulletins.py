@@ -1,5 +1,6 @@
 """Reading bulletins, and the photos they may show."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
@@ -33,11 +34,27 @@ def photos_of_week(viewer: Actor, bulletin: Bulletin, *, on: date) -> QuerySet[P
     week = figures_of(bulletin.evaluation)
     begin, end = _moment(week.first_on), _moment(week.last_on + timedelta(days=1))
     seen = photos_visible_to(viewer, on=on)
-    return seen.filter(project__campaign=bulletin.campaign_id, kept_at__gte=begin, kept_at__lt=end).order_by("-id")
+    return seen.filter(
+        erased_at=None, project__campaign=bulletin.campaign_id, kept_at__gte=begin, kept_at__lt=end
+    ).order_by("-id")
 
 
 def chosen_photos(bulletin: Bulletin) -> QuerySet[BulletinPhoto]:
     return BulletinPhoto.objects.filter(bulletin=bulletin).defer("jpeg").select_related("photo__project").order_by("id")
+
+
+def copies_of_erased(bulletin: Bulletin) -> QuerySet[BulletinPhoto]:
+    return _with_copy(BulletinPhoto.objects.filter(bulletin=bulletin)).order_by("id")
+
+
+def bulletins_showing(photo_ids: Iterable[int]) -> list[int]:
+    """Those that still hold a copy of a photo that was erased."""
+    found = _with_copy(BulletinPhoto.objects.filter(photo__in=list(photo_ids)))
+    return sorted(set(found.values_list("bulletin_id", flat=True)))
+
+
+def _with_copy(rows: QuerySet[BulletinPhoto]) -> QuerySet[BulletinPhoto]:
+    return rows.filter(photo__erased_at__isnull=False).exclude(jpeg=b"")
 
 
 def revisions_of(bulletin: Bulletin) -> QuerySet[BulletinRevision]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator, Field, model_validator
 
 from gongjian.core.inputs import ClockTime, Input, Line, OptionalLine, Rule
+from gongjian.core.retention import LEAST_DAYS, MOST_DAYS, USUAL_DAYS
 from gongjian.engine.maps import MOST_BYTES
 
 Percent = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
@@ -75,6 +76,8 @@ class CampaignOptions(Input):
     doubt_jump_times: Annotated[int, Field(ge=2, le=20)] = 3
     doubt_jump_points: Points = 5
     doubt_start_days: Annotated[int, Field(ge=1, le=1000)] = 30
+    # Photos of field work are erased so many days after the campaign's last one.
+    photos_kept_days: Annotated[int, Field(ge=LEAST_DAYS, le=MOST_DAYS)] = USUAL_DAYS
     # 复工复产: asleep where there is no epidemic.
     resumption_awake: bool = False
 
@@ -132,6 +135,7 @@ OPTION_SOURCES: dict[str, str] = {
     "doubt_jump_times": "本系统默认：超过此前各周中位数 3 倍",
     "doubt_jump_points": "本系统默认：当周至少升年计划的 5 个百分点",
     "doubt_start_days": "本系统默认：两次开工日期相差 30 天以上，不像更正",
+    "photos_kept_days": "个人信息保护法第十九条：最短必要时间；本系统默认：攻坚结束后三年，不得少于 183 天",
     "resumption_awake": "无疫情时休眠：不显示、不填报",
 }
 
