@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import translation
 
 from demo.accounts import give_account
+from demo.appeals import appeal_and_praise
 from demo.bulletins import publish_bulletins
 from demo.campaign import Campaign
 from demo.cast import PASSWORD, SIGN_INS
@@ -58,6 +59,7 @@ def tell_story(say: Callable[[str], None], *, weeks: int | None = None) -> int:
             permits.tell(day)
             frontline.tell(day)
             reproof.tell(day)
+            appeal_and_praise(world, day)
             if day.weekday() == 6:
                 say(f"{day.isoformat()} 第{(day - START_ON).days + 1}天 · {world.done}")
         if weeks is None:

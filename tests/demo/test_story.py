@@ -63,9 +63,14 @@ def test_it_tells_of_a_whole_campaign(home):
         *((week, "published") for week in range(1, 11)),
         (11, "replying"),
     ]
-    assert short["counts"]["notices_notice"] == 13  # ten of the weeks, two supervision orders, one bulletin
+    # Ten of the weeks, two supervision orders and the correction of one, one bulletin, two commendations.
+    assert short["counts"]["notices_notice"] == 16
     assert short["counts"]["problems_problem"] > 100
     assert len({digest for *_, digest in short["digests"]}) == 11
+    assert rows(home, "SELECT outcome, correction_id IS NOT NULL FROM notices_appeal ORDER BY id") == [
+        ("partly", 1),
+        ("", 0),
+    ]
 
 
 def test_record_and_every_week_prove_themselves(home, tmp_path):
