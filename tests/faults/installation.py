@@ -45,7 +45,9 @@ class Installed:
             **({"GONGJIAN_DATABASE_URL": database_url} if database_url else {}),
         }
 
-    def run(self, *words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *words: str, env: dict[str, str] | None = None, seconds: int = 120
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "gongjian", *words],
             env={**self.environment, **(env or {})},
@@ -53,7 +55,7 @@ class Installed:
             capture_output=True,
             text=True,
             cwd="/",
-            timeout=120,
+            timeout=seconds,
         )
 
     def found(self) -> str:

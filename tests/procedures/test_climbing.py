@@ -110,3 +110,39 @@ def test_whom_the_department_has_named_for_the_project_may_grant_and_a_cadre_bes
     ServicePerson.objects.create(unit=bureau, **service)
     assert actions.grant_permit.permitted(type(late).objects.get(pk=late.pk), cadre, AT)
     actions.grant_permit(late.pk, {"number": "示〔2020〕1号"}, by=cadre, at=AT)
+
+
+def withdrawn_because():
+    assert Problem.objects.get().state == "withdrawn"
+    return Event.objects.get(name="problem.withdrawn").facts["reason"]
+
+
+def test_what_the_clock_put_on_the_ladder_leaves_it_with_the_grant(late, office):
+    jobs.climb_permits(None, AT)
+    actions.grant_permit(late.pk, {"number": "示〔2020〕1号"}, by=office, at=AT)
+    assert withdrawn_because() == f"已于 {TODAY} 办结。"
+
+
+def test_and_when_the_permit_is_no_longer_needed(late, office):
+    jobs.climb_permits(None, AT)
+    actions.refuse_permit(late.pk, {"reason": "选址变更"}, by=office, at=AT)
+    actions.correct_permit(late.pk, {"reason": "重新申报"}, by=office, at=AT)
+    assert Problem.objects.get().state == "open", "a refusal settles nothing"
+    actions.waive_permit(late.pk, {"reason": "设计变更后不再需要"}, by=office, at=AT)
+    assert withdrawn_because() == "设计变更后不再需要"
+
+
+def test_a_solution_given_meanwhile_is_confirmed_by_the_grant(late, office):
+    jobs.climb_permits(None, AT)
+    problem = Problem.objects.get()
+    Problem.objects.filter(pk=problem.pk).update(state="solved", due_at=None)
+    actions.grant_permit(late.pk, {}, by=office, at=AT)
+    problem.refresh_from_db()
+    assert problem.state == "confirmed"
+
+
+def test_what_somebody_raised_by_hand_is_confirmed_by_hand(late, office):
+    raise_problem(late.project, {"title": f"手续超时：{late.name}", "kind": "permit"}, by=office, at=AT)
+    jobs.climb_permits(None, AT)
+    actions.grant_permit(late.pk, {}, by=office, at=AT)
+    assert Problem.objects.get().state == "open"

@@ -219,12 +219,14 @@ class PermitFile(models.Model):
 
 
 class PermitProblem(models.Model):
-    """What a limit that ran out became on the ladder: one problem of each limit, whatever the clock does."""
+    """What a limit that ran out became on the ladder: one problem of each limit, whatever the clock does. `by_hand`: somebody
+    had raised it already, and says himself when it is solved."""
 
     permit = models.ForeignKey(Permit, models.PROTECT, related_name="problems")
     limit = models.CharField(max_length=10, choices=LimitName)
     due_on = models.DateField()
     problem = models.ForeignKey("problems.Problem", models.PROTECT, related_name="+")
+    by_hand = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("permit", "limit", "due_on"), name="one_problem_of_a_limit"),)

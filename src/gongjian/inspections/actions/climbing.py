@@ -1,22 +1,19 @@
 """A finding past its day is a problem: there is one ladder. What becomes of the finding is told there by itself."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core.action import Act, Action, action
-from gongjian.core.actor import Actor, actor_for_person
-from gongjian.core.inputs import Input, Nothing
+from gongjian.core.action import Act, action
+from gongjian.core.inputs import Nothing
 from gongjian.core.refusal import Refusal
 from gongjian.inspections import events
 from gongjian.inspections.actions.findings import NotDueYet, is_out_of_time, refuse_objected
 from gongjian.inspections.models import Finding
 from gongjian.inspections.states import FINDINGS
-from gongjian.problems.actions import confirm_problem, raise_problem, reopen_problem, who_raises, withdraw_problem
+from gongjian.problems.actions import in_the_raisers_name, raise_problem, reopen_problem, settle_problem, who_raises
 from gongjian.problems.inputs import RaiseProblem
 from gongjian.problems.inputs import WithReason as ProblemReason
 from gongjian.problems.models import Problem
-from gongjian.problems.states import PROBLEMS, ProblemKind
+from gongjian.problems.states import ProblemKind
 from gongjian.projects.actions.projects import require_running
 
 _LINE = 200
@@ -60,23 +57,12 @@ def climb_finding(act: Act, finding: Finding, _given: Nothing) -> Finding:
 
 
 def settle_its_problem(act: Act, finding: Finding, how: str) -> None:
-    """Put right and checked: a solution is confirmed; where nobody said one, the problem is gone."""
-    if not _follow(act, finding, confirm_problem, Nothing()):
-        _follow(act, finding, withdraw_problem, ProblemReason(reason=how[:_LINE]))
+    """Put right and checked."""
+    if finding.problem is not None:
+        settle_problem(act, finding.problem, how)
 
 
 def reopen_its_problem(act: Act, finding: Finding, note: str) -> None:
     """The second look found it as it was: what was called solved is not."""
-    _follow(act, finding, reopen_problem, ProblemReason(reason=note))
-
-
-def _follow(act: Act, finding: Finding, step: Action[Problem, Any], given: Input) -> bool:
-    """In the name of whoever raised it; where that person has left, the office sees to the problem by hand."""
-    problem = finding.problem
-    if problem is None or not PROBLEMS.allows(problem.state, step.name):
-        return False
-    raiser: Actor = actor_for_person(problem.raised_by_id, problem.raised_by.name)
-    if not step.permitted(problem, raiser, act.at):
-        return False
-    act.also(step, problem, given, by=raiser)
-    return True
+    if finding.problem is not None:
+        in_the_raisers_name(act, finding.problem, reopen_problem, ProblemReason(reason=note))

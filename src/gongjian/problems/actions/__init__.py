@@ -50,7 +50,7 @@ from gongjian.problems.actions.life import (
     solve_problem,
     withdraw_problem,
 )
-from gongjian.problems.actions.standing_in import NobodyToRaise, who_raises
+from gongjian.problems.actions.standing_in import NobodyToRaise, in_the_raisers_name, settle_problem, who_raises
 
 __all__ = [
     "NobodyToRaise",
@@ -79,6 +79,7 @@ __all__ = [
     "grant_extension",
     "hear_item",
     "holds_itself",
+    "in_the_raisers_name",
     "invite_attendee",
     "lift_problem",
     "may_act_for_holder",
@@ -96,6 +97,7 @@ __all__ = [
     "remove_item",
     "reopen_problem",
     "return_problem",
+    "settle_problem",
     "solve_problem",
     "take_up_item",
     "uphold_dispute",

@@ -7,7 +7,7 @@ from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
-from gongjian.problems.actions import raise_problem, who_raises
+from gongjian.problems.actions import raise_problem, settle_problem, who_raises
 from gongjian.problems.inputs import RaiseProblem
 from gongjian.problems.models import Problem
 from gongjian.problems.states import ProblemKind
@@ -33,8 +33,10 @@ def climb_permit(act: Act, permit: Permit, _given: Nothing) -> Permit:
     limit = limit_to_climb(permit, on)
     if limit is None:
         raise NothingToClimb
-    problem = open_problem_about(permit) or _raised(act, permit)
-    act.save(PermitProblem(permit=permit, limit=limit.name, due_on=limit.due_on, problem=problem))
+    known = open_problem_about(permit)
+    problem = known or _raised(act, permit)
+    by_hand = known is not None
+    act.save(PermitProblem(permit=permit, limit=limit.name, due_on=limit.due_on, problem=problem, by_hand=by_hand))
     act.save(permit)
     act.record(
         events.PERMIT_CLIMBED,
@@ -59,3 +61,9 @@ def _raised(act: Act, permit: Permit) -> Problem:
     raiser = who_raises(permit.project, applicants_of(str(permit.pk), on=local_date(act.at)), act.at)
     answer = act.also(raise_problem, permit.project, given, by=raiser)
     return Problem.objects.get(pk=answer.id)
+
+
+def settle_its_problems(act: Act, permit: Permit, how: str) -> None:
+    """The permit is there, or no longer needed: what the clock put on the ladder about it is done."""
+    for one in permit.problems.filter(by_hand=False).select_related("problem__raised_by"):
+        settle_problem(act, one.problem, how)

@@ -9,6 +9,7 @@ from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
 from gongjian.engine.permits import DayKind, Limit, Stop, clock_of
 from gongjian.procedures import events
+from gongjian.procedures.actions.climbing import settle_its_problems
 from gongjian.procedures.inputs import Accept, Grant, HandIn, OnDay, Refuse, Stopped, WithReason
 from gongjian.procedures.models import Permit, PermitStop
 from gongjian.procedures.queries.permits import missing_papers, open_prerequisites, permits_of
@@ -182,6 +183,7 @@ def grant_permit(act: Act, permit: Permit, given: Grant) -> Permit:
         act.record(events.PERMIT_GRANTED_EARLY, permit, permit=permit.name, on=on, open=told)
     else:
         act.record(events.PERMIT_GRANTED, permit, permit=permit.name, on=on)
+    settle_its_problems(act, permit, _("Granted on %(on)s.") % {"on": on})
     return permit
 
 

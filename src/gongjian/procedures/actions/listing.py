@@ -11,6 +11,7 @@ from gongjian.core.refusal import Refusal
 from gongjian.people.models import Unit
 from gongjian.procedures import events
 from gongjian.procedures.actions.catalogue import ItemUnknown, UnitElsewhere
+from gongjian.procedures.actions.climbing import settle_its_problems
 from gongjian.procedures.inputs import AssignPermit, CheckPapers, LoadPermits, TiePermit, WithReason
 from gongjian.procedures.models import CatalogueItem, Permit, PermitPaper, PermitTie
 from gongjian.procedures.queries.catalogue import in_force
@@ -77,6 +78,7 @@ def waive_permit(act: Act, permit: Permit, given: WithReason) -> Permit:
     require_running(permit.project)
     act.save(permit)
     act.record(events.PERMIT_WAIVED, permit, permit=permit.name, reason=given.reason)
+    settle_its_problems(act, permit, given.reason)
     return permit
 
 
