@@ -85,8 +85,13 @@ def _picking(listing: Listing, columns: Sequence[Column]) -> DrawValue:
     return picked
 
 
+# A state is one word, a day one piece.
+_ONE_PIECE = {"choice": " word", "date": " whole", "moment": " whole"}
+
+
 def _wrapping(column: Column) -> tuple[str, str]:
-    css = f"at-{column.phone or 'none'}{' num' if column.numeric else ' word' if column.kind == 'choice' else ''}"
+    kind = " num" if column.numeric else _ONE_PIECE.get(column.kind, "")
+    css = f"at-{column.phone or 'none'}{kind}"
     if column.phone == "title":
         return f'<th scope="row" class="{css}">', "</th>"
     return f'<td class="{css}" data-label="{escaped(column.label)}">', "</td>"
