@@ -13,7 +13,9 @@ from gongjian.core.models import Event
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.core.refusal import InputRefused, NewerVersion, NotAllowed, NotInThisState
 from gongjian.core.work import perform_all
+from gongjian.engine.documents import to_docx
 from gongjian.engine.pictures import read_picture
+from gongjian.fieldwork.actions import ask_photo_erasure, erase_photo
 from gongjian.fieldwork.models import Photo
 from gongjian.messaging.models import Message
 from gongjian.notices import actions, queries
@@ -211,6 +213,24 @@ def test_at_most_three_photos(bulletin, campaign, office):
         chosen(bulletin, photo_of(project, jpeg=jpeg, number=3), jpeg, office)
     actions.drop_bulletin_photo(bulletin.pk, {"photo_id": Photo.objects.first().pk}, by=office, at=AT)
     assert Bulletin.objects.get().photos.count() == 2
+
+
+def test_the_copy_goes_with_its_photo_and_the_paper_copes(bulletin, campaign, office):
+    jpeg = picture()
+    gone, stays = (photo_of(campaign.projects.first(), jpeg=jpeg, number=number) for number in (1, 2))
+    for photo in (gone, stays):
+        chosen(bulletin, photo, jpeg, office)
+    before = len(to_docx(queries.bulletin_paper(bulletin, queries.letterhead_in_force(campaign))))
+    ask_photo_erasure(gone, {"reason": "当事人要求"}, by=office, at=AT)
+    erase_photo(gone, {}, by=personas.at_district(Role.SYSTEM_ADMIN, campaign.district), at=AT)
+    for _ in range(2):
+        perform_all(AT)
+    copies = {one.photo_id: len(one.jpeg) for one in bulletin.photos.all()}
+    assert copies[gone.pk] == 0
+    assert copies[stays.pk] > 0
+    assert Event.objects.get(name="bulletin_copies.erased").facts["photo_ids"] == [gone.pk]
+    assert len(to_docx(queries.bulletin_paper(bulletin, queries.letterhead_in_force(campaign)))) < before
+    assert list(queries.photos_of_week(office, bulletin, on=AT.date())) == [stays]
 
 
 def test_no_photo_of_another_week_and_no_other_picture(bulletin, campaign, office):
