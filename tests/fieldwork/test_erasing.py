@@ -12,6 +12,7 @@ from gongjian.core.actor import SYSTEM, actor_for_person
 from gongjian.core.models import Event
 from gongjian.core.work import perform_all
 from gongjian.fieldwork import actions
+from gongjian.fieldwork.actions.arriving import take_in
 from gongjian.fieldwork.actions.erasing import (
     AnotherPerson,
     ErasureAsked,
@@ -19,9 +20,10 @@ from gongjian.fieldwork.actions.erasing import (
     PhotoErased,
     PhotosKeptLonger,
 )
-from gongjian.fieldwork.jobs import clear_pieces, erase_old_photos_daily
+from gongjian.fieldwork.jobs import erase_old_photos_daily
 from gongjian.fieldwork.models import Photo
 from gongjian.fieldwork.queries import last_day_of_photos, photos_at
+from gongjian.messaging.models import Message
 from gongjian.projects.actions import change_campaign_options
 from tests import factories, personas
 from tests.fieldwork.test_photos import jpeg, put, report, shown
@@ -143,13 +145,25 @@ def test_an_erased_photo_does_not_come_back(client, project, settings):
     asked(photo, actor_for_person(client.person.pk, "甲"))
     actions.erase_photo(photo, {}, by=second(project), at=factories.AT)
     perform_all(factories.AT)
-    answer = client.post(f"/site/projects/{project.pk}/report/", {"on": "2020-05-19", "done": "x"})
-    assert answer.status_code in {200, 302, 422}
     with pytest.raises(PhotoErased):
-        actions.erasing.refuse_erased(project, photo.digest)
+        take_in(
+            project, content, announced=None, by=second(project), at=factories.AT, store=settings.PHOTOS, surface="page"
+        )
     put(client, project, content)
-    clear_pieces(None, factories.AT)
     assert on_disk(settings) == []
+
+
+def test_whoever_may_erase_is_told_and_nobody_else(client, project):
+    photo, _ = kept(client, project)
+    admin, office, cadre = (
+        personas.at_district(role, project.campaign.district)
+        for role in (Role.SYSTEM_ADMIN, Role.OFFICE, Role.SUPERVISION)
+    )
+    asked(photo, office)
+    perform_all(factories.AT)
+    told = set(Message.objects.filter(event__name="photo.erasure_asked").values_list("person_id", flat=True))
+    assert admin.person_id in told
+    assert not told & {office.person_id, cadre.person_id}
 
 
 def test_the_same_bytes_of_another_project_stay(client, project, settings):
