@@ -55,6 +55,15 @@ def test_signing_waits_for_the_hearing_and_for_every_decision(stage, drafter, le
     assert Stage.objects.get(pk=again).signature.digest == Stage.objects.get(pk=again).digest
 
 
+def test_nothing_of_a_stage_is_issued_before_the_hearing_ended_and_a_leader_signed(stage, drafter, leader):
+    pk = stories.frozen(stage, drafter)
+    assert refusal(actions.issue_stage, pk, {}, by=drafter, at=LATER) == "not_in_this_state"
+    actions.open_hearing(pk, {"days": 3}, by=drafter, at=OVER)
+    assert refusal(actions.issue_stage, pk, {}, by=drafter, at=LATER) == "not_in_this_state"
+    assert refusal(actions.sign_stage, pk, {}, by=leader, at=OVER) == "hearing_open"
+    assert Stage.objects.get(pk=pk).issued_at is None
+
+
 def both(district, *roles):
     person = factories.PersonFactory(district=district)
     posts = tuple(PostHeld(role, district.pk) for role in roles)

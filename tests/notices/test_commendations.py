@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from gongjian.access.roles import Role
 from gongjian.assessments.queries import record_of
+from gongjian.assessments.states import STAGES, StageState
 from gongjian.core import work
 from gongjian.core.models import Event
 from gongjian.core.refusal import NotAllowed, NotFound, NotInThisState
@@ -109,6 +110,27 @@ def test_every_kind_of_notice_says_how_those_named_are_heard():
     """A new kind has to be thought of here: asked before, an asking itself, praise, or what was heard already."""
     asked, asks, praises, retold = {"weekly_evaluation", "correction"}, {"order"}, {"commendation"}, {"bulletin"}
     assert set(NoticeKind.values) == asked | asks | praises | retold
+
+
+def test_a_stage_is_heard_before_it_is_signed_and_signed_before_it_is_issued():
+    """What the assessment office issues has no number of the register; its states keep the same order."""
+    from_where = {act: [one for one in StageState if STAGES.allows(one, act)] for act in ("sign_stage", "issue_stage")}
+    assert from_where == {"sign_stage": [StageState.HEARING], "issue_stage": [StageState.SIGNED]}
+
+
+def test_it_waits_on_the_day_of_whoever_may_decide_and_of_nobody_else(
+    signed_in, project, supervision, solved, monkeypatch
+):
+    monkeypatch.setattr("gongjian.core.moments._shift", lambda: AT - timezone.now())
+    one = proposed(project, supervision, solved)
+    address = f"/commendations/{one.pk}/"
+    for role, waits in ((Role.OFFICE, True), (Role.DISTRICT_LEADER, True), (Role.ASSESSMENT, False)):
+        assert (address in signed_in(role).get("/").content.decode()) is waits
+    own = signed_in(Role.OFFICE)
+    one.person = own.person
+    one.save()
+    assert address not in own.get("/").content.decode()
+    assert one.person_id not in queries.deciders_of_commendation(one.pk, on=AT.date())
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -14,7 +14,7 @@ from gongjian.core.action import ACTIONS
 from gongjian.dashboards.pages import panels
 from gongjian.dashboards.pages.duties import field_duties
 from gongjian.dashboards.pages.first_steps import first_steps
-from gongjian.dashboards.pages.ordered import appeal_duties, order_duties
+from gongjian.dashboards.pages.ordered import appeal_duties, commendation_duties, order_duties
 from gongjian.dashboards.pages.staging import stage_duties
 from gongjian.dashboards.pages.weekly import evaluation_url, gaps, under_work, weekly_duties
 from gongjian.messaging.queries import complaints_visible_to
@@ -68,6 +68,7 @@ def _day(request: Request, roles: set[Role]) -> dict[str, Any]:
         *field_duties(request),
         *order_duties(request),
         *appeal_duties(request),
+        *commendation_duties(request),
         *weekly_duties(request),
         *stage_duties(request),
     ]

@@ -1,4 +1,4 @@
-"""What supervision orders and appeals ask of the viewer: to answer, to re-check, to decide, to correct."""
+"""What supervision orders, appeals and commendations ask of the viewer: to answer, to re-check, to decide, to correct."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +12,7 @@ from gongjian.notices.queries import (
     appeals_filed_by,
     appeals_to_correct,
     appeals_to_decide,
+    commendations_to_decide,
     orders_visible_to,
     steps_to_appeal,
     subject_of,
@@ -81,6 +82,17 @@ def appeal_duties(request: Request) -> Iterable[Duty]:
                 reverse("appeal", args=[one.pk]),
                 _("Correct"),
             )
+
+
+def commendation_duties(request: Request) -> Iterable[Duty]:
+    for one in commendations_to_decide(request.viewer, on=request.on)[:EACH]:
+        yield Duty(
+            "commend",
+            _("Proposed commendation of %(name)s") % {"name": one},
+            _("%(name)s proposes: %(what)s") % {"name": one.proposed_by, "what": one.achievement},
+            reverse("commendation", args=[one.pk]),
+            _("Decide"),
+        )
 
 
 def _to_appeal(request: Request) -> Iterable[Duty]:

@@ -86,7 +86,7 @@ def file_appeal(request: Request, about: str, pk: int) -> HttpResponse:
             messages.success(request, _("The appeal is filed. Somebody who had no hand in the matter decides it."))
             return redirect("appeal", answer.id)
     return render(request, "notices/file_appeal.html", {
-        "form": form, "one": one, "is_over": request.on > one.until_on,
+        "form": form, "one": one, "paper": _paper_of(one), "is_over": request.on > one.until_on,
     }, status=422 if request.method == "POST" else 200)  # fmt: skip
 
 
@@ -108,6 +108,12 @@ def _one_of(found: list[Appealable], about: str, pk: int) -> Appealable:
         if (one.about, one.target.pk) == (about, pk):
             return one
     raise Http404
+
+
+def _paper_of(one: Appealable) -> Any:
+    if one.about == "line":
+        return queries.notice_of_week(one.target.evaluation)
+    return one.target.notice if one.about == "order" else one.target.order.notice
 
 
 def _project_of(one: Appealable) -> Any:

@@ -43,6 +43,7 @@ from gongjian.notices.queries.bulletins import (
 from gongjian.notices.queries.commendations import (
     commendation_paper,
     commendations_of_person,
+    commendations_to_decide,
     commendations_visible_to,
     deciders_of_commendation,
     is_achieved,
@@ -136,6 +137,7 @@ __all__ = [
     "chosen_photos",
     "commendation_paper",
     "commendations_of_person",
+    "commendations_to_decide",
     "commendations_visible_to",
     "copies_of_erased",
     "correction_paper",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
@@ -24,6 +24,8 @@ from gongjian.projects.queries import within_projects
 from gongjian.responsibility.queries.concerned import members_of
 
 OUT = (CommendationState.ISSUED, CommendationState.WITHDRAWN)
+# Each of them may issue; whoever proposed it or is named in it may not.
+ISSUING: Final = (Role.DISTRICT_LEADER, Role.OFFICE)
 
 
 def commendations_visible_to(viewer: Actor, *, on: date) -> QuerySet[Commendation]:
@@ -72,8 +74,15 @@ def people_of(commendation: Commendation, *, on: date) -> list[int]:
 
 def deciders_of_commendation(commendation_id: int | str, *, on: date) -> list[int]:
     found = Commendation.objects.get(pk=commendation_id)
-    held = persons_holding(Role.DISTRICT_LEADER, Role.OFFICE, district_id=found.campaign.district_id, on=on)
-    return [person for person in held if person != found.proposed_by_id]
+    held = persons_holding(*ISSUING, district_id=found.campaign.district_id, on=on)
+    return [person for person in held if person not in {found.proposed_by_id, found.person_id}]
+
+
+def commendations_to_decide(viewer: Actor, *, on: date) -> QuerySet[Commendation]:
+    if not any(viewer.holds(role, on=on) for role in ISSUING):
+        return Commendation.objects.none()
+    waiting = with_whom(commendations_visible_to(viewer, on=on)).filter(state=CommendationState.PROPOSED)
+    return waiting.exclude(Q(proposed_by=viewer.person_id) | Q(person=viewer.person_id)).order_by("proposed_at", "pk")
 
 
 def commendation_paper(
