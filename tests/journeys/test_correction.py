@@ -107,7 +107,7 @@ def test_published_week_is_corrected_and_both_notices_say_so(visit, story, shot)
     expect(office.locator(".paper").first).to_contain_text(old_number)
     office.goto(f"/evaluation/{old_week}/")
     expect(office.locator(".page-row .tag")).to_have_text("已被更正")
-    expect(office.locator("#notice-beside .panel-head")).to_contain_text(new_number)
+    expect(office.locator("#notice-beside .panel-head").first).to_contain_text(new_number)
     office.goto("/notices/")
     expect(office.locator("main table tbody tr", has_text=old_number)).to_contain_text(new_number)
 
