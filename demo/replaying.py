@@ -67,6 +67,7 @@ def tell_story(say: Callable[[str], None], *, weeks: int | None = None) -> int:
             campaign.clock(TODAY)
             frontline.today()
             weekly.replies(TODAY - timedelta(minutes=20), share=30)
+            weekly.one_objects(TODAY - timedelta(minutes=15))
     checkpoint.make_checkpoint(TODAY)
     return world.done
 

@@ -2,7 +2,7 @@
 when the time for replies is over (Tuesday, later around holidays)."""
 
 import random
-from datetime import date
+from datetime import date, datetime
 
 from demo.cast import PERSONS
 from demo.world import World, at
@@ -83,3 +83,15 @@ class Weekly:
             objects = self.dice.randrange(100) < 4
             given = {"objects_to_it": objects, "text": self.dice.choice(OBJECTIONS) if objects else ""}
             self.world.do(reply_to_evaluation, reply.pk, given, who=who, when=when)  # type: ignore[arg-type]
+
+    def one_objects(self, when: datetime) -> None:
+        """The dice may spare everybody: the week that is still open has an objection to decide."""
+        replies = Reply.objects.filter(evaluation=self.in_state("replying"))
+        if replies.filter(objects_to_it=True).exists():
+            return
+        for reply in replies.filter(state="waiting").order_by("-pk"):
+            who = self.heads.of(reply.person_id, reply.unit_id)
+            if who is not None:
+                given = {"objects_to_it": True, "text": OBJECTIONS[2]}
+                self.world.do(reply_to_evaluation, reply.pk, given, who=who, when=when)
+                return
