@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gongjian.assessments import actions
@@ -88,7 +89,8 @@ def pack(request: Request, pk: int, kind: str) -> HttpResponse:
         "stage_draft.see", found.place(), on=request.on
     ):
         raise Http404
-    title = _("Evidence pack of %(name)s, stage up to day %(day)s") % {"name": found.name, "day": found.stage.gate_day}
+    with translation.override("zh-hans"):  # as all that stands in it
+        title = _("Evidence pack of %(name)s, stage up to day %(day)s") % {"name": found.name, "day": found.stage.gate_day}
     if kind == "pdf":
         parts = evidence_parts(request.viewer, found, on=request.on)
         return attachment(bound(parts, title=title, contents="目录"), f"{title}.pdf", PDF)
