@@ -90,7 +90,10 @@ def pack(request: Request, pk: int, kind: str) -> HttpResponse:
     ):
         raise Http404
     with translation.override("zh-hans"):  # as all that stands in it
-        title = _("Evidence pack of %(name)s, stage up to day %(day)s") % {"name": found.name, "day": found.stage.gate_day}
+        title = _("Evidence pack of %(name)s, stage up to day %(day)s") % {
+            "name": found.name,
+            "day": found.stage.gate_day,
+        }
     if kind == "pdf":
         parts = evidence_parts(request.viewer, found, on=request.on)
         return attachment(bound(parts, title=title, contents="目录"), f"{title}.pdf", PDF)
