@@ -1,5 +1,6 @@
 """Another than who had a hand in it decides an appeal; what is granted is corrected under a number of its own."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -167,7 +168,9 @@ def test_a_step_is_revoked_by_a_paper_that_names_the_first(order, department, su
     appeal.refresh_from_db()
     assert (order.step, appeal.correction, notice.corrects, notice.kind) == ("talk", notice, order.notice, "correction")
     pdf = queries.file_of(notice, "pdf").content
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
+    # A word may be carried over to the next page, past the number of this one.
+    pages = (page.extract_text().replace("\n", "") for page in PdfReader(BytesIO(pdf)).pages)
+    text = "".join(re.sub(r"— \d+ —", "", page) for page in pages)
     for said in (order.notice.number, "2020年5月19日", "红色通报", "自始撤销", "整改在期限前已完成"):
         assert said in text
     with pytest.raises(NothingGranted):
