@@ -20,6 +20,7 @@ def test_reply_is_written_at_a_desk_and_on_the_phone(visit, story, shot, size):
     assert named.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     shot(named, "reply", "zh-hans", size)
     named.locator("[name=objects_to_it]").last.check()
+    named.fill("[name=text]", "")
     named.locator("main form[data-guard] button.btn-filled").click()
     expect(named.locator(".summary")).to_contain_text("请写明")
     named.fill("[name=text]", "6月5日入库的监理月报未计入。")
