@@ -1,6 +1,6 @@
 """The two-way accounts of the last weeks of the story; a cadre's record looked at and corrected."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from demo.cast import PERSONS
 from demo.world import World, at
@@ -26,7 +26,8 @@ def give_account(world: World, day: date) -> None:
         return
     draft_accounts_of_the_week(Task(), at(day, 8, 35))
     answering = _answering(world)
-    drafted = Account.objects.filter(drafted_at=at(day, 8, 35), state="drafted")
+    # Drafted just now, or by the clock of the night before.
+    drafted = Account.objects.filter(last_on=day - timedelta(days=1), state="drafted")
     for place, one in enumerate(drafted.order_by("pk")):
         who = answering.get((one.unit_id, one.person_id, one.project_id))
         is_waiting = one.unit_id in {world.units[unit] for unit in WAITING}
