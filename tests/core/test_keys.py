@@ -148,3 +148,20 @@ def test_doctor_minds_the_place_and_the_mode_of_the_key(key_file):
     assert doctor.signing_key_finding().level == "good"
     key_file.chmod(0o640)
     assert doctor.signing_key_finding().level == "bad"
+
+
+def test_a_key_half_written_when_the_program_is_killed_is_no_key(tmp_path, monkeypatch):
+    """Neither in place of the one in force, nor as the next one of a rotation, which would stop all signing."""
+    file = tmp_path / "record.key"
+    keys.write_key(file, Ed25519PrivateKey.generate())
+    before = file.read_bytes()
+
+    def killed(_handle):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keys.os, "fsync", killed)
+    for place in (file, keys.next_file(file)):
+        with pytest.raises(KeyboardInterrupt):
+            keys.write_key(place, Ed25519PrivateKey.generate())
+    assert file.read_bytes() == before
+    assert not keys.next_file(file).exists()

@@ -47,10 +47,14 @@ def signing_key(file: Path | None = None) -> Ed25519PrivateKey:
 def write_key(file: Path, key: Ed25519PrivateKey) -> None:
     """On the disk before anything is signed with it; never readable by others, not for a moment."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+    passing = file.with_name(
+        file.name + ".unfinished"
+    )  # a file cut off by a kill would be no key, and stop all signing
+    with os.fdopen(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
         out.write(key.private_bytes_raw())
         out.flush()
         os.fsync(out.fileno())
+    passing.replace(file)
 
 
 def next_file(file: Path) -> Path:

@@ -11,8 +11,8 @@ from gongjian.rankings import actions
 from gongjian.surfaces.forms import ActionForm, DayField
 
 
-class ReplyForm(ActionForm):
-    action = actions.reply_to_evaluation
+class ObjectingForm(ActionForm):
+    """Of everybody who is heard before something is published about him."""
 
     objects_to_it = forms.ChoiceField(
         label=_("Your reply"),
@@ -30,8 +30,12 @@ class ReplyForm(ActionForm):
         return {**super().given(), "objects_to_it": self.cleaned_data["objects_to_it"] == "yes"}
 
 
-class DecisionForm(ActionForm):
-    action = actions.decide_objection
+class ReplyForm(ObjectingForm):
+    action = actions.reply_to_evaluation
+
+
+class RulingForm(ActionForm):
+    """Of whoever decides an objection."""
 
     upheld = forms.ChoiceField(
         label=_("Decision"),
@@ -44,6 +48,10 @@ class DecisionForm(ActionForm):
 
     def given(self) -> dict[str, Any]:
         return {**super().given(), "upheld": self.cleaned_data["upheld"] == "yes"}
+
+
+class DecisionForm(RulingForm):
+    action = actions.decide_objection
 
 
 class PublicationForm(ActionForm):

@@ -9,42 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.assessments import actions
 from gongjian.assessments.states import VetoGround
 from gongjian.engine import assessment
+from gongjian.rankings.forms import ObjectingForm, RulingForm
 from gongjian.surfaces.forms import ActionForm
 
 
-class SpeakForm(ActionForm):
+class SpeakForm(ObjectingForm):
     action = actions.speak_at_hearing
 
-    objects_to_it = forms.ChoiceField(
-        label=_("Your reply"),
-        widget=forms.RadioSelect,
-        choices=(("no", _("No objection")), ("yes", _("Objection: a fact or figure is wrong"))),
-    )
-    text = forms.CharField(
-        label=_("Which fact is wrong, and what is right"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
-    def given(self) -> dict[str, Any]:
-        return {**super().given(), "objects_to_it": self.cleaned_data["objects_to_it"] == "yes"}
-
-
-class HearingDecisionForm(ActionForm):
+class HearingDecisionForm(RulingForm):
     action = actions.decide_hearing
-
-    upheld = forms.ChoiceField(
-        label=_("Decision"),
-        widget=forms.RadioSelect,
-        choices=(("yes", _("Upheld: the record is put right and the facts are frozen anew")), ("no", _("Not upheld"))),
-    )
-    decision = forms.CharField(
-        label=_("Reason, told to those who objected"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def given(self) -> dict[str, Any]:
-        return {**super().given(), "upheld": self.cleaned_data["upheld"] == "yes"}
 
 
 class VetoForm(ActionForm):

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Self, TypeVar
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
-from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule, Text
+from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule
 from gongjian.engine import assessment, scoring
+from gongjian.rankings.inputs import DecideObjection, ReplyToEvaluation
 
 Weight = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
@@ -34,21 +35,12 @@ class OpenHearing(Input):
     days: Annotated[int, Field(ge=1, le=30)] = 3
 
 
-class SpeakAtHearing(Input):
-    objects_to_it: bool
-    text: OptionalText = ""
-    version: int | None = None
-
-    @model_validator(mode="after")
-    def _reasoned(self) -> Self:
-        if self.objects_to_it and not self.text:
-            raise Rule(_("Say which fact or figure is wrong, and why."))
-        return self
+class SpeakAtHearing(ReplyToEvaluation):
+    """As a reply to a week: an objection has its reason."""
 
 
-class DecideHearing(Input):
-    upheld: bool
-    decision: Text
+class DecideHearing(DecideObjection):
+    """As an objection to a week is decided."""
 
 
 class SignStage(Input):

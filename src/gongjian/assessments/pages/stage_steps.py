@@ -86,7 +86,7 @@ def _url(stage: Any, code: str) -> str:
 
 def _open(_request: Request, stage: Any) -> Button:
     return Button("open_hearing", _("Open the hearing"), _url(stage, "open_hearing"), style="filled",
-                  question=_("Hear everybody assessed?"), asks=_("Working days for a reply"),
+                  question=_("Hear everybody assessed?"), asks=_("Working days for a reply"), usual_days=3,
                   detail=_("Each reads the own result with its reasons; silence costs nothing."))  # fmt: skip
 
 

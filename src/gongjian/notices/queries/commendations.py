@@ -5,17 +5,16 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from gongjian.access.roles import Role
 from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
-from gongjian.engine.documents import OfficialDocument, PrintingLine
+from gongjian.engine.documents import OfficialDocument
 from gongjian.engine.documents.chinese import chinese_month_day
 from gongjian.notices.models import Commendation, Letterhead, Notice
+from gongjian.notices.queries.numbered_papers import numbered_paper
 from gongjian.notices.queries.order_facts import KINDS, OFFERED, record_of, title_of_record
-from gongjian.notices.queries.papers import written
 from gongjian.notices.queries.wording import plain
 from gongjian.notices.states import CommendationState
 from gongjian.people.queries import persons_holding, within
@@ -88,26 +87,17 @@ def commendations_to_decide(viewer: Actor, *, on: date) -> QuerySet[Commendation
 def commendation_paper(
     commendation: Commendation, notice: Notice, letterhead: Letterhead, *, url: str
 ) -> OfficialDocument:
-    """In Chinese: an official paper has one language."""
     record = record_of(commendation.project, commendation.subject)
     with translation.override("zh-hans"):
-        lines = render_to_string("notices/commendation.zh-hans.txt", {
+        facts = {
             "whom": plain(str(commendation)), "project": plain(str(commendation.project)),
             "record": plain(title_of_record(record)), "achievement": plain(commendation.achievement).rstrip("。"),
             "is_person": commendation.person_id is not None,
             "on": chinese_month_day(local_date(commendation.proposed_at)),
-        }).split("\n")  # fmt: skip
-    title, *text = [line.strip() for line in lines if line.strip()]
-    return OfficialDocument(
-        letterhead=letterhead.heading,
-        number=notice.number,
-        title=title.removeprefix("@title "),
-        addressee=plain(letterhead.addressee),
-        blocks=tuple(written(text)),
-        signature=letterhead.issuing_body,
-        dated_on=notice.dated_on,
-        verification_code=notice.code,
-        verification_url=url,
-        copies=plain(letterhead.copies),
-        printing=PrintingLine(office=letterhead.printing_office, printed_on=notice.dated_on),
+        }  # fmt: skip
+    template, addressee, copies = (
+        "notices/commendation.zh-hans.txt",
+        plain(letterhead.addressee),
+        plain(letterhead.copies),
     )
+    return numbered_paper(template, facts, notice, letterhead, url=url, addressee=addressee, copies=copies)

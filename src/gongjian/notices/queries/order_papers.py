@@ -1,13 +1,12 @@
 """督办单 on paper: the whole-text template filled with what the order says."""
 
-from django.template.loader import render_to_string
 from django.utils import translation
 
-from gongjian.engine.documents import OfficialDocument, PrintingLine
+from gongjian.engine.documents import OfficialDocument
 from gongjian.engine.documents.chinese import chinese_date
 from gongjian.notices.models import Letterhead, Notice, Order
+from gongjian.notices.queries.numbered_papers import numbered_paper
 from gongjian.notices.queries.orders import addressee_of
-from gongjian.notices.queries.papers import written
 from gongjian.notices.queries.wording import plain
 
 # 机关代字 of orders: the notices' own ends with 通 (通报); a series of its own, as offices keep it.
@@ -19,7 +18,6 @@ def agency_of_orders(letterhead: Letterhead) -> str:
 
 
 def order_paper(order: Order, notice: Notice, letterhead: Letterhead, *, url: str) -> OfficialDocument:
-    """In Chinese: an official paper has one language."""
     with translation.override("zh-hans"):
         facts = {
             "project": plain(str(order.project)), "basis": plain(order.basis), "fact": plain(order.fact).rstrip("。"),
@@ -27,17 +25,5 @@ def order_paper(order: Order, notice: Notice, letterhead: Letterhead, *, url: st
             "basis_kind": order.get_basis_kind_display(), "code": notice.code,
             "appeal_until": chinese_date(notice.appeal_until_on) if notice.appeal_until_on else "",
         }  # fmt: skip
-        lines = render_to_string("notices/order.zh-hans.txt", facts).split("\n")
-    title, *text = [line.strip() for line in lines if line.strip()]
-    return OfficialDocument(
-        letterhead=letterhead.heading,
-        number=notice.number,
-        title=title.removeprefix("@title "),
-        addressee=plain(addressee_of(order)),
-        blocks=tuple(written(text)),
-        signature=letterhead.issuing_body,
-        dated_on=notice.dated_on,
-        verification_code=notice.code,
-        verification_url=url,
-        printing=PrintingLine(office=letterhead.printing_office, printed_on=notice.dated_on),
-    )
+    addressee = plain(addressee_of(order))
+    return numbered_paper("notices/order.zh-hans.txt", facts, notice, letterhead, url=url, addressee=addressee)

@@ -1,15 +1,14 @@
 """What a correction settles, which paper it corrects, and how it reads."""
 
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from gongjian.core.moments import local_date
-from gongjian.engine.documents import OfficialDocument, PrintingLine
+from gongjian.engine.documents import OfficialDocument
 from gongjian.engine.documents.chinese import chinese_date
 from gongjian.notices.models import Appeal, Letterhead, Notice, Order
+from gongjian.notices.queries.numbered_papers import numbered_paper
 from gongjian.notices.queries.orders import addressee_of
-from gongjian.notices.queries.papers import written
 from gongjian.notices.queries.wording import plain
 from gongjian.notices.states import GRANTED, OrderState, Step
 
@@ -44,26 +43,15 @@ def strongest_left(order: Order) -> str:
 def correction_paper(
     appeal: Appeal, order: Order, notice: Notice, letterhead: Letterhead, *, finding: str, url: str
 ) -> OfficialDocument:
-    """In Chinese: an official paper has one language. It names the first paper by number and date."""
+    """It names the first paper by number and date."""
     first = order.notice
     with translation.override("zh-hans"):
-        lines = render_to_string("notices/order_correction.zh-hans.txt", {
+        facts = {
             "number": first.number, "dated_on": chinese_date(first.dated_on), "title": plain(first.title),
             "filed_on": chinese_date(local_date(appeal.filed_at)), "name": plain(appeal.name),
             "outcome": appeal.get_outcome_display(), "decision": plain(appeal.decision).rstrip("。"),
             "finding": plain(finding).rstrip("。"), "step": appeal.step.get_step_display() if appeal.step else "",
             "withdrawn": order.state == OrderState.WITHDRAWN,
-        }).split("\n")  # fmt: skip
-    title, *text = [line.strip() for line in lines if line.strip()]
-    return OfficialDocument(
-        letterhead=letterhead.heading,
-        number=notice.number,
-        title=title.removeprefix("@title "),
-        addressee=plain(addressee_of(order)),
-        blocks=tuple(written(text)),
-        signature=letterhead.issuing_body,
-        dated_on=notice.dated_on,
-        verification_code=notice.code,
-        verification_url=url,
-        printing=PrintingLine(office=letterhead.printing_office, printed_on=notice.dated_on),
-    )
+        }  # fmt: skip
+    template, addressee = "notices/order_correction.zh-hans.txt", plain(addressee_of(order))
+    return numbered_paper(template, facts, notice, letterhead, url=url, addressee=addressee)

@@ -31,6 +31,8 @@ class Button:
     style: str = ""
     reason: str = ""  # why it is refused now
     asks: str = ""  # label of the text it needs
+    may_be_empty: bool = False
+    usual_days: int = 0  # it asks for a number of days instead
 
 
 def moment(at: Any) -> str:
@@ -110,7 +112,7 @@ def _url(evaluation: Any, code: str) -> str:
 def _draft(_request: Request, evaluation: Any) -> Button:
     return Button("draft_evaluation", _("Make the draft"), _url(evaluation, "draft_evaluation"), style="filled",
                   question=_("Take the computed result as the draft?"),
-                  detail=_("You answer for the draft; somebody else signs it."), asks=_("Remark in the notice (optional)"))  # fmt: skip
+                  detail=_("You answer for the draft; somebody else signs it."), asks=_("Remark in the notice (optional)"), may_be_empty=True)  # fmt: skip
 
 
 def _open(_request: Request, evaluation: Any) -> Button:
