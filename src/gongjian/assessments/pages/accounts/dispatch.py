@@ -26,12 +26,14 @@ def dispatch(request: Request) -> HttpResponse:
     if week is None:
         return render(request, "assessments/dispatch.html", {"week": None, "weeks": drafted})
     parts = queries.parts_by_project(campaign, week, request.on)
-    order = _in_order([one for one in projects if one.pk in parts], parts)
+    missed = {pk for pk, own in parts.items() if queries.is_missed(own)}
+    # Those with something to talk about first; among them in the order of the ledger.
+    order = sorted((one for one in projects if one.pk in parts), key=lambda one: one.pk not in missed)
     place = next((n for n, one in enumerate(order) if one.pk == number_in(request, "at")), 0)
     facts = {
         "week": week,
         "weeks": drafted,
-        "order": [(one, _url(week, one), one.pk in _missed(parts)) for one in order],
+        "order": [(one, _url(week, one), one.pk in missed) for one in order],
     }
     if order:
         facts |= _card(request, order, place, parts[order[place].pk], week)
@@ -58,16 +60,6 @@ def _heard(request: Request) -> tuple[Campaign, list[Project]]:
     if not projects:
         raise Http404
     return request.campaign, projects
-
-
-def _missed(parts: dict[int, list[queries.Part]]) -> set[int]:
-    return {project for project, own in parts.items() if queries.is_missed(own)}
-
-
-def _in_order(projects: list[Project], parts: dict[int, list[queries.Part]]) -> list[Project]:
-    """Those with something to talk about first; among them in the order of the ledger."""
-    missed = _missed(parts)
-    return sorted(projects, key=lambda one: one.pk not in missed)
 
 
 def _url(week: queries.AccountWeek, project: Project) -> str:
