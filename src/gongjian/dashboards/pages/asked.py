@@ -34,7 +34,7 @@ def _disputes(request: Request) -> Iterable[Duty]:
             one.problem.title,
             with_project(one.problem.project, _("%(name)s disputes having it") % {"name": one.raised_by.name}),
             reverse("problem", args=[one.problem_id]),
-            _("Decide"),
+            _("Decide on it"),
             due_at=one.due_at,
             when=_("by %(time)s") % {"time": moment_words(one.due_at, request.on)},
             is_over=one.due_at <= request.at,

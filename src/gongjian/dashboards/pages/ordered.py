@@ -47,7 +47,7 @@ def order_duties(request: Request) -> Iterable[Duty]:
             _("Re-check"),
         )
     for one in to_decide_by(seen, request.viewer).order_by("due_on", "pk")[:EACH]:
-        yield Duty("decide-order", one.fact, with_project(one.project, _waiting(one)), _address(one), _("Decide"))
+        yield Duty("decide-order", one.fact, with_project(one.project, _waiting(one)), _address(one), _("Decide on it"))
 
 
 def _waiting(order: Any) -> str:
@@ -68,7 +68,7 @@ def appeal_duties(request: Request) -> Iterable[Duty]:
             _("Appeal of %(name)s") % {"name": one.name},
             _("against %(paper)s; you had no hand in it") % {"paper": subject_of(one)},
             reverse("appeal", args=[one.pk]),
-            _("Decide"),
+            _("Decide on it"),
             due_at=evening(one.due_on),
             when=_("by %(day)s") % {"day": day_words(one.due_on)},
             is_over=one.due_on < request.on,
@@ -91,7 +91,7 @@ def commendation_duties(request: Request) -> Iterable[Duty]:
             _("Proposed commendation of %(name)s") % {"name": one},
             _("%(name)s proposes: %(what)s") % {"name": one.proposed_by, "what": one.achievement},
             reverse("commendation", args=[one.pk]),
-            _("Decide"),
+            _("Decide on it"),
         )
 
 

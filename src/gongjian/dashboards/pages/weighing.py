@@ -56,5 +56,5 @@ def corrections_due(request: Request) -> Iterable[Duty]:
             _("%(name)s asks for a correction of the own record") % {"name": one.person},
             one.reason,
             reverse("cadre-correction", args=[one.pk]),
-            _("Decide"),
+            _("Decide on it"),
         )
