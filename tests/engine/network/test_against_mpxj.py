@@ -22,13 +22,10 @@ from gongjian.engine.network.files import mpp
 from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.reading import read_plans
 from gongjian.engine.network.files.xer_writing import write_xer
-from tests import machine
 from tests.engine.network.mpxj import as_microsoft, moment, same_working_time, scheduled_by_mpxj
 from tests.engine.network.plans import CALENDARS, START, networks
 
-# Writing, reading and scheduling one plan in Java costs half a second; on CI the examples are the same each time.
-EXAMPLES = 20 if machine.on_ci() else 40
-ORACLE = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ORACLE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ORACLE

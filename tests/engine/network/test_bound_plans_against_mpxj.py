@@ -27,13 +27,12 @@ from gongjian.engine.network.files.mspdi import read_mspdi
 from gongjian.engine.network.files.mspdi_writing import write_mspdi
 from gongjian.engine.network.files.xer import read_xer
 from gongjian.engine.network.files.xer_writing import write_xer
-from tests import machine
 from tests.engine.network.mpxj import as_microsoft, moment, read_by_mpxj, same_working_time, scheduled_by_mpxj
 from tests.engine.network.plans import CALENDARS, START
 
 FS, ALL = (LinkKind.FS,), tuple(LinkKind)
 KINDS = [kind for kind in ConstraintKind if kind is not ConstraintKind.TYPED_START]
-PLANS = 6 if machine.on_ci() else 12
+PLANS = 12
 # Eight in the morning of the working days that follow the start's second week.
 MORNINGS = [START + timedelta(days=days) for days in (13, 14, 15, 16, 19, 20, 21, 22, 23)]
 
