@@ -13,6 +13,7 @@ PACKAGES = (
     "config",
     "dashboards",
     "doubts",
+    "assessments",
     "notices",
     "rankings",
     "problems",
@@ -41,7 +42,7 @@ def small_house(tmp_path: Path) -> Path:
         (folder / "__init__.py").touch()
         for name in ("pages", "actions", "queries", "models", "states") if package else ():
             (folder / f"{name}.py").touch()
-    for name in ("doubts", "scoring"):
+    for name in ("doubts", "scoring", "assessment"):
         (tmp_path / "src" / "gongjian" / "engine" / f"{name}.py").touch()
     return tmp_path
 
@@ -71,6 +72,8 @@ def test_contracts_hold_in_the_small_house(small_house: Path):
         ("notices/queries.py", "import gongjian.doubts.queries", "Features from top to bottom"),
         ("rankings/queries.py", "import gongjian.engine.doubts", "No score is taken from doubts"),
         ("engine/scoring.py", "import gongjian.engine.doubts", "No score is taken from doubts"),
+        ("assessments/queries.py", "import gongjian.engine.doubts", "No score is taken from doubts"),
+        ("engine/assessment.py", "import gongjian.engine.doubts", "No score is taken from doubts"),
     ],
 )
 def test_planted_import_breaks_its_contract(small_house: Path, file: str, line: str, contract: str):

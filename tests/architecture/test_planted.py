@@ -75,6 +75,16 @@ CAUGHT = [
     (burden.scores_from_activity, "src/gongjian/rankings/queries/a.py", "from gongjian.fieldwork import queries"),
     (burden.scores_from_activity, "src/gongjian/rankings/actions.py", "from gongjian.people.models import Session"),
     (burden.scores_from_activity, "src/gongjian/rankings/queries/a.py", "from gongjian.core import models"),
+    (
+        burden.scores_from_activity,
+        "src/gongjian/assessments/queries/stage_facts.py",
+        "from gongjian.fieldwork import states",
+    ),
+    (
+        burden.scores_from_activity,
+        "src/gongjian/assessments/queries/stage_facts.py",
+        "from gongjian.inspections.models import Round",
+    ),
     (pages.inline_code, f"{APP}/templates/problems/a.html", "<script>alert(1)</script>"),
     (pages.inline_code, f"{APP}/templates/problems/a.html", "<style>a{}</style>"),
     (pages.inline_code, f"{APP}/templates/problems/a.html", '<p class="x" style="color:red">'),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.house.tree import Finding, dotted, imported, modules
+from tools.house.tree import Finding, Module, dotted, imported, modules
 
 # What a column name must not contain, and the rule that it would break.
 FORBIDDEN = {
@@ -47,26 +47,36 @@ RESULTS = {
     "people": {"Post", "Unit", "UnitKind"},
     "core": {"Event", "Versioned"},  # when a node was met, a project stopped: as known on the day
 }
+# A stage is assessed by the signed weeks, and by what was handed in on time: orders and findings put right.
+STAGE_RESULTS = RESULTS | {"rankings": {"Evaluation"}, "notices": {"Order"}, "inspections": {"Finding"}}
+STAGE_FACTS = frozenset({("assessments", "queries", "stage_facts.py"), ("assessments", "queries", "stage_spans.py")})
 # Where people, visits, photos, log-ins and messages are: nothing of theirs, by whatever name.
 ACTIVITY = frozenset({"fieldwork", "messaging", "surfaces", "inspections", "improvements"})
 GATHERS = frozenset({"queries", "actions", "models", "inputs", "states"})
 
 
 def scores_from_activity(root: Path) -> Iterator[Finding]:
-    """The ranking knows results only, by what it imports; the engine's scoring knows nothing of ours but itself."""
+    """What scores knows results only, by what it imports; the engine's scoring knows nothing of ours but itself."""
     for module in modules(root):
-        if module.package != "rankings" or module.kind not in GATHERS:
-            continue
-        for node, name in imported(module):
-            _, package, *rest = [*name.split("."), "", ""]
-            if name.startswith("gongjian.") and _is_activity(package, rest):
+        results = _results_of(module)
+        for node, name in imported(module) if results else ():
+            _, package, *rest = [*name.split("."), "", "", ""]
+            is_others = name.startswith("gongjian.") and package != module.package
+            if is_others and _is_activity(package, rest, results):
                 yield module.finding(node, "burden", f"{name} is no record of a result: no score is taken from it")
 
 
-def _is_activity(package: str, rest: list[str]) -> bool:
-    if package in ACTIVITY:
-        return True
-    return rest[0] == "models" and package != "rankings" and rest[1] not in RESULTS.get(package, ())
+def _results_of(module: Module) -> dict[str, set[str]]:
+    """Empty for what gathers nothing for a score."""
+    if module.parts in STAGE_FACTS:
+        return STAGE_RESULTS
+    return RESULTS if module.package == "rankings" and module.kind in GATHERS else {}
+
+
+def _is_activity(package: str, rest: list[str], results: dict[str, set[str]]) -> bool:
+    if rest[0] == "models":
+        return rest[1] not in results.get(package, ())
+    return package in ACTIVITY and not (rest[0] == "states" and package in results)
 
 
 def broken_rule(full_name: str) -> str | None:
