@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from gongjian.access.roles import Role
 from gongjian.core import work
 from gongjian.core.actor import actor_for_person
+from gongjian.core.moments import local_date
 from gongjian.core.refusal import NotAllowed, NotFound, NotInThisState
 from gongjian.messaging.models import Message
 from gongjian.notices import actions, queries
@@ -56,6 +58,23 @@ def test_whoever_had_no_hand_in_it_decides_with_reasons(line, supervision):
     assert (appeal.state, appeal.outcome, appeal.decided_by_id) == ("decided", "upheld", supervision.person_id)
     with pytest.raises(NotInThisState):
         decides(appeal, supervision)
+
+
+def test_the_day_of_a_decider_costs_as_much_for_many_lines_of_a_week(line, assessment, office):
+    def asked(viewer):
+        return [one.pk for one in queries.appeals_to_decide(viewer, on=local_date(LATER))]
+
+    first = appealed(line)
+    with CaptureQueriesContext(connection) as alone:
+        assert asked(assessment) == [first.pk]
+    others = Reply.objects.filter(evaluation=line.evaluation).exclude(pk=line.pk)[:3]
+    for one in others:
+        appealed(one)
+    with CaptureQueriesContext(connection) as together:
+        assert len(asked(assessment)) == 1 + len(others)
+    assert len(others) == 3
+    assert len(together) == len(alone)
+    assert asked(office) == []
 
 
 @pytest.mark.parametrize("hand", ["drafted and published", "signed"])

@@ -1,6 +1,7 @@
 """What supervision orders, appeals and commendations ask of the viewer: to answer, to re-check, to decide, to correct."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
@@ -62,7 +63,7 @@ def _address(order: Any) -> str:
 
 def appeal_duties(request: Request) -> Iterable[Duty]:
     yield from _to_appeal(request)
-    for one in appeals_to_decide(request.viewer, on=request.on)[:EACH]:
+    for one in islice(appeals_to_decide(request.viewer, on=request.on), EACH):
         yield Duty(
             "appeal",
             _("Appeal of %(name)s") % {"name": one.name},

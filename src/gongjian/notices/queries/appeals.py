@@ -1,6 +1,6 @@
 """Appeals: which a viewer sees, until when one can be filed, who may not decide it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -128,7 +128,8 @@ def is_party(appeal: Appeal, actor: Actor, *, on: date) -> bool:
         return True
     units = {unit for unit in (appeal.unit_id, appeal.owner_unit_id) if unit is not None}
     began_on = _began_on(appeal)
-    projects = _projects(appeal, began_on)
+    stands_at_a_project = any(post.project_id is not None for post in actor.posts)
+    projects = _projects(appeal, began_on) if stands_at_a_project else set()
     return any(
         (post.until_on is None or post.until_on > began_on)
         and post.from_on <= on
@@ -174,11 +175,18 @@ def appeals_run_out(at: datetime) -> QuerySet[Appeal]:
     return Appeal.objects.filter(state=AppealState.FILED, escalated_at=None, due_on__lt=local_date(at)).order_by("pk")
 
 
-def appeals_to_decide(viewer: Actor, *, on: date) -> list[Appeal]:
+def appeals_to_decide(viewer: Actor, *, on: date) -> Iterator[Appeal]:
+    """The most pressing first. Who had a hand in a week is asked once, however many of its lines are appealed against."""
     if not any(viewer.holds(role, on=on) for role in DECIDING):
-        return []
+        return
     waiting = with_papers(appeals_visible_to(viewer, on=on)).filter(state=AppealState.FILED).order_by("due_on", "pk")
-    return [one for one in waiting if is_free_to_decide(one, viewer, on=on)]
+    hands: dict[tuple[str, int], set[int]] = {}
+    for one in waiting:
+        matter = ("week", one.reply.evaluation_id) if one.reply else ("order", _order_of(one).pk)
+        if matter not in hands:
+            hands[matter] = had_a_hand(one)
+        if viewer.person_id not in hands[matter] and not is_party(one, viewer, on=on):
+            yield one
 
 
 def is_free_to_decide(appeal: Appeal, actor: Actor, *, on: date) -> bool:
