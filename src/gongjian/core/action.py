@@ -11,6 +11,7 @@ from django.db import IntegrityError, models
 from gongjian.access.matrix import MATRIX
 from gongjian.core import moments, receipts, record, work
 from gongjian.core.actor import Actor
+from gongjian.core.answer import Answer
 from gongjian.core.event import EventKind
 from gongjian.core.inputs import Input, parsed
 from gongjian.core.models import Event, Versioned
@@ -22,19 +23,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T", bound=models.Model)
 G = TypeVar("G", bound=Input)
 M = TypeVar("M", bound=models.Model)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What an action answers on every surface; a repeat with the same key gets the first answer again."""
-
-    action: str
-    kind: str
-    id: int | str
-    events: tuple[int, ...]
-    facts: dict[str, Any] = field(default_factory=dict)
-    shown_once: dict[str, Any] = field(default_factory=dict)
-    repeated: bool = False
 
 
 @dataclass
@@ -158,7 +146,7 @@ class Action(Generic[T, G]):
                     return self._run(target, typed, act)
                 receipt, first = receipts.claim(key, by=by, action=self.name, target=target, given=typed, at=at)
                 if not first:
-                    return Answer(**{**receipt.answer, "events": tuple(receipt.answer["events"]), "repeated": True})
+                    return receipts.first_answer(receipt)
                 answer = self._run(target, typed, act)
                 receipts.settle(receipt, answer)
                 return answer

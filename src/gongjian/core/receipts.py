@@ -2,18 +2,16 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
 from gongjian.core import record
 from gongjian.core.actor import Actor
+from gongjian.core.answer import Answer
 from gongjian.core.inputs import Input
 from gongjian.core.models import Receipt
 from gongjian.core.refusal import KeyReused
-
-if TYPE_CHECKING:
-    from gongjian.core.action import Answer
 
 
 def claim(key: str, *, by: Actor, action: str, target: Any, given: Input, at: datetime) -> tuple[Receipt, bool]:
@@ -35,6 +33,12 @@ def claim(key: str, *, by: Actor, action: str, target: Any, given: Input, at: da
     return receipt, False
 
 
-def settle(receipt: Receipt, answer: "Answer") -> None:
+def settle(receipt: Receipt, answer: Answer) -> None:
     receipt.answer = asdict(answer) | {"shown_once": {}}
     receipt.save(update_fields=["answer"])
+
+
+def first_answer(receipt: Receipt) -> Answer:
+    """What the first of equal requests was answered, without what was shown once."""
+    kept = receipt.answer
+    return Answer(**{**kept, "events": tuple(kept["events"]), "repeated": True})

@@ -4,8 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core.action import Answer
 from gongjian.core.actor import SYSTEM, Actor
+from gongjian.core.answer import Answer
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.messaging.actions import add_robot, answer_complaint, change_robot, change_wishes, file_complaint
 from gongjian.messaging.queries import topic_choices

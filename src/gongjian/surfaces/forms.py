@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core.action import Action, Answer
+from gongjian.core.action import Action
 from gongjian.core.actor import Actor
+from gongjian.core.answer import Answer
 from gongjian.core.refusal import InputRefused, NewerVersion, NotAllowed, NotFound, Refusal
 from gongjian.surfaces.requests import OpenRequest
 

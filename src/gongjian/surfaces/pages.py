@@ -12,7 +12,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from gongjian.core.action import Action, Answer
+from gongjian.core.action import Action
+from gongjian.core.answer import Answer
 from gongjian.core.refusal import NewerVersion, NotAllowed, NotFound, Refusal
 from gongjian.surfaces.requests import OpenRequest, Request
 

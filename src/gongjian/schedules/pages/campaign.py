@@ -20,8 +20,7 @@ from gongjian.schedules.queries import forecasts_in_force, schedules_in_force
 from gongjian.schedules.queries.drawing import drawings_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
-from gongjian.ui.listing import Column, Listing
-from gongjian.ui.listing.bound import BoundListing
+from gongjian.ui.listing import BoundListing, Column, Listing
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
-from gongjian.core.action import Answer
+from gongjian.core.answer import Answer
 from gongjian.core.refusal import Refusal
 
 

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from gongjian.core.action import ACTIONS, Answer
+from gongjian.core.action import ACTIONS
 from gongjian.core.actor import Actor
+from gongjian.core.answer import Answer
 from gongjian.core.inputs import Input, parsed
 from gongjian.core.models import Receipt
 from gongjian.core.refusal import Refusal

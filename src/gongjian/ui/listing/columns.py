@@ -119,3 +119,12 @@ class BulkAction:
 
     label: str | Promise
     url: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's heading: where it leads, and how the list is sorted by it."""
+
+    column: Column
+    url: str
+    aria_sort: str

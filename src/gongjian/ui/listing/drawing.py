@@ -18,20 +18,26 @@ from gongjian.ui.pieces import escaped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from gongjian.ui.listing.bound import FilterChoice, Head
-    from gongjian.ui.listing.columns import Column
-    from gongjian.ui.listing.listing import Listing
+    from gongjian.ui.listing.columns import Column, Head
+    from gongjian.ui.listing.filters import FilterChoice
 
     # From a row and its address to the inside of its cell; from a value alone.
     Draw = Callable[[Any, str | None], str]
     DrawValue = Callable[[Any], str]
 
 
-def drawn_rows(rows: Iterable[Any], listing: Listing, columns: Sequence[Column], *, plain: bool = False) -> SafeString:
-    """`<tr>`s. `plain`: for paper, without the box that chooses a row and the address Enter opens."""
+def drawn_rows(
+    rows: Iterable[Any],
+    columns: Sequence[Column],
+    *,
+    address: Callable[[Any], str | None],
+    css_of: Callable[[Any], str] | None = None,
+    key: Callable[[Any], object] | None = None,
+    plain: bool = False,
+) -> SafeString:
+    """`<tr>`s. `key`: with a box that chooses the row by it. `plain`: for paper, without the address Enter opens."""
     drawings = [(*_wrapping(column), _drawing(column)) for column in columns]
-    address, css_of = listing.addresses(), listing.row_class
-    pick = _picking(listing, columns) if listing.bulk and not plain else None
+    pick = _picking(key, columns) if key else None
     parts: list[str] = []
     for row in rows:
         url = address(row)
@@ -71,7 +77,7 @@ def drawn_column_boxes(choices: Iterable[tuple[Column, bool]]) -> SafeString:
     )
 
 
-def _picking(listing: Listing, columns: Sequence[Column]) -> DrawValue:
+def _picking(key: Callable[[Any], object], columns: Sequence[Column]) -> DrawValue:
     choose = _("Select %(name)s")
     naming = next((column for column in columns if column.phone == "title"), columns[0])
 
@@ -79,7 +85,7 @@ def _picking(listing: Listing, columns: Sequence[Column]) -> DrawValue:
         name = escaped(choose % {"name": naming.text(naming.of(row))})
         return (
             '<td class="pick"><input class="check-box" type="checkbox" name="row" '
-            f'value="{escaped(listing.row_key(row))}" data-pick aria-label="{name}"></td>'
+            f'value="{escaped(key(row))}" data-pick aria-label="{name}"></td>'
         )
 
     return picked

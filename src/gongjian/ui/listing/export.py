@@ -1,35 +1,36 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from gongjian.engine.documents.sheets import ExportColumn, ExportTable, to_csv, to_xlsx
 
 if TYPE_CHECKING:
-    from gongjian.ui.listing.bound import BoundListing
+    from collections.abc import Iterable, Sequence
+
+    from gongjian.ui.listing.columns import Column
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def export_table(bound: BoundListing) -> ExportTable:
-    """Exactly what is shown: the chosen columns, the filtered rows of all pages, in their order."""
+def export_table(title: str, columns: Sequence[Column], rows: Iterable[Any], note: str) -> ExportTable:
+    """Each cell as its column exports it."""
     return ExportTable(
-        title=str(bound.listing.title),
-        columns=tuple(ExportColumn(column.export_heading, column.export_kind) for column in bound.columns),
-        rows=tuple(tuple(column.exported(row, column.of(row)) for column in bound.columns) for row in bound.all_shown),
-        note=str(bound.listing.note) or _("%(count)s rows") % {"count": bound.total},
+        title=title,
+        columns=tuple(ExportColumn(column.export_heading, column.export_kind) for column in columns),
+        rows=tuple(tuple(column.exported(row, column.of(row)) for column in columns) for row in rows),
+        note=note,
     )
 
 
-def csv_answer(bound: BoundListing) -> HttpResponse:
-    return _attachment(to_csv(export_table(bound)), f"{bound.listing.title}.csv", "text/csv; charset=utf-8")
+def csv_answer(table: ExportTable) -> HttpResponse:
+    return _attachment(to_csv(table), f"{table.title}.csv", "text/csv; charset=utf-8")
 
 
-def xlsx_answer(bound: BoundListing) -> HttpResponse:
-    return _attachment(to_xlsx(export_table(bound)), f"{bound.listing.title}.xlsx", XLSX)
+def xlsx_answer(table: ExportTable) -> HttpResponse:
+    return _attachment(to_xlsx(table), f"{table.title}.xlsx", XLSX)
 
 
 def _attachment(content: bytes, name: str, kind: str) -> HttpResponse:

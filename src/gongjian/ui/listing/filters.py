@@ -122,3 +122,14 @@ def _day(text: str) -> date | None:
 
 def _within(value: date | None, since: date | None, until: date | None) -> bool:
     return value is not None and (since is None or value >= since) and (until is None or value <= until)
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    """One value a filter can take, as an address."""
+
+    value: str
+    label: str
+    url: str
+    active: bool
+    count: int | None
