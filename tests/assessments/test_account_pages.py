@@ -63,7 +63,7 @@ def text_of(client, address, **language):
                 "Partly",
                 "Only partly done · 差一跨",
                 "Week 8",
-                "Falls due in the week after",
+                "Due the week after",
                 "at most a sentence",
             ),
         ),

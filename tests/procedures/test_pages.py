@@ -285,7 +285,7 @@ def test_the_catalogue_is_changed_in_versions_by_its_form(client, catalogue):
 
 
 ENGLISH = {
-    "permits": "Critical permits", "permits-waiting": "Permits that wait for us", "permits-critical": "Earliest lawful start",
+    "permits": "Critical permits", "permits-waiting": "Permits waiting for us", "permits-critical": "Earliest lawful start",
     "permit-catalogue": "Catalogue of permits",
 }  # fmt: skip
 

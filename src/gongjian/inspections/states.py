@@ -19,7 +19,7 @@ class Seen(models.TextChoices):
 
     MET = "met", _("Up to standard")
     OFF = "off", _("To be put right")
-    MISSING = "missing", _("Does not exist here")
+    MISSING = "missing", _("Does not apply here")
 
 
 class GradeWord(models.TextChoices):

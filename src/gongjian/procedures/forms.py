@@ -176,12 +176,12 @@ class ItemForm(Choosing):
     lead_unit_id = forms.TypedChoiceField(label=_("Unit here"), required=False, coerce=number, empty_value=None)
     applies_to = forms.CharField(label=_("Applies to"), required=False, max_length=200)
     after = forms.CharField(
-        label=_("After which items"),
+        label=_("Prerequisite items"),
         required=False,
         max_length=400,
         help_text=_("Codes: “;” between those all needed, “|” between those of which one is enough: A05; A01|A03"),
     )
-    conditions = forms.CharField(label=_("What must be there besides"), required=False, max_length=200)
+    conditions = forms.CharField(label=_("Other prerequisites"), required=False, max_length=200)
     limit_days = forms.IntegerField(label=_("Statutory limit (days)"), required=False, min_value=0)
     limit_kind = forms.ChoiceField(label=_("Counted in"), choices=DayKind.choices)
     limit_basis = forms.CharField(label=_("Basis of the limit"), required=False, max_length=200)

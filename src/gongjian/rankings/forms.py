@@ -122,8 +122,8 @@ class SchemeForm(ActionForm):
 
 
 LABELS = {
-    "min_sample": _("Fewest cases to be ranked"), "shrinkage": _("Cases added at the board's mean"),
-    "min_board_size": _("Fewest comparable for a ranking"), "red_first": _("Red list: first"),
+    "min_sample": _("Minimum cases to be ranked"), "shrinkage": _("Cases added at the board's mean"),
+    "min_board_size": _("Minimum comparable for a ranking"), "red_first": _("Red list: first"),
     "black_last": _("Black list: last"),
 }  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Figures and states in the reader's words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import date_format
@@ -110,3 +111,18 @@ def day_words(day: date) -> str:
     if speaks_chinese():
         return f"{short_day_words(day)} 周{'一二三四五六日'[day.weekday()]}"
     return date_format(day, "D j M")
+
+
+def moment_words(at: datetime) -> str:
+    """5月19日 18:00; 19 May 18:00: a moment of this campaign, in the time of the district."""
+    return f"{short_day_words(at)} {at:%H:%M}"
+
+
+def enumerated(words: Iterable[object]) -> str:
+    """甲、乙; A, B."""
+    return ("、" if speaks_chinese() else ", ").join(str(word) for word in words)
+
+
+def bracketed(word: object) -> str:
+    """（甲）; (A) with the blank before it."""
+    return f"（{word}）" if speaks_chinese() else f" ({word})"

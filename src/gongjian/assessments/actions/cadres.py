@@ -15,7 +15,7 @@ from gongjian.people.models import Person
 
 class OwnRecord(Refusal):
     code = "own_record"
-    sentence = _("The own record needs no reason to be read.")
+    sentence = _("Your own record needs no reason to be read.")
 
 
 class NoSuchEntry(Refusal):
@@ -30,7 +30,7 @@ class AskedAlready(Refusal):
 
 class OnOneself(Refusal):
     code, http_status = "decides_on_oneself", 403
-    sentence = _("Nobody decides on a correction of the own record.")
+    sentence = _("Nobody decides on a correction of their own record.")
 
 
 refuse_on_constraint("one_open_correction_of_an_entry", AskedAlready)

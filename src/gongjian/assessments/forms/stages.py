@@ -44,8 +44,8 @@ class LiftVetoForm(ActionForm):
 
 NUMBERS = ("min_sample", "shrinkage", "drawn_toward", "min_board_size")
 LABELS = {
-    "min_sample": _("Fewest cases to be ranked"), "shrinkage": _("Cases added to few ones"),
-    "drawn_toward": _("Share that few cases are drawn toward"), "min_board_size": _("Fewest comparable for a ranking"),
+    "min_sample": _("Minimum cases to be ranked"), "shrinkage": _("Cases added when there are few"),
+    "drawn_toward": _("Share that few cases are pulled toward"), "min_board_size": _("Minimum comparable for a ranking"),
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ class StageSchemeForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
     )
     is_open = forms.BooleanField(
-        label=_("Results are published in the district; otherwise each is told the own result only"), required=False
+        label=_("Results are published in the district; otherwise each is told only their own result"), required=False
     )
     reason = forms.CharField(label=_("Reason"), max_length=200)
 

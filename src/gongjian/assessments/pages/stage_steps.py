@@ -40,7 +40,7 @@ def _is_heard(stage: Any, counts: dict[str, int]) -> bool:
 
 def _notes(stage: Any, counts: dict[str, int]) -> tuple[str, ...]:
     signature = getattr(stage, "signature", None)
-    heard = _("each reads the own result and replies")
+    heard = _("each reads their own result and replies")
     if stage.hearing_opened_at:
         heard = _("%(answered)s/%(asked)s replied · %(objections)s objected · by %(due)s") % {
             "answered": counts["asked"] - counts["waiting"], "asked": counts["asked"],
@@ -87,7 +87,7 @@ def _url(stage: Any, code: str) -> str:
 def _open(_request: Request, stage: Any) -> Button:
     return Button("open_hearing", _("Open the hearing"), _url(stage, "open_hearing"), style="filled",
                   question=_("Hear everybody assessed?"), asks=_("Working days for a reply"), usual_days=3,
-                  detail=_("Each reads the own result with its reasons; silence costs nothing."))  # fmt: skip
+                  detail=_("Each reads their own result with its reasons; silence costs nothing."))  # fmt: skip
 
 
 def _sign(request: Request, stage: Any) -> Button:

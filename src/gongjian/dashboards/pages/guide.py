@@ -26,17 +26,17 @@ STEPS = {
         (_("Keep the ledger: projects, plan curves, figures with their source."), "projects"),
         (_("Fill the gaps: every project has one leader, one team, one plan."), "gaps"),
         (_("Run the week: freeze, draft, ask for replies, publish."), "my-day"),
-        (_("Reckon where shared crews do not suffice, and what sharing costs each project."), "portfolio"),
+        (_("Work out where shared crews fall short, and what sharing costs each project."), "portfolio"),
         (_("Plan visits where going there tells more than the papers."), "doubts"),
         (_("Weigh drawings, greening and colours among alternatives before anything is built."), "selections"),
     ),
     Role.STATIONED_CADRE: (
-        (_("Look at the three things of today in the morning."), "my-day"),
+        (_("Look at the three things for today in the morning."), "my-day"),
         (_("Raise what you cannot solve on the spot; the clock finds the next one."), "problems"),
         (_("Promise only what is free of constraints."), "week"),
     ),
     Role.TEAM_MEMBER: (
-        (_("Look at the three things of today in the morning."), "my-day"),
+        (_("Look at the three things for today in the morning."), "my-day"),
         (_("Clear the constraints of the coming six weeks."), "look-ahead"),
     ),
     Role.DEPARTMENT: (

@@ -83,7 +83,7 @@ def _day(request: Request, roles: set[Role]) -> dict[str, Any]:
         "rest": duties[FIRST_THINGS:],
         "over": over,
         "overdue_words": _("%(count)s overdue") % {"count": over},
-        "first_title": _("Three things of today") if more >= 0 else _("To do today"),
+        "first_title": _("Three things for today") if more >= 0 else _("To do today"),
         "first_note": _("%(count)s more below") % {"count": more} if more > 0 else _("nothing else is due"),
         "week_note": f"{short_day_words(week.first_on)} – {short_day_words(week.last_on)}" if week else "",
         "slip_note": _slip_note(found),

@@ -43,7 +43,7 @@ def order_duties(request: Request) -> Iterable[Duty]:
         yield Duty(
             "recheck",
             one.fact,
-            with_project(one.project, _("replied to; somebody else than who replied re-checks")),
+            with_project(one.project, _("replied to; somebody other than who replied re-checks")),
             _address(one),
             _("Re-check"),
         )

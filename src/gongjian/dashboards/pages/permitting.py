@@ -42,10 +42,10 @@ def _words(need: Need, *, is_over: bool) -> tuple[str, str]:
     papers = ngettext("%(count)s paper owed by you", "%(count)s papers owed by you", need.papers) % count
     limit = _("with the department, past its limit") if is_over else _("with the department, its limit")
     return {
-        "supplement": (_("supplement asked for: %(reason)s") % reason, _("Bring")),
-        "lacking": (_("accepted with papers missing: %(papers)s") % {"papers": papers}, _("Bring")),
+        "supplement": (_("supplement asked for: %(reason)s") % reason, _("Upload")),
+        "lacking": (_("accepted with papers missing: %(papers)s") % {"papers": papers}, _("Upload")),
         "refused": (_("not granted: %(reason)s") % reason, _("Look")),
-        "papers": (papers, _("Bring")),
+        "papers": (papers, _("Upload")),
         "hand_in": (_("all papers are there"), _("Hand in to the department")),
         "limit": (limit, _("Look")),
     }[need.what]

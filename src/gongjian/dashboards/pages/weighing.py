@@ -53,7 +53,7 @@ def corrections_due(request: Request) -> Iterable[Duty]:
     for one in corrections_to_decide(request.viewer, on=request.on)[:EACH]:
         yield Duty(
             "correction",
-            _("%(name)s asks for a correction of the own record") % {"name": one.person},
+            _("%(name)s asks for a correction of their own record") % {"name": one.person},
             one.reason,
             reverse("cadre-correction", args=[one.pk]),
             _("Decide on it"),

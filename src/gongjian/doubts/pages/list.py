@@ -44,7 +44,7 @@ DOUBTS = Listing(
         DateFilter(key="on", label=gettext_lazy("Until"), field="last_on"),
         TextFilter(key="words", label=gettext_lazy("Project or words"), fields=("project__name", "project__pinyin", "sentence")),
     ),
-    default_sort="-last_on", row_url="doubt", empty=gettext_lazy("Nothing is doubted"),
+    default_sort="-last_on", row_url="doubt", empty=gettext_lazy("No doubts"),
     note=gettext_lazy("Only the campaign office sees this list. Nobody is scored or named by it."),
 )  # fmt: skip
 
@@ -89,5 +89,5 @@ def look(request: Request) -> HttpResponse:
     """The worker goes through all facts; reload in a moment."""
     campaign = shown(request.campaign)
     if run(request, actions.look_for_doubts, campaign, {}):
-        messages.success(request, _("The facts are gone through now; reload in a moment."))
+        messages.success(request, _("The facts are being checked; reload in a moment."))
     return redirect("doubts")

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("gathering", "Being put together"),
-                                    ("signing", "Waits for signatures"),
+                                    ("signing", "Awaiting signatures"),
                                     ("signed", "Signed by all"),
                                 ],
                                 default="gathering",

@@ -23,6 +23,7 @@ from gongjian.improvements.queries.files import page_picture, pdf_file
 from gongjian.projects.pages import form_page
 from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import enumerated
 
 SMALL = 640
 POLICY = "sandbox; default-src 'none'; img-src 'self'"
@@ -37,7 +38,7 @@ LEFT_OUT = {
 
 def left_out_words(drawing: Any) -> str:
     """What of the sender's file was not taken along, in the reader's words."""
-    return "、".join(str(LEFT_OUT[code]) for code in drawing.left_out if code in LEFT_OUT)
+    return enumerated(LEFT_OUT[code] for code in drawing.left_out if code in LEFT_OUT)
 
 
 @page

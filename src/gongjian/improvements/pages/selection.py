@@ -39,7 +39,7 @@ class Step:
 
 STEPS = {
     step.code: step for step in (
-        Step("alternative", forms.AddAlternativeForm, gettext_lazy("Put in an alternative"), gettext_lazy("The alternative is put in; add its drawings.")),
+        Step("alternative", forms.AddAlternativeForm, gettext_lazy("Add an alternative"), gettext_lazy("The alternative is added; now add its drawings.")),
         Step("reviewer", forms.ReviewerForm, gettext_lazy("Name a reviewer"), gettext_lazy("The reviewer is named and told.")),
         Step("open", forms.OpenForm, gettext_lazy("Open the scoring"), gettext_lazy("Reviewers are asked for their points."), is_button=True),
         Step("conflict", forms.ConflictForm, gettext_lazy("Declare a conflict of interest"), gettext_lazy("Your conflict of interest is declared."), of_reviewer=True),

@@ -8,7 +8,7 @@ from gongjian.core.workflow import Workflow, move
 
 class CompletionState(models.TextChoices):
     GATHERING = "gathering", _("Being put together")
-    SIGNING = "signing", _("Waits for signatures")
+    SIGNING = "signing", _("Awaiting signatures")
     SIGNED = "signed", _("Signed by all")
 
 

@@ -148,7 +148,7 @@ class RecordFindingForm(ActionForm):
     action = actions.record_finding
     text = forms.CharField(
         label=_("What is wrong"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("For what no item of the catalogue has; it is marked so."),
+        help_text=_("For what the catalogue does not list; it is marked as such."),
     )  # fmt: skip
     photos = PhotosField()
 

@@ -48,7 +48,7 @@ class PlanRoundForm(_Choosing):
     planned_on = DayField(label=_("Date"))
     kinds = forms.MultipleChoiceField(label=_("Catalogues"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple)
     again_reason = forms.CharField(
-        label=_("Why once more this month"),
+        label=_("Why again this month"),
         max_length=200,
         required=False,
         help_text=_("Only where the site has a round in this month already."),
@@ -69,4 +69,4 @@ class CancelRoundForm(ActionForm):
 
 class MergeRoundsForm(_Choosing):
     action = actions.merge_rounds
-    other_id = _chosen(_("Take in the round"))
+    other_id = _chosen(_("Round to merge in"))

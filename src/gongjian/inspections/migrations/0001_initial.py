@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("met", "Up to standard"),
                                     ("off", "To be put right"),
-                                    ("missing", "Does not exist here"),
+                                    ("missing", "Does not apply here"),
                                 ],
                                 max_length=20,
                             ),

@@ -22,7 +22,7 @@ LANES = (FindingState.FOUND, FindingState.AGREED, FindingState.FIXED, FindingSta
 
 
 def _item(row: Any) -> str:
-    return f"{row.item_code} {row.item_name}" if row.item_code else str(_("no item of a catalogue"))
+    return f"{row.item_code} {row.item_name}" if row.item_code else str(_("outside the catalogue"))
 
 
 FINDINGS = Listing(
@@ -35,7 +35,7 @@ FINDINGS = Listing(
         Column(key="state", label=gettext_lazy("State"), kind="choice", choices=FindingState.choices, sort=("state",), phone="end"),
         Column(key="due_on", label=gettext_lazy("By which day"), kind="date", sort=("due_on",), phone="second"),
         Column(key="contractor", label=gettext_lazy("Contractor"), value=lambda row: str(row.contractor or ""), phone=""),
-        Column(key="repeated", label=gettext_lazy("Found again"), value=lambda row: _("yes") if row.repeats_id else "", phone=""),
+        Column(key="repeated", label=gettext_lazy("Repeat findings"), value=lambda row: _("yes") if row.repeats_id else "", phone=""),
         Column(key="recorded_at", label=gettext_lazy("Recorded at"), kind="moment", sort=("recorded_at",), phone=""),
     ),
     filters=(
@@ -110,7 +110,7 @@ def wall(request: Request) -> HttpResponse:
 def repeats(request: Request) -> HttpResponse:
     """By contractor and item; of firms and sites, never of persons."""
     if request.campaign is None:
-        return no_campaign(request, _("Found again"))
+        return no_campaign(request, _("Repeat findings"))
     rows = queries.findings_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     words = dict(Kind.choices)
     lines = [{**row, "label": words[str(row["kind"])]} for row in queries.repeats_by_contractor(rows)]

@@ -20,6 +20,7 @@ from gongjian.projects.queries import projects_visible_to
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
+from gongjian.ui.words import enumerated
 
 PROPOSED = 10
 
@@ -29,7 +30,7 @@ ROUNDS = Listing(
         Column(key="planned_on", label=gettext_lazy("Date"), kind="date", value=lambda row: row.held_on or row.planned_on, sort=("planned_on",), phone="second"),
         Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project), sort=("project__pinyin",), phone="title"),
         Column(key="number", label=gettext_lazy("Round"), kind="integer", sort=("number",), phone=""),
-        Column(key="kinds", label=gettext_lazy("Catalogues"), value=lambda row: "、".join(str(part.get_kind_display()) for part in row.parts.all()), phone=""),
+        Column(key="kinds", label=gettext_lazy("Catalogues"), value=lambda row: enumerated(part.get_kind_display() for part in row.parts.all()), phone=""),
         Column(key="state", label=gettext_lazy("State"), kind="choice", choices=RoundState.choices, sort=("state",), phone="end"),
         Column(key="grades", label=gettext_lazy("Result of the round"), value=grades_of, phone=""),
         Column(key="inspector", label=gettext_lazy("Who goes there"), value=lambda row: str(row.inspector), sort=("inspector__pinyin",), phone="second"),

@@ -81,7 +81,7 @@ def table_shown(table: TableLine, notes: dict[str, str], *, is_scored: bool) -> 
                 )
     if table.is_converted:
         rest = {"got": shown(table.got, 1), "applicable": shown(table.applicable, 1)}
-        reasons.append(_("Some items do not exist here: %(got)s ÷ %(applicable)s × 100.") % rest)
+        reasons.append(_("Some items do not apply: %(got)s ÷ %(applicable)s × 100.") % rest)
     unlooked = len(table.unlooked)
     if unlooked:
         reasons.append(
@@ -95,7 +95,7 @@ def _reasons_of_total(result: Result) -> list[str]:
     reasons = []
     if result.is_converted:
         reasons.append(
-            _("Groups that do not exist here are left out: the weights looked at add up to %(weight)s of 100.")
+            _("Groups that do not apply are left out: the weights looked at add up to %(weight)s of 100.")
             % {"weight": shown(result.weight, 0)}
         )
     if result.zero_tables:

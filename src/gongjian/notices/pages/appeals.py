@@ -29,7 +29,7 @@ MOVES: dict[str, tuple[type[ActionForm], Any]] = {
 APPEALS_LISTED = Listing(
     name="appeals.all", title=gettext_lazy("Appeals"),
     columns=(
-        Column(key="name", label=gettext_lazy("Of whom it speaks"), sort=("name",), phone="title"),
+        Column(key="name", label=gettext_lazy("About whom"), sort=("name",), phone="title"),
         Column(key="paper", label=gettext_lazy("Against"), value=queries.subject_of, phone="second"),
         Column(key="asked", label=gettext_lazy("What is to be changed"), phone=""),
         Column(key="filed_at", label=gettext_lazy("Appeal filed"), kind="moment", sort=("filed_at",), phone=""),

@@ -19,6 +19,7 @@ from gongjian.procedures.queries import file_of, files_of, files_visible_to
 from gongjian.projects.pages import form_page
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import enumerated
 
 if TYPE_CHECKING:
     from gongjian.procedures.models import Permit, PermitFile
@@ -57,9 +58,9 @@ def bring(request: Request, permit_id: int) -> HttpResponse:
         request,
         form,
         seen,
-        title=_("Bring a paper for “%(permit)s”") % {"permit": name_of(seen)},
+        title=_("Upload a paper for “%(permit)s”") % {"permit": name_of(seen)},
         back=reverse("permit", args=[seen.pk]),
-        done=_("The paper is there."),
+        done=_("The paper has been uploaded."),
     )
 
 
@@ -102,6 +103,6 @@ def paper_lines(seen: "Permit") -> list[dict[str, Any]]:
 
 def _told(rows: "list[PermitFile]") -> list[dict[str, Any]]:
     return [
-        {"row": row, "left_out": "、".join(str(_LEFT_OUT[code]) for code in row.left_out if code in _LEFT_OUT)}
+        {"row": row, "left_out": enumerated(_LEFT_OUT[code] for code in row.left_out if code in _LEFT_OUT)}
         for row in rows
     ]

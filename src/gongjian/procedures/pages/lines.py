@@ -13,6 +13,7 @@ from gongjian.engine.permits import Clock
 from gongjian.procedures.queries import Clocks, clocks_of, missing_papers, open_prerequisites
 from gongjian.procedures.states import DONE, DayKind, PermitState
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import enumerated
 
 if TYPE_CHECKING:
     from gongjian.procedures.models import Permit
@@ -67,7 +68,7 @@ def line(request: Request, permit: "Permit", permits: Sequence["Permit"]) -> Lin
     words = tuple(clock_words(clocks, permit))
     names = {one.code: name_of(one) for one in permits}
     before = open_prerequisites(permit, permits) if permit.state not in DONE else ()
-    waits = "、".join("/".join(names[code] for code in group) for group in before)
+    waits = enumerated("/".join(names[code] for code in group) for group in before)
     papers = list(permit.papers.all())
     over = any(one.clock.is_over for one in words)
     return Line(
@@ -103,7 +104,7 @@ def clock_words(clocks: Clocks, permit: "Permit") -> Iterable[ClockWords]:
 def _said(clock: Clock, kind: str) -> tuple[str, str]:
     """(words, light)."""
     if clock.stands:
-        return _("clock stands"), "none"
+        return _("clock stopped"), "none"
     if clock.is_over:
         return days_words(-clock.left, kind, over=True), "serious"
     return days_words(clock.left, kind), "behind" if clock.left <= _NEAR_DAYS else "normal"

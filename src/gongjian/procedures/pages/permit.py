@@ -58,7 +58,7 @@ def papers(request: Request, permit_id: int) -> HttpResponse:
     form = _papers_form(seen, request.POST)
     if form.run(request, seen) is None:
         return _shown(request, seen, papers_form=form)
-    messages.success(request, _("The papers are noted."))
+    messages.success(request, _("The papers are recorded."))
     return redirect("permit", seen.pk)
 
 

@@ -14,6 +14,7 @@ from gongjian.procedures.states import OPEN, PermitState
 from gongjian.projects.pages import no_campaign
 from gongjian.surfaces.pages import number_in, page
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import enumerated
 
 EACH = 100
 
@@ -22,7 +23,7 @@ EACH = 100
 def waiting(request: Request) -> HttpResponse:
     """Of the viewer's own units; the office may look at any."""
     if request.campaign is None:
-        return no_campaign(request, _("Permits that wait for us"))
+        return no_campaign(request, _("Permits waiting for us"))
     seen = permits_visible_to(request.viewer, on=request.on, campaign=request.campaign)
     wanted, units = number_in(request, "unit"), own_units(request)
     if wanted is not None and request.viewer.holds(Role.OFFICE, on=request.on):
@@ -43,7 +44,7 @@ def waiting(request: Request) -> HttpResponse:
         else ()
     )
     return render(request, "procedures/waiting.html", {
-        **parts, "nothing": not any(parts.values()), "on": request.on, "units": "、".join(sorted(names)),
+        **parts, "nothing": not any(parts.values()), "on": request.on, "units": enumerated(sorted(names)),
         "choices": choices, "unit": wanted,
     })  # fmt: skip
 

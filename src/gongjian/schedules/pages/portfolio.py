@@ -89,7 +89,7 @@ def _chart(rows: list[dict[str, Any]], there: int | None) -> tuple[dict[str, Any
         "yAxis": {"type": "value", "minInterval": 1},
         "series": [bars],
     }
-    head = [_("Week"), _("Needed at once"), _("Too few by"), _("Who needs them on that day")]
+    head = [_("Week"), _("Needed at once"), _("Short by"), _("Who needs them on that day")]
     table = [
         [
             _("Week %(week)s") % {"week": row["week"].number},

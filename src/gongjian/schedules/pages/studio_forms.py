@@ -112,7 +112,7 @@ class AskForm(CrewsForm):
             before = (told or {}).get(one.name, {})
             use = forms.BooleanField(label=MEASURES[one.name], required=False, initial=told is None or bool(before))
             shorter = _number(_("Shorter by (%)"), 1, 90, initial=before.get("shorter_percent", one.shorter_percent))
-            dearer = _number(_("Dearer by (%)"), 0, 1000, initial=before.get("dearer_percent", one.dearer_percent))
+            dearer = _number(_("Costlier by (%)"), 0, 1000, initial=before.get("dearer_percent", one.dearer_percent))
             self.fields |= {f"{one.name}-use": use, f"{one.name}-shorter": shorter, f"{one.name}-dearer": dearer}
 
     @property

@@ -17,8 +17,8 @@ from gongjian.schedules.states import StudyState
 from gongjian.ui.words import plain_number
 
 CAUSES = {
-    Cause.STOPPAGE: gettext_lazy("Work stood still"),
-    Cause.STOPPED_FOR_FAULT: gettext_lazy("Work stood still"),
+    Cause.STOPPAGE: gettext_lazy("Work stopped"),
+    Cause.STOPPED_FOR_FAULT: gettext_lazy("Work stopped"),
     Cause.STARTED_LATE: gettext_lazy("Started late"),
     Cause.TOOK_LONGER: gettext_lazy("Took longer"),
     Cause.NOT_STARTED: gettext_lazy("Not started yet"),

@@ -1,7 +1,7 @@
 """`{% load gj %}`: every component of the look. Use and snippets: docs/reference/ui-components.md."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
@@ -25,6 +25,8 @@ PARTS = "ui/parts/"
 for piece in (pieces.light, pieces.clock, pieces.pill):
     register.simple_tag(piece)
 register.tag(kept)
+register.filter(words.enumerated)
+register.filter(words.bracketed)
 
 
 @register.filter
@@ -46,6 +48,11 @@ def weekday_date(value: date | None) -> str:
 @register.filter
 def short_day(value: date | None) -> str:
     return "—" if value is None else words.short_day_words(value)
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    return "—" if value is None else words.moment_words(value)
 
 
 @register.filter
