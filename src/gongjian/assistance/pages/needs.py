@@ -76,6 +76,7 @@ NEEDS_LIST = Listing(
         DateFilter(key="due", label=gettext_lazy("Limit"), field="due_on"),
     ),
     default_sort="-number", row_url="need", empty=gettext_lazy("No firm has said that it needs help"),
+    empty_hint=gettext_lazy("Firms say on their own page what they need; the office can also enter it for them."),
 )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ POLICIES = Listing(
         DateFilter(key="until", label=gettext_lazy("Valid until (the last day)"), field="valid_until"),
     ),
     default_sort="title", row_url="policy", empty=gettext_lazy("No policy is in the library"),
+    empty_hint=gettext_lazy("Add what district, city and province give; entitled firms are then told."),
 )  # fmt: skip
 STEPS = {
     "receive": (forms.ReceiveForm, gettext_lazy("Received")),

@@ -48,6 +48,7 @@ REPORTS = Listing(
     ),
     default_sort="-on", row_url=lambda row: f"{reverse('project', args=[row.project_id])}?tab=site",
     empty=gettext_lazy("No day has been reported"),
+    empty_hint=gettext_lazy("Sites report on the phone, or in the project file under “On site”."),
 )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ HUDDLES = Listing(
         ChoiceFilter(key="half", label=gettext_lazy("Morning or evening"), choices=Half.choices),
     ),
     default_sort="-on", row_url="huddle-minutes", empty=gettext_lazy("No huddle has been held"),
+    empty_hint=gettext_lazy("The minutes stand here once a huddle is closed."),
 )  # fmt: skip
 
 

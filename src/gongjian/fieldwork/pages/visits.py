@@ -50,6 +50,7 @@ VISITS = Listing(
         TextFilter(key="words", label=gettext_lazy("Project, leader or words"), fields=("project__name", "project__pinyin", "leader__name", "leader__pinyin", "purpose", "summary")),
     ),
     default_sort="-planned_on", row_url="visit", empty=gettext_lazy("No on-site office is planned"),
+    empty_hint=gettext_lazy("Plan one from the proposals, or in a project file under “On site”."),
 )  # fmt: skip
 
 

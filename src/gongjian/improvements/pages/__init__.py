@@ -73,4 +73,4 @@ __all__ = [
 navigation.register(_("Best of the best"), "selections", order=88, icon="star")
 navigation.register(_("Study visits"), "studies", order=89, icon="link")
 navigation.register(_("Completion files"), "completions", order=90, icon="check")
-register_tab("improvements", _("Made better"), 60, render_tab)
+register_tab("improvements", _("Quality"), 60, render_tab)

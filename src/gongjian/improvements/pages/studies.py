@@ -57,6 +57,7 @@ STUDIES = Listing(
         TextFilter(key="words", label=gettext_lazy("Place, project or words"), fields=("visit__where", "project__name", "project__pinyin", "text")),
     ),
     default_sort="-from_on", row_url="study-lesson", empty=gettext_lazy("No study visit has been recorded"),
+    empty_hint=gettext_lazy("Record where you went, what was learnt and into which project it goes."),
 )  # fmt: skip
 
 

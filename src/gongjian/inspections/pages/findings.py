@@ -45,6 +45,7 @@ FINDINGS = Listing(
         TextFilter(key="words", label=gettext_lazy("Project or words"), fields=("project__name", "project__pinyin", "text", "item_name", "contractor__name")),
     ),
     default_sort="-recorded_at", row_url="finding", empty=gettext_lazy("Nothing was found"),
+    empty_hint=gettext_lazy("What an inspection round finds is listed here until it is closed."),
 )  # fmt: skip
 
 

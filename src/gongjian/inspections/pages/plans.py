@@ -33,6 +33,7 @@ PLANS = Listing(
         TextFilter(key="words", label=gettext_lazy("Title or number"), fields=("title", "filing_number", "scope")),
     ),
     default_sort="-from_on", row_url="inspection-plan", empty=gettext_lazy("No inspection plan is on file"),
+    empty_hint=gettext_lazy("Without a plan on file nobody is inspected."),
 )  # fmt: skip
 
 

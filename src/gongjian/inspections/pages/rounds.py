@@ -43,6 +43,7 @@ ROUNDS = Listing(
         TextFilter(key="words", label=gettext_lazy("Project or inspector"), fields=("project__name", "project__pinyin", "inspector__name", "inspector__pinyin")),
     ),
     default_sort="-planned_on", row_url="inspection-round", empty=gettext_lazy("No round is planned"),
+    empty_hint=gettext_lazy("File an inspection plan first, then plan its rounds."),
 )  # fmt: skip
 
 

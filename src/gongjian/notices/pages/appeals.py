@@ -45,6 +45,7 @@ APPEALS_LISTED = Listing(
         DateFilter(key="due", label=gettext_lazy("To be decided by"), field="due_on"),
     ),
     default_sort="-filed_at", row_url="appeal", empty=gettext_lazy("No appeal was filed"),
+    empty_hint=gettext_lazy("Whoever is named in a paper may appeal on the page of that paper."),
 )  # fmt: skip
 
 

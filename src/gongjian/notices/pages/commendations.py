@@ -39,6 +39,7 @@ LISTED = Listing(
         TextFilter(key="words", label=gettext_lazy("Name or words"), fields=("achievement", "project__name", "unit__name", "person__name")),
     ),
     default_sort="-proposed_at", row_url="commendation", empty=gettext_lazy("Nothing is commended yet"),
+    empty_hint=gettext_lazy("Propose one for a result on record."),
 )  # fmt: skip
 
 

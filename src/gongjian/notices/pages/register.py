@@ -48,6 +48,7 @@ NOTICES = Listing(
         DateFilter(key="dated", label=_("Dated"), field="dated_on"),
     ),
     default_sort="-number", row_url="notices:notice", empty=_("No notice is issued yet"),
+    empty_hint=_("A notice is issued when the evaluation of a week is published."),
 )  # fmt: skip
 
 

@@ -106,6 +106,7 @@ def _listing(rows: Sequence[ProjectRow], known: Known) -> Listing:
         filters=filters_of(rows),
         row_url=opens(known, "project"),
         empty=_("No project is in the campaign yet."),
+        empty_hint=_("Enter projects one by one, or import your ledger under “Ledgers”."),
         row_class=lambda row: "late" if row.light.code == "seriously_behind" else "",
     )
 

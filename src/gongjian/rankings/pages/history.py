@@ -28,6 +28,7 @@ WEEKS = Listing(
     ),
     filters=(ChoiceFilter(key="state", label=_("State"), choices=EvaluationState.choices),),
     default_sort="-week", row_url="rankings:week", empty=_("No week is evaluated yet"),
+    empty_hint=_("Once a week has passed its cut-off its facts are frozen, and its evaluation stands here."),
 )  # fmt: skip
 
 

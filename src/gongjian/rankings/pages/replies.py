@@ -47,6 +47,7 @@ REPLIES = Listing(
     ),
     default_sort="name", row_url="rankings:reply",
     empty=gettext_lazy("Nobody has been asked yet"),
+    empty_hint=gettext_lazy("Replies are asked for once the draft is made."),
 )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def _listing(rows: Sequence[ScheduleRow]) -> Listing:
         filters=filters_of([one.row for one in rows]),
         row_url=lambda one: address_of(one.schedule) if one.schedule else None,
         empty=_("No project has a schedule in force yet."),
+        empty_hint=_("Type or import a project's schedule in its file, under “Plan”."),
         row_class=lambda one: "late" if one.late_days else "",
     )
 

@@ -41,7 +41,7 @@ class Listing:
 
     `default_sort`: column key, "-" before it for falling; "" keeps the order of the rows given.
     `row_key` names a row for bulk actions; `row_url` is where Enter leads: the name of a page that takes
-    the row's number, or a function.
+    the row's number, or a function. `empty` says that there is nothing, `empty_hint` how the first row comes about.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Listing:
     bulk: tuple[BulkAction, ...] = ()
     note: str | Promise = ""
     empty: str | Promise = ""
+    empty_hint: str | Promise = ""
 
     def bind(self, rows: QuerySet[Any] | Sequence[Any], request: HttpRequest) -> BoundListing:
         return BoundListing(self, rows, request)

@@ -41,6 +41,7 @@ ACCOUNTS = Listing(
     ),
     default_sort="-week", row_url="account",
     empty=gettext_lazy("No account has been drafted yet"),
+    empty_hint=gettext_lazy("They are drafted automatically at the cut-off of each week."),
 )  # fmt: skip
 
 

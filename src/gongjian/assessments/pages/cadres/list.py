@@ -18,6 +18,7 @@ CADRES = Listing(
     ),
     filters=(TextFilter(key="words", label=gettext_lazy("Name or unit"), fields=("name", "pinyin", "unit__name")),),
     default_sort="name", row_url="cadre", empty=gettext_lazy("Nobody holds a post yet"),
+    empty_hint=gettext_lazy("Posts are given on each person's page, under “Persons”."),
 )  # fmt: skip
 
 

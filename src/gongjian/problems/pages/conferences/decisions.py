@@ -34,6 +34,7 @@ DECISIONS = Listing(
     ),
     default_sort="due_on", row_url=lambda row: reverse("conference", args=[row.conference_id]),
     empty=gettext_lazy("No conference has decided anything yet"),
+    empty_hint=gettext_lazy("What a conference decides is listed here, with who does it by when."),
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ CONFERENCES = Listing(
         DateFilter(key="meets", label=gettext_lazy("When"), field="meets_at__date"),
     ),
     default_sort="-number", row_url="conference", empty=gettext_lazy("No conference was called yet"),
+    empty_hint=gettext_lazy("A conference can be drafted once a problem has climbed to that level."),
     note=gettext_lazy("When the last clock of a problem runs out, the next conference is drafted by itself."),
 )  # fmt: skip
 
