@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -60,6 +60,16 @@ def test_money_turns_to_yi_from_ten_thousand_wan() -> None:
         assert words.money_words(Decimal(27000)) == ("2.7", "亿元")
     with translation.override("en"):
         assert words.money_words(27000) == ("270", "million yuan")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("zh-hans", "5月19日 18:30 · 甲、乙 · 甲（乙）"), ("en", "19 May 18:30 · 甲, 乙 · 甲 (乙)")],
+)
+def test_moments_lists_and_brackets_follow_the_reader(language: str, told: str) -> None:
+    source = "{{ at|moment }} · {{ names|enumerated }} · 甲{{ '乙'|bracketed }}"
+    with translation.override(language):
+        assert drawn(source, at=datetime(2020, 5, 19, 10, 30, tzinfo=UTC), names=["甲", "乙"]) == told
 
 
 def test_plain_numbers_lose_only_empty_decimals() -> None:

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -138,6 +138,14 @@ def test_an_empty_result_offers_the_way_back() -> None:
     html = render_to_string("ui/listing/listing.html", {"listing": bound("?words=无此项目"), "request": asked()})
     assert "没有符合条件的记录" in html
     assert "<table" not in html
+
+
+@pytest.mark.django_db
+def test_a_list_without_rows_says_how_the_first_comes_about() -> None:
+    empty = replace(LISTING, empty="还没有项目", empty_hint="可逐个录入").bind((), asked())
+    html = render_to_string("ui/listing/listing.html", {"listing": empty, "request": asked()})
+    assert "还没有项目" in html
+    assert "可逐个录入" in html
 
 
 @pytest.mark.django_db
