@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
+from django.utils import translation
 
 from gongjian.ui import navigation, search
 from gongjian.ui.csp import ContentSecurityPolicy
@@ -42,6 +43,15 @@ def test_the_menu_shows_what_is_visible_and_where_one_is() -> None:
     here = [link for link in links if link.current]
     assert [link.label for link in here] == ["查找"]
     assert "藏" not in {link.label for link in links}
+
+
+def test_what_does_not_fit_into_the_bar_stands_under_its_group() -> None:
+    orders = (10, 20, 30, 40, 50, 60, 70, 110, 130, 410)
+    links = tuple(navigation.Link(str(order), "/", "list", False, "", False, order // 100) for order in orders)
+    menu = navigation.Menu(bar=links[:7], more=links[7:])
+    with translation.override("en"):
+        found = [(group.label, [link.label for link in group.links]) for group in menu.groups]
+    assert found == [("Plans and sites", ["110", "130"]), ("Results and notices", ["410"])]
 
 
 def test_search_asks_every_provider_and_keeps_eight_of_each(monkeypatch: pytest.MonkeyPatch) -> None:

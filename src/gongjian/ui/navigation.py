@@ -1,17 +1,26 @@
-"""What stands in the main menu. Features register their pages from `AppConfig.ready`; the shell asks once per page."""
+"""What stands in the main menu. Features register their pages from `AppConfig.ready`; the shell asks once per page.
+
+The order of a page says its group as well: below 100 the pages of every day, each further hundred one group of "More".
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TypeAlias
 
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from gongjian.surfaces.requests import Request
 
 Visible: TypeAlias = Callable[[Request], bool]
 IN_THE_BAR = 7
+GROUPS = {
+    0: _("Every day"), 1: _("Plans and sites"), 2: _("Permits and help"), 3: _("Quality and completion"),
+    4: _("Results and notices"), 5: _("Responsibility and persons"), 9: _("Messages and system"),
+}  # fmt: skip
 
 
 def _signed_in(request: Request) -> bool:
@@ -39,12 +48,25 @@ class Link:
     phone: bool
     key: str
     current: bool
+    group: int
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class Menu:
     bar: tuple[Link, ...]
     more: tuple[Link, ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What does not fit into the bar, under the heads of its groups."""
+        found = groupby(self.more, lambda one: one.group)
+        return tuple(Group(str(GROUPS[number]), tuple(links)) for number, links in found)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -85,7 +107,7 @@ def menu(request: Request) -> Menu:
     addresses = [_address(item.url_name, get_script_prefix()) for item in items]
     current = _current(request.path, addresses)
     links = tuple(
-        Link(str(item.label), url, item.icon, item.phone, item.key, url == current)
+        Link(str(item.label), url, item.icon, item.phone, item.key, url == current, item.order // 100)
         for item, url in zip(items, addresses, strict=True)
     )
     return Menu(bar=links[:IN_THE_BAR], more=links[IN_THE_BAR:])

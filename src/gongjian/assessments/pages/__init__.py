@@ -22,7 +22,7 @@ from gongjian.assessments.pages.cadres import (
 )
 from gongjian.ui import navigation
 
-navigation.register(_("Stage assessment"), "stages:stages", order=77, icon="star")
+navigation.register(_("Stage assessment"), "stages:stages", order=410, icon="star")
 
 __all__ = [
     "account",

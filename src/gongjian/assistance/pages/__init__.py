@@ -46,8 +46,8 @@ __all__ = [
     "supplies",
 ]
 
-navigation.register(_("Needs of firms"), "needs", order=87, icon="people")
-navigation.register(_("Policies"), "policies", order=89, icon="list")
-navigation.register(_("Resumption of work"), "resumption", order=88, visible=is_shown, icon="list")
+navigation.register(_("Needs of firms"), "needs", order=230, icon="people")
+navigation.register(_("Policies"), "policies", order=240, icon="list")
+navigation.register(_("Resumption of work"), "resumption", order=250, visible=is_shown, icon="list")
 register_tab("resumption", _("Resumption"), 35, render_tab, visible=is_followed)
 register_tab("help", _("Help"), 45, render_help, count=open_count)

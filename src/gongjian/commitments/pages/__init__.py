@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 navigation.register(_("This week"), "week", order=40, icon="week", phone=True, key="w")
-navigation.register(_("Look-ahead"), "look-ahead", order=85, icon="clock")
+navigation.register(_("Look-ahead"), "look-ahead", order=130, icon="clock")
 search.register(find_promises)
 register_tab("commitments", _("This week's promises"), 25, render_tab, count=week_count)
 register_header("commitments", 40, header_cell)

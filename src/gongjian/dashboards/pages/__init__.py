@@ -14,5 +14,5 @@ __all__ = ["board", "burden", "guide", "manifest", "my_day", "phone", "self_chec
 
 navigation.register(_("My day"), "my-day", order=10, icon="today", phone=True, key="d")
 navigation.register(_("War room"), "board", order=20, icon="map", key="b")
-navigation.register(_("Help"), "help", order=890, icon="info")
+navigation.register(_("Help"), "help", order=990, icon="info")
 search.register(find_notices)

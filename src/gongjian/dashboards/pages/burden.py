@@ -14,7 +14,7 @@ from gongjian.surfaces.requests import Request
 from gongjian.ui import navigation
 from gongjian.ui.words import speaks_chinese
 
-navigation.register(gettext_lazy("What is asked of us"), "burden", order=881, icon="list")
+navigation.register(gettext_lazy("What is asked of us"), "burden", order=940, icon="list")
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Row 8 of the rules: what a project for a system is asked before it is approved.

@@ -17,4 +17,4 @@ def _of_the_office(request: Request) -> bool:
     return viewer is not None and viewer.holds(Role.OFFICE, on=request.on)
 
 
-navigation.register(_("Doubt list"), "doubts", order=87, icon="search", visible=_of_the_office)
+navigation.register(_("Doubt list"), "doubts", order=180, icon="search", visible=_of_the_office)

@@ -44,9 +44,9 @@ __all__ = [
     "visits",
 ]
 
-navigation.register(_("Huddle"), "huddle", order=84, icon="people", key="h")
-navigation.register(_("On-site offices"), "visits", order=85, icon="list")
-navigation.register(_("Daily reports"), "daily-reports", order=86, icon="today")
-navigation.register(_("How long things are kept"), "retention", order=921, icon="lock", visible=may_see_retention)
+navigation.register(_("Huddle"), "huddle", order=140, icon="people", key="h")
+navigation.register(_("On-site offices"), "visits", order=150, icon="list")
+navigation.register(_("Daily reports"), "daily-reports", order=160, icon="today")
+navigation.register(_("How long things are kept"), "retention", order=960, icon="lock", visible=may_see_retention)
 register_tab("site", _("On site"), 30, render_tab)
 register_duty("visits", 10, render_duty)

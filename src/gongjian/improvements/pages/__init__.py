@@ -70,7 +70,7 @@ __all__ = [
     "what_if",
 ]
 
-navigation.register(_("Best of the best"), "selections", order=88, icon="star")
-navigation.register(_("Study visits"), "studies", order=89, icon="link")
-navigation.register(_("Completion files"), "completions", order=90, icon="check")
+navigation.register(_("Best of the best"), "selections", order=330, icon="star")
+navigation.register(_("Study visits"), "studies", order=340, icon="link")
+navigation.register(_("Completion files"), "completions", order=350, icon="check")
 register_tab("improvements", _("Quality"), 60, render_tab)

@@ -41,6 +41,6 @@ __all__ = [
     "withdraw_plan",
 ]
 
-navigation.register(_("Inspection rounds"), "inspections", order=87, icon="list")
-navigation.register(_("Findings"), "findings-wall", order=88, icon="list")
+navigation.register(_("Inspection rounds"), "inspections", order=310, icon="list")
+navigation.register(_("Findings"), "findings-wall", order=320, icon="list")
 register_tab("findings", _("Findings"), 35, render_tab, count=open_count)

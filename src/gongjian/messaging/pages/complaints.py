@@ -19,7 +19,7 @@ from gongjian.ui import navigation
 
 PAGE_SIZE = 30
 
-navigation.register(gettext_lazy("Less burden"), "complaints", order=880, icon="minus")
+navigation.register(gettext_lazy("Less burden"), "complaints", order=930, icon="minus")
 
 
 @page

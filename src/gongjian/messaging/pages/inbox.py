@@ -16,7 +16,7 @@ from gongjian.ui import navigation
 
 PAGE_SIZE = 30
 
-navigation.register(gettext_lazy("Messages"), "messages", order=85, icon="bell", visible=lambda _request: True)
+navigation.register(gettext_lazy("Messages"), "messages", order=910, icon="bell", visible=lambda _request: True)
 
 
 @page

@@ -28,7 +28,7 @@ def is_reader(request: OpenRequest) -> bool:
     return viewer is not None and any(viewer.holds(role, on=request.on) for role in READERS)
 
 
-navigation.register(gettext_lazy("Group robots"), "robots", order=870, icon="bell", visible=is_reader)
+navigation.register(gettext_lazy("Group robots"), "robots", order=920, icon="bell", visible=is_reader)
 
 
 @page

@@ -24,10 +24,10 @@ from gongjian.notices.pages.verify import verify
 from gongjian.projects.pages import register_panel
 from gongjian.ui import navigation, search
 
-navigation.register(_("Notices"), "notices:register", order=75, icon="list", key="n")
-navigation.register(_("Supervision orders"), "orders", order=76, icon="list", key="o")
-navigation.register(_("Appeals"), "appeals", order=77, icon="list")
-navigation.register(_("Commendations"), "commendations", order=78, icon="list")
+navigation.register(_("Notices"), "notices:register", order=430, icon="list", key="n")
+navigation.register(_("Supervision orders"), "orders", order=440, icon="list", key="o")
+navigation.register(_("Appeals"), "appeals", order=450, icon="list")
+navigation.register(_("Commendations"), "commendations", order=460, icon="list")
 search.register(find_orders)
 register_panel("orders", 25, render_side)
 register_remedy(order_about)

@@ -42,7 +42,7 @@ __all__ = [
     "verifier_program",
 ]
 
-navigation.register(_("Persons"), "people:persons", order=900, icon="list")
-navigation.register(_("Units"), "people:units", order=910, icon="list")
-navigation.register(_("Record"), "people:record", order=920, icon="lock", visible=may_read)
+navigation.register(_("Persons"), "people:persons", order=540, icon="list")
+navigation.register(_("Units"), "people:units", order=550, icon="list")
+navigation.register(_("Record"), "people:record", order=950, icon="lock", visible=may_read)
 search.register(find_persons)

@@ -35,8 +35,8 @@ __all__ = [
     "waiting",
 ]
 
-navigation.register(_("Permits"), "permits", order=84, icon="check")
-navigation.register(_("Permits waiting for us"), "permits-waiting", order=85, icon="clock", visible=waits)
+navigation.register(_("Permits"), "permits", order=210, icon="check")
+navigation.register(_("Permits waiting for us"), "permits-waiting", order=220, icon="clock", visible=waits)
 register_tab("permits", _("Permits"), 32, render_tab, count=open_count, visible=sees)
 register_marks("permits", marks)
 register_firm_part("permits", 50, render_firm)

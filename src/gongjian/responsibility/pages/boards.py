@@ -138,4 +138,4 @@ def leaders(request: Request) -> HttpResponse:
     return render(request, "responsibility/leaders.html", {"listing": bound})
 
 
-navigation.register(_("Responsibility"), "gaps", order=75, icon="list")
+navigation.register(_("Responsibility"), "gaps", order=510, icon="list")

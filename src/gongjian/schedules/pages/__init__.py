@@ -55,7 +55,7 @@ __all__ = [
     "study",
 ]
 
-navigation.register(_("Schedules"), "campaign-schedules", order=80, icon="clock")
-navigation.register(_("Shared crews"), "portfolio", order=88, icon="list")
+navigation.register(_("Schedules"), "campaign-schedules", order=110, icon="clock")
+navigation.register(_("Shared crews"), "portfolio", order=120, icon="list")
 register_tab("recovery", _("Win time back"), 28, studio.render_tab)
 register_tab("schedule", _("Schedule"), 15, render_tab, visible=sees)

@@ -22,4 +22,4 @@ def _sees_accounts(request: Request) -> bool:
     return viewer is not None and any(viewer.holds(role, on=request.on) for role in _SEEING)
 
 
-navigation.register(_("Two-way accounts"), "accounts", order=78, icon="list", visible=_sees_accounts)
+navigation.register(_("Two-way accounts"), "accounts", order=420, icon="list", visible=_sees_accounts)

@@ -25,5 +25,5 @@ def _of_the_organisation(request: Request) -> bool:
     )
 
 
-navigation.register(_("My record"), "own-record", order=79, icon="person", visible=_has_a_record)
-navigation.register(_("Cadres' records"), "cadres", order=80, icon="people", visible=_of_the_organisation)
+navigation.register(_("My record"), "own-record", order=520, icon="person", visible=_has_a_record)
+navigation.register(_("Cadres' records"), "cadres", order=530, icon="people", visible=_of_the_organisation)
