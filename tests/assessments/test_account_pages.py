@@ -172,8 +172,8 @@ def test_the_meeting_before_any_account(signed_in, project):
 def test_the_office_drafts_without_the_clock(signed_in, campaign, project):
     week8.promise(project, week8.person(project, unit=week8.unit(project)))
     office = signed_in(Role.OFFICE)
-    assert "立即拟出第 8 周" in text_of(office, "/accounts/")
-    assert "第 8 周交账已拟出" in office.post("/accounts/draft/", follow=True).content.decode()
+    assert "立即拟出第8周" in text_of(office, "/accounts/")
+    assert "第8周交账已拟出" in office.post("/accounts/draft/", follow=True).content.decode()
     assert Account.objects.count() == 1
     assert signed_in(Role.SUPERVISION).post("/accounts/draft/").status_code == 403
 
