@@ -61,7 +61,7 @@ def test_what_comes_next_by_its_day_and_nothing_that_must_wait(where):
 def test_the_owner_s_day_says_so_and_others_are_not_asked(where, owner_client, signed_in):
     filled(where)
     page = owner_client.get(reverse("my-day")).content.decode()
-    for words in ("图件不一致", "1份材料待您补齐", "材料已齐", "不符合规划", "办理部门的时限"):
+    for words in ("图件不一致", "1 份材料待您补齐", "材料已齐", "不符合规划", "办理部门的时限"):
         assert words in page
     assert "示例许可E06" not in page
     assert "图件不一致" not in signed_in(Role.OFFICE).get(reverse("my-day")).content.decode()

@@ -78,7 +78,7 @@ def test_a_replaced_paper_stays_readable_also_when_the_papers_are_noted_anew(cli
         assert b"".join(client.get(reverse("permit-file", args=[row.pk])).streaming_content)[:4] == content[:4]
     client.post(reverse("permit-papers", args=[permit.pk]), {"paper_0": "owner", "more": "另一份"})
     assert client.get(reverse("permit-file", args=[old.pk])).status_code == 200
-    assert "1个以前的版本" in text_of(client, "permit", permit.pk)
+    assert "1 个以前的版本" in text_of(client, "permit", permit.pk)
 
 
 def test_a_pdf_is_kept_without_what_hid_in_it_and_that_is_said(client, permit, settings):
