@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.commitments.states import MissReason
 from gongjian.core.event import event
 
 STAGE_TARGET_SET = event("stage_target.set", _("Stage target “%(title)s” is due on %(due_on)s"))
@@ -28,7 +29,9 @@ PROMISE_WAIVED = event(
 )
 PROMISE_DROPPED = event("promise.dropped", _("“%(title)s” was dropped before it was promised: %(reason)s"))
 PROMISE_KEPT = event("promise.kept", _("%(owner)s kept “%(title)s” on %(done_on)s"))
-PROMISE_MISSED = event("promise.missed", _("%(owner)s did not keep “%(title)s”: %(reason)s"))
+PROMISE_MISSED = event(
+    "promise.missed", _("%(owner)s did not keep “%(title)s”: %(reason)s"), reason=dict(MissReason.choices)
+)
 CONSTRAINT_ADDED = event("constraint.added", _("Constraint “%(text)s” is needed cleared by %(needed_by_on)s"))
 CONSTRAINT_CLEARED = event("constraint.cleared", _("Constraint “%(text)s” was cleared on %(cleared_on)s"))
 CONSTRAINT_REOPENED = event("constraint.reopened", _("Constraint “%(text)s” is open again: %(reason)s"))

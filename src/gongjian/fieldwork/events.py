@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.event import event
+from gongjian.fieldwork.states import Half
+
+_HALVES = dict(Half.choices)
 
 PHOTO_KEPT = event("photo.kept", _("A photo of %(project)s arrived"))
 PHOTOS_ATTACHED = event("photos.attached", _("%(count)s photos were attached"))
@@ -14,8 +17,8 @@ PHOTO_ERASURE_DROPPED = event("photo.erasure_dropped", _("A photo of %(project)s
 PHOTO_ERASED = event("photo.erased", _("A photo of %(project)s was erased by request: %(reason)s"))
 DAY_REPORTED = event("day.reported", _("%(project)s, %(on)s: the day was reported"))
 DAY_REPORT_CHANGED = event("day_report.changed", _("%(project)s, %(on)s: the report of the day was changed"))
-HUDDLE_BEGUN = event("huddle.begun", _("The %(half)s of %(on)s began"))
-HUDDLE_CLOSED = event("huddle.closed", _("The %(half)s of %(on)s was closed after %(minutes)s minutes"))
+HUDDLE_BEGUN = event("huddle.begun", _("The %(half)s of %(on)s began"), half=_HALVES)
+HUDDLE_CLOSED = event("huddle.closed", _("The %(half)s of %(on)s was closed after %(minutes)s minutes"), half=_HALVES)
 POINT_RECORDED = event("point.recorded", _("%(project)s: %(text)s"))
 POINT_SETTLED = event("point.settled", _("%(project)s: “%(text)s” is settled"))
 POINT_DROPPED = event("point.dropped", _("%(project)s: “%(text)s” was dropped: %(reason)s"))

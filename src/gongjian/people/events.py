@@ -1,14 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.event import event
+from gongjian.people.states import ROLE_WORDS
+
+_ROLES = {role.value: words for role, words in ROLE_WORDS.items()}
 
 DISTRICT_FOUNDED = event("district.founded", _("District %(name)s was set up"))
 UNIT_ADDED = event("unit.added", _("Unit %(name)s was added"))
 UNIT_CHANGED = event("unit.changed", _("Unit %(name)s was changed"))
 PERSON_ADDED = event("person.added", _("%(name)s was added"))
 PERSON_CHANGED = event("person.changed", _("%(name)s was changed"))
-POST_HELD = event("post.held", _("%(name)s holds the post %(role)s from %(from_on)s"))
-POST_ENDED = event("post.ended", _("%(name)s no longer holds the post %(role)s from %(until_on)s"))
+POST_HELD = event("post.held", _("%(name)s holds the post %(role)s from %(from_on)s"), role=_ROLES)
+POST_ENDED = event("post.ended", _("%(name)s no longer holds the post %(role)s from %(until_on)s"), role=_ROLES)
 ACCOUNT_OPENED = event("account.opened", _("Account %(username)s was opened for %(name)s"))
 ACCOUNT_CLOSED = event("account.closed", _("Account %(username)s was closed"))
 PASSWORD_RESET = event("password.reset", _("The password of %(username)s was reset"))

@@ -232,12 +232,9 @@ def actor_words(event: Event) -> str:
 
 
 def event_sentence(event: Event) -> str:
-    """In the reader's words, with the names of posts instead of their codes."""
-    role = event.facts.get("role")
-    facts = {**event.facts, "role": ROLE_WORDS[Role(role)]} if role in set(Role) else event.facts
     kind = EVENTS.get(event.name)
     try:
-        return str(kind.sentence) % facts if kind else event.name
+        return kind.told(event.facts) if kind else event.name
     except KeyError:  # an event of an older program
         return event.name
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gongjian.access.decision import Extent
 from gongjian.commitments.models import Constraint, Promise, StageTarget, WeeklyNode
-from gongjian.commitments.states import MissReason, NodeState, PromiseState
+from gongjian.commitments.states import NodeState, PromiseState
 from gongjian.core.actor import Actor
 from gongjian.core.event import EVENTS
 from gongjian.core.models import Event
@@ -149,11 +149,6 @@ def history_of(row: models.Model) -> list[dict[str, Any]]:
     """Each event of a promise, node, target or constraint with its sentence in the reader's language, latest first."""
     events = Event.objects.filter(subject_kind=kind_of(row), subject_id=str(row.pk)).order_by("-id")
     return [
-        {"at": one.at, "by": actor_words(one), "sentence": str(EVENTS[one.name].sentence) % _readable(one.facts)}
+        {"at": one.at, "by": actor_words(one), "sentence": EVENTS[one.name].told(one.facts)}
         for one in events[:HISTORY_SHOWN]
     ]
-
-
-def _readable(facts: dict[str, Any]) -> dict[str, Any]:
-    reasons = dict(MissReason.choices)
-    return {**facts, "reason": reasons.get(facts["reason"], facts["reason"])} if "reason" in facts else facts

@@ -12,6 +12,7 @@ from gongjian.improvements.states import CompletionState
 from gongjian.projects.models import Campaign
 from gongjian.projects.queries import within_projects
 from gongjian.projects.queries.conditions import conditions_of
+from gongjian.ui.words import bracketed
 
 # 最佳状态: what a district of this kind looks at before it calls a project done. The office changes the list.
 SHIPPED_POINTS = (
@@ -65,7 +66,8 @@ def own_signatures(viewer: Actor, *, on: date) -> QuerySet[Signatory]:
 
 def missing_in(file: CompletionFile, *, on: date) -> list[str]:
     """In words, nothing where it may be signed."""
-    found = [f"{one.label}（{one.words}）" for one in conditions_of(file.project, on=on) if not one.is_met]
+    unmet = [one for one in conditions_of(file.project, on=on) if not one.is_met]
+    found = [f"{one.label}{bracketed(str(one.words).rstrip('。.'))}" for one in unmet]
     points = file.points.exclude(is_met=True).count()
     if points:
         words = ngettext(

@@ -24,7 +24,7 @@ def sentence_of(event: Event) -> str:
     kind = EVENTS.get(event.name)
     if kind is None:
         return event.name
-    return str(kind.sentence) % _Facts(event.facts)
+    return str(kind.sentence) % _Facts(kind.readable(event.facts))
 
 
 class _Facts(dict[str, Any]):

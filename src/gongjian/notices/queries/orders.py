@@ -120,10 +120,7 @@ def open_on(campaign: Campaign, subject: str) -> Order | None:
 def history_of(row: Order | Appeal | Commendation) -> list[dict[str, Any]]:
     """Each event with its sentence in the reader's language, latest first."""
     rows = Event.objects.filter(subject_kind=kind_of(row), subject_id=str(row.pk)).order_by("-id")
-    return [
-        {"at": one.at, "by": actor_words(one), "sentence": str(EVENTS[one.name].sentence) % _in_words(one)}
-        for one in rows
-    ]
+    return [{"at": one.at, "by": actor_words(one), "sentence": EVENTS[one.name].told(_in_words(one))} for one in rows]
 
 
 def _in_words(event: Event) -> dict[str, Any]:

@@ -20,6 +20,10 @@ from gongjian.surfaces.requests import OpenRequest, Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
 
 FAULTS_SHOWN = 50
+WAYS = {
+    "page": _("Page"), "api": _("Program"), "phone": _("Joined phone"), "command": _("Command line"),
+    "clock": _("By the clock"), "reaction": _("As a consequence"), "demo": _("Demonstration"),
+}  # fmt: skip
 
 
 def _kinds() -> Sequence[tuple[str, str]]:
@@ -32,8 +36,8 @@ RECORD = Listing(
         Column(key="at", label=_("Moment"), kind="moment", sort=("at", "id"), phone="second"),
         Column(key="actor_name", label=_("Who"), value=actor_words, sort=("actor_name", "id"), phone="end"),
         Column(key="sentence", label=_("What"), value=event_sentence, phone="title"),
-        Column(key="name", label=_("Event"), sort=("name", "id"), phone=""),
-        Column(key="surface", label=_("By way of"), phone=""),
+        Column(key="name", label=_("Event"), sort=("name", "id"), shown=False, phone=""),
+        Column(key="surface", label=_("By way of"), value=lambda row: str(WAYS.get(row.surface, row.surface)), phone=""),
         Column(key="stream", label=_("Chain"), value=lambda row: f"{row.stream} #{row.position}", phone=""),
         Column(key="digest", label=_("Digest"), shown=False, phone=""),
         Column(

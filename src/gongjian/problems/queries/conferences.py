@@ -95,7 +95,7 @@ def history_of_conference(conference: Conference) -> list[dict[str, Any]]:
             "at": row.at,
             "by": actor_words(row),
             "surface": row.surface,
-            "sentence": str(EVENTS[row.name].sentence) % row.facts,
+            "sentence": EVENTS[row.name].told(row.facts),
         }
         for row in rows[:200]
     ]

@@ -112,7 +112,7 @@ def history_of(problem: Problem) -> list[dict[str, Any]]:
             "at": row.at,
             "by": actor_words(row),
             "surface": row.surface,
-            "sentence": str(EVENTS[row.name].sentence) % row.facts,
+            "sentence": EVENTS[row.name].told(row.facts),
         }
         for row in rows[:HISTORY_SHOWN]
     ]

@@ -96,6 +96,6 @@ def history_of(permit: Permit) -> list[dict[str, Any]]:
     """Each event of the permit with its sentence in the reader's language, latest first."""
     rows = Event.objects.filter(subject_kind=kind_of(permit), subject_id=str(permit.pk)).order_by("-id")
     return [
-        {"at": row.at, "by": actor_words(row), "sentence": str(EVENTS[row.name].sentence) % row.facts}
+        {"at": row.at, "by": actor_words(row), "sentence": EVENTS[row.name].told(row.facts)}
         for row in rows[:HISTORY_SHOWN]
     ]

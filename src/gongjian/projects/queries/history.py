@@ -36,7 +36,7 @@ def sentence(event: Event) -> str:
     if kind is None:
         return event.name
     try:
-        return str(str(kind.sentence) % event.facts)
+        return kind.told(event.facts)
     except KeyError:
         return event.name
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gongjian.commitments.states import MissReason
 from gongjian.engine.accounts import Change, Kind, Line, Verdict
+from gongjian.ui.words import short_day_words
 
 Words = str | Promise
 
@@ -96,4 +97,4 @@ def change_words(change: Change) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%m-%d}" if day else "—"
+    return short_day_words(day) if day else "—"
