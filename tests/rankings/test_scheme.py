@@ -39,6 +39,27 @@ def test_a_new_scheme_holds_from_its_day(campaign, office):
     assert frozen(campaign, office, 9, AT.replace(day=25)).scheme.number == 1
 
 
+def test_an_upgrade_changes_no_rules_of_a_running_campaign(campaign, office, monkeypatch):
+    """Its next week is scored by the shipped version it began with; another campaign begins with the new one."""
+    weeks.busy_week(campaign)
+    first, newest = scoring.shipped_scheme("default-2020"), scoring.shipped_scheme()
+    with monkeypatch.context() as before:
+        before.setattr(scoring, "shipped_scheme", lambda: first)
+        frozen(campaign, office)
+    later = queries.frozen_week(frozen(campaign, office, 9, AT.replace(day=25)))["scheme"]
+    assert later == scoring.scheme_to_json(first)
+    assert queries.engine_scheme(weeks.factories.CampaignFactory(), None) == newest
+
+
+def test_whoever_changes_a_scheme_states_what_few_cases_are_drawn_toward(campaign, office):
+    change_scheme(campaign, given(shrinkage=2, drawn_toward=Decimal("0.75")), by=office, at=AT)
+    change_scheme(campaign, given(shrinkage=2), by=office, at=AT)
+    stated = [
+        queries.engine_scheme(campaign, one).board("projects").drawn_toward for one in Scheme.objects.order_by("number")
+    ]
+    assert stated == [Decimal("0.75"), Decimal("0.8")]
+
+
 def test_a_frozen_week_keeps_its_scheme(campaign, office):
     weeks.busy_week(campaign)
     evaluation = frozen(campaign, office)
@@ -66,6 +87,8 @@ def test_somebody_elses_newer_version_is_not_overwritten(campaign, office):
         {"indicators": ({"code": "unheard_of", "weight": Decimal(100)},)},
         {"indicators": ({"code": "promises_kept", "weight": Decimal(0)},)},
         {"indicators": ({"code": "promises_kept", "weight": Decimal(10), "cap": Decimal(0)},)},
+        {"indicators": ({"code": "promises_kept", "weight": Decimal(10), "missing": "board_mean"},)},
+        {"drawn_toward": Decimal("1.1")},
         {"indicators": ({"code": "progress_on_own_curve", "weight": Decimal(10)},), "red_first": 2, "black_last": 2},
     ],
 )
@@ -77,7 +100,7 @@ def test_refused(campaign, office, wrong):
 def test_every_scheme_spares_a_met_target_and_force_majeure(campaign, office):
     indicators = ({"code": "progress_on_own_curve", "weight": Decimal(100)},)
     pk = change_scheme(campaign, given(indicators=indicators, black_last=2, min_board_size=4), by=office, at=AT).id
-    lists = queries.engine_scheme(Scheme.objects.get(pk=pk)).board("projects").lists
+    lists = queries.engine_scheme(campaign, Scheme.objects.get(pk=pk)).board("projects").lists
     assert {"target_met", "force_majeure"} <= set(lists.never_blacklist)
 
 

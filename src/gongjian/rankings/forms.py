@@ -1,6 +1,5 @@
 """Forms of the weekly evaluation: labels here, rules in the inputs."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -69,7 +68,7 @@ class PublicationForm(ActionForm):
         return {**super().given(), "is_published": self.cleaned_data["is_published"] == "yes"}
 
 
-NUMBERS = ("min_sample", "shrinkage", "min_board_size", "red_first", "black_last")
+NUMBERS = ("min_sample", "shrinkage", "drawn_toward", "min_board_size", "red_first", "black_last")
 
 
 class SchemeForm(ActionForm):
@@ -93,9 +92,7 @@ class SchemeForm(ActionForm):
                         label=_("Weight") if what == "weight" else _("Cap"), initial=value, max_digits=7
                     )
             for name in numbers_of(board):
-                self.fields[f"{board.code}.{name}"] = forms.IntegerField(
-                    label=LABELS[name], initial=_number(board, name), min_value=0
-                )
+                self.fields[f"{board.code}.{name}"] = _number_field(board, name)
 
     def given(self) -> dict[str, Any]:
         return {
@@ -109,7 +106,7 @@ class SchemeForm(ActionForm):
             {
                 "code": one.code,
                 "floor": one.floor,
-                "missing": one.missing,
+                "missing": "exempt" if one.missing == "board_mean" else one.missing,  # no new version follows a mean
                 "weight": value[f"{board.code}.{one.code}.weight"],
                 "cap": value[f"{board.code}.{one.code}.cap"],
             }
@@ -122,9 +119,9 @@ class SchemeForm(ActionForm):
 
 
 LABELS = {
-    "min_sample": _("Minimum cases to be ranked"), "shrinkage": _("Cases added at the board's mean"),
-    "min_board_size": _("Minimum comparable for a ranking"), "red_first": _("Red list: first"),
-    "black_last": _("Black list: last"),
+    "min_sample": _("Minimum cases to be ranked"), "shrinkage": _("Cases added to few ones"),
+    "drawn_toward": _("Share that few cases are drawn toward"), "min_board_size": _("Minimum comparable for a ranking"),
+    "red_first": _("Red list: first"), "black_last": _("Black list: last"),
 }  # fmt: skip
 
 
@@ -133,8 +130,14 @@ def numbers_of(board: scoring.BoardScheme) -> tuple[str, ...]:
     return NUMBERS if board.lists else tuple(name for name in NUMBERS if name not in {"red_first", "black_last"})
 
 
-def _number(board: scoring.BoardScheme, name: str) -> Decimal | int:
-    if name in {"red_first", "black_last"}:
-        return getattr(board.lists, name) if board.lists else 0
-    number: int = getattr(board, name)
+def _number_field(board: scoring.BoardScheme, name: str) -> forms.Field:
+    if name == "drawn_toward":
+        proposed = scoring.shipped_scheme().board(board.code).drawn_toward
+        stated = proposed if board.drawn_toward is None else board.drawn_toward
+        return forms.DecimalField(label=LABELS[name], initial=stated, min_value=0, max_value=1, max_digits=5)
+    return forms.IntegerField(label=LABELS[name], initial=_number(board, name), min_value=0)
+
+
+def _number(board: scoring.BoardScheme, name: str) -> int:
+    number: int = getattr(board.lists if name in {"red_first", "black_last"} else board, name)
     return number

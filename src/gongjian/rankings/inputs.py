@@ -14,6 +14,7 @@ from gongjian.engine import scoring
 BoardCode = Literal["projects", "lead_leaders", "departments"]
 Weight = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=-10, le=10, decimal_places=4)]
+OfOne = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
 T = TypeVar("T")
 Few = Annotated[int, Field(ge=0, le=1000)]
 
@@ -72,7 +73,7 @@ class IndicatorGiven(Input):
     weight: Weight
     cap: Share = Decimal(1)
     floor: Share = Decimal(0)
-    missing: Literal["exempt", "zero", "board_mean"] = "exempt"
+    missing: Literal["exempt", "zero"] = "exempt"
 
 
 class BoardGiven(Input):
@@ -80,6 +81,7 @@ class BoardGiven(Input):
     indicators: tuple[IndicatorGiven, ...] = Field(min_length=1, max_length=6, strict=False)
     min_sample: Few = 1
     shrinkage: Few = 0
+    drawn_toward: OfOne = Decimal("0.8")
     min_board_size: Annotated[int, Field(ge=2, le=1000)] = 5
     red_first: Few = 0
     black_last: Few = 0
@@ -121,7 +123,7 @@ def _board(given: BoardGiven, shipped: scoring.BoardScheme) -> scoring.BoardSche
         given.code,
         tuple(scoring.Indicator(one.code, one.weight, one.cap, one.floor, one.missing) for one in given.indicators),
         given.min_sample, given.shrinkage, given.min_board_size,
-        exemptions=shipped.exemptions, target=target, lists=lists,
+        exemptions=shipped.exemptions, target=target, lists=lists, drawn_toward=given.drawn_toward,
     ))  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -100,6 +101,13 @@ PROMISES = BoardScheme("projects", (Indicator("promises_kept", Decimal(100)),), 
     [
         ({"drawn_toward": {"projects": Decimal("0.8")}}, "each board"),
         ({"drawn_toward": {"projects": Decimal("0.8"), "units": Decimal("1.01")}}, "between 0 and 1"),
+        (
+            {
+                "rules": Scheme("x", 1, (replace(PROMISES, drawn_toward=Decimal(0)),)),
+                "drawn_toward": {"projects": Decimal(0)},
+            },
+            "beside its boards",
+        ),
         ({"rules": Scheme("x", 1, (LISTED,)), "drawn_toward": {"projects": Decimal(0)}}, "no red and black list"),
         ({"rules": Scheme("x", 1, (PROMISES,)), "drawn_toward": {"projects": Decimal(0)}}, "no result of a stage"),
         ({"vetoes": ("late",)}, "a veto is for"),

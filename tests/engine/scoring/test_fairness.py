@@ -87,20 +87,21 @@ def test_neither_the_exempt_nor_who_met_the_own_target_stands_on_the_black_list(
 
 @settings(max_examples=60, deadline=None)
 @given(weeks())
-def test_few_cases_are_drawn_toward_the_mean_and_never_past_it(subjects):
+def test_few_cases_are_drawn_toward_the_stated_share_and_never_past_it(subjects):
     for row in ranked(subjects).rows:
         for part in (one for one in row.parts if "shrunk" in one.flags):
-            plain, mean = Fraction(part.numerator) / Fraction(part.denominator), Fraction(part.drawn_toward)
-            low, high = min(plain, mean) - BY_A_MILLIONTH, max(plain, mean) + BY_A_MILLIONTH
+            plain, toward = Fraction(part.numerator) / Fraction(part.denominator), Fraction(part.drawn_toward)
+            assert part.drawn_toward == BOARD.drawn_toward
+            low, high = min(plain, toward) - BY_A_MILLIONTH, max(plain, toward) + BY_A_MILLIONTH
             assert low <= Fraction(part.share) <= high
             weight = Fraction(part.drawn_cases) / (Fraction(part.denominator) + part.drawn_cases)
-            assert abs(Fraction(part.share) - plain) <= abs(mean - plain) * weight + 2 * BY_A_MILLIONTH
+            assert abs(Fraction(part.share) - plain) <= abs(toward - plain) * weight + 2 * BY_A_MILLIONTH
 
 
 @settings(max_examples=60, deadline=None)
 @given(weeks(), facts_of())
 def test_one_more_elsewhere_changes_no_points_here(subjects, facts):
-    """Another board; one that is exempt; and on the same board, where few cases are not drawn toward its mean."""
+    """On another board; on the same one, exempt or ranked like the others: it may take a place, never a point."""
     leader = Subject(
         "person:1", {"promises_kept": 1, "promises_due": 3, "problems_solved_in_time": 0, "problems_due": 2}
     )
@@ -109,7 +110,15 @@ def test_one_more_elsewhere_changes_no_points_here(subjects, facts):
     assert alone == beside.board("projects")
     exempt = shown(ranked([*subjects, Subject("project:new", facts, "force_majeure")]))
     assert {key: exempt[key] for key in shown(alone)} == shown(alone)
-    plain = replace(BOARD, shrinkage=0)
-    scores = {row.subject: row.score for row in ranked(subjects, plain).rows}
-    more = {row.subject: row.score for row in ranked([*subjects, Subject("project:new", facts)], plain).rows}
-    assert {key: more[key] for key in scores} == scores
+    points = {row.subject: (row.score, row.parts) for row in ranked(subjects).rows}
+    more = {row.subject: (row.score, row.parts) for row in ranked([*subjects, Subject("project:new", facts)]).rows}
+    assert {key: more[key] for key in points} == points
+
+
+def test_the_first_scheme_drew_toward_the_mean_of_the_board_and_moved_points_there():
+    """What the property above guards against: its negative control."""
+    first = shipped_scheme("default-2020").board("projects")
+    few = Subject("project:few", {"promises_kept": 1, "promises_due": 1})
+    beside = Subject("project:beside", {"promises_kept": 0, "promises_due": 9})
+    scores = [shown(ranked(subjects, first))["project:few"][0] for subjects in ([few], [few, beside])]
+    assert scores == [Decimal(100), Decimal("40.00")]

@@ -34,17 +34,22 @@ from gongjian.engine.scoring.verify import main
 from tests.engine.scoring.weeks import sequence, week
 
 SCHEME = shipped_scheme()
+FIRST = "default-2020"
 # FAULTS 35: these digests hold forever. A changed one means old published weeks no longer recompute: add a new scheme
 # version or format instead of editing this table.
 GOLDEN = {
-    2020: "sha256:cd1cd0fe6228c3922b8d41550baa68f9bac509e455324312dc56fca471af967f",
-    7: "sha256:aa3405515ff13018b0db3e8699ea4e367fc79362ddb7899f7b264ee41133705b",
+    (FIRST, 2020): "sha256:cd1cd0fe6228c3922b8d41550baa68f9bac509e455324312dc56fca471af967f",
+    (FIRST, 7): "sha256:aa3405515ff13018b0db3e8699ea4e367fc79362ddb7899f7b264ee41133705b",
+    ("default-2020-2", 2020): "sha256:92ca3c0e863443e308cb42bb59c2266d55da717dd1c4f8faac57bcd722986a22",
+    ("default-2020-2", 7): "sha256:554b0e088695cc3959ef03be8876ed428e41ecf3dafaa84ba82a4556bcebcc91",
 }
 
 
-@pytest.mark.parametrize("seed", GOLDEN)
-def test_old_weeks_recompute_to_the_same_digest_forever(seed: int) -> None:
-    assert freeze(week(seed), SCHEME)["digest"] == GOLDEN[seed]
+@pytest.mark.parametrize(("name", "seed"), GOLDEN)
+def test_old_weeks_recompute_to_the_same_digest_forever(name: str, seed: int) -> None:
+    frozen = freeze(week(seed), shipped_scheme(name))
+    assert frozen["digest"] == GOLDEN[name, seed]
+    assert verify_week(read_json(canonical_bytes(frozen))) == []
 
 
 def shuffled(items: tuple[Subject, ...], draw: Iterator[int]) -> tuple[Subject, ...]:
@@ -142,7 +147,7 @@ TAMPERINGS = {
     "status": (("facts", "boards", "projects", 0, "status"), "force_majeure"),
     "weight": (("scheme", "boards", 0, "indicators", 0, "weight"), "59"),
     "type": (("result", "boards", 0, "rows", 0, "rank"), True),
-    "version": (("scheme", "version"), 2),
+    "version": (("scheme", "version"), 3),
 }
 
 

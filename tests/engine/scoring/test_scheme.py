@@ -49,6 +49,13 @@ def test_a_scheme_survives_json_and_back() -> None:
     assert scheme_from_json(scheme_to_json(DEFAULT)) == DEFAULT
 
 
+def test_the_first_version_survives_json_without_the_figure_it_did_not_state() -> None:
+    first = shipped_scheme("default-2020")
+    assert {board.drawn_toward for board in first.boards} == {None}
+    assert "drawn_toward" not in str(scheme_to_json(first))
+    assert scheme_from_json(scheme_to_json(first)) == first
+
+
 @pytest.mark.parametrize(("rule", "word"), [(ban.rule, word) for ban in BANS for word in ban.words])
 def test_every_banned_word_is_refused_in_codes_and_facts_and_names_its_rule(rule: int, word: str) -> None:
     for name in (word, f"weekly_{word}", word.upper(), word.replace("_", "-")):
@@ -97,6 +104,16 @@ def test_refused_a_black_list_that_does_not_spare_met_targets_and_force_majeure(
         ({"target": None}, "without a target"),
         ({"target": Target("post_filled", Decimal(1))}, "indicator of the board"),
         ({"lists": Lists(5, 4, ("target_met", "force_majeure", "cousin"))}, "never on a black list"),
+        ({"drawn_toward": Decimal("1.01")}, "between 0 and 1"),
+        ({"drawn_toward": Decimal("-0.01")}, "between 0 and 1"),
+        (
+            {
+                "indicators": (Indicator("promises_kept", Decimal(1), missing="board_mean"),),
+                "target": None,
+                "lists": None,
+            },
+            "nothing follows the mean",
+        ),
         ({"lists": Lists(-1, 4, ("target_met", "force_majeure"))}, "shorter than nothing"),
     ],
 )

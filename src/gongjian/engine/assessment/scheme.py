@@ -28,6 +28,8 @@ class StageScheme:
     annual_weight: Decimal
 
     def __post_init__(self) -> None:
+        if any(board.drawn_toward is not None for board in self.rules.boards):
+            raise ValueError("a stage states beside its boards what few cases are drawn toward")
         if set(self.drawn_toward) != {board.code for board in self.rules.boards}:
             raise ValueError("each board states what few cases are drawn toward")
         if not all(0 <= share <= 1 for share in self.drawn_toward.values()):

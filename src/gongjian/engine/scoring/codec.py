@@ -55,17 +55,20 @@ def result_to_json(result: Result) -> Json:
 
 
 def _board_to_json(board: BoardScheme) -> dict[str, object]:
-    return {
+    entry = {
         **_shallow(board),
         "indicators": [indicator._asdict() for indicator in board.indicators],
         "target": board.target and board.target._asdict(),
         "lists": board.lists and board.lists._asdict(),
     }
+    if board.drawn_toward is None:
+        del entry["drawn_toward"]  # as it was written before a scheme could state it: old digests hold
+    return entry
 
 
 def _board_from_json(given: Json) -> BoardScheme:
-    entry = _object(given, {field.name for field in fields(BoardScheme)})
-    target, lists = entry["target"], entry["lists"]
+    entry = _object({"drawn_toward": None, **_typed(given, dict)}, {field.name for field in fields(BoardScheme)})
+    target, lists, toward = entry["target"], entry["lists"], entry["drawn_toward"]
     return BoardScheme(
         code=_typed(entry["code"], str),
         indicators=tuple(_indicator_from_json(one) for one in _typed(entry["indicators"], list)),
@@ -75,6 +78,7 @@ def _board_from_json(given: Json) -> BoardScheme:
         exemptions=_texts(entry["exemptions"]),
         target=None if target is None else _target_from_json(target),
         lists=None if lists is None else _lists_from_json(lists),
+        drawn_toward=None if toward is None else _decimal(toward),
     )
 
 

@@ -47,16 +47,20 @@ def _score_all(subjects: Sequence[Subject], board: BoardScheme, places: int) -> 
     functions = [INDICATORS[indicator.code] for indicator in board.indicators]
     measured = [(subject, [function(subject.facts) for function in functions]) for subject in subjects]
     comparable = [measures for subject, measures in measured if subject.status not in board.exemptions]
-    means = [pool([measures[place] for measures in comparable]).mean for place in range(len(functions))]
-    return [_score(subject, measures, means, board=board, places=places) for subject, measures in measured]
+    toward = [_drawn_toward([measures[place] for measures in comparable], board) for place in range(len(functions))]
+    return [_score(subject, measures, toward, board=board, places=places) for subject, measures in measured]
+
+
+def _drawn_toward(comparable: Sequence[Measure], board: BoardScheme) -> Fraction | None:
+    return pool(comparable).mean if board.drawn_toward is None else Fraction(board.drawn_toward)
 
 
 def _score(
-    subject: Subject, measures: list[Measure], means: list[Fraction | None], *, board: BoardScheme, places: int
+    subject: Subject, measures: list[Measure], toward: list[Fraction | None], *, board: BoardScheme, places: int
 ) -> _Scored:
     parts = tuple(
-        part_of(measure, indicator, board, mean)
-        for measure, indicator, mean in zip(measures, board.indicators, means, strict=True)
+        part_of(measure, indicator, board, share)
+        for measure, indicator, share in zip(measures, board.indicators, toward, strict=True)
     )
     sample = sum(
         int(measure.denominator or 0)

@@ -15,7 +15,7 @@ _POINT_PLACES = 4
 
 
 class Pool(NamedTuple):
-    """All cases of one indicator on the board: what a small sample is drawn toward."""
+    """All cases of one indicator on the board, whose mean a scheme without a stated share draws small samples toward."""
 
     numerator: Fraction
     denominator: Fraction
@@ -33,25 +33,25 @@ def pool(measures: Sequence[Measure]) -> Pool:
     )
 
 
-def part_of(measure: Measure, indicator: Indicator, board: BoardScheme, mean: Fraction | None) -> Part:
+def part_of(measure: Measure, indicator: Indicator, board: BoardScheme, toward: Fraction | None) -> Part:
     """One indicator of one subject; the share is what the score is computed from."""
     if measure.missing:
-        return _missing_part(measure, indicator, mean)
+        return _missing_part(measure, indicator, toward)
     share, flags, drawn = measure.share, [], 0
-    if INDICATORS[indicator.code].counts and board.shrinkage and mean is not None:
+    if INDICATORS[indicator.code].counts and board.shrinkage and toward is not None:
         drawn = board.shrinkage
         cases = Fraction(measure.denominator or 0)
-        share = (Fraction(measure.numerator or 0) + drawn * mean) / (cases + drawn)
+        share = (Fraction(measure.numerator or 0) + drawn * toward) / (cases + drawn)
         flags.append("shrunk")
-    return _part(measure, indicator, share, flags=flags, drawn=drawn, mean=mean)
+    return _part(measure, indicator, share, flags=flags, drawn=drawn, toward=toward)
 
 
-def _missing_part(measure: Measure, indicator: Indicator, mean: Fraction | None) -> Part:
+def _missing_part(measure: Measure, indicator: Indicator, toward: Fraction | None) -> Part:
     """No plan or nothing due is never counted against anybody; only due and not recorded follows the missing rule."""
     if measure.missing == "not_recorded" and indicator.missing == "zero":
         return _part(measure, indicator, Fraction(0), flags=[measure.missing, "counted_as_zero"])
-    if measure.missing == "not_recorded" and indicator.missing == "board_mean" and mean is not None:
-        return _part(measure, indicator, mean, flags=[measure.missing, "counted_as_mean"], mean=mean)
+    if measure.missing == "not_recorded" and indicator.missing == "board_mean" and toward is not None:
+        return _part(measure, indicator, toward, flags=[measure.missing, "counted_as_mean"], toward=toward)
     return Part(
         indicator.code, indicator.weight, measure.numerator, measure.denominator,
         share=None, points=None, drawn_cases=0, drawn_toward=None, flags=(measure.missing, "exempt"),
@@ -65,7 +65,7 @@ def _part(
     *,
     flags: list[str],
     drawn: int = 0,
-    mean: Fraction | None = None,
+    toward: Fraction | None = None,
 ) -> Part:
     low, high = Fraction(indicator.floor), Fraction(indicator.cap)
     if share > high:
@@ -73,11 +73,12 @@ def _part(
     if share < low:
         flags = [*flags, "floored"]
     counted = half_up(min(high, max(low, share)), RATIO_PLACES)
-    toward = half_up(mean, RATIO_PLACES) if mean is not None and {"shrunk", "counted_as_mean"} & set(flags) else None
+    is_drawn = bool({"shrunk", "counted_as_mean"} & set(flags))
     points = half_up(Fraction(indicator.weight) * Fraction(counted), _POINT_PLACES)
     return Part(
         indicator.code, indicator.weight, measure.numerator, measure.denominator,
-        share=counted, points=points, drawn_cases=drawn, drawn_toward=toward, flags=tuple(flags),
+        share=counted, points=points, drawn_cases=drawn,
+        drawn_toward=half_up(toward, RATIO_PLACES) if is_drawn and toward is not None else None, flags=tuple(flags),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class Part(NamedTuple):
 
     `share`: numerator ÷ denominator as it counts — after shrinkage, floor and cap, half-up to six places; the score is
     computed from exactly this figure. `points` = weight × share, for display; None when exempt.
-    `drawn_cases`/`drawn_toward`: cases added at the board's mean. `flags`: exempt, shrunk, capped, floored, …
+    `drawn_cases`/`drawn_toward`: cases added at that share. `flags`: exempt, shrunk, capped, floored, …
     """
 
     indicator: str

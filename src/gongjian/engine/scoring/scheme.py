@@ -44,8 +44,10 @@ class Lists(NamedTuple):
 
 @dataclass(frozen=True)
 class BoardScheme:
-    """`min_sample`: fewest counted cases to be ranked. `shrinkage`: cases at the board's mean added to each share.
+    """`min_sample`: fewest counted cases to be ranked. `shrinkage`: cases added to each share, at `drawn_toward`.
 
+    `drawn_toward`: a stated share, so that one more on the board changes nobody else's points. None: the board's own
+    mean, as the first schemes had it; their weeks must recompute for ever.
     `exemptions`: statuses that are shown but not ranked. `min_board_size`: fewest ranked subjects for any ranking.
     """
 
@@ -57,6 +59,7 @@ class BoardScheme:
     exemptions: tuple[str, ...] = ("not_due", "stopped", "force_majeure")
     target: Target | None = None
     lists: Lists | None = None
+    drawn_toward: Decimal | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.indicators) <= MOST_INDICATORS:
@@ -70,6 +73,7 @@ class BoardScheme:
             raise ValueError(f"{self.code}: samples and shrinkage are not negative, a ranking needs two")
         if not set(self.exemptions) <= set(get_args(Status)) - {"normal"} or "force_majeure" not in self.exemptions:
             raise ValueError(f"{self.code}: force majeure is always exempt, and only known statuses are")
+        _check_drawn_toward(self)
         _check_lists(self, codes)
 
 
@@ -106,6 +110,15 @@ def _check_indicator(indicator: Indicator) -> None:
         raise ValueError(f"{indicator.code}: floor below cap, both within −10 … 10")
     if indicator.missing not in get_args(MissingRule):
         raise ValueError(f"{indicator.code}: unknown missing rule")
+
+
+def _check_drawn_toward(board: BoardScheme) -> None:
+    if board.drawn_toward is None:
+        return
+    if not 0 <= board.drawn_toward <= 1:
+        raise ValueError(f"{board.code}: few cases are drawn toward a share between 0 and 1")
+    if any(indicator.missing == "board_mean" for indicator in board.indicators):
+        raise ValueError(f"{board.code}: where a share is stated, nothing follows the mean of the board")
 
 
 def _check_lists(board: BoardScheme, codes: list[str]) -> None:

@@ -132,7 +132,7 @@ def _froze(
     corrects: Evaluation | None = None,
     reason: str = "",
 ) -> Evaluation:
-    rules = engine_scheme(scheme)
+    rules = engine_scheme(campaign, scheme)
     facts = week_facts(campaign, span, _switched_off(scheme, rules))
     result = scoring.evaluate(facts, rules)
     content = scoring.freeze_result(facts, rules, result)

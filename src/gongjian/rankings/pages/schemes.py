@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.core.inputs import parsed
 from gongjian.core.refusal import InputRefused
+from gongjian.engine import scoring
 from gongjian.rankings import actions, queries
 from gongjian.rankings.forms import SchemeForm, numbers_of
 from gongjian.rankings.inputs import ChangeScheme, build_scheme
@@ -27,7 +28,7 @@ def scheme(request: Request) -> HttpResponse:
         queries.schemes_visible_to(request.viewer, on=request.on).filter(campaign=campaign).order_by("-number")
     )
     latest = versions[0] if versions else None
-    engine = queries.engine_scheme(latest)
+    engine = queries.engine_scheme(campaign, latest)
     form = SchemeForm(
         request.POST if request.method == "POST" else None,
         scheme=engine,
@@ -43,12 +44,12 @@ def scheme(request: Request) -> HttpResponse:
             messages.success(request, _("The scheme is changed; weeks already frozen keep theirs."))
             return redirect("rankings:scheme")
     return render(request, "rankings/scheme.html", {
-        "form": form, "boards": _boards(form), "versions": versions, "latest": latest, "may_change": may_change,
+        "form": form, "boards": _boards(form, may_change=may_change), "versions": versions, "latest": latest, "may_change": may_change,
         "source": engine.source, "changes": changes,
     })  # fmt: skip
 
 
-def _boards(form: SchemeForm) -> list[dict[str, Any]]:
+def _boards(form: SchemeForm, *, may_change: bool) -> list[dict[str, Any]]:
     labels = dict(Board.choices)
     return [
         {
@@ -58,10 +59,16 @@ def _boards(form: SchemeForm) -> list[dict[str, Any]]:
                  "cap": form[f"{board.code}.{one.code}.cap"]}
                 for one in board.indicators
             ],
-            "numbers": [form[f"{board.code}.{name}"] for name in numbers_of(board)],
+            "numbers": [form[f"{board.code}.{name}"] for name in numbers_of(board) if may_change or _is_stated(board, name)],
+            "follows_mean": bool(board.shrinkage) and not _is_stated(board, "drawn_toward"),
         }
         for board in form.scheme.boards
     ]  # fmt: skip
+
+
+def _is_stated(board: scoring.BoardScheme, name: str) -> bool:
+    """What the form proposes for a figure that the scheme in force does not have is not shown to readers."""
+    return name != "drawn_toward" or board.drawn_toward is not None
 
 
 def _tried(request: Request, form: SchemeForm) -> list[dict[str, Any]] | None:
@@ -79,5 +86,4 @@ def _tried(request: Request, form: SchemeForm) -> list[dict[str, Any]] | None:
     if last is None:
         return []
     labels = dict(Board.choices)
-    changes = queries.what_if(last, build_scheme(given, number=1))
-    return [{"board": labels[board], "name": name, "old": old, "new": new} for board, name, old, new in changes]
+    return [{"board": labels[one.board], "row": one} for one in queries.what_if(last, build_scheme(given, number=1))]

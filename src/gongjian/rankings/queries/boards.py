@@ -50,6 +50,18 @@ class BoardShown:
     highest: Decimal  # the highest score the caps allow: where the bar ends
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One subject as frozen and under a scheme that is tried; None: not ranked, without a score."""
+
+    board: str
+    name: str
+    score: Decimal | None
+    rank: int | None
+    new_score: Decimal | None
+    new_rank: int | None
+
+
 def results_of(evaluation: Evaluation, board: str) -> QuerySet[Result]:
     return Result.objects.filter(evaluation=evaluation, board=board).select_related("reply").order_by("position")
 
@@ -126,13 +138,16 @@ def too_close(result: Result) -> list[int]:
     return sorted({rank for rank in others.values_list("rank", flat=True) if rank is not None})
 
 
-def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[tuple[str, str, int | None, int | None]]:
-    """Board, name, rank as frozen and rank under another scheme, where they differ."""
+def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[Tried]:
+    """Where score or rank would differ under another scheme; nothing is kept."""
     facts = scoring.facts_from_json(frozen_week(evaluation)["facts"])
     known = {board.code for board in scheme.boards}
     kept = {code: subjects for code, subjects in facts.boards.items() if code in known}
     again = scoring.evaluate(scoring.WeekFacts(facts.week, kept), scheme)
-    ranks = {(board.board, row.subject): row.rank for board in again.boards for row in board.rows}
+    tried = {(board.board, row.subject): (row.score, row.rank) for board in again.boards for row in board.rows}
     rows = Result.objects.filter(evaluation=evaluation).order_by("board", "position")
-    found = ((row.board, row.name, row.rank, ranks.get((row.board, row.subject))) for row in rows)
-    return [one for one in found if one[2] != one[3]]
+    found = (
+        Tried(row.board, row.name, row.score, row.rank, *tried.get((row.board, row.subject), (None, None)))
+        for row in rows
+    )
+    return [one for one in found if (one.score, one.rank) != (one.new_score, one.new_rank)]

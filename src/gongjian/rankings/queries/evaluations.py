@@ -106,8 +106,13 @@ def scheme_in_force(campaign: Campaign, day: date) -> Scheme | None:
     return Scheme.objects.filter(campaign=campaign, effective_on__lte=day).order_by("-effective_on", "-number").first()
 
 
-def engine_scheme(row: Scheme | None) -> scoring.Scheme:
-    return scoring.shipped_scheme() if row is None else scoring.scheme_from_json(scoring.read_json(row.body))
+def engine_scheme(campaign: Campaign, row: Scheme | None) -> scoring.Scheme:
+    """As the district set it; otherwise the shipped version the campaign began with: no upgrade changes its rules."""
+    if row is not None:
+        return scoring.scheme_from_json(scoring.read_json(row.body))
+    frozen = Evaluation.objects.filter(campaign=campaign, scheme=None).select_related("frozen")
+    first = frozen.order_by("week", "edition").first()
+    return scoring.shipped_scheme() if first is None else scoring.scheme_from_json(frozen_week(first)["scheme"])
 
 
 def frozen_week(evaluation: Evaluation) -> dict[str, Any]:
