@@ -21,15 +21,6 @@ def supervision(district):
     return personas.at_district(Role.SUPERVISION, district)
 
 
-def test_without_a_name_nothing_keeps_who_filed_it(signed_in, district):
-    client = signed_in(Role.DEPARTMENT)
-    client.post("/complaints/", {**GIVEN, "without_name": "on", "key": "k"})
-    complaint, event = Complaint.objects.get(), Event.objects.get(name="complaint.filed")
-    assert complaint.filed_by is None
-    assert event.actor_key == "system"
-    assert client.person.name not in str(event.facts)
-
-
 def test_with_a_name_the_filer_is_told_of_the_answer(signed_in, supervision):
     client = signed_in(Role.DEPARTMENT)
     client.post("/complaints/", {**GIVEN, "key": "k"})
@@ -39,7 +30,7 @@ def test_with_a_name_the_filer_is_told_of_the_answer(signed_in, supervision):
 
 
 def test_the_supervision_office_is_told(signed_in, supervision):
-    signed_in(Role.OWNER).post("/complaints/", {**GIVEN, "without_name": "on", "key": "k"})
+    signed_in(Role.OWNER).post("/complaints/", {**GIVEN, "key": "k"})
     perform_all(AT.replace(year=2099))  # the page acts by the real clock
     assert Message.objects.get().person_id == supervision.person_id
 

@@ -4,14 +4,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core.actor import SYSTEM, Actor
-from gongjian.core.answer import Answer
-from gongjian.core.moments import DISTRICT_ZONE
-from gongjian.messaging.actions import add_robot, answer_complaint, change_robot, change_wishes, file_complaint
+from gongjian.core.inputs import parsed
+from gongjian.core.refusal import InputRefused
+from gongjian.messaging.actions import (
+    add_robot,
+    answer_complaint,
+    change_robot,
+    change_wishes,
+    file_complaint,
+    put_into_box,
+)
+from gongjian.messaging.inputs import FileComplaint
 from gongjian.messaging.queries import topic_choices
 from gongjian.messaging.states import Burden, RobotKind
 from gongjian.surfaces.forms import ActionForm, offer
-from gongjian.surfaces.requests import OpenRequest
 
 
 class _QuietHours(ActionForm):
@@ -135,20 +141,24 @@ class ComplaintForm(ActionForm):
     without_name = forms.BooleanField(
         label=_("Without my name"),
         required=False,
-        help_text=_("Then nothing keeps who filed it: you will not be told of the answer, but find it below."),
+        help_text=_(
+            "Then nothing keeps who filed it or when: it lies in a box that is emptied at eight in the morning. You will "
+            "not be told of the answer, but find it here."
+        ),
     )
 
-    def run(self, request: OpenRequest, target: Any, *, by: Actor | None = None) -> Answer | None:
-        """Without a name the system files it, after the right was asked for; with it, the person.
+    def is_nameless(self) -> bool:
+        return self.is_valid() and bool(self.cleaned_data["without_name"])
 
-        Of the moment only the day is kept: set beside a session or a message, the minute would be a name.
-        """
-        is_nameless = self.is_valid() and self.cleaned_data["without_name"]
-        actor = by or request.viewer
-        if actor is None or not is_nameless or not file_complaint.permitted(target, actor, request.at):
-            return super().run(request, target, by=by)
-        day = request.at.astimezone(DISTRICT_ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
-        return file_complaint(target, self.given(), by=SYSTEM, at=day, key=self.cleaned_data["key"] or None)
+    def put_into_box(self, target: Any) -> bool:
+        """As `run`: False with the errors in place."""
+        try:
+            given = parsed(FileComplaint, self.given())
+        except InputRefused as refusal:
+            self._show(refusal, target)
+            return False
+        put_into_box(target, given, key=self.cleaned_data["key"])
+        return True
 
 
 class AnswerForm(ActionForm):

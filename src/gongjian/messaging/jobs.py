@@ -11,7 +11,14 @@ from gongjian.core.inputs import Nothing
 from gongjian.core.models import Task
 from gongjian.core.moments import local_date
 from gongjian.core.work import timetable
-from gongjian.messaging.actions import bring_out, call_for_answer, call_in_group, make_digest, write_urgent
+from gongjian.messaging.actions import (
+    bring_out,
+    call_for_answer,
+    call_in_group,
+    empty_box,
+    make_digest,
+    write_urgent,
+)
 from gongjian.messaging.queries import (
     calls_waiting,
     digest_is_due,
@@ -56,6 +63,12 @@ def call_people(_task: Task, at: datetime) -> None:
 def send_deliveries(_task: Task, at: datetime) -> None:
     """A channel that is away or slow holds up nothing else: what is left waits for the next minute."""
     bring_out(lanes_to_bring_out(at), at, seconds_at_most=SECONDS_AT_MOST)
+
+
+@timetable(every=timedelta(days=1))
+def empty_the_box(_task: Task, at: datetime) -> None:
+    """Days of the timetable begin at midnight in UTC: at eight in the morning here."""
+    empty_box(at)
 
 
 @timetable(every=timedelta(hours=1))

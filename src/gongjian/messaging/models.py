@@ -166,6 +166,16 @@ class Delivery(models.Model):
         return self.person.place() if self.person else Place()
 
 
+class BoxedComplaint(models.Model):
+    """Put in without a name and not filed yet (ADR 0020). No moment and no running number: neither could be set beside
+    a session, a message or a neighbour in the record."""
+
+    id = models.CharField(max_length=64, primary_key=True)  # a digest: sent twice it lies here once
+    district = models.ForeignKey("people.District", models.PROTECT, related_name="+")
+    about = models.CharField(max_length=20, choices=Burden)
+    text = models.TextField()
+
+
 class Complaint(models.Model):
     """A complaint about burdens. Filed without a name, nothing anywhere says whose it was."""
 
@@ -175,7 +185,7 @@ class Complaint(models.Model):
     about = models.CharField(max_length=20, choices=Burden)
     text = models.TextField()
     filed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    filed_at = models.DateTimeField()  # without a name only the day is kept: the minute could point to somebody
+    filed_at = models.DateTimeField()  # without a name: when the box was emptied
     due_on = models.DateField()
     overdue_at = models.DateTimeField(null=True, blank=True)  # when the clock called for the answer
     answer = models.TextField(blank=True)

@@ -1,5 +1,6 @@
 """How a person wants to be told; what is written to people and groups, and how it is brought out."""
 
+from gongjian.messaging.actions.boxing import empty_box, put_into_box
 from gongjian.messaging.actions.complaints import answer_complaint, call_for_answer, file_complaint
 from gongjian.messaging.actions.groups import call_in_group, tell_group
 from gongjian.messaging.actions.letters import make_digest, write_urgent
@@ -16,8 +17,10 @@ __all__ = [
     "call_in_group",
     "change_robot",
     "change_wishes",
+    "empty_box",
     "file_complaint",
     "make_digest",
+    "put_into_box",
     "remove_robot",
     "retry_delivery",
     "tell_group",

@@ -32,7 +32,7 @@ class NotOverdue(Refusal):
 @action(target=District, given=FileComplaint)
 def file_complaint(act: Act, district: District, given: FileComplaint) -> Complaint:
     """File a complaint about burdens, with one's name."""
-    # The record names who acts; so without a name it is the system that files, and the page sees to that.
+    # The record names who acts and when; so without a name it is the clock that files what lies in the box.
     if given.without_name and act.by.person_id is not None:
         raise NameIsRecorded(field="without_name")
     complaint = Complaint(
