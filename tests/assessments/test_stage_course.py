@@ -9,7 +9,7 @@ from gongjian.access.places import PostHeld
 from gongjian.access.roles import Role
 from gongjian.assessments import actions
 from gongjian.assessments.models import Hearing, Stage, StageProof, StageResult
-from gongjian.assessments.queries.stages import stage_content
+from gongjian.assessments.queries.stages import stage_content, stage_scheme_for
 from gongjian.core.actor import Actor
 from gongjian.core.models import Event
 from gongjian.core.refusal import NewerVersion
@@ -121,16 +121,27 @@ SCHEME = {
 }  # fmt: skip
 
 
-def test_a_new_scheme_holds_for_what_is_frozen_later_and_can_keep_it_unpublished(stage, drafter, leader):
-    actions.change_stage_scheme(stage, {**SCHEME, "is_open": False, "seen_number": 0}, by=drafter, at=OVER)
+def test_a_new_scheme_holds_for_a_stage_that_is_not_over_and_can_keep_it_unpublished(stage, drafter, leader):
+    last_hour = OVER - timedelta(hours=10)
+    actions.change_stage_scheme(stage, {**SCHEME, "is_open": False, "seen_number": 0}, by=drafter, at=last_hour)
     with pytest.raises(NewerVersion):
-        actions.change_stage_scheme(stage, {**SCHEME, "seen_number": 0}, by=drafter, at=OVER)
+        actions.change_stage_scheme(stage, {**SCHEME, "seen_number": 0}, by=drafter, at=last_hour)
     row = Stage.objects.get(pk=stories.issued(stage, drafter, leader))
     assert (row.is_open, row.scheme.number) == (False, 1)
     assert not StageResult.objects.filter(stage=row, board="units").exists()
     content = stage_content(row)
     assert content["scheme"]["annual_weight"] == "15"
     assert scoring.digest_of({name: one for name, one in content.items() if name != "digest"}) == row.digest
+
+
+def test_rules_made_when_the_stage_was_over_are_for_later_stages(stage, drafter):
+    """Not before it is frozen, when anybody can work the results out, and not when it is frozen anew."""
+    actions.change_stage_scheme(stage, SCHEME, by=drafter, at=OVER)
+    first = stories.frozen(stage, drafter)
+    actions.change_stage_scheme(stage, {**SCHEME, "reason": "再改"}, by=drafter, at=LATER)
+    again = actions.refreeze_stage(first, {"reason": "补记"}, by=drafter, at=LATER).id
+    assert set(Stage.objects.filter(pk__in=(first, again)).values_list("scheme", flat=True)) == {None}
+    assert stage_scheme_for(stage, ended_on=stage.end_on).number == 2
 
 
 @pytest.mark.parametrize(

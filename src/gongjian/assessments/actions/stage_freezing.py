@@ -8,7 +8,7 @@ from gongjian.assessments.inputs.stages import FreezeAnew, FreezeStage
 from gongjian.assessments.models import Stage, StageProof, StageResult
 from gongjian.assessments.queries.stage_facts import stage_facts
 from gongjian.assessments.queries.stage_spans import StageSpan, span_of_gate, weeks_under_work
-from gongjian.assessments.queries.stages import engine_stage_scheme, stage_content, stage_scheme_in_force
+from gongjian.assessments.queries.stages import engine_stage_scheme, stage_content, stage_scheme_for
 from gongjian.assessments.states import STAGES, STAGES_UNDER_WORK
 from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
@@ -117,7 +117,7 @@ def _froze(act: Act, campaign: Campaign, span: StageSpan, edition: Stage) -> Sta
     if waiting:
         raise WeeksUnsigned(weeks="、".join(map(str, waiting)))
     first = edition.corrects
-    scheme = first.scheme if first is not None else stage_scheme_in_force(campaign)
+    scheme = first.scheme if first is not None else stage_scheme_for(campaign, ended_on=span.last_on)
     rules = engine_stage_scheme(scheme)
     facts = stage_facts(campaign, span, known_at=act.at, boards=[board.code for board in rules.rules.boards])
     if not facts.week["weeks"]:

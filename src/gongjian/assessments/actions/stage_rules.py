@@ -52,7 +52,7 @@ refuse_on_constraint("one_standing_veto_of_a_unit_and_stage", VetoStands)
 
 @action(target=Campaign, given=ChangeStageScheme)
 def change_stage_scheme(act: Act, campaign: Campaign, given: ChangeStageScheme) -> StageScheme:
-    """A new version of the whole scheme, with its reason; nothing already frozen changes."""
+    """A new version of the whole scheme, with its reason; it holds for stages that are not over yet."""
     require_open(campaign)
     latest = StageScheme.objects.filter(campaign=campaign).aggregate(number=Max("number"))["number"] or 0
     if given.seen_number is not None and given.seen_number != latest:

@@ -52,7 +52,7 @@ def scheme(request: Request) -> HttpResponse:
             # Facts that nobody has frozen are gathered for whoever may change the scheme, and for nobody else.
             tried = _tried(request, form) if may_change else None
         elif form.run(request, campaign):
-            messages.success(request, _("The scheme is changed; stages already frozen keep theirs."))
+            messages.success(request, _("The scheme is changed; it holds for stages that are not over yet."))
             return redirect("stages:scheme")
     return render(request, "assessments/stage_scheme.html", {
         "form": form, "boards": _boards(form), "gates": [form[f"gate.{day}"] for day in form.gate_days],

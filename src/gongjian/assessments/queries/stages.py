@@ -1,6 +1,6 @@
 """Reading stage assessments, their results, hearings, vetoes and schemes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +10,7 @@ from gongjian.assessments.models import Hearing, Stage, StageResult, StageScheme
 from gongjian.assessments.queries.stage_spans import StageSpan, is_ready, stage_spans
 from gongjian.assessments.states import STAGES_OUT, HearingState, StageState
 from gongjian.core.actor import Actor
-from gongjian.core.moments import local_date
+from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine import assessment, scoring
 from gongjian.people.queries import persons_holding, within
 from gongjian.projects.models import Campaign
@@ -80,6 +80,13 @@ def stage_schemes_visible_to(viewer: Actor, *, on: date) -> QuerySet[StageScheme
 def stage_scheme_in_force(campaign: Campaign) -> StageScheme | None:
     """The latest version; None: the one that travels with the program."""
     return StageScheme.objects.filter(campaign=campaign).order_by("-number").first()
+
+
+def stage_scheme_for(campaign: Campaign, *, ended_on: date) -> StageScheme | None:
+    """The latest version set while the stage lasted: rules made once everybody can work out the results are for later
+    stages. None: the one that travels with the program."""
+    over_at = datetime.combine(ended_on + timedelta(days=1), time.min, DISTRICT_ZONE)
+    return StageScheme.objects.filter(campaign=campaign, set_at__lt=over_at).order_by("-number").first()
 
 
 def engine_stage_scheme(row: StageScheme | None) -> assessment.StageScheme:

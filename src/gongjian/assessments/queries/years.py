@@ -10,7 +10,7 @@ from gongjian.assessments.models import Stage, StageResult
 from gongjian.assessments.queries.stages import (
     engine_stage_scheme,
     stage_results_visible_to,
-    stage_scheme_in_force,
+    stage_scheme_for,
     stages_visible_to,
 )
 from gongjian.assessments.states import StageState
@@ -40,8 +40,8 @@ class Year:
 
 
 def year_of(viewer: Actor, campaign: Campaign, *, on: date) -> Year:
-    """The latest scheme weighs; whoever may not see an assessment finds the own rows of it only."""
-    row = stage_scheme_in_force(campaign)
+    """The scheme of the last stage weighs; whoever may not see an assessment finds the own rows of it only."""
+    row = stage_scheme_for(campaign, ended_on=campaign.end_on)
     scheme = engine_stage_scheme(row)
     near = ("scheme", "signature__person", "corrects", "campaign")
     issued = stages_visible_to(viewer, on=on).filter(campaign=campaign, state=StageState.ISSUED)
