@@ -103,6 +103,20 @@ def test_the_rule_of_the_day_of_publication_holds(line, week, office):
     assert appeal.due_on == date(2020, 6, 23)  # ten working days after 9 June
 
 
+def test_a_time_whose_last_day_is_a_day_off_ends_with_the_next_workday(week):
+    """民法典 art. 203, also over a long holiday: 1 to 5 May 2020 were free, 9 May was a worked Saturday."""
+    thirty_days_before = {date(2020, 5, 1): date(2020, 5, 6), date(2020, 5, 9): date(2020, 5, 9)}
+    for last_on, ends_on in thirty_days_before.items():
+        assert queries.appeal_until_on(week, last_on - timedelta(days=30)) == ends_on
+        assert queries.decision_due_on(week, last_on - timedelta(days=30)) == ends_on
+
+
+def test_where_nobody_is_free_to_decide_those_above_are_told(line, office, leader):
+    appeal = appealed(line)
+    assert queries.deciders_of_appeal(appeal.pk, on=LATER.date()) == []
+    assert everybody_told(LATER) == {(office.person_id, True), (leader.person_id, True)}
+
+
 def test_twice_is_refused_and_withdrawn_is_not_twice(line):
     by = repliers(line)
     appeal = appealed(line, by=by)

@@ -81,7 +81,8 @@ def _overseers(event: Event) -> Iterable[int]:
 
 
 for _kind in (events.APPEAL_FILED, events.APPEAL_REMINDED):
-    tell(_kind, to=_deciders, url=_appeal, must_act=True)
+    # Where nobody is free to decide, those above must find somebody.
+    tell(_kind, to=lambda event: _deciders(event) or _overseers(event), url=_appeal, must_act=True)
 tell(
     events.APPEAL_OVERDUE,
     to=lambda event: {*_deciders(event), *_overseers(event), *_appellants(event)},

@@ -98,6 +98,7 @@ def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | N
         "appeal": seen, "steps": steps, "paper": queries.subject_of(seen), "paper_url": _paper_url(seen),
         "photos": photos_at([seen]).get(f"{kind_of(seen)}:{seen.pk}", []), "history": queries.history_of(seen),
         "is_over": seen.state == AppealState.FILED and seen.due_on < request.on,
+        "nobody_free": seen.state == AppealState.FILED and not queries.deciders_of_appeal(seen.pk, on=request.on),
         "week_to_correct": _week_to_correct(request, seen),
     }, status=422 if tried else 200)  # fmt: skip
 

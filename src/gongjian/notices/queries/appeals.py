@@ -53,13 +53,18 @@ def with_papers(appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
 
 def appeal_until_on(campaign: Campaign, told_on: date) -> date:
     """The last day: the day of the publication is not counted."""
-    return told_on + timedelta(days=options_of(campaign).appeal_days)
+    return _ends_on(told_on + timedelta(days=options_of(campaign).appeal_days))
 
 
 def decision_due_on(campaign: Campaign, filed_on: date) -> date:
     rules = options_of(campaign)
     days = rules.appeal_decision_days
-    return CHINA.add_workdays(filed_on, days) if rules.appeal_in_workdays else filed_on + timedelta(days=days)
+    return CHINA.add_workdays(filed_on, days) if rules.appeal_in_workdays else _ends_on(filed_on + timedelta(days=days))
+
+
+def _ends_on(day: date) -> date:
+    """民法典 art. 203: a time whose last day is a day off ends with the next workday."""
+    return day if CHINA.is_workday(day) else CHINA.add_workdays(day, 1)
 
 
 def line_until_on(evaluation: Evaluation) -> date:
