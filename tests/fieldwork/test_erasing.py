@@ -10,16 +10,11 @@ from gongjian.access.roles import Role
 from gongjian.core import checking
 from gongjian.core.actor import SYSTEM, actor_for_person
 from gongjian.core.models import Event
+from gongjian.core.two_persons import AnotherPerson, Erased, ErasureAsked, ErasureNotAsked
 from gongjian.core.work import perform_all
 from gongjian.fieldwork import actions
 from gongjian.fieldwork.actions.arriving import take_in
-from gongjian.fieldwork.actions.erasing import (
-    AnotherPerson,
-    ErasureAsked,
-    ErasureNotAsked,
-    PhotoErased,
-    PhotosKeptLonger,
-)
+from gongjian.fieldwork.actions.erasing import PhotoErased, PhotosKeptLonger
 from gongjian.fieldwork.jobs import erase_old_photos_daily
 from gongjian.fieldwork.models import Photo
 from gongjian.fieldwork.queries import last_day_of_photos, photos_at
@@ -136,7 +131,7 @@ def test_the_steps_of_a_request_are_taken_in_order(client, project):
     asked(photo, one)
     actions.erase_photo(photo, {}, by=other)
     for again in (lambda: asked(photo, one), lambda: actions.erase_photo(photo, {}, by=other)):
-        with pytest.raises(PhotoErased):
+        with pytest.raises(Erased):
             again()
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from gongjian.core.models import Installation
-from gongjian.people.models import Account, District
+from gongjian.core.actor import SYSTEM
+from gongjian.core.models import Event, Installation
+from gongjian.people.actions import add_unit
+from gongjian.people.models import Account, District, FactsErasure
 from gongjian.people.queries import token_digest
 from tests import factories
 
@@ -48,6 +50,19 @@ def _post(where):
     return factories.PostFactory(person=where.person, unit=where.unit, role="department")
 
 
+def _recorded(where):
+    answer = add_unit(where.district, {"name": "误填的单位", "kind": "department"}, by=SYSTEM, at=where.at)
+    return Event.objects.get(pk=answer.events[0])
+
+
+def _erasure(where):
+    asked_by = factories.PersonFactory(district=where.person.district)
+    return FactsErasure.objects.create(
+        district=where.district, event=_recorded(where), fields=["name"], ground="mistake", erasure_asked_by=asked_by,
+        erasure_asked_at=where.at, erasure_reason="误填",
+    )  # fmt: skip
+
+
 def _begin(where):
     # Begins only where there is no district yet: the cell is refused for that, by its own refusal.
     assert District.objects.exists()
@@ -66,6 +81,12 @@ def _no_account(where):
 
 
 CELLS = {
+    "ask_facts_erasure": lambda where: (
+        where.district,
+        {"event_id": _recorded(where).pk, "fields": ["name"], "ground": "mistake", "reason": "误填"},
+    ),
+    "keep_facts": lambda where: (_erasure(where), {"reason": "本人同意保留"}),
+    "erase_facts": lambda where: (_erasure(where), {}),
     "begin_installation": _begin,
     "note_sign_in": lambda where: (
         _installation(where),

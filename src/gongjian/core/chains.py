@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from gongjian.core.erasing import Notes
 from gongjian.core.models import Event, Stream
 from gongjian.core.record import GENESIS, event_digest, facts_digest
 
@@ -96,7 +97,7 @@ def _one_by_one(rows: QuerySet[Event], done: int) -> Iterator[Link]:
             yield Link(**{**dict.fromkeys(Link._fields), **texts})  # type: ignore[arg-type]
 
 
-def chain_faults(signed: Signed, progress: Progress | None) -> Iterator[str]:
+def chain_faults(signed: Signed, notes: Notes, progress: Progress | None) -> Iterator[str]:
     heads = Stream.objects.values_list("name", "position", "digest")
     stored = {name: (position, digest) for name, position, digest in heads}
     end = End("")
@@ -104,7 +105,7 @@ def chain_faults(signed: Signed, progress: Progress | None) -> Iterator[str]:
         if link.stream != end.stream:
             yield from _end_faults(end, stored)
             end = End(link.stream)
-        yield from _link_faults(end, link)
+        yield from _link_faults(end, link, notes)
         yield from signed.met(link)
         end = End(link.stream, link.position, link.digest, link.id)
         if progress is not None and count % _STEP == 0:
@@ -115,22 +116,23 @@ def chain_faults(signed: Signed, progress: Progress | None) -> Iterator[str]:
             yield f"{name}: all {position} events of the chain are missing"
 
 
-def _link_faults(end: End, link: Link) -> Iterator[str]:
+def _link_faults(end: End, link: Link, notes: Notes) -> Iterator[str]:
     if link.position != end.position + 1:
         yield f"{link}: events {end.position + 1}…{link.position - 1} before it are missing"
     if link.previous_digest != end.digest:
         yield f"{link}: does not follow the event before it"
     if link.id <= end.id:
         yield f"{link}: stands out of order, as number {link.id} after {end.id}"
-    yield from _own_faults(link)
+    yield from _own_faults(link, notes)
 
 
-def _own_faults(link: Link) -> Iterator[str]:
+def _own_faults(link: Link, notes: Notes) -> Iterator[str]:
     if link.at is None:
         yield f"{link}: cannot be read"
         return
     try:
-        if link.facts_digest != facts_digest(link.salt, link.facts, like=link.facts_digest):
+        held = notes.digest_of(link)
+        if held != facts_digest(link.salt, link.facts, like=held):
             yield f"{link}: facts were altered"
         if link.digest != event_digest(link, like=link.digest):
             yield f"{link}: the event was altered"
@@ -148,13 +150,13 @@ def _end_faults(end: End, stored: dict[str, tuple[int, str]]) -> Iterator[str]:
         yield f"{end.stream}: the end was cut or altered: events reach #{end.position}, the head says #{head[0]}"
 
 
-def window_faults(stream: str, low: int, last: int, signed: Signed) -> Iterator[str]:
+def window_faults(stream: str, low: int, last: int, signed: Signed, notes: Notes) -> Iterator[str]:
     """From the event at `low`, which stands before the window, to the first signed head behind it, or to the end."""
     top = signed.top(stream, last)
     narrowed = {"stream": stream, "position__gte": low, **({} if top is None else {"position__lte": top})}
     end = End(stream)
     for link in links(**narrowed):
-        yield from _own_faults(link) if link.position == low else _link_faults(end, link)
+        yield from _own_faults(link, notes) if link.position == low else _link_faults(end, link, notes)
         if link.position == top:
             yield from signed.met(link)
         end = End(stream, link.position, link.digest, link.id)

@@ -1,5 +1,6 @@
 """The proof that nothing in the record was bent: every fault with its place, nothing at all when the record is whole."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -7,9 +8,10 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max, Min, Model, QuerySet
 
-from gongjian.core import keys, verifier
+from gongjian.core import keys, vouching
 from gongjian.core.chains import UNREADABLE, Progress, Signed, chain_faults, links, window_faults
 from gongjian.core.checkpoint import digest_of, exported, root_of, signed_text
+from gongjian.core.erasing import Notes
 from gongjian.core.models import Checkpoint, Event, SigningKey, Stream
 from gongjian.core.record import GENESIS, event_digest
 
@@ -44,7 +46,9 @@ def faults(*, witnesses: Iterable[Told] = (), progress: Progress | None = None) 
     """The whole record: keys, checkpoints, every chain, and what features have frozen."""
     signed = Signed()
     yield from checkpoint_faults(signed, witnesses)
-    yield from chain_faults(signed, progress)
+    notes = _notes()
+    yield from chain_faults(signed, notes, progress)
+    yield from notes.left()
     yield from signed.never_met()
     for check in _further:
         yield from _as_far_as_it_goes(check)
@@ -62,13 +66,26 @@ def range_faults(first: int, last: int, *, witnesses: Iterable[Told] = ()) -> It
     """The events numbered first…last, from the event before them to the signed head after them, chain by chain."""
     signed = Signed()
     yield from checkpoint_faults(signed, witnesses)
+    notes = _notes()
     before = dict(Event.objects.filter(id__lt=first).values_list("stream").annotate(Max("position")).order_by())
     after = dict(Event.objects.filter(id__gt=last).values_list("stream").annotate(Min("position")).order_by())
     stored = dict(Stream.objects.values_list("name", "position"))
     for stream in sorted({*before, *after, *stored}):
         low, high = before.get(stream, 0), after.get(stream, stored.get(stream, 0) + 1)
         if high - low > 1 or stream not in stored:
-            yield from window_faults(stream, low, high - 1, signed)
+            yield from window_faults(stream, low, high - 1, signed, notes)
+
+
+def _notes() -> Notes:
+    """A key signs no note after an event that a checkpoint of a later key covers."""
+    lineage = keys.lineage()
+    covered = Checkpoint.objects.values_list("public_key").annotate(Min("last_event_id")).order_by()
+    first = [(lineage[key], event) for key, event in covered if key in lineage]
+    given_up = {
+        key: min((event for later, event in first if later > order), default=sys.maxsize)
+        for key, order in lineage.items()
+    }
+    return Notes(links(name=vouching.NOTE), given_up)
 
 
 def quick_faults(checkpoint: Checkpoint) -> Iterator[str]:
@@ -113,7 +130,7 @@ def checkpoint_faults(signed: Signed, witnesses: Iterable[Told]) -> Iterator[str
 def _follows(named: str, last: Told | None) -> bool:
     try:
         return named == (GENESIS if last is None else digest_of(last, like=named))
-    except verifier.Bent:
+    except vouching.Bent:
         return False
 
 

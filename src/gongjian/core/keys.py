@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core import verifier
+from gongjian.core import vouching
 from gongjian.core.models import Checkpoint, SigningKey
 from gongjian.core.refusal import Refusal
 
@@ -78,7 +78,7 @@ def succession(
 ) -> SigningKey:
     """One key follows another, vouched for by both; without the old one (`after` is None) by the new one alone."""
     row = SigningKey(at=at, public_key=public_hex(key), previous_key=previous_key, is_lost=after is None, reason=reason)
-    text = verifier.key_text(told(row))
+    text = vouching.key_text(told(row))
     row.signature = "" if after is None else after.sign(text).hex()
     row.countersignature = key.sign(text).hex()
     row.save(force_insert=True)
@@ -106,7 +106,7 @@ def signature_holds(public: str, text: bytes, signature: str) -> bool:
 def vouched_for(row: SigningKey) -> bool:
     """Nobody puts in a row without the new key; nobody makes another's key its ancestor without that one."""
     try:
-        text = verifier.key_text(told(row))
+        text = vouching.key_text(told(row))
     except AttributeError:  # no moment: SQLite hands back None for a text put in past the program
         return False
     by_old = row.is_lost or signature_holds(row.previous_key, text, row.signature)

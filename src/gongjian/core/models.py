@@ -34,7 +34,10 @@ class Stream(models.Model):
 
 
 class Event(models.Model):
-    """Who did what, to what, when, with which facts, caused by which event. Append-only by database trigger."""
+    """Who did what, to what, when, with which facts, caused by which event.
+
+    Append-only by database trigger, which lets pass one change only: facts erased by the note that stands beside them.
+    """
 
     PERSONAL: ClassVar[Declared] = {
         "actor_key": Personal(Purpose.RECORDED, Kept.RECORD, "record.see"),
@@ -55,7 +58,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     facts = models.JSONField()
     salt = models.CharField(max_length=32, default=new_salt)
-    # The chain covers this salted digest, not the facts: erasing personal facts by law leaves it valid.
+    # The chain covers this salted digest, not the facts: they are erased by a signed note without breaking it (ADR 0021).
     facts_digest = models.CharField(max_length=80)
     cause = models.ForeignKey("self", models.PROTECT, null=True, related_name="effects")
     previous_digest = models.CharField(max_length=80)
@@ -155,6 +158,18 @@ class Task(models.Model):
                 condition=models.Q(done_at__isnull=True, given_up_at__isnull=True),
             ),
         )
+
+
+class Erasable(models.Model):
+    """What goes for good by two persons: one asks with a reason, another does it (`two_persons`)."""
+
+    erasure_asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    erasure_asked_at = models.DateTimeField(null=True, blank=True)
+    erasure_reason = models.CharField(max_length=200, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
 
 
 class Versioned(models.Model):

@@ -1,12 +1,14 @@
 """What one event's place in the record is proved with: to somebody outside, who has `verifier.py` and nothing else."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.core import keys, primitives, verifier
+from gongjian.core import keys, primitives, verifier, vouching
 from gongjian.core.checkpoint import exported, leaf, sides
 from gongjian.core.models import Checkpoint, Event
 from gongjian.core.refusal import Refusal
@@ -54,6 +56,7 @@ def proof_of(event: Event) -> dict[str, Any]:
                 after = Event.objects.filter(stream=event.stream, position__gt=event.position, position__lte=head[1])
                 plain = {name: told for name, told in exported(signed).items() if name != "heads"}
                 return {
+                    **_erasures(event),
                     "event": event_of(event),
                     "links": [link_of(one) for one in after.order_by("position")],
                     "head": head,
@@ -62,6 +65,13 @@ def proof_of(event: Event) -> dict[str, Any]:
                     "keys": keys.all_told(),
                 }
     raise NotSignedYet
+
+
+def _erasures(event: Event) -> dict[str, Any]:
+    """Whoever is to believe that facts were erased is given the proof of each note that says so."""
+    notes = Event.objects.filter(name=vouching.NOTE, facts__event=event.pk).order_by("id")
+    proofs = [proof_of(note) for note in notes]
+    return {"erasures": proofs} if proofs else {}
 
 
 def whole_record() -> Iterator[dict[str, Any]]:
@@ -84,9 +94,15 @@ def consistency_of(older: dict[str, Any], newer: Checkpoint) -> dict[str, Any]:
 
 
 def verifier_program() -> str:
-    """One file for whoever is outside: the checks, with the arithmetic they need in the place of its import."""
-    checks = Path(verifier.__file__).read_text("utf-8")
-    arithmetic = Path(primitives.__file__).read_text("utf-8").split('"""', 2)[2].strip()
-    return checks.replace(
-        "from gongjian.core.primitives import DIGESTS, hashed, signature_holds\n", arithmetic + "\n\n"
-    )
+    """One file for whoever is outside: the checks, with the modules of ours that they need in the place of their import."""
+    return _standing_alone(verifier)
+
+
+def _standing_alone(module: ModuleType) -> str:
+    text = Path(str(module.__file__)).read_text("utf-8")
+    for needed in (vouching, primitives):
+        found = re.search(rf"^from {needed.__name__} import (\([^)]*\)|.*)\n", text, re.MULTILINE)
+        if found is not None:
+            own = _standing_alone(needed).split('"""', 2)[2].strip()
+            text = f"{text[: found.start()]}{own}\n{text[found.end() :]}"
+    return text

@@ -46,7 +46,10 @@ RULES = (
         _("The record, notices, orders, rankings, problems, reports"),
         _("as long as the installation; in the archive 10 or 30 years or for ever, by its schedule"),
         _("National Archives Administration, order No. 8: retention periods of documents"),
-        _("Nothing erases them. Hand them to the archive before the installation is given up."),
+        _(
+            "Nothing erases them by time. Texts leave the facts of an event when two persons have them erased, with a"
+            " signed note. Hand all to the archive before the installation is given up."
+        ),
     ),
     Rule(
         _("Imported ledgers: the file handed in and its lines"),

@@ -17,39 +17,27 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from gongjian.core.primitives import DIGESTS, hashed, signature_holds
-
-Told = dict[str, Any]
+from gongjian.core.vouching import (
+    BAD_SIGNATURE,
+    NOTE,
+    Bent,
+    Told,
+    canonical,
+    digest,
+    family,
+    label,
+    must,
+    noted,
+    signed,
+    signed_in_time,
+)
 
 GENESIS = "sha256:" + "0" * 64
 LINK = (
     "stream", "position", "name", "action", "subject_kind", "subject_id", "actor_key", "actor_name", "surface", "at_hex",
     "facts_digest", "cause_id", "previous_digest",
 )  # fmt: skip
-
-
-BAD_SIGNATURE = "the signature is not valid / 签名无效"
-
-
-class Bent(Exception):
-    """Something does not fit."""
-
-
-def canonical(data: Any) -> bytes:
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def digest(data: bytes, like: str) -> str:
-    """By the algorithm that the digest compared with names."""
-    name = str(like).partition(":")[0]
-    if name not in DIGESTS:
-        raise Bent(f"unknown digest / 未知摘要算法: {name}")
-    return f"{name}:{hashed(name, data)}"
-
-
-def must(holds: object, words: str) -> None:
-    if not holds:
-        raise Bent(words)
+NO_EVENT = "a note on an erasure fits no event / 删除说明与任何一条都不符"
 
 
 def checked_checkpoint(told: Told, key: str = "", keys: Iterable[Told] = ()) -> None:
@@ -61,35 +49,6 @@ def checked_checkpoint(told: Told, key: str = "", keys: Iterable[Told] = ()) -> 
     known = not key or told["public_key"] in family(key, keys)
     must(known, f"{told['at']}: signed by another key / 由另一把密钥签署")
     must(signed(told["public_key"], canonical(covered), told["signature"]), f"{told['at']}: {BAD_SIGNATURE}")
-
-
-def signed(public: str, text: bytes, signature: str) -> bool:
-    return signature_holds(bytes.fromhex(public), text, bytes.fromhex(signature))
-
-
-def family(key: str, keys: Iterable[Told]) -> set[str]:
-    """The key written down, those before it and those after it: each pair vouched for by both.
-
-    Past a key that was lost nobody can vouch: whoever checks must have written down the new one too.
-    """
-    found = {key.lower()}
-    pairs = [(told["previous_key"], told["public_key"]) for told in keys if not told["is_lost"] and succeeds(told)]
-    for _ in pairs:
-        found |= {one for pair in pairs if found & {*pair} for one in pair}
-    return found
-
-
-def succeeds(told: Told) -> bool:
-    text = key_text(told)
-    return signed(told["previous_key"], text, told["signature"]) and signed(
-        told["public_key"], text, told["countersignature"]
-    )
-
-
-def key_text(told: Told) -> bytes:
-    moment = datetime.fromisoformat(told["at"]).astimezone(timezone.utc)  # noqa: UP017 - Python 3.9
-    at = moment.isoformat(timespec="microseconds")
-    return canonical(["key", at, told["public_key"], told["previous_key"], told["is_lost"], told["reason"]])
 
 
 def checkpoint_digest(told: Told, like: str) -> str:
@@ -129,25 +88,44 @@ def own(link: Told) -> str:
     return digest(canonical([link[name] for name in LINK]), link["digest"])
 
 
-def label(link: Told) -> str:
-    return f"{link.get('stream')}#{link.get('position')}"
+def notes_by_event(notes: Sequence[Told]) -> dict[tuple[str, str], str]:
+    found = dict(map(noted, notes))
+    must(len(found) == len(notes), NO_EVENT)
+    return found
 
 
-def facts_fit(event: Told) -> None:
+def first_over(note: Told, tops: Sequence[Told]) -> Sequence[Told]:
+    """The first checkpoint that covers the note; the last one where none does yet."""
+    stream, position = note["stream"], note["position"]
+    over = [top for top in tops if any(name == stream and at >= position for name, at, _head in top["heads"])]
+    return over[:1] or tops[-1:]
+
+
+def facts_fit(event: Told, notes: dict[tuple[str, str], str]) -> None:
+    """As they were recorded, or as the notes on this event left them; each note is good once."""
+    held = event["facts_digest"]
+    while (event["digest"], held) in notes:
+        held = notes.pop((event["digest"], held))
     if "facts" in event:
-        held = digest(event["salt"].encode() + canonical(event["facts"]), event["facts_digest"])
-        must(held == event["facts_digest"], f"{label(event)}: facts were altered / 事实被改动")
+        fits = digest(event["salt"].encode() + canonical(event["facts"]), held) == held
+        must(fits, f"{label(event)}: facts were altered / 事实被改动")
 
 
 def check_proof(told: Told, key: str = "") -> None:
-    """An event and the way from it to a signed root."""
+    """An event and the way from it to a signed root; after an erasure, the same of each note."""
     event, head, top = told["event"], told["head"], told["checkpoint"]
+    for note in told.get("erasures", ()):
+        check_proof(note, key)
+        must(note["event"]["name"] == NOTE, f"{label(note['event'])}: is no note / 不是删除说明")
+        signed_in_time(note["event"], note["checkpoint"], note.get("keys", ()))
+    notes = notes_by_event([note["event"] for note in told.get("erasures", ())])
     must(own(event) == event["digest"], f"{label(event)}: was altered / 被改动")
     must(
         float.fromhex(event["at_hex"]) == datetime.fromisoformat(event["at"]).timestamp(),
         "the moment was altered / 时刻被改动",
     )
-    facts_fit(event)
+    facts_fit(event, notes)
+    must(not notes, NO_EVENT)
     last = linked(told["links"], event)
     must([last["stream"], last["position"], last["digest"]] == head, "does not lead to the head / 未接到链头")
     must(
@@ -162,6 +140,9 @@ def check_record(lines: Iterable[str], kept: Told | None = None, key: str = "") 
     ends: dict[str, Told] = {}
     digests: dict[str, str] = {}
     events, tops, keys = 0, [], []
+    lines = list(lines)
+    erasures = [one for one in map(json.loads, (line for line in lines if NOTE in line)) if one.get("name") == NOTE]
+    notes = notes_by_event(erasures)
     for line in lines:
         one = json.loads(line)
         if "countersignature" in one:
@@ -169,11 +150,15 @@ def check_record(lines: Iterable[str], kept: Told | None = None, key: str = "") 
         elif "root" in one:
             tops.append(one)
         else:
-            facts_fit(one)
+            facts_fit(one, notes)
             ends[one["stream"]] = linked([one], ends.get(one["stream"], beginning(one["stream"])))
             digests[label(one)] = one["digest"]
             events += 1
+    must(not notes, NO_EVENT)
     in_order(tops, keys)
+    for note in erasures:
+        for top in first_over(note, tops):
+            signed_in_time(note, top, keys)
     for told in [*tops, *([kept] if kept else [])]:
         checked_checkpoint(told, key, keys)
         must(root_of_heads(told["heads"], told["root"]) == told["root"], f"{told['at']}: root does not match / 根不符")
@@ -252,14 +237,17 @@ def checked(text: str, kept: Told | None, key: str) -> str:
             f"{told['older']['at']} → {told['newer']['at']}: {len(told['links'])} events added, none changed / 只增未改"
         )
     if "event" not in told:
-        events, signed_count = check_record(text.splitlines(), kept, key)
+        events, signed_count = check_record(filter(None, text.split("\n")), kept, key)
         return f"{events} events, {signed_count} checkpoints: whole / 完好"
     check_proof(told, key)
     if kept is not None:
         same = kept["root"] == told["checkpoint"]["root"]
         must(same, "of another checkpoint than the one kept / 不是留存的校验点")
         checked_checkpoint(kept, key, told.get("keys", ()))
-    event = told["event"]
+    return "\n  ".join(words(one["event"]) for one in (told, *told.get("erasures", ())))
+
+
+def words(event: Told) -> str:
     facts = json.dumps(event["facts"], ensure_ascii=False)
     return f"{event['at']} {event['actor_name']} {event['name']} {facts}"
 

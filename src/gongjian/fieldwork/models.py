@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
-from gongjian.core.models import Versioned
+from gongjian.core.models import Erasable, Versioned
 from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.fieldwork.states import (
     Half,
@@ -19,8 +19,11 @@ from gongjian.fieldwork.states import (
 )
 
 
-class Photo(models.Model):
-    """A picture that has arrived whole. The file lies under `stored_digest`; `digest` is what the phone calls it."""
+class Photo(Erasable):
+    """A picture that has arrived whole. The file lies under `stored_digest`; `digest` is what the phone calls it.
+
+    Erased without having been asked for: by the rule of the campaign.
+    """
 
     SEE = "fieldwork.see"
     NEAR = ("project__campaign",)
@@ -40,11 +43,6 @@ class Photo(models.Model):
     taken_at = models.DateTimeField(null=True, blank=True)  # the camera's claim
     kept_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     kept_at = models.DateTimeField()
-    # Asked for by one person, done by another; erased without having been asked for: by the rule of the campaign.
-    erasure_asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    erasure_asked_at = models.DateTimeField(null=True, blank=True)
-    erasure_reason = models.CharField(max_length=200, blank=True)
-    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

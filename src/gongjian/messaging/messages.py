@@ -9,6 +9,8 @@ from gongjian.core.moments import local_date
 from gongjian.messaging import events
 from gongjian.messaging.queries import filer_of, leaders_of, supervisors_of
 from gongjian.messaging.states import ANNOUNCEMENTS, TELLINGS, Announcement, Telling, announce, tell
+from gongjian.people.events import FACTS_ERASURE_ASKED
+from gongjian.people.queries import erasers_of_facts
 
 __all__ = ["ANNOUNCEMENTS", "TELLINGS", "Announcement", "Telling", "announce", "tell"]
 
@@ -25,3 +27,10 @@ tell(
     must_act=True,
 )
 tell(events.COMPLAINT_ANSWERED, to=lambda event: filer_of(event.subject_id), url=lambda _event: reverse("complaints"))
+# Told here: people stands below messaging.
+tell(
+    FACTS_ERASURE_ASKED,
+    to=lambda event: erasers_of_facts(event.subject_id, on=local_date(event.at)),
+    url=lambda event: reverse("people:recorded-event", args=[event.facts["event"]]),
+    must_act=True,
+)

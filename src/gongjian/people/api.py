@@ -9,6 +9,7 @@ from gongjian.core.actor import Actor
 from gongjian.people.queries import (
     devices_of,
     districts_visible_to,
+    erasures_visible_to,
     persons_visible_to,
     posts_visible_to,
     tokens_of,
@@ -64,6 +65,17 @@ readable(
     fields=("id", "label", "joined_at", "expires_at", "revoked_at", "skew_seconds"),
     summary=_("One's own joined phones"),
 )
+readable(
+    "facts-erasures",
+    erasures_visible_to,
+    fields=(
+        "id", "district_id", "event_id", "fields", "ground", "erasure_reason", "erasure_asked_by_id", "erasure_asked_at",
+        "erased_at",
+    ),
+    filters={"event_id": "event_id", "is_waiting": "erased_at__isnull"},
+    order=("-id",),
+    summary=_("Erasures from the facts of events"),
+)  # fmt: skip
 
 
 @pack_part("me")

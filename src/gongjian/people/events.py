@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.event import event
+from gongjian.core.vouching import NOTE
 from gongjian.people.states import ROLE_WORDS
 
 _ROLES = {role.value: words for role, words in ROLE_WORDS.items()}
@@ -28,3 +29,9 @@ SIGN_IN_FAILED = event("sign_in.failed", _("Signing in as %(username)s failed fr
 SIGN_IN_LOCKED = event(
     "sign_in.locked", _("Signing in as %(username)s was locked for %(address)s after too many wrong passwords")
 )
+FACTS_ERASURE_ASKED = event(
+    "facts.erasure_asked", _("Erasing %(count)s texts of event %(place)s was asked for: %(reason)s")
+)
+FACTS_ERASURE_DROPPED = event("facts.erasure_dropped", _("The texts of event %(place)s are kept after all: %(reason)s"))
+# The note that makes an erasure good: `verify` takes no other.
+FACTS_ERASED = event(NOTE, _("%(count)s texts of event %(place)s were erased: %(reason)s"))

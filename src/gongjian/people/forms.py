@@ -13,7 +13,7 @@ from gongjian.access.roles import MUTUALLY_EXCLUSIVE
 from gongjian.core.action import Action
 from gongjian.people import actions
 from gongjian.people.inputs import NOT_BY_POST
-from gongjian.people.states import RANK_WORDS, ROLE_WORDS, UnitKind
+from gongjian.people.states import RANK_WORDS, ROLE_WORDS, ErasureGround, UnitKind
 from gongjian.surfaces.forms import ActionForm, DayField, offer
 
 # Given by the deeds of the campaign (naming a lead leader, stationing a cadre), not by an office for itself.
@@ -180,3 +180,28 @@ class IssueTokenForm(ActionForm):
     def given(self) -> dict[str, Any]:
         given = super().given()
         return {**given, "scopes": tuple(given.get("scopes", "").split())}
+
+
+class AskFactsErasureForm(ActionForm):
+    """The texts of the event at hand, each to be ticked."""
+
+    action = actions.ask_facts_erasure
+    ground = forms.ChoiceField(label=_("Legal ground"), choices=[("", "—"), *ErasureGround.choices])
+    reason = forms.CharField(
+        label=_("Why they must go"),
+        max_length=200,
+        help_text=_("Such as: an ID number was typed into the description. Do not repeat here what shall be erased."),
+    )
+
+    def __init__(self, *args: Any, texts: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(place, f"{place}: {text}") for place, text in texts]
+        ticked = forms.MultipleChoiceField(
+            label=_("What is erased"), choices=choices, widget=forms.CheckboxSelectMultiple
+        )
+        self.fields = {"fields": ticked, **self.fields}
+
+
+class KeepFactsForm(ActionForm):
+    action = actions.keep_facts
+    reason = forms.CharField(label=_("Why they are kept after all"), max_length=200)

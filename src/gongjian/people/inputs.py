@@ -7,7 +7,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 
 from gongjian.access.roles import Role
 from gongjian.core.inputs import Input, Line, OptionalLine, Rule
-from gongjian.people.states import RANK_WORDS, UnitKind
+from gongjian.people.states import RANK_WORDS, ErasureGround, UnitKind
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 NOT_BY_POST = frozenset({Role.SYSTEM})
@@ -134,3 +134,18 @@ class NoteSkew(Input):
     """Seconds that the phone's clock is ahead of the server's."""
 
     skew_seconds: int
+
+
+class AskFactsErasure(Input):
+    """Which texts of which event, by their places in its facts."""
+
+    event_id: int
+    fields: Annotated[
+        tuple[Annotated[Line, Field(max_length=200)], ...], Field(strict=False, min_length=1, max_length=50)
+    ]
+    ground: ErasureGround = Field(strict=False)
+    reason: Annotated[Line, Field(max_length=200)]
+
+
+class KeepFacts(Input):
+    reason: Annotated[Line, Field(max_length=200)]

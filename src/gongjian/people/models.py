@@ -8,8 +8,9 @@ from django.db.models import F, Q
 
 from gongjian.access.places import Place
 from gongjian.access.roles import Role
-from gongjian.core.models import Versioned
+from gongjian.core.models import Erasable, Versioned
 from gongjian.core.personal import Declared, Kept, Personal, Purpose
+from gongjian.people.states import ErasureGround
 from gongjian.people.states import UnitKind as UnitKind  # noqa: PLC0414  read here by other features
 
 
@@ -182,3 +183,27 @@ class Device(models.Model):
 
     def place(self) -> Place:
         return self.person.place()
+
+
+class FactsErasure(Erasable):
+    """Texts to be erased from the facts of one event; once it is done, the note in the record is what counts."""
+
+    SEE = "record.see"
+    NEAR = ("erasure_asked_by",)
+
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    event = models.ForeignKey("core.Event", models.PROTECT, related_name="+")
+    fields = models.JSONField()  # places in the facts, such as "changes/title/0"
+    ground = models.CharField(max_length=20, choices=ErasureGround)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("event",),
+                name="one_open_erasure_of_an_event",
+                condition=Q(erasure_asked_at__isnull=False, erased_at=None),
+            ),
+        )
+
+    def place(self) -> Place:
+        return Place(district_id=self.district_id)

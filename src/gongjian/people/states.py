@@ -17,6 +17,14 @@ class UnitKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class ErasureGround(models.TextChoices):
+    """Why facts may leave the record, with the article that says so."""
+
+    REQUEST = "request", _("the person asks for it (Personal Information Protection Law, article 47)")
+    MISTAKE = "mistake", _("typed by mistake, was never needed (the same law, articles 6 and 46)")
+    ORDER = "order", _("a court or an authority orders it")
+
+
 ROLE_WORDS = {
     Role.SYSTEM: _("The system"),
     Role.SYSTEM_ADMIN: _("System administrator"),

@@ -19,8 +19,12 @@ people = [
     path("units/add/", pages.add_unit, name="add-unit"),
     path("units/<int:pk>/", pages.change_unit, name="unit"),
     path("record/", pages.record, name="record"),
+    path("record/<int:event_id>/", pages.recorded_event, name="recorded-event"),
     path("record/<int:event_id>/proof/", pages.proof, name="event-proof"),
     path("record/verifier/", pages.verifier_program, name="record-verifier"),
+    path("erasures/", pages.erasures, name="erasures"),
+    path("erasures/<int:pk>/erase/", pages.erase_facts, name="erase-facts"),
+    path("erasures/<int:pk>/keep/", pages.keep_facts, name="keep-facts"),
     path("tokens/", pages.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", pages.revoke, name="revoke-token"),
 ]

@@ -8,6 +8,10 @@ _ALL, _OWN, _SELF = Reach.EVERYWHERE, Reach.PLACE, Reach.ASSIGNED
 ROWS: Matrix = {
     "people.see": dict.fromkeys(Role, _ALL),
     "record.see": {Role.AUDITOR: _ALL, Role.SECURITY_ADMIN: _ALL},
+    # Whoever reads the record; the two roles never meet in one person, and one asks, another does it.
+    "ask_facts_erasure": {Role.AUDITOR: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "keep_facts": {Role.AUDITOR: _ALL, Role.SECURITY_ADMIN: _ALL},
+    "erase_facts": {Role.AUDITOR: _ALL, Role.SECURITY_ADMIN: _ALL},
     "note_sign_in": {Role.SYSTEM: _ALL},
     "begin_installation": {Role.SYSTEM: _ALL},
     "found_district": {Role.SYSTEM: _ALL},

@@ -1,16 +1,19 @@
 """Reading stage assessments, their results, hearings, vetoes and schemes."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from gongjian.access.roles import Role
-from gongjian.assessments.models import Hearing, Stage, StageResult, StageScheme, Veto
+from gongjian.assessments.models import Hearing, Stage, StageProof, StageResult, StageScheme, Veto
 from gongjian.assessments.queries.stage_spans import StageSpan, is_ready, stage_spans
 from gongjian.assessments.states import STAGES_OUT, HearingState, StageState
 from gongjian.core.actor import Actor
+from gongjian.core.erasing import freezes
 from gongjian.core.moments import DISTRICT_ZONE, local_date
+from gongjian.core.record import canonical
 from gongjian.engine import assessment, scoring
 from gongjian.people.queries import persons_holding, within
 from gongjian.projects.models import Campaign
@@ -140,3 +143,11 @@ def district_of_stage(stage_id: int | str) -> int | None:
 
 def result_of_hearing(hearing_id: int | str) -> int | None:
     return Hearing.objects.filter(pk=hearing_id).values_list("result", flat=True).first()
+
+
+@freezes
+def stages_frozen_with(text: str) -> Iterator[str]:
+    """Each edition whose frozen facts hold the text, word for word."""
+    held = StageProof.objects.filter(text__contains=canonical(text).decode()).select_related("stage__campaign")
+    for proof in held.order_by("stage"):
+        yield f"{proof.stage.campaign.name}, day {proof.stage.gate_day}, edition {proof.stage.edition}"

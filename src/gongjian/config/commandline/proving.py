@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongjian.config.commandline.dispatch import DONE, FAILED, WRONG_USE, say, tell
 from gongjian.config.commandline.verifying import WrongUse, read_checkpoint
-from gongjian.core import moments, proofs, verifier
+from gongjian.core import moments, proofs, verifier, vouching
 from gongjian.core.checkpoint import make_checkpoint
 from gongjian.core.models import Event
 from gongjian.core.record import canonical
@@ -51,7 +51,7 @@ def consistency(argv: Sequence[str]) -> int:
     except WrongUse as fault:
         tell(str(fault))
         return WRONG_USE
-    except verifier.Bent as bent:
+    except vouching.Bent as bent:
         tell(f"■ {bent}")
         return FAILED
     except (LookupError, TypeError, ValueError):

@@ -16,6 +16,7 @@ from gongjian.config.commandline.migrating import without_limits
 from gongjian.config.commandline.table import PROOFS
 from gongjian.core import checking, checkpoint, moments
 from gongjian.core.models import Checkpoint, Event
+from gongjian.core.vouching import NOTE
 
 FAULTS_SHOWN = 200
 
@@ -37,11 +38,17 @@ def main(argv: Sequence[str]) -> int:
         return WRONG_USE
     if span is None:
         found = checking.faults(witnesses=witnesses, progress=Progress(Event.objects.count()))
-        whole = f"{Event.objects.count()} 条事件，{Checkpoint.objects.count()} 个校验点"
+        whole = f"{Event.objects.count()} 条事件，{Checkpoint.objects.count()} 个校验点{_erasures()}"
     else:
         found = checking.range_faults(*span, witnesses=witnesses)
         whole = f"第 {span[0]}–{span[1]} 号事件 / events"
     return _told(found, whole)
+
+
+def _erasures() -> str:
+    """Whoever reads that all is whole is told that something was taken out by the rule."""
+    count = Event.objects.filter(name=NOTE).count()
+    return f"，{count} 次有签名说明的删除 / {count} erasures, each with its signed note" if count else ""
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ the commit (`reactions`), so that nothing is lost by a change that was rolled ba
 
 from django.utils.translation import gettext_lazy as _
 
+from gongjian.core import two_persons
 from gongjian.core.action import Act, action
 from gongjian.core.inputs import Nothing
 from gongjian.core.moments import local_date
@@ -26,21 +27,6 @@ class PhotoErased(Refusal):
 class PhotosKeptLonger(Refusal):
     code = "photos_kept_longer"
     sentence = _("The photos of this campaign are kept until %(until)s.")
-
-
-class ErasureAsked(Refusal):
-    code = "erasure_asked"
-    sentence = _("Erasing this photo is asked for already.")
-
-
-class ErasureNotAsked(Refusal):
-    code = "erasure_not_asked"
-    sentence = _("Nobody has asked for this photo to be erased.")
-
-
-class AnotherPerson(Refusal):
-    code = "erasure_by_another"
-    sentence = _("Whoever asked for the erasure does not do it; another person does.")
 
 
 def refuse_erased(project: Project, digest: str) -> None:
@@ -70,13 +56,7 @@ def erase_old_photos(act: Act, campaign: Campaign, given: ErasePhotos) -> Campai
 @action(target=Photo, given=WithReason)
 def ask_photo_erasure(act: Act, photo: Photo, given: WithReason) -> Photo:
     """With the reason; until another person does it, the photo is shown as before."""
-    if photo.erased_at is not None:
-        raise PhotoErased
-    if photo.erasure_asked_at is not None:
-        raise ErasureAsked
-    photo.erasure_asked_by_id, photo.erasure_asked_at = act.by.person_id, act.at
-    photo.erasure_reason = given.reason
-    act.save(photo)
+    two_persons.ask(act, photo, given.reason)
     act.record(events.PHOTO_ERASURE_ASKED, photo, project=photo.project.name, reason=given.reason)
     return photo
 
@@ -84,9 +64,7 @@ def ask_photo_erasure(act: Act, photo: Photo, given: WithReason) -> Photo:
 @action(target=Photo, given=WithReason)
 def drop_photo_erasure(act: Act, photo: Photo, given: WithReason) -> Photo:
     """The photo is kept after all."""
-    _refuse_not_asked(photo)
-    photo.erasure_asked_by, photo.erasure_asked_at, photo.erasure_reason = None, None, ""
-    act.save(photo)
+    two_persons.keep(act, photo)
     act.record(events.PHOTO_ERASURE_DROPPED, photo, project=photo.project.name, reason=given.reason)
     return photo
 
@@ -94,21 +72,12 @@ def drop_photo_erasure(act: Act, photo: Photo, given: WithReason) -> Photo:
 @action(target=Photo, given=Nothing)
 def erase_photo(act: Act, photo: Photo, _given: Nothing) -> Photo:
     """By another person than the one who asked; it cannot be undone."""
-    _refuse_not_asked(photo)
-    if photo.erasure_asked_by_id == act.by.person_id:
-        raise AnotherPerson
+    two_persons.refuse_same(act, photo)
     _erase(act, photo)
     act.record(
         events.PHOTO_ERASED, photo, project=photo.project.name, reason=photo.erasure_reason, photo_ids=[photo.pk],
     )  # fmt: skip
     return photo
-
-
-def _refuse_not_asked(photo: Photo) -> None:
-    if photo.erased_at is not None:
-        raise PhotoErased
-    if photo.erasure_asked_at is None:
-        raise ErasureNotAsked
 
 
 def _erase(act: Act, photo: Photo) -> None:

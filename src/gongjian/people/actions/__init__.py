@@ -1,4 +1,4 @@
-"""Changes to districts, units, persons, posts, accounts and tokens."""
+"""Changes to districts, units, persons, posts, accounts and tokens; texts erased from the record."""
 
 from gongjian.people.actions.accounts import (
     change_own_password,
@@ -16,6 +16,7 @@ from gongjian.people.actions.devices import (
     note_skew,
     revoke_device,
 )
+from gongjian.people.actions.erasing import ask_facts_erasure, erase_facts, keep_facts
 from gongjian.people.actions.passwords import words_of_rules
 from gongjian.people.actions.persons import add_person, change_person
 from gongjian.people.actions.posts import PostHeldAlready, PostsExclude, end_post, hold_post
@@ -41,6 +42,7 @@ __all__ = [
     "UnitNameTaken",
     "add_person",
     "add_unit",
+    "ask_facts_erasure",
     "begin_installation",
     "change_own_password",
     "change_person",
@@ -48,12 +50,14 @@ __all__ = [
     "choose_language",
     "close_account",
     "end_post",
+    "erase_facts",
     "found_district",
     "hold_post",
     "initials",
     "invite_device",
     "issue_token",
     "join_device",
+    "keep_facts",
     "note_sign_in",
     "note_skew",
     "open_account",

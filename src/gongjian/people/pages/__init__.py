@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.people.pages.account import change_password, choose_language, revoke, tokens
 from gongjian.people.pages.accounts import close_account, open_account, reset_password
 from gongjian.people.pages.devices import devices, join_device, leave_device, revoke_device
+from gongjian.people.pages.erasing import erase_facts, erasures, keep_facts, recorded_event
 from gongjian.people.pages.persons import add_person, change_person, find_persons, person, persons
 from gongjian.people.pages.posts import end_post, hold_post
 from gongjian.people.pages.record import may_read, proof, record, verifier_program
@@ -22,9 +23,12 @@ __all__ = [
     "close_account",
     "devices",
     "end_post",
+    "erase_facts",
+    "erasures",
     "first_run",
     "hold_post",
     "join_device",
+    "keep_facts",
     "leave_device",
     "locked_out",
     "open_account",
@@ -32,6 +36,7 @@ __all__ = [
     "persons",
     "proof",
     "record",
+    "recorded_event",
     "reset_password",
     "revoke",
     "revoke_device",

@@ -35,7 +35,10 @@ RECORD = Listing(
     columns=(
         Column(key="at", label=_("Moment"), kind="moment", sort=("at", "id"), phone="second"),
         Column(key="actor_name", label=_("Who"), value=actor_words, sort=("actor_name", "id"), phone="end"),
-        Column(key="sentence", label=_("What"), value=event_sentence, phone="title"),
+        Column(
+            key="sentence", label=_("What"), value=event_sentence, phone="title",
+            link=lambda row: reverse("people:recorded-event", args=[row.pk]),
+        ),
         Column(key="name", label=_("Event"), sort=("name", "id"), shown=False, phone=""),
         Column(key="surface", label=_("By way of"), value=lambda row: str(WAYS.get(row.surface, row.surface)), phone=""),
         Column(key="stream", label=_("Chain"), value=lambda row: f"{row.stream} #{row.position}", phone=""),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gongjian.core.checking import proves, readable
+from gongjian.core.erasing import freezes
 from gongjian.core.models import Event
-from gongjian.core.record import kind_of
+from gongjian.core.record import canonical, kind_of
 from gongjian.engine import scoring
 from gongjian.rankings import events
 from gongjian.rankings.models import Evaluation, FrozenFacts, Result, Signature
@@ -51,6 +52,14 @@ def frozen_week_faults() -> Iterator[str]:
             yield from (f"{_label(evaluation)}: {fault}" for fault in evaluation_faults(evaluation, recorded))
     for pk in sorted(recorded[events.EVALUATION_FROZEN.name].keys() - met):
         yield f"evaluation {pk}: was frozen and is missing"
+
+
+@freezes
+def weeks_frozen_with(text: str) -> Iterator[str]:
+    """Each edition whose frozen facts hold the text, word for word."""
+    held = FrozenFacts.objects.filter(text__contains=canonical(text).decode()).select_related("evaluation__campaign")
+    for frozen in held.order_by("evaluation"):
+        yield _label(frozen.evaluation)
 
 
 def _label(evaluation: Evaluation) -> str:

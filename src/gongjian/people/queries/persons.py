@@ -13,10 +13,8 @@ from django.utils.translation import gettext as _
 from gongjian.access.decision import Extent
 from gongjian.access.places import PostHeld
 from gongjian.access.roles import Role
-from gongjian.core.actor import SYSTEM, Actor, actor_for_person, post_source
-from gongjian.core.event import EVENTS
-from gongjian.core.models import Checkpoint, Event
-from gongjian.core.record import streams_of
+from gongjian.core.actor import Actor, actor_for_person, post_source
+from gongjian.core.models import Event
 from gongjian.core.refusal import NotFound
 from gongjian.people.models import Account, Device, District, Person, Post, Token, Unit
 from gongjian.people.states import ROLE_WORDS
@@ -214,33 +212,6 @@ def events_about_person(person: Person) -> list[Event]:
         about |= Q(subject_kind="people.account", subject_id=str(account.pk))
     # When somebody signs in is for the security log, not for colleagues.
     return list(Event.objects.filter(about).exclude(name__startswith="sign_in.").order_by("-pk")[:EVENTS_SHOWN])
-
-
-def events_visible_to(viewer: Actor, *, on: date) -> QuerySet[Event]:
-    """The record of the viewer's districts, and of the installation itself."""
-    reach = viewer.extent("record.see", on=on)
-    if reach.everything:
-        return Event.objects.all()
-    if not reach.district_ids:
-        return Event.objects.none()
-    own = [f"district:{number}" for number in (0, *sorted(reach.district_ids))]
-    return Event.objects.filter(Q(stream__in=own) | Q(stream__in=streams_of(reach.district_ids)))
-
-
-def actor_words(event: Event) -> str:
-    return _("The system") if event.actor_key == SYSTEM.key else event.actor_name
-
-
-def event_sentence(event: Event) -> str:
-    kind = EVENTS.get(event.name)
-    try:
-        return kind.told(event.facts) if kind else event.name
-    except KeyError:  # an event of an older program
-        return event.name
-
-
-def checkpoints_signed() -> QuerySet[Checkpoint]:
-    return Checkpoint.objects.order_by("-pk")
 
 
 def username_counted(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
