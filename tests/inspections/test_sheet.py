@@ -101,14 +101,6 @@ def test_what_a_phone_carries_costs_the_same_for_one_and_for_many(project, offic
     assert queries_of() == one
 
 
-def test_own_findings_are_marked_so_that_nobody_checks_them_again(project, office):
-    finding = agreed(project, office)
-    cadre = personas.at_project(Role.STATIONED_CADRE, project)
-    assert [one["is_own"] for one in packed(cadre, AT)["findings"]] == [False]
-    actions.fix_finding(finding, {"text": "已补植"}, by=cadre, at=AT)
-    assert [one["is_own"] for one in packed(cadre, AT)["findings"]] == [True]
-
-
 @pytest.mark.parametrize(
     "name",
     [

@@ -1,9 +1,9 @@
-"""A round on the phone without a signal; its finding agreed, put right and closed by somebody else; what it looks like."""
+"""A round on the phone without a signal; its finding agreed to and put right on the builder's phone, closed by somebody else; what it looks like."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.phones import PARK, hand_in, joined, offline, picture, sent
+from tests.journeys.phones import PARK, hand_in, joined, offline, picture, sent, waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("B3"), pytest.mark.row("B4")]
 
@@ -28,6 +28,34 @@ def looked_through(phone, row):
     hand_in(phone)
     phone.wait_for_url(f"**/#/round/{row}")
     expect(phone.locator("#unsent")).to_contain_text("3")
+
+
+def said_on_site(visit, shot, office, first, second):
+    """The builder's own phone, without a signal: agreed to, put right with a photo; what was withdrawn meanwhile is refused."""
+    phone = joined(visit, username="liguangtian")
+    offline(phone)
+    phone.goto(f"/phone/#/finding/{first}")
+    phone.locator(f"a[href='#/finding-step/{first}~accept_finding']").click()
+    phone.fill("[name=note]", "当日落实")
+    hand_in(phone)
+    phone.goto(f"/phone/#/finding-step/{first}~fix_finding")
+    phone.fill("[name=text]", "已全部覆盖")
+    phone.locator("[data-photos] input[type=file]").set_input_files([picture(90)])
+    expect(phone.locator("[data-photos-list] li")).to_have_count(1)
+    hand_in(phone)
+    phone.goto(f"/phone/#/finding/{first}")
+    expect(phone.locator("[data-unsent] li")).to_have_count(2)
+    shot(phone, "inspection-agreed", "zh-hans", "phone")
+    phone.goto(f"/phone/#/finding-step/{second}~object_to_finding")
+    phone.fill("[name=reason]", "管材属相邻工地")
+    hand_in(phone)
+    office.goto(f"/inspections/findings/{second}/")
+    step(office, "withdraw", reason="不属本工地")
+    sent(phone)
+    (refused,) = waiting(phone)
+    assert (refused["action"], refused["answer"]["code"]) == ("object_to_finding", "not_in_this_state")
+    phone.goto("/phone/#/queue")
+    expect(phone.locator(".phone-entry .fault:visible")).to_contain_text("已撤回")
 
 
 def step(page, code, **typed):
@@ -65,9 +93,9 @@ def test_an_offline_round_with_its_findings_to_closed(visit, story, shot):
     shot(office, "inspection-round", "zh-hans", "office")
     office.goto(address)
     step(office, "agree", agreed_with="业主方致和、项目经理李广田", agreed_fix="密目网覆盖", due_on="2020-06-12")
-    site = visit("liguangtian", "zh-hans", "office")
-    site.goto(address)
-    step(site, "fix", text="已全部覆盖")
+    said_on_site(visit, shot, office, found[0][0], found[1][0])
+    words = "SELECT side, stance FROM inspections_siteword WHERE finding_id = ?"
+    assert story.rows(words, found[0][0]) == [("contractor", "agrees")]
     supervision = visit("liangwenjing", "zh-hans", "office")
     supervision.goto(address)
     step(supervision, "accept", note="现场复核属实")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from gongjian.access.roles import Role
 from gongjian.core.moments import local_date
 from gongjian.people.models import UnitKind
+from gongjian.procedures.models import CatalogueItem
 from tests import factories, personas
 from tests.procedures.rows import item_of, permit_in, served_in
 
@@ -17,6 +18,16 @@ FILE = {
 def _listed(where):
     item_of(where)
     return where.project, {"codes": ["E01"]}
+
+
+def _outdated(where):
+    permit = permit_in(where)
+    permit.item.replaced_at = where.at
+    permit.item.save()
+    CatalogueItem.objects.create(
+        district=where.district, code=permit.item.code, number=2, name="示例许可", stage="works", made_at=where.at
+    )
+    return where.project, {}
 
 
 def _due(where, days):
@@ -45,7 +56,13 @@ CELLS = {
     "retire_catalogue_item": lambda where: (item_of(where), {"reason": "已取消"}),
     "load_permits": _listed,
     "assign_permit": lambda where: (permit_in(where), {"unit_id": where.unit.pk}),
-    "waive_permit": lambda where: (permit_in(where), {"reason": "不涉及"}),
+    "waive_permit": lambda where: (served_in(where, "to_prepare"), {"reason": "不涉及"}),
+    "ask_waiver": lambda where: (permit_in(where), {"reason": "限额以下"}),
+    "decline_waiver": lambda where: (
+        served_in(where, "to_prepare", waiver_reason="限额以下"),
+        {"reason": "不在免办范围"},
+    ),
+    "renew_permits": _outdated,
     "need_permit": lambda where: (permit_in(where, "not_needed"), {"reason": "方案变更"}),
     "hand_in_permit": lambda where: (permit_in(where), {}),
     "send_back_permit": lambda where: (served_in(where, "handed_in"), {"reason": "缺图纸"}),

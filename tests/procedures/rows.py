@@ -36,9 +36,9 @@ def permit_in(where: Any, state: str = "to_prepare", *, code: str = "E01", paper
     return permit
 
 
-def served_in(where: Any, state: str) -> Permit:
+def served_in(where: Any, state: str, **own: Any) -> Permit:
     """Its department has named the person for the project."""
     ServicePerson.objects.create(
         project=where.project, unit=where.unit, person=where.person, from_on=local_date(where.at) - timedelta(days=9)
     )
-    return permit_in(where, state)
+    return permit_in(where, state, **own)

@@ -161,9 +161,9 @@ def test_granted_before_what_it_depends_on_is_recorded_as_found_and_flagged(list
     assert Event.objects.get(pk=answer.events[-1]).name == "permit.granted_early"
 
 
-def test_what_is_not_needed_holds_nothing_up(listed, owner, examiner):
+def test_what_is_not_needed_holds_nothing_up(listed, office, examiner):
     rows = listed("A11", "C06")
-    actions.waive_permit(rows["A11"].pk, {"reason": "已有土地"}, by=owner, at=AT)
+    actions.waive_permit(rows["A11"].pk, {"reason": "已有土地"}, by=office, at=AT)
     actions.grant_permit(rows["C06"].pk, {}, by=examiner, at=AT)
     assert Permit.objects.get(pk=rows["C06"].pk).found_before == []
 

@@ -127,10 +127,10 @@ def catalogues_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
 
 @pack_part("findings")
 def findings_carried(viewer: Actor, at: datetime) -> list[dict[str, Any]]:
-    """Still to be put right or to be checked again."""
+    """With the steps that the carrier may take."""
     on = local_date(at)
     mine = queries.findings_visible_to(viewer, on=on).filter(project__in=own_projects(viewer, on=on))
-    return queries.carried_findings(mine, viewer)
+    return queries.carried_findings(mine, viewer, on=on)
 
 
 def _verdicts() -> dict[str, Any]:
@@ -139,5 +139,9 @@ def _verdicts() -> dict[str, Any]:
 
 phone_screens(
     "inspections",
-    PhoneScreens(script="inspections/phone/rounds.js", template="inspections/phone/screens.html", facts=_verdicts),
+    PhoneScreens(script="inspections/phone/rounds.js", template="inspections/phone/rounds.html", facts=_verdicts),
+)
+phone_screens(
+    "inspections-findings",
+    PhoneScreens(script="inspections/phone/findings.js", template="inspections/phone/findings.html"),
 )

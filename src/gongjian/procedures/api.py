@@ -37,6 +37,8 @@ readable(
         "is_parallel",
         "lacking_due_on",
         "lacking_met_on",
+        "waiver_reason",
+        ("catalogue_version", "item.number"),
         "due_on",
         "promised_due_on",
         "found_before",
@@ -53,7 +55,7 @@ readable(
         "promised_before": "promised_due_on__lt",
     },
     order=("project_id", "code"),
-    related=("project__campaign", "lead_unit"),
+    related=("item", "project__campaign", "lead_unit"),
     summary=_("Permits"),
 )
 

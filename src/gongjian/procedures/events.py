@@ -13,6 +13,11 @@ PERMITS_TAKEN_IN = event(
 )
 PERMIT_ASSIGNED = event("permit.assigned", _("%(permit)s: granted by %(unit)s"))
 PERMIT_WAIVED = event("permit.waived", _("%(permit)s is not needed: %(reason)s"))
+WAIVER_ASKED = event("permit.waiver_asked", _("%(permit)s: a waiver was requested: %(reason)s"))
+WAIVER_DECLINED = event("permit.waiver_declined", _("%(permit)s: the waiver was declined: %(reason)s"))
+PERMIT_RENEWED = event(
+    "permit.renewed", _("%(permit)s now follows version %(number)s of the catalogue (before: %(before)s)")
+)
 PERMIT_NEEDED = event("permit.needed", _("%(permit)s is needed after all: %(reason)s"))
 PAPERS_CHECKED = event("permit.papers_checked", _("%(permit)s: %(there)s papers are there, %(missing)s are missing"))
 PAPER_BROUGHT = event("permit.paper_brought", _("%(permit)s: “%(paper)s” was brought, version %(number)s"))

@@ -78,7 +78,17 @@ class RefusePermitForm(OnDayForm):
 
 class WaiveForm(ActionForm):
     action = actions.waive_permit
-    reason = reason(_("Why it is not needed"))
+    reason = reason(_("Why it is not needed, citing the rule"))
+
+
+class AskWaiverForm(ActionForm):
+    action = actions.ask_waiver
+    reason = reason(_("Why this project does not need it, citing the rule"))
+
+
+class DeclineWaiverForm(ActionForm):
+    action = actions.decline_waiver
+    reason = reason(_("Why it is still needed"))
 
 
 class NeedForm(ActionForm):

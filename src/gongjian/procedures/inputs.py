@@ -61,6 +61,12 @@ class WithReason(Input):
     reason: Line
 
 
+class RenewPermits(Input):
+    """Of the project's open permits those to follow the newest versions of their items; empty: all of them."""
+
+    codes: Annotated[tuple[Code, ...], Field(strict=False, max_length=100)] = ()
+
+
 class LoadPermits(Input):
     """Items of the catalogue that the project needs; those already listed are passed over."""
 

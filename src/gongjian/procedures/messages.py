@@ -23,19 +23,27 @@ def _applicants(event: Event) -> Iterable[int]:
     return applicants_of(event.subject_id, on=local_date(event.at))
 
 
+def _both(event: Event) -> Iterable[int]:
+    return {*_examiners(event), *_applicants(event)}
+
+
 def _waiting_examiners(event: Event) -> Iterable[int]:
     """Not for every paper: when the last one is there that the department waits for."""
     return _examiners(event) if event.facts["is_awaited"] else ()
 
 
 tell(events.PAPER_BROUGHT, to=_waiting_examiners, url=_permit)
-for _kind in (events.PERMIT_HANDED_IN, events.SUPPLEMENT_BROUGHT, events.PERMIT_DUE_SOON, events.PERMIT_OVERDUE):
+for _kind in (
+    events.PERMIT_HANDED_IN, events.SUPPLEMENT_BROUGHT, events.PERMIT_DUE_SOON, events.PERMIT_OVERDUE,
+    events.WAIVER_ASKED,
+):  # fmt: skip
     tell(_kind, to=_examiners, url=_permit, must_act=True)
-tell(events.PERMIT_CLIMBED, to=lambda event: {*_examiners(event), *_applicants(event)}, url=_permit)
-for _kind in (events.SUPPLEMENT_ASKED, events.PERMIT_SENT_BACK, events.PERMIT_REFUSED, events.PAPERS_OVERDUE):
+tell(events.PAPERS_OVERDUE, to=_both, url=_permit, must_act=True)
+tell(events.PERMIT_CLIMBED, to=_both, url=_permit)
+for _kind in (events.SUPPLEMENT_ASKED, events.PERMIT_SENT_BACK, events.PERMIT_REFUSED, events.WAIVER_DECLINED):
     tell(_kind, to=_applicants, url=_permit, must_act=True)
 for _kind in (
     events.PERMIT_ACCEPTED, events.PERMIT_ACCEPTED_LACKING, events.EVALUATION_BEGUN, events.PERMIT_GRANTED,
-    events.PERMIT_GRANTED_EARLY,
+    events.PERMIT_GRANTED_EARLY, events.PERMIT_WAIVED,
 ):  # fmt: skip
     tell(_kind, to=_applicants, url=_permit)

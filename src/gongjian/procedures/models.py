@@ -97,6 +97,9 @@ class Permit(Versioned, PermitFacts):
     promised_days = models.PositiveIntegerField(null=True, blank=True)
     promised_kind = models.CharField(max_length=10, choices=DayKind, default=DayKind.WORKING)
     reason = models.CharField(max_length=200, blank=True)  # of the present state: why not needed, why not granted
+    # Asked for by whoever would have to bring it; decided by whoever grants it, and never by the same person.
+    waiver_reason = models.CharField(max_length=200, blank=True)
+    waiver_asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     document_number = models.CharField(max_length=100, blank=True)
     valid_until_on = models.DateField(null=True, blank=True)
     is_parallel = models.BooleanField(default=False)

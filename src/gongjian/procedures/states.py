@@ -32,6 +32,8 @@ PERMITS = Workflow(
     initial=PermitState.TO_PREPARE,
     moves=(
         move("waive_permit", {PermitState.TO_PREPARE, PermitState.REFUSED}, PermitState.NOT_NEEDED),
+        move("ask_waiver", PermitState.TO_PREPARE, PermitState.TO_PREPARE),
+        move("decline_waiver", PermitState.TO_PREPARE, PermitState.TO_PREPARE),
         move("need_permit", PermitState.NOT_NEEDED, PermitState.TO_PREPARE),
         move("hand_in_permit", {PermitState.TO_PREPARE, PermitState.REFUSED}, PermitState.HANDED_IN),
         move("send_back_permit", PermitState.HANDED_IN, PermitState.TO_PREPARE),
@@ -88,6 +90,7 @@ class StopKind(models.TextChoices):
 class LimitName(models.TextChoices):
     PROMISED = "promised", _("Promised limit")
     STATUTORY = "statutory", _("Statutory limit")
+    PAPERS = "papers", _("Day for the missing papers")
 
 
 class PaperState(models.TextChoices):

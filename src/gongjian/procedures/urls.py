@@ -14,6 +14,7 @@ urlpatterns = [
     path("permits/catalogue/<int:item_id>/retire/", pages.retire_item, name="retire-permit-item"),
     path("permits/projects/<int:project_id>/", pages.project, name="project-permits"),
     path("permits/projects/<int:project_id>/list/", pages.load, name="load-permits"),
+    path("permits/projects/<int:project_id>/renew/", pages.renew, name="renew-permits"),
     path("permits/projects/<int:project_id>/guide/", pages.guide, name="permit-guide"),
     path("permits/<int:permit_id>/", pages.permit, name="permit"),
     path("permits/<int:permit_id>/papers/", pages.papers, name="permit-papers"),

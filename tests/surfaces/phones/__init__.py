@@ -18,9 +18,9 @@ SECRET = "s" * 43
 OLD_ENTRIES = json.loads((Path(__file__).parent / "entries-2026-11-27.json").read_text())
 
 
-def joined(district, role=Role.OFFICE, secret=SECRET):
+def joined(district, role=Role.OFFICE, secret=SECRET, *, unit=None):
     """A client with the cookie of a joined phone."""
-    person = personas.person(role, district)
+    person = personas.person(role, district, unit=unit)
     device = Device.objects.create(
         person=person, label="手机", digest=token_digest(secret), invited_at=factories.AT, joined_at=factories.AT,
         expires_at=factories.AT + timedelta(days=90),

@@ -45,7 +45,11 @@ ROWS: Matrix = {
     "permit.see": {**_LOOKING, **_ON_SITE, Role.DEPARTMENT: _OWN},
     "load_permits": _APPLICANTS,
     "assign_permit": _APPLICANTS,
-    "waive_permit": _APPLICANTS,
+    "renew_permits": _APPLICANTS,
+    # What somebody must bring he does not spare himself: who grants it decides, and on a request of another person.
+    "ask_waiver": _APPLICANTS,
+    "waive_permit": _EXAMINERS,
+    "decline_waiver": _EXAMINERS,
     "need_permit": _BOTH,
     "hand_in_permit": _APPLICANTS,
     "bring_supplement": _BOTH,

@@ -28,6 +28,11 @@ class ReasonsForDeparting(Refusal):
     sentence = _("First by points is %(first)s. Say why another one is chosen.")
 
 
+class DecidedInConflict(Refusal):
+    code, http_status = "decided_in_conflict", 403
+    sentence = _("You declared a conflict of interest in this selection; somebody else decides it.")
+
+
 class PutUpForSigning(Refusal):
     code = "decision_put_up_for_signing"
     sentence = _("The completion file of this project is up for signing with this decision; take that back first.")
@@ -55,6 +60,8 @@ def close_scoring(act: Act, selection: Selection, _given: Nothing) -> Selection:
 def decide_selection(act: Act, selection: Selection, given: DecideSelection) -> Selection:
     require_running(selection.project)
     selection.state = SELECTIONS.after(selection.state, "decide_selection")
+    if selection.reviewers.filter(person=act.by.person_id, conflicts__isnull=False).exists():
+        raise DecidedInConflict
     chosen = selection.alternatives.filter(pk=given.alternative_id).first()
     if chosen is None:
         raise ChosenElsewhere

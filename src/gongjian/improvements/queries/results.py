@@ -41,6 +41,21 @@ class Firmness:
     below: tuple[Alternative, ...]
     above: tuple[Alternative, ...]
 
+    @property
+    def width(self) -> Decimal:
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Tipping:
+    """The smallest move of one weight that puts another alternative in front: beyond `at`, upwards or downwards."""
+
+    criterion: Criterion
+    weight: Decimal
+    at: Decimal
+    is_up: bool
+    then: tuple[Alternative, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -51,6 +66,21 @@ class Outcome:
     @property
     def first(self) -> tuple[Alternative, ...]:
         return tuple(one.alternative for one in self.standings if one.rank == 1)
+
+    @property
+    def tipping(self) -> Tipping | None:
+        """None where no weight of a single criterion takes the first place away."""
+        up = (
+            Tipping(one.criterion, one.weight, one.high, is_up=True, then=one.above)
+            for one in self.firmness
+            if one.above
+        )
+        down = (
+            Tipping(one.criterion, one.weight, one.low, is_up=False, then=one.below)
+            for one in self.firmness
+            if one.below
+        )
+        return min((*up, *down), key=lambda one: abs(one.at - one.weight), default=None)
 
     @property
     def do_methods_agree(self) -> bool:

@@ -1,12 +1,8 @@
 """Owner and contractor have their say about a finding, each from the own sign-in; an objection stops its clock."""
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.access.roles import Role
 from gongjian.core.action import Act, action
-from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import NotInThisState, Refusal
 from gongjian.inspections import events
@@ -14,6 +10,7 @@ from gongjian.inspections.actions.findings import StoppedForIt, clear_clock, ref
 from gongjian.inspections.actions.righting import give_points_back
 from gongjian.inspections.inputs import AcceptFinding, ObjectToFinding, RejectObjection, UpholdObjection
 from gongjian.inspections.models import Finding, SiteWord
+from gongjian.inspections.queries.steps import side_of, stances
 from gongjian.inspections.states import (
     DISPUTABLE_FINDINGS,
     FINDINGS,
@@ -23,8 +20,6 @@ from gongjian.inspections.states import (
     Stance,
     StopState,
 )
-
-SIDES = {Role.OWNER: Side.OWNER, Role.CONTRACTOR: Side.CONTRACTOR}
 
 
 class SaidAlready(Refusal):
@@ -133,23 +128,10 @@ def settle_objections(act: Act, finding: Finding, move: str, answer: str) -> Non
         _settle(act, word, move, answer)
 
 
-def side_of(actor: Actor, on: date) -> Side:
-    """Of somebody who may speak: the roles that may are those of the two sides."""
-    return next(side for role, side in SIDES.items() if actor.holds(role, on=on))
-
-
 def _speaking(act: Act, finding: Finding, name: str) -> Side:
     if finding.state not in DISPUTABLE_FINDINGS:
         raise NotInThisState(state=finding.get_state_display(), action=name)
     return side_of(act.by, local_date(act.at))
-
-
-def stances(finding: Finding, side: Side) -> set[str]:
-    """What the side said to the terms that stand now."""
-    words = finding.words.filter(side=side).exclude(state=ObjectionState.DROPPED)
-    if finding.agreed_at is not None:
-        words = words.filter(said_at__gte=finding.agreed_at)
-    return set(words.values_list("stance", flat=True))
 
 
 def _say(act: Act, finding: Finding, word: SiteWord) -> None:

@@ -6,24 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.commitments.queries import history_of
 from gongjian.fieldwork.pages.taking import take_photos
 from gongjian.fieldwork.queries import photos_at
 from gongjian.inspections import forms, queries
-from gongjian.inspections.actions.objections import side_of, stances
 from gongjian.inspections.pages.remedies import remedies_for
-from gongjian.inspections.states import (
-    DISPUTABLE_FINDINGS,
-    FINDINGS,
-    OPEN_FINDINGS,
-    FixState,
-    ObjectionState,
-    Stance,
-    StopState,
-)
+from gongjian.inspections.queries.steps import ANSWERS, objection_to, steps_for, stop_for
 from gongjian.surfaces.forms import ActionForm
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
@@ -53,7 +43,6 @@ MOVES = {
     )
 }  # fmt: skip
 WITH_PHOTOS = ("fix",)
-ANSWERS = ("reject-objection", "uphold-objection")
 
 
 @page
@@ -68,7 +57,7 @@ def step(request: Request, finding_id: int, move: str) -> HttpResponse:
     if move not in MOVES or request.method != "POST":
         raise Http404
     one = MOVES[move]
-    target = _target(seen, one, _stop(seen))
+    target = _target(seen, one)
     if target is None:
         return _shown(request, seen, tried=move)
     form = _form(request, seen, one, request.POST, request.FILES)
@@ -90,20 +79,11 @@ def _seen(request: Request, finding_id: int) -> Any:
     return shown(rows.filter(pk=finding_id).first())
 
 
-def _stop(seen: Any) -> Any:
-    return seen.stops.filter(state=StopState.IN_FORCE).select_related("finding__round__project__campaign").first()
-
-
-def _objection(seen: Any) -> Any:
-    waiting = seen.words.filter(state=ObjectionState.WAITING).select_related("finding__round__project__campaign")
-    return waiting.order_by("pk").first()
-
-
-def _target(seen: Any, one: FindingMove, stop: Any) -> Any:
+def _target(seen: Any, one: FindingMove) -> Any:
     """What the step is taken on; None where there is nothing of the kind."""
-    if one.code == "resume-work":
-        return stop
-    return _objection(seen) if one.code in ANSWERS else seen
+    if one.form.action.name == "lift_stop_work":
+        return stop_for(seen)
+    return objection_to(seen) if one.form.action.name in ANSWERS else seen
 
 
 def _form(request: Request, seen: Any, one: FindingMove, *data: Any) -> ActionForm:
@@ -116,57 +96,20 @@ def _form(request: Request, seen: Any, one: FindingMove, *data: Any) -> ActionFo
     return one.form(*data, auto_id=f"{one.code}-%s", initial=start)
 
 
-def _is_possible(seen: Any, one: FindingMove, stop: Any) -> bool:
-    if one.code == "resume-work" or one.code in ANSWERS:
-        return _target(seen, one, stop) is not None
-    if one.code in ("accept-finding", "object"):
-        return seen.state in DISPUTABLE_FINDINGS
-    if one.code == "stop-work":
-        return stop is None and seen.state in OPEN_FINDINGS
-    return FINDINGS.allows(seen.state, one.form.action.name)
-
-
-def _refused(request: Request, seen: Any, one: FindingMove) -> str:
-    """Why this viewer, who holds a post for it, cannot take the step; empty when it can be tried."""
-    if one.code in ("accept", "send-back"):
-        fix = seen.fixes.filter(state=FixState.WAITING).first()
-        took_part = {seen.recorded_by_id, fix.fixed_by_id if fix else None}
-        if request.viewer.person_id in took_part:
-            return _("For somebody who neither recorded the finding nor put it right.")
-    if one.code in ANSWERS and request.viewer.person_id in (seen.recorded_by_id, seen.agreed_by_id):
-        return _("For somebody who recorded neither the finding nor its terms.")
-    if one.code in ("agree", "fix", "withdraw") and _objection(seen) is not None:
-        return _("Possible once the objection is answered.")
-    if one.code == "object" and stances(seen, side_of(request.viewer, request.on)):
-        return _("Your side has spoken to this.")
-    if one.code == "resume-work" and seen.state in OPEN_FINDINGS:
-        return _("Possible once the finding is closed.")
-    return ""
-
-
-def _offered(request: Request, seen: Any) -> list[FindingMove]:
-    """“We agree” is gone once it was said."""
-    said = seen.state in DISPUTABLE_FINDINGS and request.viewer.may("accept_finding", seen.place(), on=request.on)
-    if said and Stance.AGREES in stances(seen, side_of(request.viewer, request.on)):
-        return [one for one in MOVES.values() if one.code != "accept-finding"]
-    return list(MOVES.values())
-
-
-def _steps(request: Request, seen: Any, stop: Any, tried: str, form: ActionForm | None) -> list[dict[str, Any]]:
+def _steps(request: Request, seen: Any, tried: str, form: ActionForm | None) -> list[dict[str, Any]]:
+    reasons = steps_for(seen, request.viewer, on=request.on)
     steps = []
-    for one in _offered(request, seen):
-        target = _target(seen, one, stop)
-        if not _is_possible(seen, one, stop) or not one.form.action.permitted(target, request.viewer, request.at):
+    for one in MOVES.values():
+        reason = reasons.get(one.form.action.name)
+        if reason is None:
             continue
-        reason = _refused(request, seen, one)
         asked = None if reason else form if form and one.code == tried else _form(request, seen, one)
         steps.append({"step": one, "refused": reason, "form": asked, "open": one.code == tried})
     return steps
 
 
 def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | None = None) -> HttpResponse:
-    stop = _stop(seen)
-    steps = _steps(request, seen, stop, tried, form)
+    steps = _steps(request, seen, tried, form)
     if form is not None and form.refusal and not any(one["form"] is form for one in steps):
         messages.error(request, str(form.refusal))  # the page was old: the step is no longer there to carry it
     fixes = list(seen.fixes.select_related("fixed_by", "rechecked_by").order_by("pk"))
@@ -176,5 +119,5 @@ def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | N
         "before": photos.get(f"inspections.finding:{seen.pk}", []),
         "fixes": [{"fix": one, "photos": photos.get(f"inspections.fix:{one.pk}", [])} for one in fixes],
         "words": seen.words.select_related("said_by", "answered_by").order_by("pk"), "history": history_of(seen), "is_late": seen.state == "agreed" and seen.due_on < request.on,
-        "remedies": remedies_for(request, seen), "objection": _objection(seen), "tried": tried,
+        "remedies": remedies_for(request, seen), "objection": objection_to(seen), "tried": tried,
     }, status=422 if tried else 200)  # fmt: skip

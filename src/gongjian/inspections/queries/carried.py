@@ -1,12 +1,14 @@
 """What a phone carries: rounds to hold, the catalogues they keep, findings to put right."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongjian.core.actor import Actor
-from gongjian.inspections.models import Catalogue, Finding, Round, RoundPart
-from gongjian.inspections.states import GOING, OPEN_FINDINGS
+from gongjian.inspections.models import Catalogue, Finding, Round, RoundPart, SiteWord, StopWork
+from gongjian.inspections.queries.steps import ANSWERS, RECHECKS, steps_for, stop_for
+from gongjian.inspections.states import GOING, OPEN_FINDINGS, StopState
 from gongjian.projects.models import Project
 
 
@@ -59,20 +61,42 @@ def carried_catalogues(seen: QuerySet[Round], projects: QuerySet[Project]) -> li
     ]
 
 
-def carried_findings(seen: QuerySet[Finding], viewer: Actor) -> list[dict[str, Any]]:
-    """`is_own`: recorded or put right by the carrier, who therefore does not check it again."""
-    rows = seen.filter(state__in=OPEN_FINDINGS).prefetch_related("fixes").order_by("due_on", "pk")
+def carried_findings(seen: QuerySet[Finding], viewer: Actor, *, on: date) -> list[dict[str, Any]]:
+    """What is open, and what is closed but still keeps work stopped. `is_own`: for somebody else to check again.
+
+    Objections are answered at the desk, with the file before one's eyes.
+    """
+    going = Q(state__in=OPEN_FINDINGS) | Q(pk__in=StopWork.objects.filter(state=StopState.IN_FORCE).values("finding"))
+    rows = seen.filter(going).select_related("round__project__campaign")
     return [
-        {
-            "id": row.pk,
-            "project": row.project_id,
-            "text": row.text,
-            "item": row.item_name,
-            "state": row.state,
-            "agreed_fix": row.agreed_fix,
-            "due_on": row.due_on,
-            "is_own": viewer.person_id
-            in {row.recorded_by_id, *(fix.fixed_by_id for fix in row.fixes.all() if fix.rechecked_at is None)},
-        }
-        for row in rows
+        _finding(row, viewer, on) for row in rows.prefetch_related("fixes", "words", "stops").order_by("due_on", "pk")
     ]
+
+
+def _finding(row: Finding, viewer: Actor, on: date) -> dict[str, Any]:
+    stop = stop_for(row)
+    steps = steps_for(row, viewer, on=on)
+    return {
+        "id": row.pk,
+        "project": row.project_id,
+        "text": row.text,
+        "item": row.item_name,
+        "state": row.state,
+        "agreed_with": row.agreed_with,
+        "agreed_fix": row.agreed_fix,
+        "due_on": row.due_on,
+        "is_own": any(steps.get(name) for name in RECHECKS),
+        "said": [_word(word) for word in row.words.all()],
+        "stop": stop and {"id": stop.pk, "from_on": stop.from_on, "scope": stop.scope},
+        "steps": [name for name, hindrance in steps.items() if not hindrance and name not in ANSWERS],
+    }
+
+
+def _word(word: SiteWord) -> dict[str, str]:
+    return {
+        "side": str(word.get_side_display()),
+        "stance": str(word.get_stance_display()),
+        "reason": word.reason,
+        "state": str(word.get_state_display()),
+        "answer": word.answer,
+    }

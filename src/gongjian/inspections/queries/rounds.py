@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from gongjian.access.decision import Extent
 from gongjian.core.actor import Actor
 from gongjian.engine.inspection import Mark, Result, Verdict, score
-from gongjian.inspections.models import Check, InspectionPlan, Round, RoundPart
-from gongjian.inspections.states import GOING, HELD, RoundState
+from gongjian.inspections.models import Check, Finding, InspectionPlan, Round, RoundPart
+from gongjian.inspections.states import GOING, HELD, FindingState, RoundState
 from gongjian.projects.models import Project
 from gongjian.projects.queries import assigned_work, within_projects
 
@@ -52,13 +52,16 @@ def plans_visible_to(viewer: Actor, *, on: date) -> QuerySet[InspectionPlan]:
 
 @assigned_work
 def to_inspect(viewer: Actor, on: date) -> list[int]:
-    """Projects that the viewer inspects in the coming days: the phone carries them until the round is finished."""
+    """Projects that the viewer inspects in the coming days: the phone carries them until the round is finished, what
+    was found is agreed, and what others found there and put right is checked again."""
     if viewer.person_id is None:
         return []
-    rows = Round.objects.filter(
+    rounds = Round.objects.filter(
         inspector=viewer.person_id, state__in=GOING, planned_on__lte=on + timedelta(days=CARRIED_DAYS_BEFORE)
     )
-    return list(rows.values_list("project_id", flat=True))
+    waiting = Q(state=FindingState.FOUND) | Q(state=FindingState.FIXED) & ~Q(recorded_by=viewer.person_id)
+    findings = Finding.objects.filter(waiting, round__inspector=viewer.person_id)
+    return [*rounds.values_list("project_id", flat=True), *findings.values_list("project_id", flat=True)]
 
 
 def another_this_month(project: Project, on: date) -> Round | None:

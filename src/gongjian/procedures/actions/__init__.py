@@ -24,9 +24,8 @@ from gongjian.procedures.actions.listing import (
     assign_permit,
     check_papers,
     load_permits,
-    need_permit,
+    renew_permits,
     tie_permit,
-    waive_permit,
 )
 from gongjian.procedures.actions.taking_in import (
     take_in_permits,
@@ -37,12 +36,14 @@ from gongjian.procedures.actions.telling import (
     tell_permit_due,
     tell_permit_overdue,
 )
+from gongjian.procedures.actions.waiving import ask_waiver, decline_waiver, need_permit, waive_permit
 
 __all__ = [
     "SOON_DAYS",
     "accept_permit",
     "add_catalogue_item",
     "ask_supplement",
+    "ask_waiver",
     "assign_permit",
     "begin_evaluation",
     "bring_paper",
@@ -51,6 +52,7 @@ __all__ = [
     "check_papers",
     "climb_permit",
     "correct_permit",
+    "decline_waiver",
     "end_evaluation",
     "grant_permit",
     "hand_in_permit",
@@ -58,6 +60,7 @@ __all__ = [
     "load_permits",
     "need_permit",
     "refuse_permit",
+    "renew_permits",
     "retire_catalogue_item",
     "send_back_permit",
     "take_in_paper",

@@ -13,7 +13,7 @@ from gongjian.engine.papers import MOST_BYTES, MOST_PAGES, PaperRefused, read_pa
 from gongjian.fieldwork.actions.arriving import written
 from gongjian.fieldwork.queries.files import digest_of
 from gongjian.procedures import events
-from gongjian.procedures.actions.listing import note_lacking
+from gongjian.procedures.actions.listing import note_lacking, settle_papers
 from gongjian.procedures.inputs import BringPaper
 from gongjian.procedures.models import Permit, PermitFile
 from gongjian.procedures.queries.files import file_of
@@ -110,9 +110,10 @@ def bring_paper(act: Act, permit: Permit, given: BringPaper) -> PermitFile:
     paper.state = PaperState.THERE
     act.save(paper)
     is_complete = not missing_papers(permit)
-    note_lacking(permit, is_complete=is_complete, at=act.at)
+    note_lacking(act, permit, is_complete=is_complete)
     act.save(permit)
     is_awaited = is_complete and permit.state in (*WITH_DEPARTMENT, PermitState.SUPPLEMENT)
     facts = {"paper": file.paper, "number": file.number, "digest": file.digest, "stored_digest": file.stored_digest}
     act.record(events.PAPER_BROUGHT, permit, permit=permit.name, is_awaited=is_awaited, **facts)
+    settle_papers(act, permit)
     return file

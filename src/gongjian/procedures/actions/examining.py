@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.action import Act, action
 from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal
-from gongjian.engine.permits import DayKind, Limit, Stop, clock_of
 from gongjian.procedures import events
 from gongjian.procedures.actions.climbing import settle_its_problems
 from gongjian.procedures.inputs import Accept, Grant, HandIn, OnDay, Refuse, Stopped, WithReason
 from gongjian.procedures.models import Permit, PermitStop
+from gongjian.procedures.queries.clocks import reckon
 from gongjian.procedures.queries.permits import missing_papers, open_prerequisites, permits_of
-from gongjian.procedures.states import BEGUN, PERMITS, StopKind
+from gongjian.procedures.states import PERMITS, StopKind
 from gongjian.projects.actions.projects import HasNotHappened, require_running
 
 
@@ -54,21 +54,6 @@ def _last_day(permit: Permit) -> date | None:
     """The last day that something is known to have happened on."""
     stops = [one.until_on or one.from_on for one in permit.stops.all()]
     return max([day for day in (permit.handed_in_on, permit.accepted_on, *stops) if day is not None], default=None)
-
-
-def reckon(permit: Permit) -> None:
-    """Write down when both limits run out; none while the clock stands. The caller saves."""
-    permit.due_on = permit.promised_due_on = None
-    if permit.state in BEGUN and permit.accepted_on is not None:
-        stops = [Stop(one.from_on, one.until_on) for one in permit.stops.all()]
-        permit.due_on = _due(permit.limit_days, permit.limit_kind, permit.accepted_on, stops)
-        permit.promised_due_on = _due(permit.promised_days, permit.promised_kind, permit.accepted_on, stops)
-
-
-def _due(days: int | None, kind: str, accepted_on: date, stops: list[Stop]) -> date | None:
-    if days is None:
-        return None
-    return clock_of(Limit(days, DayKind(kind)), accepted_on, on=accepted_on, stops=stops).due_on
 
 
 @action(target=Permit, given=HandIn)

@@ -1,8 +1,8 @@
-"""What a project needs: listed from the catalogue, waived, assigned to whoever grants it, tied to work, its papers."""
+"""What a project needs: listed from the catalogue, moved to its newest version, assigned, tied to work, its papers."""
 
-from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
@@ -12,10 +12,12 @@ from gongjian.people.models import Unit
 from gongjian.procedures import events
 from gongjian.procedures.actions.catalogue import ItemUnknown, UnitElsewhere
 from gongjian.procedures.actions.climbing import settle_its_problems
-from gongjian.procedures.inputs import AssignPermit, CheckPapers, LoadPermits, TiePermit, WithReason
+from gongjian.procedures.inputs import AssignPermit, CheckPapers, LoadPermits, RenewPermits, TiePermit
 from gongjian.procedures.models import CatalogueItem, Permit, PermitPaper, PermitTie
 from gongjian.procedures.queries.catalogue import in_force
-from gongjian.procedures.states import PERMITS, PaperState
+from gongjian.procedures.queries.clocks import reckon
+from gongjian.procedures.queries.permits import permits_of, renewals
+from gongjian.procedures.states import LimitName, PaperState
 from gongjian.projects.actions.projects import require_running
 from gongjian.projects.models import Project
 from gongjian.schedules.queries import activities_by_code, schedule_in_force
@@ -24,6 +26,11 @@ from gongjian.schedules.queries import activities_by_code, schedule_in_force
 class AllListed(Refusal):
     code, field = "all_listed", "codes"
     sentence = _("All of these are listed for the project already.")
+
+
+class NothingToRenew(Refusal):
+    code = "nothing_to_renew"
+    sentence = _("All open permits of this project already follow the newest version.")
 
 
 class ActivityUnknown(Refusal):
@@ -67,28 +74,39 @@ def permit_of(project: Project, item: CatalogueItem, **own: Any) -> Permit:
     return Permit(project=project, item=item, **(values | own))
 
 
-def put_papers(act: Act, permit: Permit, papers: dict[str, str]) -> None:
-    for position, (name, state) in enumerate(papers.items()):
+def put_papers(act: Act, permit: Permit, papers: dict[str, str], *, first: int = 0) -> None:
+    for position, (name, state) in enumerate(papers.items(), first):
         act.save(PermitPaper(permit=permit, position=position, name=name, state=state))
 
 
-@action(target=Permit, given=WithReason)
-def waive_permit(act: Act, permit: Permit, given: WithReason) -> Permit:
-    permit.state, permit.reason = PERMITS.after(permit.state, "waive_permit"), given.reason
-    require_running(permit.project)
-    act.save(permit)
-    act.record(events.PERMIT_WAIVED, permit, permit=permit.name, reason=given.reason)
-    settle_its_problems(act, permit, given.reason)
-    return permit
+@action(target=Project, given=RenewPermits)
+def renew_permits(act: Act, project: Project, given: RenewPermits) -> Project:
+    """Only when somebody says so: what is under way keeps its version until then. Papers already noted stay."""
+    require_running(project)
+    rows = [row for row in renewals(permits_of(project)) if not given.codes or row[0].code in given.codes]
+    if not rows:
+        raise NothingToRenew
+    for permit, item in rows:
+        _renew(act, permit, item)
+    act.answer(count=len(rows))
+    return project
 
 
-@action(target=Permit, given=WithReason)
-def need_permit(act: Act, permit: Permit, given: WithReason) -> Permit:
-    permit.state, permit.reason = PERMITS.after(permit.state, "need_permit"), ""
-    require_running(permit.project)
+def _renew(act: Act, permit: Permit, item: CatalogueItem) -> None:
+    before = permit.item
+    keeps_unit = before is None or permit.lead_unit_id != before.lead_unit_id
+    for name in ("name", "stage", "limit_days", "limit_kind", "promised_days", "promised_kind"):
+        setattr(permit, name, getattr(item, name))
+    permit.item = item
+    permit.lead_unit_id = permit.lead_unit_id if keeps_unit else item.lead_unit_id
+    known = {paper.name for paper in permit.papers.all()}
+    added = [name for name in dict.fromkeys(item.documents) if name not in known]
+    put_papers(act, permit, dict.fromkeys(added, PaperState.OWNER), first=len(known))
+    reckon(permit)
     act.save(permit)
-    act.record(events.PERMIT_NEEDED, permit, permit=permit.name, reason=given.reason)
-    return permit
+    act.record(
+        events.PERMIT_RENEWED, permit, permit=permit.name, number=item.number, before=before.number if before else "—"
+    )
 
 
 @action(target=Permit, given=AssignPermit)
@@ -112,7 +130,7 @@ def check_papers(act: Act, permit: Permit, given: CheckPapers) -> Permit:
         act.remove(paper)
     put_papers(act, permit, {paper.name: paper.state for paper in given.papers})
     missing = [paper.name for paper in given.papers if paper.state != PaperState.THERE]
-    note_lacking(permit, is_complete=not missing, at=act.at)
+    note_lacking(act, permit, is_complete=not missing)
     act.save(permit)
     act.record(
         events.PAPERS_CHECKED,
@@ -122,13 +140,21 @@ def check_papers(act: Act, permit: Permit, given: CheckPapers) -> Permit:
         missing=len(missing),
         names=missing,
     )
+    settle_papers(act, permit)
     return permit
 
 
-def note_lacking(permit: Permit, *, is_complete: bool, at: datetime) -> None:
+def note_lacking(act: Act, permit: Permit, *, is_complete: bool) -> None:
     """The last paper brought ends an acceptance with papers missing; one found missing again opens it anew."""
-    if permit.lacking_due_on is not None:
-        permit.lacking_met_on = permit.lacking_met_on or local_date(at) if is_complete else None
+    if permit.lacking_due_on is None:
+        return
+    permit.lacking_met_on = permit.lacking_met_on or local_date(act.at) if is_complete else None
+
+
+def settle_papers(act: Act, permit: Permit) -> None:
+    """Once all are there, what the clock put on the ladder about them is done."""
+    if permit.lacking_met_on is not None:
+        settle_its_problems(act, permit, gettext("The missing papers are there."), of=(LimitName.PAPERS,))
 
 
 @action(target=Permit, given=TiePermit)

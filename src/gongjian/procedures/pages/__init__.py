@@ -8,7 +8,7 @@ from gongjian.procedures.pages.files import bring, file
 from gongjian.procedures.pages.firm import render_firm
 from gongjian.procedures.pages.matrix import matrix
 from gongjian.procedures.pages.permit import move, papers, permit
-from gongjian.procedures.pages.project import guide, load, marks, open_count, project, render_tab, sees
+from gongjian.procedures.pages.project import guide, load, marks, open_count, project, render_tab, renew, sees
 from gongjian.procedures.pages.waiting import waiting, waits
 from gongjian.projects.pages import register_firm_part, register_tab
 from gongjian.schedules.pages import register_marks
@@ -31,6 +31,7 @@ __all__ = [
     "papers",
     "permit",
     "project",
+    "renew",
     "retire_item",
     "waiting",
 ]

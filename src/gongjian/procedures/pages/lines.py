@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -39,6 +40,7 @@ class Line:
     papers: int
     waits_for: str
     raise_url: str
+    is_owed_late: bool = False
 
     @property
     def notes(self) -> list[str]:
@@ -74,7 +76,14 @@ def line(request: Request, permit: "Permit", permits: Sequence["Permit"]) -> Lin
     return Line(
         permit, name_of(permit), words, tuple(missing_papers(permit)), len(papers), waits,
         raise_link(request, permit) if over or permit.state == PermitState.REFUSED else "",
+        is_owed_late(permit, request.on),
     )  # fmt: skip
+
+
+def is_owed_late(permit: "Permit", on: date) -> bool:
+    """Papers promised at the acceptance whose day has gone by."""
+    owed_on = permit.lacking_due_on if permit.lacking_met_on is None and permit.state not in DONE else None
+    return owed_on is not None and owed_on < on
 
 
 def lines(request: Request, permits: Sequence["Permit"]) -> list[Line]:

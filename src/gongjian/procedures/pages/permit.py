@@ -11,7 +11,7 @@ from gongjian.engine.permits import slower_share
 from gongjian.problems.queries import problems_visible_to
 from gongjian.procedures import actions, forms
 from gongjian.procedures.pages.files import paper_lines
-from gongjian.procedures.pages.lines import limit_words, line
+from gongjian.procedures.pages.lines import is_owed_late, limit_words, line
 from gongjian.procedures.pages.seeing import seen_permit
 from gongjian.procedures.pages.steps import STEPS, form_of, steps_of
 from gongjian.procedures.queries import (
@@ -19,6 +19,7 @@ from gongjian.procedures.queries import (
     days_taken,
     history_of,
     permits_of,
+    renewals,
     usual_by_item,
 )
 from gongjian.procedures.queries.climbing import problems_of
@@ -83,6 +84,7 @@ def _shown(
         "problems": problems_of(seen, problems_visible_to(request.viewer, on=request.on)),
         "limit": limit_words(seen.limit_days, seen.limit_kind),
         "promise": limit_words(seen.promised_days, seen.promised_kind),
+        "newer": next((item for _permit, item in renewals([seen])), None), "is_owed_late": is_owed_late(seen, request.on),
         "work": _work(seen), "stops": sorted(seen.stops.all(), key=lambda one: one.from_on), **_usual(seen),
     }, status=422 if tried or papers_form else 200)  # fmt: skip
 

@@ -21,13 +21,14 @@ from gongjian.procedures.queries import (
     items_of_kind,
     permits_visible_to,
     plans_of,
+    renewals,
     with_all,
 )
 from gongjian.procedures.states import WITH_DEPARTMENT, WITH_OWNER, Needed, PermitState, ProjectKind, Stage
 from gongjian.projects.queries import projects_visible_to
 from gongjian.responsibility.queries import services_of
 from gongjian.schedules.pages import Mark
-from gongjian.surfaces.pages import page
+from gongjian.surfaces.pages import page, run
 from gongjian.surfaces.requests import Request
 from gongjian.ui.addresses import addresses_of
 
@@ -66,6 +67,19 @@ def load(request: Request, project_id: int) -> HttpResponse:
         "project": seen, "form": form, "kind": kind, "kinds": ProjectKind.choices, "rows": rows,
         "has_catalogue": bool(items), "may": actions.load_permits.permitted(seen, request.viewer, request.at),
     }, status=422 if request.method == "POST" else 200)  # fmt: skip
+
+
+@page
+def renew(request: Request, project_id: int) -> HttpResponse:
+    seen = seen_project(request, project_id)
+    if request.method != "POST":
+        return redirect("project-permits", seen.pk)
+    codes = tuple(request.POST.getlist("codes"))
+    if answer := run(request, actions.renew_permits, seen, {"codes": codes}):
+        messages.success(
+            request, _("%(count)s permits follow the newest version now.") % {"count": answer.facts["count"]}
+        )
+    return redirect("project-permits", seen.pk)
 
 
 @page
@@ -126,6 +140,7 @@ def facts_of(request: Request, seen: "Project") -> dict[str, Any]:
         "granted": sum(one.state == PermitState.GRANTED for one in rows),
         "overdue": sum(one.is_over for one in drawn),
         "may_load": actions.load_permits.permitted(seen, request.viewer, request.at),
+        "renewals": [{"permit": one, "item": item} for one, item in renewals(rows)],
     }  # fmt: skip
 
 

@@ -39,13 +39,18 @@ STEPS = {
         Step("supplement", forms.AskSupplementForm, gettext_lazy("Ask for a supplement")),
         Step("evaluate", forms.BeginEvaluationForm, gettext_lazy("Begin an evaluation")),
         Step("refuse", forms.RefusePermitForm, gettext_lazy("Do not grant")),
+        Step("ask-waiver", forms.AskWaiverForm, gettext_lazy("Request a waiver")),
         Step("waive", forms.WaiveForm, gettext_lazy("Not needed")),
+        Step("decline-waiver", forms.DeclineWaiverForm, gettext_lazy("Decline the waiver")),
         Step("need", forms.NeedForm, gettext_lazy("Needed after all")),
         Step("correct", forms.CorrectForm, gettext_lazy("Back to the beginning")),
         Step("assign", forms.AssignPermitForm, gettext_lazy("Who grants it"), free=True),
         Step("tie", forms.TieForm, gettext_lazy("Tie to work"), free=True),
     )
 }  # fmt: skip
+
+
+WAIVING = ("waive", "decline-waiver")
 
 
 def form_of(request: Request, seen: "Permit", step: Step, *, data: Any = None) -> ActionForm:
@@ -61,15 +66,22 @@ def form_of(request: Request, seen: "Permit", step: Step, *, data: Any = None) -
 def steps_of(request: Request, seen: "Permit", *, tried: str, form: ActionForm | None) -> list[dict[str, Any]]:
     found = []
     for step in STEPS.values():
-        if not (step.free or PERMITS.allows(seen.state, step.form.action.name)):
+        if not (step.free or PERMITS.allows(seen.state, step.form.action.name)) or _is_idle(seen, step):
             continue
         refused = ""
         if not step.form.action.permitted(seen, request.viewer, request.at):
             refused = _("Your posts do not include this.")
+        elif step.code in WAIVING and seen.waiver_asked_by_id == request.viewer.person_id is not None:
+            refused = _("You requested this waiver yourself; somebody else decides it.")
         shown = None if refused else form if form and step.code == tried else form_of(request, seen, step)
         found.append({"step": step, "refused": refused, "form": shown, "open": step.code == tried})
     # What cannot be taken here stands below what can.
     return sorted(found, key=lambda one: bool(one["refused"]))
+
+
+def _is_idle(seen: "Permit", step: Step) -> bool:
+    """Nothing to ask while an answer waits; nothing to decline where nobody asked."""
+    return step.code == ("ask-waiver" if seen.waiver_reason else "decline-waiver")
 
 
 Wanted = Callable[[Request, "Permit"], tuple[dict[str, forms.Choices], dict[str, Any]]]

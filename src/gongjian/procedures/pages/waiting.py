@@ -35,6 +35,7 @@ def waiting(request: Request) -> HttpResponse:
         "examined": _by_clock(_lines(request, ours.filter(state=PermitState.ACCEPTED).order_by("promised_due_on", "due_on", "pk"))),
         "evaluated": _lines(request, ours.filter(state=PermitState.EVALUATION).order_by("pk")),
         "lacking": _lines(request, with_all(lacking(seen.filter(lead_unit__in=units))).order_by("lacking_due_on", "pk")),
+        "spared": _lines(request, with_all(seen.filter(lead_unit__in=units).exclude(waiver_reason="")).order_by("pk")),
         "owed": _lines(request, owed.order_by("pk")),
     }  # fmt: skip
     names = units_visible_to(request.viewer, on=request.on).filter(pk__in=units).values_list("name", flat=True)

@@ -28,6 +28,7 @@ from gongjian.procedures.queries.permits import (
     papers_owed_until,
     permits_of,
     permits_visible_to,
+    renewals,
     waiting_for_units,
     with_all,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "permits_owed",
     "permits_visible_to",
     "plans_of",
+    "renewals",
     "rules_of",
     "usual_by_item",
     "versions_of",

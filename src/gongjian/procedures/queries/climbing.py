@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from gongjian.problems.models import Problem
 from gongjian.problems.states import ProblemKind, ProblemState
 from gongjian.procedures.models import Permit, PermitProblem
-from gongjian.procedures.states import RUNNING, LimitName
+from gongjian.procedures.states import DONE, RUNNING, LimitName
 
 _CLOSED = (ProblemState.CONFIRMED, ProblemState.WITHDRAWN)
 
@@ -19,10 +19,11 @@ class PastLimit(NamedTuple):
 
 
 def past_limits(permit: Permit, on: date) -> list[PastLimit]:
-    """None while the clock stands, whatever ran out before: the department cannot act then."""
-    if permit.state not in RUNNING:
-        return []
-    days = ((LimitName.PROMISED, permit.promised_due_on), (LimitName.STATUTORY, permit.due_on))
+    """Of the department none while its clock stands, whatever ran out before; papers promised are owed all the same."""
+    owed_on = permit.lacking_due_on if permit.lacking_met_on is None and permit.state not in DONE else None
+    days = [(LimitName.PAPERS, owed_on)]
+    if permit.state in RUNNING:
+        days += [(LimitName.PROMISED, permit.promised_due_on), (LimitName.STATUTORY, permit.due_on)]
     return [PastLimit(name, day) for name, day in days if day is not None and day < on]
 
 
@@ -43,8 +44,9 @@ def open_problem_about(permit: Permit) -> Problem | None:
 
 def permits_to_climb(on: date) -> list[Permit]:
     """Longest overdue first; which of them are on the ladder already is asked of each limit."""
-    gone = Q(promised_due_on__lt=on) | Q(due_on__lt=on)
-    rows = Permit.objects.filter(gone, state__in=RUNNING, project__left_at=None, project__campaign__closed_at=None)
+    late = Q(state__in=RUNNING) & (Q(promised_due_on__lt=on) | Q(due_on__lt=on))
+    owed = Q(lacking_due_on__lt=on, lacking_met_on=None) & ~Q(state__in=DONE)
+    rows = Permit.objects.filter(late | owed, project__left_at=None, project__campaign__closed_at=None)
     found = rows.select_related("project__campaign").prefetch_related("problems__problem").order_by("due_on", "pk")
     return [one for one in found if limit_to_climb(one, on) is not None]
 

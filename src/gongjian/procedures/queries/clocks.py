@@ -43,6 +43,21 @@ def clocks_of(permit: Permit, *, on: date) -> Clocks:
     return Clocks(*found)
 
 
+def reckon(permit: Permit) -> None:
+    """Write down when both limits run out; none while the clock stands. The caller saves."""
+    permit.due_on = permit.promised_due_on = None
+    if permit.state in BEGUN and permit.accepted_on is not None:
+        stops = stops_of(permit)
+        permit.due_on = _due(permit.limit_days, permit.limit_kind, permit.accepted_on, stops)
+        permit.promised_due_on = _due(permit.promised_days, permit.promised_kind, permit.accepted_on, stops)
+
+
+def _due(days: int | None, kind: str, accepted_on: date, stops: list[Stop]) -> date | None:
+    if days is None:
+        return None
+    return clock_of(Limit(days, DayKind(kind)), accepted_on, on=accepted_on, stops=stops).due_on
+
+
 def days_taken(permit: Permit) -> int | None:
     """Working days from acceptance to the grant without the stops; None where a day is not known."""
     if permit.accepted_on is None or permit.granted_on is None:

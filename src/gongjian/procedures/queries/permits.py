@@ -12,8 +12,8 @@ from gongjian.core.models import Event
 from gongjian.core.record import kind_of
 from gongjian.engine.permits import open_before
 from gongjian.people.queries import actor_words
-from gongjian.procedures.models import Permit
-from gongjian.procedures.queries.catalogue import groups
+from gongjian.procedures.models import CatalogueItem, Permit
+from gongjian.procedures.queries.catalogue import groups, in_force
 from gongjian.procedures.states import DONE, OPEN, WITH_DEPARTMENT, PermitState, Stage
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import reaches_all_of, unlisted_fields, within_projects
@@ -60,6 +60,18 @@ def open_prerequisites(permit: Permit, permits: Iterable[Permit]) -> tuple[tuple
     needed = {one.code for one in rows if one.state != PermitState.NOT_NEEDED}
     granted = {one.code for one in rows if one.state == PermitState.GRANTED}
     return open_before(groups(permit.item.after), needed=needed, granted=granted)
+
+
+def renewals(permits: Iterable[Permit]) -> list[tuple[Permit, CatalogueItem]]:
+    """Open ones with the newer version of their item that is in force; with `item` fetched before one query for all."""
+    rows = [
+        one for one in permits if one.item is not None and one.item.replaced_at is not None and one.state not in DONE
+    ]
+    if not rows:
+        return []
+    district = rows[0].project.campaign.district_id
+    newest = {one.code: one for one in in_force(CatalogueItem.objects.filter(district=district))}
+    return [(one, newest[one.code]) for one in rows if one.code in newest]
 
 
 def missing_papers(permit: Permit) -> list[Any]:

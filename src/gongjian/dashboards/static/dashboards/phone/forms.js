@@ -13,7 +13,8 @@ export function read(form) {
     if (!field.name || field.disabled || field.closest("[data-row]") || field.type === "file") continue;
     if (field.type === "checkbox" && field.dataset.list) {
       if (field.checked) (given[field.dataset.list] = given[field.dataset.list] || []).push({ [field.name]: Number(field.value) });
-    } else if (field.type === "radio") {
+    } else if (field.type === "checkbox") given[field.name] = field.checked;
+    else if (field.type === "radio") {
       if (field.checked) given[field.name] = field.value;
     } else if (field.value.trim() !== "") given[field.name] = typed(field);
   }
@@ -43,6 +44,7 @@ export function write(form, given) {
     const field = form.elements[name];
     if (!field) return undefined;
     if (field instanceof RadioNodeList) field.value = String(value);
+    else if (field.type === "checkbox") field.checked = Boolean(value);
     else if (field.type !== "file") field.value = value === null ? "" : String(value);
     return undefined;
   });

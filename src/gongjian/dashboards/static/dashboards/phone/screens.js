@@ -94,7 +94,7 @@ function entry(now, item) {
     label: item.label, at: momentWords(momentOf(now, Date.parse(item.made_at))), photos: item.photos.length || "",
     waiting: item.state === "waiting" && !item.answer, later: item.state === "waiting" && item.answer,
     refused: item.state === "refused", correctable: item.state === "refused" && item.screen, choice: item.state === "choice",
-    why: item.answer ? [item.answer.sentence, ...(item.answer.errors || []).map((one) => one.message)].join(" ") : "",
+    why: item.answer ? [...new Set([item.answer.sentence, ...(item.answer.errors || []).map((one) => one.message)])].join(" ") : "",
   });
   node.querySelector("[data-correct]").addEventListener("click", () => go(`${item.screen}/${item.key}`));
   node.querySelector("[data-choose]").addEventListener("click", () => go(`choice/${item.key}`));

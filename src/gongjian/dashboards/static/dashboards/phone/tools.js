@@ -1,6 +1,7 @@
 // What a feature's own script is given: ways to add screens, and the tools that the phone's own screens are made with.
 import { copy, dayWords, fill, momentWords, put, said, words } from "./binding.js";
 import { dayOf, halfOf, projectOf } from "./carried.js";
+import { drafted } from "./drafts.js";
 import { enqueue, tried } from "./entries.js";
 import { Photos, read, showFaults, write } from "./forms.js";
 import { SCREENS, SECTIONS } from "./screens.js";
@@ -15,10 +16,10 @@ const TOOLS = {
   },
   // `draw(now, project)` gives a section of the project's screen, or null.
   section(draw) { SECTIONS.push(draw); },
-  // What waits on this phone for a project, in the order in which it was typed.
+  // What waits on this phone for a project, in the order in which it was typed; of one action, or of all.
   waitingOf(now, project, action) { return ofProject(now.person, project.id, action); },
   copy, dayWords, fill, momentWords, put, said, words, dayOf, halfOf, projectOf,
-  enqueue, tried, Photos, read, showFaults, write, corrected, opened,
+  enqueue, tried, Photos, read, showFaults, write, corrected, opened, drafted,
 };
 
 // A part that cannot be loaded must not take the others along.

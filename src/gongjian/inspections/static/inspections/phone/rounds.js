@@ -1,9 +1,8 @@
-// Rounds on the phone: table by table, item by item, without a signal; findings put right and checked again.
+// Rounds on the phone: table by table, item by item, without a signal.
 const SEPARATOR = "~";
 
 export default function rounds(phone) {
   const { copy, put, said, words, dayWords } = phone;
-  const of = (rows, project) => (rows || []).filter((row) => row.project === project.id);
   const go = (path) => { location.hash = `#/${path}`; };
   const redraw = () => document.dispatchEvent(new CustomEvent("phone:draw"));
 
@@ -21,20 +20,12 @@ export default function rounds(phone) {
   const verdictWords = (check) => (check ? words(`verdict_${check.verdict}`) : words("notLookedAt"));
 
   function section(now, project) {
-    const here = of(now.pack.rounds, project), found = of(now.pack.findings, project);
-    if (!here.length && !found.length) return null;
-    const node = copy("inspections-section", { hasRounds: here.length, hasFindings: found.length });
+    const here = (now.pack.rounds || []).filter((row) => row.project === project.id);
+    if (!here.length) return null;
+    const node = copy("rounds-section");
     put(node.querySelector("[data-rounds]"), ...here.map((row) => {
       const line = copy("round-line", { when: dayWords(row.planned_on), kinds: row.parts.map((part) => part.label).join("、") });
       line.querySelector("a").href = `#/round/${row.id}`;
-      return line;
-    }));
-    put(node.querySelector("[data-findings]"), ...found.map((one) => {
-      const line = copy("finding-line", {
-        text: one.text, item: one.item || words("noItem"), state: words(`finding_${one.state}`),
-        due: one.due_on ? dayWords(one.due_on) : "",
-      });
-      line.querySelector("a").href = `#/finding/${one.id}`;
       return line;
     }));
     return node;
@@ -109,10 +100,11 @@ export default function rounds(phone) {
     }).firstElementChild;
     limits(form, item);
     form.querySelector("[data-photos-here]").append(copy("photos"));
-    const shown = new phone.Photos(form.querySelector("[data-photos]"), project, photos);
+    const shown = new phone.Photos(form.querySelector("[data-photos]"), project, photos, now);
     const known = checksOf(await phone.waitingOf(now, project, "record_checks"), row, part).get(code);
     if (earlier) phone.opened(form, { ...earlier, given: earlier.given.items[0] });
     else if (known) phone.write(form, known);
+    const draft = await phone.drafted(now, form, shown);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const { photos: _chosen, ...given } = phone.read(form);
@@ -122,7 +114,7 @@ export default function rounds(phone) {
       if (await phone.tried(form, () => phone.enqueue(now, {
         action: "record_checks", target: row.id, given: { kind, items: [one] }, project, photos: isOff ? shown : null, earlier,
         label: said("itemOf", item.name), screen: `check/${address}`,
-      }))) go(`round/${row.id}`);
+      }))) { await draft.over(); go(`round/${row.id}`); }
     });
     return form;
   }
@@ -139,56 +131,22 @@ export default function rounds(phone) {
     const { item: earlier, photos } = await phone.corrected(now, key);
     const form = copy("found", project).firstElementChild;
     form.querySelector("[data-photos-here]").append(copy("photos"));
-    const shown = new phone.Photos(form.querySelector("[data-photos]"), project, photos);
+    const shown = new phone.Photos(form.querySelector("[data-photos]"), project, photos, now);
     phone.opened(form, earlier);
+    const draft = await phone.drafted(now, form, shown);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const given = phone.read(form);
       if (await phone.tried(form, () => phone.enqueue(now, {
         action: "record_finding", target: row.id, given, project, photos: shown, earlier,
         label: said("foundAt", project.short_name, given.text || ""), screen: `found/${row.id}`,
-      }))) go(`round/${row.id}`);
+      }))) { await draft.over(); go(`round/${row.id}`); }
     });
     return form;
   }
-
-  // Put right by the site, or checked again by somebody else.
-  async function finding(now, id, key) {
-    const one = (now.pack.findings || []).find((row) => String(row.id) === String(id));
-    if (!one) return null;
-    const project = phone.projectOf(now, one.project);
-    const { item: earlier, photos } = await phone.corrected(now, key);
-    const form = copy("finding", {
-      ...one, due: one.due_on ? dayWords(one.due_on) : "", item: one.item || words("noItem"), toAgree: one.state === "found",
-      toFix: one.state === "agreed", toCheck: one.state === "fixed" && !one.is_own, own: one.state === "fixed" && one.is_own, askDue: one.state === "found" || (one.state === "fixed" && !one.is_own),
-    }).firstElementChild;
-    let shown = null;
-    if (one.state === "agreed") {
-      form.querySelector("[data-photos-here]").append(copy("photos"));
-      shown = new phone.Photos(form.querySelector("[data-photos]"), project, photos);
-    }
-    phone.opened(form, earlier);
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const action = event.submitter?.value;
-      const given = givenOf(action, phone.read(form));
-      if (await phone.tried(form, () => phone.enqueue(now, {
-        action, target: one.id, given, project, photos: action === "fix_finding" ? shown : null, earlier,
-        label: said("findingOf", one.text), screen: `finding/${one.id}`,
-      }))) go(`project/${project.id}`);
-    });
-    return form;
-  }
-
-  const WANTED = {
-    fix_finding: ["text"], accept_fix: ["note"], send_back_fix: ["note", "due_on"],
-    agree_finding: ["agreed_with", "agreed_fix", "due_on"],
-  };
-  const givenOf = (action, typed) => Object.fromEntries(WANTED[action].filter((name) => typed[name]).map((name) => [name, typed[name]]));
 
   phone.screen("round", round);
   phone.screen("check", check);
   phone.screen("found", found);
-  phone.screen("finding", finding);
   phone.section(section);
 }
