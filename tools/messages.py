@@ -6,6 +6,7 @@
 Every feature holds its own catalogue (ADR 0001); tools/house/wording.py keeps the wording the same everywhere.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -23,6 +24,8 @@ EXTRACT = [
     *(sys.executable, "-m", "django", "makemessages", "--locale", "zh_Hans", "--no-location", "--no-wrap"),
     *("--ignore", "static/*", "--ignore", "migrations/*", "--verbosity", "0"),
 ]
+# The program itself is not asked: loading it once per feature would cost more than reading its sentences.
+SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
 Key = tuple[str | None, str]
 
 
@@ -39,7 +42,7 @@ def speaking_features() -> list[Path]:
 def extract(feature: Path) -> None:
     """Brings the catalogue up to the sources; a guess by likeness (fuzzy) is emptied rather than kept."""
     (feature / PO).parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(EXTRACT, cwd=feature, check=True)
+    subprocess.run(EXTRACT, cwd=feature, env=SURROUNDINGS, check=True)
     if not (feature / PO).exists():
         return
     catalogue = polib.pofile(str(feature / PO), encoding="utf-8", wrapwidth=0)
