@@ -264,7 +264,8 @@ def main(arguments: list[str]) -> None:
     python = prepare(TEST_LOCK)
     rest = arguments[1:]
     if word == "test" and not rest:
-        rest = ["--numprocesses=auto", "--dist=loadfile", "--durations=10", "--durations-min=5"]
+        rest = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+        rest += ["--durations=10", "--durations-min=5"]
     os.chdir(HERE)
     start([python, *TOOLS[word], *rest], surroundings(source_only=False))
 

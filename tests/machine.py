@@ -10,6 +10,7 @@ GONGJIAN_LIBREOFFICE     soffice, found on the path by default
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -94,6 +95,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         need(chromium(), "no Chromium: install it or name it in GONGJIAN_CHROMIUM")
     if item.get_closest_marker("libreoffice"):
         need(libreoffice(), "no LibreOffice: install libreoffice-writer-nogui or name soffice in GONGJIAN_LIBREOFFICE")
+
+
+@pytest.hookimpl(trylast=True)  # after the shuffle, which stays within each file
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, so that all workers end together; of these, last those that read the story, told meanwhile."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+
+    def turn(tests: list[pytest.Item]) -> tuple[bool, bool, int]:
+        is_long = any(one.get_closest_marker("slow") or one.get_closest_marker("browser") for one in tests)
+        reads_it = any("story" in getattr(one, "fixturenames", ()) for one in tests)
+        return not is_long, reads_it or hasattr(getattr(tests[0], "module", None), "told"), -len(tests)
+
+    items[:] = [one for tests in sorted(files.values(), key=turn) for one in tests]
+
+
+def pytest_collection_finish() -> None:
+    """Two million things live from here to the end of the run: whoever looks for garbage shall not walk them each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)  # as `gongjian serve` does
 
 
 def pytest_report_header() -> list[str]:

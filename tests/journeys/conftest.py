@@ -37,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(TELLING_SECONDS))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Of several workers one begins the story at once; tests that read it come after others (tests/machine.py)."""
+    is_first_of_several = os.environ.get("PYTEST_XDIST_WORKER") == "gw0"
+    if is_first_of_several and any("story" in getattr(item, "fixturenames", ()) for item in session.items):
+        told.begin_telling()
+
+
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[told.Served]:
     """The demonstration, served; each file of journeys writes into a copy of its own."""

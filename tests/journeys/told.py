@@ -3,10 +3,12 @@
 GONGJIAN_TOLD_DEMO names a folder to keep the told story in between runs, for those who work on the journeys.
 """
 
+import atexit
 import fcntl
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -66,9 +68,26 @@ def told_once() -> Path:
     with (folder / "telling.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "told").exists():
+            shutil.rmtree(folder / "demo", ignore_errors=True)  # of a telling that was cut off
             tell(folder)
             (folder / "told").touch()
     return folder / "demo"
+
+
+def begin_telling() -> None:
+    """Tells it beside the tests that do without; `told_once` then waits only for what is left, and tells why it failed."""
+    path = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+    telling = subprocess.Popen(
+        [sys.executable, "-c", "from tests.journeys import told; told.told_once()"],
+        env=os.environ | {"PYTHONPATH": path}, cwd=ROOT, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    atexit.register(_cut_off, telling)
+
+
+def _cut_off(telling: subprocess.Popen[bytes]) -> None:
+    if telling.poll() is None:
+        os.killpg(telling.pid, signal.SIGTERM)
 
 
 def copied(story: Path, home: Path) -> Path:
