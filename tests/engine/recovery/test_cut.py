@@ -9,8 +9,11 @@ import pytest
 from gongjian.engine.recovery.annealing import site_of
 from gongjian.engine.recovery.cut import Cut
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, Way
+from gongjian.engine.recovery.exact import Limits, search
+from gongjian.engine.recovery.incumbent import Incumbent, priced
 from gongjian.engine.recovery.indexed import indexed
 from gongjian.engine.recovery.parts import relaxed_by_part
+from gongjian.engine.recovery.prices import market_prices
 from gongjian.engine.recovery.relaxation import relaxed
 from gongjian.engine.recovery.solve import recover
 from gongjian.engine.recovery.windows import windows
@@ -101,3 +104,35 @@ def test_projects_apart_are_bounded_like_all_together():
     assert apart.bound <= together.bound + 1
     assert apart.held is not None
     assert len(apart.held.starts) == len(one.jobs)
+
+
+def test_a_unit_hired_once_for_two_projects_is_not_charged_twice():
+    """Both have started with two units of a crew of one, one after the other within the window of one hire."""
+    jobs = tuple(
+        Job(name, (Way(3, 0, {"crane": 2}),), project=name, fixed_start=at) for name, at in (("A", 0), ("B", 5))
+    )
+    crew = Crew("crane", 1, hire_limit=1, hire_cost=80, window=10)
+    one = indexed(Problem(jobs, (), (crew,), (Project("A", 20, 10), Project("B", 20, 10))))
+    assert priced(one, Incumbent((0, 5), (0, 0))).cost == 80
+    apart = relaxed_by_part(one, seconds=20)
+    assert apart.bound is not None
+    assert apart.bound <= 80
+    assert recover(one.problem, seconds=5).bound <= 80
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_bound_passes_the_least_cost_that_the_plain_solver_proves(seed: int):
+    """Prices by haggling, then by the offers' linear program; floors from each project alone; against one model of everything."""
+    problem = shared(seed, projects=3, jobs=3)
+    problem = faster_with_more(problem) if seed % 2 else problem
+    problem = replace(problem, crews=(replace(problem.crews[0], capacity=2, hire_limit=1 + seed % 2),))
+    one = indexed(problem)
+    exact = search(one, windows(one), Limits(20))
+    assert exact.is_optimal
+    assert exact.held is not None
+    cheapest = priced(one, exact.held).cost
+    floors = relaxed_by_part(one, seconds=20).by_group
+    assert sum(floors) <= cheapest
+    told: list[int] = []
+    market_prices(one, exact.held, 10**9, floors=floors, steps=25, tell=told.append)
+    assert told[0] <= max(told) <= cheapest

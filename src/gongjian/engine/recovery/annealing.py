@@ -141,13 +141,15 @@ class Cooling:
     moves: int | None = None
     hot: tuple[float, ...] = (0.1, 4)  # one walker stays near the plan it was given, the other leaves it
     cold: float = 0.02
+    walkers: int = WALKERS
 
 
 class Walker:
     """One plan on its way. The same seed and moves give the same plans."""
 
-    def __init__(self, one: Indexed, site: Any, held: Incumbent, seed: int) -> None:
+    def __init__(self, one: Indexed, site: Any, held: Incumbent, seed: int, halt: Any = None) -> None:
         self.one, self.site, self.seed, self.slices = one, site, seed, 0
+        self.halt = numpy.zeros(1, dtype=numpy.int64) if halt is None else halt
         self.plan, self.kept = plan_of(one, held), plan_of(one, held)
         decisions.settle(site, self.plan, self.plan.order)
         self.scale = scale_of(one)
@@ -170,6 +172,7 @@ class Walker:
                 max(1e-6, warmth * self.scale),
                 self.penalty,
                 (self.seed * 7919 + self.slices) % 2**31,
+                self.halt,
             )
         )
         if self.plan.total[1]:
@@ -195,14 +198,18 @@ def annealed(
     seed: int = 1,
     is_over: Callable[[], bool] = lambda: False,
     offer: Callable[[Incumbent], object] = lambda _held: None,
+    halt: Any = None,
 ) -> Incumbent | None:
-    """The cheapest plan met on the way that breaks nothing (None: there was none); each better one is offered at once."""
+    """The cheapest plan met on the way that breaks nothing (None: there was none); each better one is offered at once.
+
+    halt: an array; once its element is set, walks end at their next move.
+    """
     site = site_of(one)
     slice_seconds = SLICE_SECONDS if len(one.jobs) <= MANY else LONG_SLICE
     until, one_at_a_time = time.monotonic() + cooling.seconds, Lock()
 
     def live(number: int) -> Walker:
-        walker = Walker(one, site, held, seed * WALKERS + number)
+        walker = Walker(one, site, held, seed * WALKERS + number, halt)
         hot = cooling.hot[number % len(cooling.hot)]
         began, done, best = time.monotonic(), 0, walker.best
         while not is_over():
@@ -222,7 +229,7 @@ def annealed(
                     offer(walker.found())
         return walker
 
-    with ThreadPoolExecutor(WALKERS) as pool:
-        walkers = list(pool.map(live, range(WALKERS)))
+    with ThreadPoolExecutor(cooling.walkers) as pool:
+        walkers = list(pool.map(live, range(cooling.walkers)))
     best = min(walkers, key=lambda walker: walker.best)
     return best.found() if best.best < FAR_COST else None

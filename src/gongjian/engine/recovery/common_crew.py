@@ -13,7 +13,8 @@ from gongjian.engine.recovery.incumbent import Incumbent, own_costs
 from gongjian.engine.recovery.indexed import Indexed, indexed
 from gongjian.engine.recovery.parts import part_of
 from gongjian.engine.recovery.prices import market_prices
-from gongjian.engine.recovery.solve import Progress, recover
+from gongjian.engine.recovery.run import Progress
+from gongjian.engine.recovery.solve import recover
 
 TOGETHER = 0.6  # of the time goes to all projects together, a tenth to the prices, the rest to each alone
 PRICING = 0.1

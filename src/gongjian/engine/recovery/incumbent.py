@@ -132,11 +132,13 @@ def _hires(one: Indexed, held: Incumbent, broken: list[str]) -> tuple[dict[tuple
 def _late(one: Indexed, held: Incumbent, broken: list[str]) -> tuple[dict[int, int], int]:
     late: dict[int, int] = {}
     cost = 0
+    last = [0] * len(one.projects)
+    for job, number in enumerate(one.project_of):
+        last[number] = max(last[number], held.end(one, job))
     for number, project in enumerate(one.projects):
         if project.deadline is None:
             continue
-        ends = [held.end(one, job) for job in range(len(one.jobs)) if one.project_of[job] == number]
-        over = max(ends, default=0) - project.deadline
+        over = last[number] - project.deadline
         if over <= 0:
             continue
         if project.late_cost is None:

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from gongjian.engine.recovery.data import Problem
 from gongjian.engine.recovery.incumbent import Incumbent
@@ -44,23 +45,26 @@ def part_of(one: Indexed, jobs: Sequence[int]) -> Problem:
 
 def relaxed_by_part(one: Indexed, *, seconds: float, is_over: Callable[[], bool] = lambda: False) -> Relaxed:
     """Each group of projects for itself, and the sum: what they take from each other is left out, and what is left is quick.
+    Nobody pays for hired units here: one unit hired for a window may serve two groups, and each would be charged for it.
 
     The whole program would say the same where deadlines have a price, for then its intervals are too wide for any energy.
     """
     groups, until = groups_of(one), time.monotonic() + seconds
-    starts, ways, total, bound = [0] * len(one.jobs), [0] * len(one.jobs), 0.0, 0
+    free = tuple(replace(crew, hire_cost=0) for crew in one.crews)
+    starts, ways, total, bounds = [0] * len(one.jobs), [0] * len(one.jobs), 0.0, []
     for number, group in enumerate(groups):
-        part = indexed(part_of(one, group))
+        part = indexed(replace(part_of(one, group), crews=free))
         room = windows(part, hard_ends(part))
         left = max(0.05, (until - time.monotonic()) / (len(groups) - number)) if math.isfinite(seconds) else seconds
         found = relaxed(part, room, seconds=left)
         if found.is_infeasible:
             return found
-        bound += found.bound or 0
-        held = found.held or Incumbent(room.earliest, tuple(part.fastest(at) for at in range(len(group))))
+        bounds.append(found.bound or 0)
+        own = found.held or Incumbent(room.earliest, tuple(part.fastest(at) for at in range(len(group))))
         total += found.cost or 0
         for at, job in enumerate(group):
-            starts[job], ways[job] = held.starts[at], held.ways[at]
+            starts[job], ways[job] = own.starts[at], own.ways[at]
         if is_over():
             return Relaxed(None, is_infeasible=False, held=None, cost=None)
-    return Relaxed(bound, is_infeasible=False, held=Incumbent(tuple(starts), tuple(ways)), cost=total)
+    held = Incumbent(tuple(starts), tuple(ways))
+    return Relaxed(sum(bounds), is_infeasible=False, held=held, cost=total, by_group=tuple(bounds))

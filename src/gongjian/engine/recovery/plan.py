@@ -12,7 +12,8 @@ from gongjian.engine.recovery.explanation import Change, changes
 from gongjian.engine.recovery.indexed import indexed
 from gongjian.engine.recovery.least import least_makespan
 from gongjian.engine.recovery.measures import Options, Prepared, prepared
-from gongjian.engine.recovery.solve import Progress, recover
+from gongjian.engine.recovery.run import Progress
+from gongjian.engine.recovery.solve import recover
 
 TRIES = 4  # rounding to whole days may miss the true calendar by a day; then the deadline is drawn in and asked again
 

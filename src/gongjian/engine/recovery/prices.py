@@ -5,10 +5,12 @@ person can read: what one more unit of a crew in one window would save.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
+from gongjian.engine.recovery.haggling import Haggling
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy
@@ -16,9 +18,7 @@ from gongjian.engine.recovery.market import Market
 from gongjian.engine.recovery.master import Cells, Master
 from gongjian.engine.recovery.ranks import usual_prices
 
-SAMPLE = 8  # groups asked when the level of the first prices is looked for
-LEVELS = (0.3, 0.6, 0.9, 1.5)  # of the usual price
-SHARES = (0.45, 0.6, 0.75, 0.9)  # of the time of waiting that has a price at first
+LOOKS = (3, 5, 8)  # rounds of haggling after which the bound is asked for; then the offers' linear program takes over
 FIRST_REACH = 0.2  # of the highest first price: how far the next prices may be looked for
 GROW, SHRINK = 1.3, 0.8  # of the reach after a step that was worth it, and after one that led down
 STEP = 0.6  # of the way to the prices found is gone: at the end of it the offers promise too much
@@ -45,6 +45,9 @@ class Way:
             self.reach *= GROW
         self.bound, self.best = bound, self.prices
 
+    def proven(self) -> int:
+        return max(0, math.ceil(self.bound - 1e-6)) if self.best is not None else 0
+
 
 @dataclass(frozen=True)
 class Pricing:
@@ -55,13 +58,15 @@ class Pricing:
 
 
 class Search:
-    """Prices on their way to the highest bound."""
+    """Prices on their way to the highest bound. floors: what each group costs at least whatever the prices (proven)."""
 
-    def __init__(self, one: Indexed, held: Incumbent) -> None:
+    def __init__(self, one: Indexed, held: Incumbent, floors: Sequence[int] = ()) -> None:
         self.one, self.market = one, Market(one, held)
+        self.floors = floors or [0] * len(self.market.groups)
         self.cells = Cells(one, self.market.length)
         self.master = Master(one, self.cells, len(self.market.groups))
-        self.usual = numpy.array([[price] for price in usual_prices(one).values()])
+        self.usual = list(usual_prices(one).values())
+        self.haggling = Haggling(one, self.cells, self.usual, self.market)
 
     def asked(self, prices: Any, is_over: Callable[[], bool] = lambda: False) -> float:
         """The bound at prices[crew, period] (none where the time is over before all are asked); the master learns the offers."""
@@ -70,12 +75,20 @@ class Search:
             if is_over():
                 return -math.inf
             found.append(self.market.offer(number, prices))
-        self.master.add([offer for _, offer in found])
-        return sum(least for least, _ in found) - self.earned(prices)
+        offers = [offer for _, offer in found]
+        self.master.add(offers)
+        if not self.haggling.is_begun():
+            self.haggling.begin(offers)
+        least = sum(max(least, floor) for (least, _), floor in zip(found, self.floors, strict=True))
+        return least - self.earned(prices)
+
+    def haggle(self, is_over: Callable[[], bool]) -> None:
+        """One more round; the master learns these offers too."""
+        self.master.add(self.haggling.round(is_over))
 
     def next(self, way: Way) -> bool:
         """Set the prices to be tried next; False where none are better."""
-        way.first_reach = way.first_reach or FIRST_REACH * float(way.best.max() or self.usual.max())
+        way.first_reach = way.first_reach or FIRST_REACH * float(max(way.best.max(), *self.usual))
         way.reach = way.reach or way.first_reach
         centre = self.cells.summed(way.best) / numpy.concatenate(self.cells.widths)
         way.promised, found = self.master.prices(centre, way.reach)
@@ -95,64 +108,38 @@ class Search:
                 total += crew.hire_limit * max(0.0, gain)
         return total
 
-    def first_prices(self, is_over: Callable[[], bool]) -> Any:
-        """The usual price wherever work would wait for a crew, at the level that bounds a sample of the groups best."""
-        market, groups = self.market, range(0, len(self.market.groups), max(1, len(self.market.groups) // SAMPLE))
-        weight = len(market.groups) / len(groups)
-
-        def bound(prices: Any) -> float:
-            if is_over():
-                return -math.inf
-            return weight * sum(market.offer(number, prices)[0] for number in groups) - self.earned(prices)
-
-        nothing = numpy.zeros((len(self.one.crews), market.length))
-        waits = self._waits(weight * sum(market.offer(number, nothing)[1].used for number in groups))
-        if not waits.any():
-            return nothing
-        prices = max((self._until(waits, share) * self.usual * LEVELS[1] for share in SHARES), key=bound)
-        return max((nothing, *(prices / LEVELS[1] * level for level in LEVELS)), key=bound)
-
-    def _waits(self, used: Any) -> Any:
-        """1 where work would stand in a queue for the crew."""
-        waits = numpy.zeros_like(used)
-        for number, crew in enumerate(self.one.crews):
-            queue = 0.0
-            for period, units in enumerate(used[number]):
-                queue = max(0.0, queue + units - crew.capacity)
-                waits[number, period] = queue > 0
-        return waits
-
-    def _until(self, waits: Any, share: float) -> Any:
-        """The first part of each crew's time of waiting: faster ways will make it shorter."""
-        kept = numpy.zeros_like(waits)
-        for number, row in enumerate(waits):
-            held = numpy.flatnonzero(row)
-            if len(held):
-                kept[number, held[: max(1, round(share * len(held)))]] = 1
-        return self.cells.spread(self.cells.summed(kept) > 0)
-
 
 def market_prices(
     one: Indexed,
     held: Incumbent,
     cost: int,
     *,
+    floors: Sequence[int] = (),
     steps: int | None = None,
     is_over: Callable[[], bool] = lambda: False,
     tell: Callable[[int], object] = lambda _bound: None,
 ) -> Pricing:
     """From a known plan of that cost, for so many steps (or until `is_over`), or until no prices bound it better."""
-    search = Search(one, held)
-    way = Way(search.first_prices(is_over))
-    done = 0
-    while not is_over() and (steps is None or done < steps):
-        way.tried(search.asked(way.prices, is_over), first=not done)
-        done += 1
-        if way.best is None:
+    search = Search(one, held, floors)
+    way = Way(numpy.zeros((len(one.crews), search.market.length)))
+
+    def ask(*, first: bool) -> None:
+        way.tried(search.asked(way.prices, is_over), first=first)
+        if way.best is not None:
+            tell(way.proven())
+
+    ask(first=True)
+    rounds = LOOKS[-1] if search.haggling.beyond() else 0
+    for done in range(1, steps) if steps is not None else count(1):
+        if is_over() or way.best is None or way.bound >= cost:
             break
-        tell(max(0, math.ceil(way.bound - 1e-6)))
-        if way.bound >= cost or not search.next(way):
+        if done <= rounds:
+            search.haggle(is_over)
+            if done in LOOKS:
+                way.prices = search.haggling.mean_prices()
+                ask(first=True)
+        elif search.next(way):
+            ask(first=False)
+        else:
             break
-    if way.best is None:
-        return Pricing(0, numpy.zeros((len(one.crews), search.market.length)))
-    return Pricing(max(0, math.ceil(way.bound - 1e-6)), way.best)
+    return Pricing(way.proven(), way.prices if way.best is None else way.best)

@@ -89,13 +89,16 @@ def take_turns(
     temperature: float,
     penalty: float,
     seed: int,
+    halt: Any,
 ) -> None:
-    """`moves` plans, each with a decision changed. state: [price of the turns in `given`, of the best that breaks nothing].
+    """`moves` plans (fewer where `halt[0]` is set meanwhile), each with a decision changed. state: [price of the turns in `given`, of the best that breaks nothing].
 
     `kept` holds the turns that a refused plan leaves as they were, `kept_best` the jobs of the best plan.
     """
     np.random.seed(seed)
     for _ in range(moves):
+        if halt[0]:
+            break
         for group in range(kept.shape[0]):
             kept[group] = turns.given[group]
         another_turn(turns, np.random.randint(0, kept.shape[0]))

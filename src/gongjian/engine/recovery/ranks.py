@@ -86,7 +86,8 @@ def _keys(one: Indexed) -> Any:
 class Ranker:
     """One queue on its way. The same seed and plans give the same answer."""
 
-    def __init__(self, one: Indexed, site: Any, styles: Any, seed: int) -> None:
+    def __init__(self, one: Indexed, site: Any, styles: Any, seed: int, halt: Any = None) -> None:
+        self.halt = numpy.zeros(1, dtype=numpy.int64) if halt is None else halt
         groups = groups_of(one)
         group_of = numpy.zeros(len(one.jobs), dtype=numpy.int64)
         for number, group in enumerate(groups):
@@ -127,9 +128,8 @@ class Ranker:
     def run(self, plans: int, warmth: float) -> None:
         self.slices += 1
         seed = (self.seed * 7919 + self.slices) % 2**31
-        queueing.take_turns(
-            self.site, self.plan, self.turns, self.kept, self.decided, self.state, plans, warmth, self.penalty, seed
-        )
+        held = (self.site, self.plan, self.turns, self.kept, self.decided, self.state)
+        queueing.take_turns(*held, plans, warmth, self.penalty, seed, self.halt)
 
     @property
     def best(self) -> float:
@@ -146,6 +146,7 @@ def ranked(
     eased: Sequence[int] | None = None,
     seed: int = 1,
     is_over: Callable[[], bool] = lambda: False,
+    halt: Any = None,
 ) -> Incumbent | None:
     """The cheapest plan met that breaks nothing; None where there was none."""
     site = site_of(one)
@@ -153,7 +154,7 @@ def ranked(
     until = time.monotonic() + turn.seconds
 
     def live(number: int) -> Ranker:
-        ranker = Ranker(one, site, styles, seed * THREADS + number)
+        ranker = Ranker(one, site, styles, seed * THREADS + number, halt)
         began, done = time.monotonic(), 0
         while not is_over():
             if turn.plans is not None:

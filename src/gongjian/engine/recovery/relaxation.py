@@ -22,12 +22,16 @@ ENERGY_TERMS = 300_000  # and its rows hold about this many terms
 
 @dataclass(frozen=True)
 class Relaxed:
-    """bound: proven least cost (None when there is no answer at all). starts/ways: the program's own, if it has one."""
+    """bound: proven least cost (None when there is no answer at all). starts/ways: the program's own, if it has one.
+
+    by_group: the bound of each group, where they were asked apart.
+    """
 
     bound: int | None
     is_infeasible: bool
     held: Incumbent | None
     cost: float | None
+    by_group: tuple[int, ...] = ()
 
 
 @dataclass

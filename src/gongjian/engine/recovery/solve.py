@@ -5,91 +5,34 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from gongjian.engine.recovery.annealing import Cooling, annealed
+from gongjian.engine.recovery.annealing import WALKERS, Cooling, annealed
 from gongjian.engine.recovery.data import Answer, Problem, Status
 from gongjian.engine.recovery.decoding import decoded
-from gongjian.engine.recovery.exact import Limits, search
-from gongjian.engine.recovery.incumbent import Incumbent, answer_of, priced
+from gongjian.engine.recovery.exact import search
+from gongjian.engine.recovery.incumbent import Incumbent, priced
 from gongjian.engine.recovery.indexed import Indexed, indexed
 from gongjian.engine.recovery.neighbourhoods import chosen
 from gongjian.engine.recovery.parts import groups_of, relaxed_by_part
 from gongjian.engine.recovery.prices import market_prices
 from gongjian.engine.recovery.ranks import Turn, ranked
 from gongjian.engine.recovery.relaxation import Relaxed, relaxed
+from gongjian.engine.recovery.run import Progress, Run, answered_in_time
 from gongjian.engine.recovery.windows import Windows, hard_ends, windows
 
 WHOLE = 400  # jobs with a choice: up to here the exact search takes the whole problem at once
 PART_SECONDS = 2.0
 FIRST_TURN, LAST_TURN = 0.5, 0.8  # of the time left
 WALK_SHARE, PRICE_SHARE = 0.25, 0.15  # of the time left, one after the other
-TOGETHER_SHARE = 0.92  # beside each other
-QUEUE_SHARE = 0.15  # of the walk's time, to begin with
+TOGETHER_SHARE = 0.95  # beside each other: one processor walks, the other prices
+QUEUE_SHARE = 0.08  # of the walk's time, to begin with
 SCARCE = 4  # times what each project costs alone: then sharing is what costs, and what needs a bound of its own
 SCARCE_HOT = (0.3, 1.0)
 AMPLE_WALK_SHARE, AMPLE_PRICE_SHARE = 0.45, 0.1
 MOVES_A_STEP, MOVES_A_QUEUE = 1000, 100
 PART_SHARE = 0.05  # of the work
 PARTS = 60  # without a better answer, then the search ends
-MOVES_A_SECOND = 100_000  # what a second of the exact search counts as
-
-
-@dataclass(frozen=True)
-class Progress:
-    """For whoever watches: the best price so far (None while there is none) and the proven bound."""
-
-    cost: int | None
-    bound: int
-    seconds: float
-
-
-@dataclass
-class Run:
-    """One search under way."""
-
-    one: Indexed
-    room: Windows
-    until: float
-    seed: int
-    is_cancelled: Callable[[], bool]
-    tell: Callable[[Progress], None]
-    began: float
-    best: Incumbent | None = None
-    cost: int = 0
-    bound: int = 0
-    work: int | None = None  # moves of each walker; then the clock has no say
-
-    def left(self) -> float:
-        return math.inf if self.work is not None else self.until - time.monotonic()
-
-    def is_over(self) -> bool:
-        return self.left() <= 0.05 or self.is_cancelled() or (self.best is not None and self.cost <= self.bound)
-
-    def limits(self, share: float, **more: Any) -> Limits:
-        """For the exact search: a share of the time left, or of the work."""
-        work = None if self.work is None else share * self.work / MOVES_A_SECOND
-        return Limits(self.left() * share, self.seed, work=work, is_cancelled=self.is_cancelled, **more)
-
-    def offer(self, held: Incumbent | None) -> bool:
-        """Take an answer that breaks nothing and costs less."""
-        if held is None:
-            return False
-        told = priced(self.one, held)
-        if told.broken or (self.best is not None and told.cost >= self.cost):
-            return False
-        self.best, self.cost = held, told.cost
-        self.report()
-        return True
-
-    def raise_bound(self, bound: int | None) -> None:
-        if bound is not None and bound > self.bound:
-            self.bound = bound
-            self.report()
-
-    def report(self) -> None:
-        self.tell(Progress(self.cost if self.best else None, self.bound, time.monotonic() - self.began))
 
 
 def recover(
@@ -107,15 +50,28 @@ def recover(
     work: moves of the walk in place of the clock; then the same seed gives the same answer on any machine.
     Raises RecoveryRefused for a problem that is not one. INFEASIBLE is proven; UNKNOWN says the time ran out.
     """
+    began = time.monotonic()
     one = indexed(problem)
     if not one.jobs:
         return Answer(Status.OPTIMAL)
     room = windows(one, hard_ends(one))
-    began = time.monotonic()
-    run = Run(one, room, began + seconds, seed, is_cancelled, tell, began, work=work)
     if not room.is_possible():
         return Answer(Status.INFEASIBLE)
+    run = Run(one, room, began + seconds, seed, is_cancelled, tell, began, work=work)
     run.offer(hint)
+    _first_answer(run)
+    return answered_in_time(run, _searched)
+
+
+def _first_answer(run: Run) -> None:
+    """Something to hand back, however short the time: the plan's own ways in order of urgency, or else the fastest and every hire."""
+    one, urgency = run.one, list(map(float, run.room.latest))
+    if not (run.best or run.offer(decoded(one, [0] * len(one.jobs), urgency=urgency))):
+        fastest = [one.fastest(job) for job in range(len(one.jobs))]
+        run.offer(decoded(one, fastest, urgency=urgency, hires_freely=True))
+
+
+def _searched(run: Run) -> Answer:
     eased = _relax(run)
     if eased.is_infeasible:
         return Answer(Status.INFEASIBLE)
@@ -128,7 +84,7 @@ def recover(
         return Answer(Status.INFEASIBLE)
     run.room = _narrowed(run)
     _improve(run)
-    return _answer(run)
+    return run.answer()
 
 
 def _relax(run: Run) -> Relaxed:
@@ -197,37 +153,46 @@ def _is_shown_impossible(run: Run, eased: Relaxed, share: float) -> bool:
 
 def _walk_and_price(run: Run, eased: Relaxed) -> None:
     """Large problems with scarce crews do both at once, as long as it is the clock that counts: the walk leaves the
-    interpreter to the prices. Where crews are ample, prices say little, and the parts that follow are worth the time."""
+    interpreter to the prices, and one long walk finds more than two short ones. Where crews are ample, prices say little, and the parts that follow are worth the time."""
     if _is_large(run.one) and not _is_scarce(run):
         _anneal(run, eased, run.left() * AMPLE_WALK_SHARE)
-        _price(run, AMPLE_PRICE_SHARE)
+        _price(run, eased, AMPLE_PRICE_SHARE)
         return
     if run.work is None and _is_large(run.one) and not run.is_over():
         with ThreadPoolExecutor(1) as aside:
-            walk = aside.submit(_queue_and_anneal, run, eased, TOGETHER_SHARE)
-            _price(run, TOGETHER_SHARE)
+            walk = aside.submit(_queue_and_anneal, run, eased, TOGETHER_SHARE, walkers=1)
+            _price(run, eased, TOGETHER_SHARE)
             walk.result()
         return
     _queue_and_anneal(run, eased, WALK_SHARE)
-    _price(run, PRICE_SHARE)
+    _price(run, eased, PRICE_SHARE)
 
 
 def _is_scarce(run: Run) -> bool:
     return run.best is not None and run.cost > SCARCE * run.bound
 
 
-def _queue_and_anneal(run: Run, eased: Relaxed, share: float) -> None:
+def _queue_and_anneal(run: Run, eased: Relaxed, share: float, *, walkers: int = WALKERS) -> None:
     """Projects that wait for each other are put in a queue first."""
     one, until = run.one, run.left() * share
     if one.crews and len(groups_of(one)) > 1 and not run.is_over():
         plans = None if run.work is None else max(50, run.work // MOVES_A_QUEUE)
         ways = eased.held.ways if eased.held else None
-        run.offer(ranked(one, Turn(until * QUEUE_SHARE, plans), eased=ways, seed=run.seed, is_over=run.is_cancelled))
+        run.offer(
+            ranked(
+                one,
+                Turn(until * QUEUE_SHARE, plans),
+                eased=ways,
+                seed=run.seed,
+                is_over=run.is_cancelled,
+                halt=run.halt,
+            )
+        )
         until *= 1 - QUEUE_SHARE
-    _anneal(run, eased, until)
+    _anneal(run, eased, until, walkers=walkers)
 
 
-def _anneal(run: Run, eased: Relaxed, seconds: float) -> None:
+def _anneal(run: Run, eased: Relaxed, seconds: float, *, walkers: int = WALKERS) -> None:
     """From the best known plan, or from the fastest one where none keeps the deadlines."""
     if run.is_over() or not run.one.crews:
         return
@@ -238,13 +203,14 @@ def _anneal(run: Run, eased: Relaxed, seconds: float) -> None:
         urgency=list(map(float, eased.held.starts if eased.held else run.room.latest)),
         hires_freely=True,
     )
-    cooling = Cooling(seconds, moves=run.work, hot=SCARCE_HOT if _is_large(one) and _is_scarce(run) else Cooling.hot)
+    hot = SCARCE_HOT if _is_large(one) and _is_scarce(run) else Cooling.hot
+    cooling = Cooling(seconds, moves=run.work, hot=hot, walkers=walkers)
     # Where work counts, what is offered on the way would depend on which thread is first.
     offer = run.offer if run.work is None else lambda _held: False
-    run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, offer=offer))
+    run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, halt=run.halt, offer=offer))
 
 
-def _price(run: Run, share: float) -> None:
+def _price(run: Run, eased: Relaxed, share: float) -> None:
     """What crews shared by price instead of by force would cost: a bound that sees the crews."""
     if run.is_over() or not run.one.crews or run.best is None:
         return
@@ -253,6 +219,7 @@ def _price(run: Run, share: float) -> None:
         run.one,
         run.best,
         run.cost,
+        floors=eased.by_group,
         steps=None if run.work is None else max(10, run.work // MOVES_A_STEP),
         is_over=lambda: run.is_over() or time.monotonic() >= until,
         tell=run.raise_bound,
@@ -280,10 +247,3 @@ def _improve(run: Run) -> None:
         else:
             idle += 1
             size = min(len(run.one.jobs), size + 5) if found.is_optimal else max(15, size - 5)
-
-
-def _answer(run: Run) -> Answer:
-    if run.best is None:
-        return Answer(Status.UNKNOWN, bound=run.bound)
-    status = Status.OPTIMAL if run.cost <= run.bound else Status.FEASIBLE
-    return answer_of(run.one, run.best, bound=run.bound, status=status)

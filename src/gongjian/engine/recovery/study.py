@@ -15,7 +15,7 @@ from gongjian.engine.recovery.least import least_makespan
 from gongjian.engine.recovery.measures import Options, Prepared
 from gongjian.engine.recovery.plan import Recovered, recovered
 from gongjian.engine.recovery.points import RUNS, told_chance, told_point
-from gongjian.engine.recovery.solve import Progress
+from gongjian.engine.recovery.run import Progress
 
 CURVE_POINTS = 24
 

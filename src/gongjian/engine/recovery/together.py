@@ -16,7 +16,7 @@ from gongjian.engine.recovery.common_crew import CommonCrew, common_crew
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, Way
 from gongjian.engine.recovery.measures import Options, prepared
 from gongjian.engine.recovery.refusals import RecoveryRefused
-from gongjian.engine.recovery.solve import Progress
+from gongjian.engine.recovery.run import Progress
 
 WEEK = 7
 

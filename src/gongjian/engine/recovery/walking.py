@@ -239,14 +239,17 @@ def walk(
     temperature: float,
     penalty: float,
     seed: int,
+    halt: Any,
 ) -> int:
-    """`moves` moves; every plan that breaks nothing and costs less than `best` is kept. Returns the best cost.
+    """`moves` moves, or until `halt[0]` is set; every plan that breaks nothing and costs less than `best` is kept. Returns the best cost.
 
     The same seed and arrays give the same plans.
     """
     np.random.seed(seed)
     groups = site.groups.shape[0] - 1
     for _ in range(moves):
+        if halt[0]:
+            break
         group = np.random.randint(0, groups)
         if not step(site, plan, kept, group, temperature, penalty):
             continue
