@@ -1,6 +1,7 @@
 """The problem list as known on an earlier day: what it showed that evening, whatever happened since."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from gongjian.projects.jobs import keep_days
 from gongjian.projects.queries import evening_of, kept_faults, known_on
 from tests import factories
 from tests.problems.meeting import AT, clock_runs
+from tests.projects.days import words_of
 
 DAY = moments.local_date(AT)  # day 58
 EVENING = evening_of(DAY)
@@ -85,14 +87,15 @@ def test_seen_by_the_posts_held_now(course, signed_in, project, unit):
     assert "10kV" not in signed_in(Role.OFFICE, district=elsewhere).get("/problems/list/?day=58").content.decode()
 
 
-def test_the_list_of_a_past_day_costs_the_same_for_one_problem_and_for_fifty(
-    problem, project, raiser, signed_in, monkeypatch
+@pytest.mark.parametrize("page", ["/problems/list/", "/problems/", "/problems/blocking/"])
+def test_a_past_day_costs_the_same_for_one_problem_and_for_fifty(
+    problem, project, raiser, signed_in, monkeypatch, page
 ):
     client = signed_in(Role.OFFICE)
 
     def queries(day):
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(f"/problems/list/?day={day}").status_code == 200
+            assert client.get(f"{page}?day={day}").status_code == 200
         return len(captured)
 
     keep_days(EVENING + timedelta(microseconds=1))
@@ -103,3 +106,37 @@ def test_the_list_of_a_past_day_costs_the_same_for_one_problem_and_for_fifty(
     monkeypatch.setattr(moments, "now", lambda: LATER)
     queries(58)
     assert queries(59) == queries(58)
+
+
+@pytest.mark.parametrize("address", ["/problems/", "/problems/blocking/?by=kind&export=csv"])
+def test_the_board_is_the_one_of_that_evening(project, problem, raiser, holder, signed_in, monkeypatch, address):
+    client = signed_in(Role.OFFICE)
+    read = _rows if "export" in address else words_of
+    actions.raise_problem(
+        project, {"title": "临时道路", "kind": "utilities", "stake_wan": Decimal(60)}, by=raiser, at=AT
+    )
+    actions.solve_problem(
+        actions.raise_problem(project, {"title": "塔吊", "kind": "utilities"}, by=raiser, at=AT).id,
+        {"solution": "换吊"}, by=holder, at=AT + timedelta(hours=2),
+    )  # fmt: skip
+    monkeypatch.setattr(moments, "now", lambda: EVENING)
+    then = read(client.get(address))
+    keep_days(EVENING + timedelta(microseconds=1))
+    actions.solve_problem(problem, {"solution": "临时箱变"}, by=holder, at=AT + timedelta(days=1))
+    clock_runs(LATER)
+    monkeypatch.setattr(moments, "now", lambda: LATER)
+    past = client.get(f"{address}{'&' if '?' in address else '?'}day=58")
+    assert [word.replace("当晚在办", "在办") for word in read(past)] == then
+    assert read(client.get(address)) != then
+
+
+def test_links_of_the_board_keep_the_day(course, signed_in):
+    text = signed_in(Role.OFFICE).get("/problems/?day=58").content.decode()
+    for address in ("/problems/list/", "/problems/blocking/", f"/projects/{course.project_id}/"):
+        assert f'href="{address}?day=2020-05-19"' in text
+    assert "/problems/raise/" not in text
+    assert f'"/problems/{course.pk}/"' in text
+
+
+def test_a_file_of_a_day_there_is_not_is_refused(course, signed_in):
+    assert signed_in(Role.OFFICE).get("/problems/list/?day=99&export=csv").status_code == 404

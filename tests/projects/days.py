@@ -1,5 +1,6 @@
 """Moments of a day of the district."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from tests.factories import AT
@@ -19,3 +20,16 @@ def midnight(day):
 
 def last_moment(day):
     return midnight(day) - timedelta(microseconds=1)
+
+
+def words_of(answer, start='<div class="kpis">'):
+    """What a page says from there on, without its addresses and without how to work on it."""
+    text = answer.content.decode()
+    told = text[text.index(start) : text.index("</main>")]
+    for help_words in (
+        r"<template.*?</template>",
+        r'<p [^>]*id="grid-help".*?</p>',
+        r"<th [^>]*><span class=.visually.*?</th>",
+    ):
+        told = re.sub(help_words, "", told, flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", " ", told).split()

@@ -6,17 +6,21 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.commitments.queries import (
+    constraints_visible_on,
     constraints_visible_to,
+    nodes_visible_on,
     nodes_visible_to,
     open_nodes,
     promises_due,
+    promises_visible_on,
     promises_visible_to,
     stage_targets_visible_to,
+    targets_visible_on,
 )
 from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
 from gongjian.projects.queries import own_projects
-from gongjian.surfaces.api import readable
+from gongjian.surfaces.api import Then, readable
 from gongjian.surfaces.phone import pack_part
 
 readable(
@@ -57,6 +61,7 @@ readable(
     order=("due_on", "id"),
     related=("project", "owner"),
     summary=_("Promises"),
+    then=Then(query=promises_visible_on, fields={"id": "promise_id"}, filters={}, order=("due_on", "promise_id")),
 )
 readable(
     "constraints",
@@ -85,6 +90,12 @@ readable(
     order=("needed_by_on", "id"),
     related=("promise",),
     summary=_("Constraints"),
+    then=Then(
+        query=constraints_visible_on,
+        fields={"id": "constraint_id"},
+        filters={},
+        order=("needed_by_on", "constraint_id"),
+    ),
 )
 readable(
     "weekly-nodes",
@@ -106,6 +117,7 @@ readable(
     order=("due_on", "id"),
     related=("project",),
     summary=_("Weekly nodes"),
+    then=Then(query=nodes_visible_on, fields={"id": "node_id"}, filters={}, order=("due_on", "node_id")),
 )
 readable(
     "stage-targets",
@@ -115,6 +127,7 @@ readable(
     order=("due_on", "id"),
     related=("project",),
     summary=_("Stage targets"),
+    then=Then(query=targets_visible_on, fields={"id": "target_id"}, filters={}, order=("due_on", "target_id")),
 )
 
 _BEFORE, _AHEAD = timedelta(days=7), timedelta(days=14)

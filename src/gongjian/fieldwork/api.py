@@ -12,9 +12,11 @@ from gongjian.fieldwork.queries import (
     carried_days,
     daily_reports_visible_to,
     huddles_visible_to,
+    kept_of,
     open_points,
     photos_visible_to,
     points_visible_to,
+    retention_visible_to,
     visit_decisions_visible_to,
     visits_visible_to,
 )
@@ -96,6 +98,16 @@ readable(
     order=("-id",),
     summary=_("Photos"),
 )
+readable(
+    "photo-retention",
+    retention_visible_to,
+    fields=(
+        "id", "name", "end_on", ("kept_days", lambda row: kept_of(row).days), ("last_on", lambda row: kept_of(row).last_on),
+        ("photos", lambda row: kept_of(row).photos), ("erased", "gone"),
+    ),
+    order=("-end_on", "-id"),
+    summary=_("How long photos of a campaign are kept"),
+)  # fmt: skip
 readable(
     "attachments",
     attachments_visible_to,

@@ -10,7 +10,7 @@ from gongjian.core.moments import local_date
 from gongjian.inspections import queries
 from gongjian.inspections.states import Seen
 from gongjian.projects.queries import own_projects
-from gongjian.surfaces.api import readable
+from gongjian.surfaces.api import Then, readable
 from gongjian.surfaces.phone import PhoneScreens, pack_part, phone_screens
 
 readable(
@@ -80,6 +80,10 @@ readable(
     order=("-id",),
     related=("project",),
     summary=_("Findings"),
+    then=Then(
+        query=queries.findings_visible_on, fields={"id": "finding_id", "round_id": "finding.round_id"},
+        filters={"round_id": "finding__round_id"}, order=("-finding_id",),
+    ),
 )  # fmt: skip
 readable(
     "finding-words",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.actor import Actor
 from gongjian.people.queries import (
+    accounts_visible_to,
     devices_of,
     districts_visible_to,
     erasures_visible_to,
@@ -52,6 +53,14 @@ readable(
     filters={"person_id": "person_id", "role": "role", "unit_id": "unit_id", "is_open": "until_on__isnull"},
     related=("person",),
     summary=_("Posts held"),
+)
+readable(
+    "accounts",
+    accounts_visible_to,
+    fields=("id", "person_id", "person.name", "username", "is_active", "must_change_password"),
+    filters={"person_id": "person_id", "is_active": "is_active"},
+    related=("person",),
+    summary=_("Accounts"),
 )
 readable(
     "tokens",

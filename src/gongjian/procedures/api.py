@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.inputs import Input
 from gongjian.engine.papers import MOST_BYTES
 from gongjian.procedures import actions
-from gongjian.procedures.queries import files_visible_to, items_visible_to, permits_visible_to
-from gongjian.surfaces.api import Receivable, readable, receivable
+from gongjian.procedures.queries import files_visible_to, items_visible_to, permits_visible_on, permits_visible_to
+from gongjian.surfaces.api import Receivable, Then, readable, receivable
 
 readable(
     "permits",
@@ -57,6 +57,7 @@ readable(
     order=("project_id", "code"),
     related=("item", "project__campaign", "lead_unit"),
     summary=_("Permits"),
+    then=Then(query=permits_visible_on, fields={"id": "permit_id"}, filters={}, order=("project_id", "code")),
 )
 
 readable(

@@ -28,3 +28,5 @@ class Request(OpenRequest):
     person: Any  # people.Person: people stands above
     campaign: Any  # projects.Campaign or None
     campaign_clock: Any  # projects.queries.ClockShown or None
+    day_query: str  # of a page that stands on an earlier day, "?day=2020-04-28": its links lead to the same day
+    day_more: str  # the same after other parameters

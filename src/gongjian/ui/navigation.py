@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.surfaces.requests import Request
+from gongjian.ui import dated
 
 Visible: TypeAlias = Callable[[Request], bool]
 IN_THE_BAR = 7
@@ -107,7 +108,15 @@ def menu(request: Request) -> Menu:
     addresses = [_address(item.url_name, get_script_prefix()) for item in items]
     current = _current(request.path, addresses)
     links = tuple(
-        Link(str(item.label), url, item.icon, item.phone, item.key, url == current, item.order // 100)
+        Link(
+            str(item.label),
+            url + dated.day_query(request, item.url_name),
+            item.icon,
+            item.phone,
+            item.key,
+            url == current,
+            item.order // 100,
+        )
         for item, url in zip(items, addresses, strict=True)
     )
     return Menu(bar=links[:IN_THE_BAR], more=links[IN_THE_BAR:])

@@ -48,6 +48,7 @@ from gongjian.assessments.queries.cadres import (
     person_of_correction,
     record_of,
     record_paper,
+    records_open_to,
 )
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "projects_heard_by",
     "record_of",
     "record_paper",
+    "records_open_to",
     "still_to_hand_in",
     "weeks_to_draft",
     "weeks_to_remind_of",

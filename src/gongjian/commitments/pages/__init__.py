@@ -14,7 +14,7 @@ from gongjian.commitments.pages.week import find_promises, week
 from gongjian.commitments.queries.touched import targets_ahead
 from gongjian.projects.pages import register_header, register_panel, register_tab
 from gongjian.schedules.pages import register_answerable, register_targets
-from gongjian.ui import navigation, search
+from gongjian.ui import dated, navigation, search
 
 __all__ = [
     "backward",
@@ -32,6 +32,7 @@ __all__ = [
 
 navigation.register(_("This week"), "week", order=40, icon="week", phone=True, key="w")
 navigation.register(_("Look-ahead"), "look-ahead", order=130, icon="clock")
+dated.register("week", "look-ahead")
 search.register(find_promises)
 register_tab("commitments", _("This week's promises"), 25, render_tab, count=week_count)
 register_header("commitments", 40, header_cell)

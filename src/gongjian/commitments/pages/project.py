@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from gongjian.commitments import actions, queries
 from gongjian.commitments.pages.offers import offers_of
 from gongjian.commitments.pages.rows import rows
-from gongjian.commitments.pages.week import chosen_week
+from gongjian.commitments.pages.weeks import chosen_week
 from gongjian.commitments.states import PromiseState
 from gongjian.engine.calendars import Week
 from gongjian.projects.queries import clock_of

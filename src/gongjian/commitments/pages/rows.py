@@ -1,6 +1,6 @@
 """A promise as one line: what stands in its way, and what can be done with it here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -72,16 +72,21 @@ class Row:
 
 
 def rows(promises: "Iterable[Promise]", viewer: "Actor", at: datetime, *, on: date) -> list[Row]:
-    return [_row(promise, viewer, at, on) for promise in promises]
+    def may(action: Any, target: Any) -> bool:
+        return bool(action.permitted(target, viewer, at))
+
+    return [_row(promise, may, on) for promise in promises]
 
 
-def _row(promise: "Promise", viewer: "Actor", at: datetime, on: date) -> Row:
+def rows_then(promises: "Iterable[Promise]", *, on: date) -> list[Row]:
+    """Of an earlier day: nothing can be done there."""
+    return [_row(promise, lambda _action, _target: False, on) for promise in promises]
+
+
+def _row(promise: "Promise", may: Callable[[Any, Any], bool], on: date) -> Row:
     everything = list(promise.constraints.all())
     still_open = sorted((one for one in everything if one.cleared_on is None), key=lambda one: one.needed_by_on)
     prepared, promised = promise.state == PromiseState.PREPARED, promise.state == PromiseState.PROMISED
-
-    def may(action: Any, target: Any = promise) -> bool:
-        return bool(action.permitted(target, viewer, at))
 
     for one in still_open:
         one.promise = promise  # already here: asking for its place must not ask the database again
@@ -89,10 +94,10 @@ def _row(promise: "Promise", viewer: "Actor", at: datetime, on: date) -> Row:
         promise=promise,
         open_constraints=still_open,
         cleared=len(everything) - len(still_open),
-        may_make=prepared and may(actions.make_promise),
-        may_waive=prepared and may(actions.waive_promise),
-        may_answer=promised and may(actions.keep_promise),
-        may_change=prepared and may(actions.change_promise),
+        may_make=prepared and may(actions.make_promise, promise),
+        may_waive=prepared and may(actions.waive_promise, promise),
+        may_answer=promised and may(actions.keep_promise, promise),
+        may_change=prepared and may(actions.change_promise, promise),
         on=on,
         may_clear=frozenset(one.pk for one in still_open if may(actions.clear_constraint, one)),
     )

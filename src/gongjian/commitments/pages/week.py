@@ -6,11 +6,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gongjian.commitments.forms import PrepareForm
 from gongjian.commitments.pages.cell_forms import QuickForm
@@ -18,11 +17,19 @@ from gongjian.commitments.pages.choices import named, persons_and_units, project
 from gongjian.commitments.pages.offers import offers_of
 from gongjian.commitments.pages.rows import Row, rows
 from gongjian.commitments.pages.week_then import week_then
+from gongjian.commitments.pages.weeks import (
+    ORDER,
+    SHEET,
+    TARGETS_SHOWN,
+    chosen_grouping,
+    chosen_week,
+    figures,
+    groups_of,
+    narrowed,
+    ways,
+)
 from gongjian.commitments.queries import (
-    Ratio,
     nodes_visible_to,
-    ppc_by,
-    ppc_by_week,
     promises_due,
     promises_visible_to,
     stage_targets_visible_to,
@@ -31,46 +38,11 @@ from gongjian.commitments.queries import (
 )
 from gongjian.engine.calendars import CampaignClock, Week
 from gongjian.projects.pages import any_day, day_asked, no_campaign
-from gongjian.projects.queries import clock_of, projects_visible_to
+from gongjian.projects.queries import clock_of
 from gongjian.surfaces.forms import offer
 from gongjian.surfaces.pages import number_in, page
 from gongjian.surfaces.requests import Request
-from gongjian.ui.listing import Column, Listing
 from gongjian.ui.search import Hit
-
-BY = {"project": gettext_lazy("By project"), "owner": gettext_lazy("By owner"), "unit": gettext_lazy("By unit")}
-WEEKS_DRAWN = 8
-TARGETS_SHOWN = 6
-
-SHEET = Listing(
-    name="commitments.week", title=gettext_lazy("Promises of the week"),
-    columns=(
-        Column(key="project", label=gettext_lazy("Project"), value=lambda row: str(row.project)),
-        Column(key="title", label=gettext_lazy("Promise"), phone="title"),
-        Column(key="owner", label=gettext_lazy("Who promises"), value=lambda row: row.owner.name),
-        Column(key="unit", label=gettext_lazy("Unit"), value=lambda row: str(row.unit or "")),
-        Column(key="due_on", label=gettext_lazy("Due on"), kind="date"),
-        Column(key="constraints", label=gettext_lazy("Open constraints"), value=lambda row: "；".join(
-            f"{one.text}（{one.needed_by_on:%m-%d}）" for one in row.constraints.all() if one.cleared_on is None
-        )),
-        Column(key="state", label=gettext_lazy("State"), value=lambda row: row.get_state_display()),
-        Column(key="done_on", label=gettext_lazy("Done on"), kind="date"),
-        Column(key="reason", label=gettext_lazy("Reason for not keeping"), value=lambda row: " ".join(
-            part for part in (row.get_miss_reason_display(), row.miss_note) if part
-        )),
-    ),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Promises of one project, owner or unit, with the PPC of the results known."""
-
-    key: int | None
-    name: str
-    rows: list[Row]
-    ppc: Ratio | None
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +61,7 @@ def week(request: Request) -> HttpResponse:
     known, shown = day_asked(request), chosen_week(clock_of(request.campaign), request)
     if known.is_past:
         return week_then(request, known, shown)
-    due = _complete(promises_due(_narrowed(request), shown.first_on, shown.last_on))
+    due = _complete(promises_due(_promises(request), shown.first_on, shown.last_on))
     answer = SHEET.bind(due.order_by("project__number", "due_on", "id"), request).answer()
     return answer or board(request)
 
@@ -101,18 +73,17 @@ def board(
     request.path = reverse("week")  # whoever asked: its links lead back to the board
     clock = clock_of(request.campaign)
     shown = chosen_week(clock, request)
-    promises = _narrowed(request)
+    promises = _promises(request)
     due = _complete(promises_due(promises, shown.first_on, shown.last_on))
-    by = request.GET.get("by", "")
-    by = by if by in BY else "project"
+    ordered = due.order_by(ORDER[chosen_grouping(request)], "due_on", "id")
+    lines = rows(ordered, request.viewer, request.at, on=request.on)
     context = {
         "week": shown,
-        "by": by,
-        "groups": _groups(request, due, promises, shown, by),
-        "filters": _filters(request),
-        **_figures(promises, clock, shown),
+        "groups": groups_of(request, lines, promises, shown),
+        **figures(promises, clock, shown),
+        "tmr": tmr(promises, shown.first_on, shown.last_on),
         **_plans(request, shown),
-        **_ways(request, clock, shown),
+        **ways(request, shown),
         "last_week": _last_week(request, promises, clock, shown),
         "any_day": any_day(request, day_asked(request)),
     }
@@ -123,67 +94,18 @@ def board(
     return render(request, "commitments/week.html", context, status=status)
 
 
-def chosen_week(clock: CampaignClock, request: Request) -> Week:
-    """The week asked for; else that of the day shown; before the campaign its first, after it its last."""
-    weeks = clock.weeks()
-    wanted = number_in(request, "week")
-    if wanted is not None and 1 <= wanted <= len(weeks):
-        return weeks[wanted - 1]
-    on = day_asked(request).on
-    return clock.week_of(on) or (weeks[0] if on < clock.start_on else weeks[-1])
-
-
 def find_promises(request: Request, words: str) -> Iterable[Hit]:
     seen = promises_visible_to(request.viewer, on=request.on).filter(title__icontains=words).select_related("project")
     for one in seen.order_by("-due_on")[:8]:
         yield Hit(one.title, reverse("promise", args=[one.pk]), _("Promise"), f"{one.project} · {one.due_on:%m-%d}")
 
 
+def _promises(request: Request) -> QuerySet[Any]:
+    return narrowed(request, promises_visible_to(request.viewer, on=request.on, campaign=request.campaign))
+
+
 def _complete(promises: QuerySet[Any]) -> QuerySet[Any]:
     return with_open_constraints(promises).select_related("project__campaign", "owner", "unit", "waived_by")
-
-
-def _narrowed(request: Request) -> QuerySet[Any]:
-    """Promises of the campaign, by the filters in the address."""
-    found = promises_visible_to(request.viewer, on=request.on, campaign=request.campaign)
-    if request.GET.get("mine"):
-        found = found.filter(owner=request.viewer.person_id)
-    for name in ("project", "owner", "unit"):
-        wanted = number_in(request, name)
-        if wanted is not None:
-            found = found.filter(**{f"{name}_id": wanted})
-    return found
-
-
-def _groups(request: Request, due: Any, promises: Any, shown: Week, by: str) -> list[Group]:
-    order = {"project": "project__number", "owner": "owner__name", "unit": "unit__name"}[by]
-    lines = rows(due.order_by(order, "due_on", "id"), request.viewer, request.at, on=request.on)
-    ratios = ppc_by(promises, by, shown.first_on, shown.last_on)
-    found: dict[int | None, list[Row]] = {}
-    for line in lines:
-        found.setdefault(getattr(line.promise, f"{by}_id"), []).append(line)
-    return [
-        Group(
-            key,
-            str(getattr(held[0].promise, by) or _("No unit named")),
-            held,
-            ratios.get(key) if key else None,
-            reverse("project", args=[key]) if by == "project" else "",
-        )
-        for key, held in found.items()
-    ]
-
-
-def _figures(promises: Any, clock: CampaignClock, shown: Week) -> dict[str, Any]:
-    drawn = [one for one in clock.weeks() if shown.number - WEEKS_DRAWN < one.number <= shown.number]
-    ratios = ppc_by_week(promises, drawn)
-    known = [ratio.percent for ratio in ratios if ratio.percent is not None]
-    return {
-        "ppc": ratios[-1],
-        "ppc_last": ratios[-2] if len(ratios) > 1 else None,
-        "spark": known if len(known) > 1 else [],  # one week alone is no course of things
-        "tmr": tmr(promises, shown.first_on, shown.last_on),
-    }
 
 
 def _plans(request: Request, shown: Week) -> dict[str, Any]:
@@ -207,41 +129,6 @@ def _last_week(request: Request, promises: Any, clock: CampaignClock, shown: Wee
     before = clock.weeks()[shown.number - 2]
     due = _complete(promises_due(promises, before.first_on, before.last_on)).order_by("project__number", "due_on", "id")
     return rows(due, request.viewer, request.at, on=request.on)
-
-
-def _ways(request: Request, clock: CampaignClock, shown: Week) -> dict[str, Any]:
-    """Addresses of the weeks beside this one and of the groupings, keeping the filters."""
-
-    def url(**changes: Any) -> str:
-        query: QueryDict = request.GET.copy()
-        for name, value in changes.items():
-            query.pop(name, None)
-            if value is not None:
-                query[name] = str(value)
-        return f"?{query.urlencode()}"
-
-    count = len(clock.weeks())
-    return {
-        "before_url": url(week=shown.number - 1) if shown.number > 1 else "",
-        "after_url": url(week=shown.number + 1) if shown.number < count else "",
-        "is_now": shown == clock.week_of(request.on),
-        "week_count": count,
-        "now_url": url(week=None),
-        "by_urls": [(code, label, url(by=code)) for code, label in BY.items()],
-        "mine_url": url(mine=1),
-        "all_url": url(mine=None),
-        "sheet_url": url(),
-    }
-
-
-def _filters(request: Request) -> dict[str, Any]:
-    projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    hidden = [(name, request.GET[name]) for name in ("week", "by", "mine", "owner", "unit") if name in request.GET]
-    return {
-        "projects": projects.order_by("number").values_list("pk", "number", "name"),
-        "hidden": hidden,
-        "project": number_in(request, "project"),
-    }
 
 
 def quick_form(request: Request, data: Any = None) -> QuickForm:

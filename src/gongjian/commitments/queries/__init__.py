@@ -2,7 +2,22 @@
 
 from gongjian.commitments.queries.by_person import promises_kept_by
 from gongjian.commitments.queries.conditions import nodes_met
-from gongjian.commitments.queries.kept import promises_known
+from gongjian.commitments.queries.kept import (
+    as_nodes,
+    as_promises,
+    as_targets,
+    blocking_known,
+    coming_known,
+    constraints_visible_on,
+    constraints_waiting,
+    nodes_known,
+    nodes_visible_on,
+    promises_known,
+    promises_visible_on,
+    targets_known,
+    targets_visible_on,
+    tmr_known,
+)
 from gongjian.commitments.queries.offers import likely_owners, no_longer_scheduled, unpromised, without_promise
 from gongjian.commitments.queries.owed import nodes_owed, promises_owed
 from gongjian.commitments.queries.ratios import Ratio, nodes_in_time, ppc, ppc_by, ppc_by_week, tmr
@@ -31,10 +46,17 @@ __all__ = [
     "LOOK_AHEAD_WEEKS",
     "Blocking",
     "Ratio",
+    "as_nodes",
+    "as_promises",
+    "as_targets",
+    "blocking_known",
     "blocking_units",
+    "coming_known",
     "constraint_is_open",
     "constraints_overdue",
+    "constraints_visible_on",
     "constraints_visible_to",
+    "constraints_waiting",
     "free_of_constraints",
     "history_of",
     "lapsing",
@@ -42,8 +64,10 @@ __all__ = [
     "look_ahead",
     "no_longer_scheduled",
     "nodes_in_time",
+    "nodes_known",
     "nodes_met",
     "nodes_owed",
+    "nodes_visible_on",
     "nodes_visible_to",
     "open_constraints",
     "open_nodes",
@@ -54,9 +78,13 @@ __all__ = [
     "promises_kept_by",
     "promises_known",
     "promises_owed",
+    "promises_visible_on",
     "promises_visible_to",
     "stage_targets_visible_to",
+    "targets_known",
+    "targets_visible_on",
     "tmr",
+    "tmr_known",
     "unpromised",
     "with_open_constraints",
     "without_promise",

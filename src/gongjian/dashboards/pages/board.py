@@ -34,7 +34,7 @@ from gongjian.problems.queries import (
     problems_visible_to,
     standing_by_level,
 )
-from gongjian.projects.pages import any_day, day_asked, day_query, no_campaign
+from gongjian.projects.pages import REBUILT, any_day, day_asked, day_query, no_campaign
 from gongjian.projects.queries import (
     ClockShown,
     Known,
@@ -259,7 +259,7 @@ def _ways(request: Request, known: Known) -> dict[str, Any]:
         "replay_day": min(max(1, known.clock.day), last_day),
         "gates": _gates(clock, known),
         "gate_marks": _gate_marks(known.clock),
-        "any_day": any_day(request, known, _("Places on the map are today's.")),
+        "any_day": any_day(request, known, _("Places on the map are today's."), unkept=REBUILT),
     }
 
 

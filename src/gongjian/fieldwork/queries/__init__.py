@@ -40,8 +40,10 @@ from gongjian.fieldwork.queries.retention import (
     CampaignKept,
     campaigns_kept,
     erasures_of,
+    kept_of,
     last_day_of_photos,
     photos_due,
+    retention_visible_to,
 )
 from gongjian.fieldwork.queries.strength import Change, Strength, strength_by_day
 from gongjian.fieldwork.queries.visits import (
@@ -80,6 +82,7 @@ __all__ = [
     "huddled_projects",
     "huddles_visible_to",
     "in_risk_order",
+    "kept_of",
     "last_day_of_photos",
     "last_report",
     "length_minutes",
@@ -95,6 +98,7 @@ __all__ = [
     "projects_of_team",
     "proposal_reason",
     "report_of",
+    "retention_visible_to",
     "stored_already",
     "strength_by_day",
     "strip_of_huddles",

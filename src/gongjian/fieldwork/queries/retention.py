@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -37,12 +38,22 @@ def photos_due(on: date) -> Iterator[tuple[Campaign, list[int]]]:
 
 
 def campaigns_kept(viewer: Actor, *, on: date) -> list[CampaignKept]:
+    return [kept_of(row) for row in retention_visible_to(viewer, on=on).order_by("-end_on", "-pk")]
+
+
+def retention_visible_to(viewer: Actor, *, on: date) -> QuerySet[Campaign]:
+    """Campaigns with how many photos arrived and how many of these are gone."""
+    if viewer.extent("retention.see", on=on).is_empty:
+        return Campaign.objects.none()
     gone = Count("projects__photos", filter=Q(projects__photos__erased_at__isnull=False))
-    rows = campaigns_visible_to(viewer, on=on).annotate(arrived=Count("projects__photos"), gone=gone)
-    return [
-        CampaignKept(row, options_of(row).photos_kept_days, last_day_of_photos(row), row.arrived - row.gone, row.gone)
-        for row in rows.order_by("-end_on", "-pk")
-    ]
+    return campaigns_visible_to(viewer, on=on).annotate(arrived=Count("projects__photos"), gone=gone)
+
+
+def kept_of(row: Any) -> CampaignKept:
+    """`row`: of `retention_visible_to`."""
+    return CampaignKept(
+        row, options_of(row).photos_kept_days, last_day_of_photos(row), row.arrived - row.gone, row.gone
+    )
 
 
 def erasures_of(photos: QuerySet[Photo]) -> QuerySet[Photo]:

@@ -13,7 +13,7 @@ from gongjian.inspections.pages.rounds import cancel, merge, move, rounds
 from gongjian.inspections.pages.rounds import plan as plan_round
 from gongjian.inspections.pages.sheet import sheet
 from gongjian.projects.pages import register_tab
-from gongjian.ui import navigation
+from gongjian.ui import dated, navigation
 
 __all__ = [
     "Remedy",
@@ -41,6 +41,7 @@ __all__ = [
     "withdraw_plan",
 ]
 
+dated.register("findings", "findings-wall", "findings-again")
 navigation.register(_("Inspection rounds"), "inspections", order=310, icon="list")
 navigation.register(_("Findings"), "findings-wall", order=320, icon="list")
 register_tab("findings", _("Findings"), 35, render_tab, count=open_count)

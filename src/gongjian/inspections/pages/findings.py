@@ -93,17 +93,16 @@ def wall(request: Request) -> HttpResponse:
         here = rows.filter(state=state)
         order = ("-closed_at",) if state == FindingState.CLOSED else ("due_on", "pk")
         if known.is_past:
-            shown = [
-                queries.Shown(one, None) for one in queries.as_they_stood(here.order_by(*order)[:IN_A_LANE], known)
-            ]
+            found = queries.as_findings(here.order_by(*order)[:IN_A_LANE], known)
+            shown = [queries.Shown(one, None) for one in found]
         else:
             shown = queries.with_photos(here.prefetch_related("fixes").order_by(*order)[:IN_A_LANE])
         lanes.append({"state": state, "label": state.label, "count": here.count(), "shown": shown})
-    notes = (not_kept(known),) if known.is_unkept else (_("Photos stand with the findings themselves."),)
+    note = _("Photos stand with the findings themselves.") if known.kept else ""
     return render(
         request,
         "inspections/wall.html",
-        {"lanes": lanes, "on": known.on, "any_day": any_day(request, known, *notes), "day_query": day_query(known)},
+        {"lanes": lanes, "on": known.on, "any_day": any_day(request, known, note), "day_query": day_query(known)},
     )
 
 
@@ -112,7 +111,7 @@ def repeats(request: Request) -> HttpResponse:
     """By contractor and item; of firms and sites, never of persons."""
     if request.campaign is None:
         return no_campaign(request, _("Repeat findings"))
-    rows = queries.findings_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
-    words = dict(Kind.choices)
-    lines = [{**row, "label": words[str(row["kind"])]} for row in queries.repeats_by_contractor(rows)]
-    return render(request, "inspections/repeats.html", {"lines": lines})
+    known, words = day_asked(request), dict(Kind.choices)
+    repeated = queries.repeats_by_contractor(_of_campaign(request, known))
+    lines = [{**row, "label": words[str(row["kind"])]} for row in repeated]
+    return render(request, "inspections/repeats.html", {"lines": lines, "any_day": any_day(request, known)})

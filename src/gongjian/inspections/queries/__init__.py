@@ -17,7 +17,7 @@ from gongjian.inspections.queries.findings import (
     with_photos,
     words_visible_to,
 )
-from gongjian.inspections.queries.kept import as_they_stood, findings_known
+from gongjian.inspections.queries.kept import as_findings, findings_known, findings_visible_on
 from gongjian.inspections.queries.owed import rectifications_owed
 from gongjian.inspections.queries.risks import Stop, route_proposed
 from gongjian.inspections.queries.rounds import (
@@ -38,7 +38,7 @@ __all__ = [
     "Shown",
     "Stop",
     "another_this_month",
-    "as_they_stood",
+    "as_findings",
     "carried_catalogues",
     "carried_findings",
     "carried_rounds",
@@ -52,6 +52,7 @@ __all__ = [
     "findings_known",
     "findings_off_the_ladder",
     "findings_overdue",
+    "findings_visible_on",
     "findings_visible_to",
     "fixes_visible_to",
     "marks_of",

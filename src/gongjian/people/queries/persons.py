@@ -172,6 +172,10 @@ def account_seen(viewer: Actor, account_id: int, *, on: date) -> Account:
     return account
 
 
+def accounts_visible_to(viewer: Actor, *, on: date) -> QuerySet[Account]:
+    return Account.objects.filter(person__in=persons_visible_to(viewer, on=on).values("pk"))
+
+
 def units_listed(viewer: Actor, *, on: date) -> QuerySet[Unit]:
     return units_visible_to(viewer, on=on).annotate(person_count=Count("persons"))
 

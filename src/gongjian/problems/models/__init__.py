@@ -9,7 +9,7 @@ from gongjian.problems.models.conference import (
     MinutesFile,
 )
 from gongjian.problems.models.kept import KeptProblem
-from gongjian.problems.models.ladder import Holding, Problem
+from gongjian.problems.models.ladder import Holding, Problem, ProblemFacts
 from gongjian.problems.models.questions import Comment, Consultation, Dispute, Extension
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "Minutes",
     "MinutesFile",
     "Problem",
+    "ProblemFacts",
 ]

@@ -15,7 +15,7 @@ from gongjian.problems.pages.stuck import pressing, stuck
 from gongjian.problems.pages.waiting import waiting
 from gongjian.projects.pages import register_panel, register_tab
 from gongjian.schedules.pages import register_marks
-from gongjian.ui import navigation, search
+from gongjian.ui import dated, navigation, search
 
 __all__ = [
     "blocking",
@@ -32,6 +32,7 @@ __all__ = [
 
 navigation.register(_("Problems"), "problems", order=50, icon="problem", phone=True, key="q")
 navigation.register(_("Joint conferences"), "conferences", order=170, icon="people")
+dated.register("problems", "problem-list", "blocking")
 search.register(find_problems)
 register_tab("problems", _("Problems"), 30, render_tab, count=open_count)
 register_panel("problems", 20, render_side)

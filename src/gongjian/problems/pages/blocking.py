@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongjian.problems.queries import Blocker, blockers, problems_visible_to
-from gongjian.projects.pages import no_campaign
+from gongjian.problems.queries import Blocker, blockers, problems_shown
+from gongjian.projects.pages import any_day, as_known_on, day_asked, no_campaign, not_kept
+from gongjian.projects.queries import Known
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, Listing
@@ -28,20 +29,24 @@ def blocking(request: Request) -> HttpResponse:
         return no_campaign(request, _("Who blocks most investment-days"))
     way = request.GET.get("by", "unit")
     by, label, behind = WAYS.get(way, WAYS["unit"])
-    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
-    bound = _listing(way, label, behind).bind(blockers(seen, request.at, by=by), request)
+    known = day_asked(request)
+    seen = problems_shown(request.viewer, known, on=request.on)
+    bound = _listing(way, label, behind, known).bind(blockers(seen, known.at, by=by), request)
     return bound.answer() or render(request, "problems/blocking.html", {
         "listing": bound, "way": way if way in WAYS else "unit",
-        "ways": [(code, words) for code, (_by, words, _behind) in WAYS.items()], "on": request.on,
+        "ways": [(code, words) for code, (_by, words, _behind) in WAYS.items()], "any_day": any_day(request, known),
     })  # fmt: skip
 
 
-def _listing(way: str, label: Any, behind: str) -> Listing:
+def _listing(way: str, label: Any, behind: str, known: Known) -> Listing:
+    day = f"&day={known.on.isoformat()}" if known.is_past else ""
+
     def address(row: Blocker) -> str:
-        return f"{reverse('problem-list')}?which=unsettled&{behind}={row.key}&cols=number,title,project,stake_wan,age,wan_days"
+        columns = "number,title,project,stake_wan,age,wan_days"
+        return f"{reverse('problem-list')}?which=unsettled&{behind}={row.key}&cols={columns}{day}"
 
     return Listing(
-        name=f"problems.blocking.{way}", title=label,
+        name=f"problems.blocking.{way}", title=as_known_on(label, known),
         columns=(
             Column(key="label", label=label, sort=lambda row: row.label, link=address, phone="title"),
             Column(key="count", label=gettext_lazy("Problems"), kind="integer", sort=lambda row: row.count),
@@ -50,6 +55,7 @@ def _listing(way: str, label: Any, behind: str) -> Listing:
             Column(key="wan_days", label=gettext_lazy("Investment-days"), kind="decimal",
                    unit=gettext_lazy("10k yuan × days"), sort=lambda row: row.wan_days, phone="end"),
         ),
-        row_key=lambda row: row.key, row_url=address, empty=gettext_lazy("No open problem names a unit or an amount."),
+        row_key=lambda row: row.key, row_url=address,
+        empty=not_kept(known) if known.is_unkept else gettext_lazy("No open problem names a unit or an amount."),
         note=gettext_lazy("Investment-days = investment held up × calendar days since raised, over problems not settled."),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The board: levels of the ladder as lanes, each problem with its holder's clock."""
+"""The board: levels of the ladder as lanes, each problem with its holder's clock; now or on an earlier day."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gongjian.problems.pages.lines import Line, line, lines
 from gongjian.problems.queries import (
     ageing,
+    as_lines,
     blockers,
     counts_by_level,
     figures,
@@ -16,12 +17,11 @@ from gongjian.problems.queries import (
     held_by,
     level_words,
     office_day_now,
-    problems_visible_to,
-    with_clocks,
+    problems_shown,
 )
 from gongjian.problems.states import ProblemState
-from gongjian.projects.pages import no_campaign
-from gongjian.projects.queries import ladder_of
+from gongjian.projects.pages import any_day, day_asked, no_campaign, not_kept
+from gongjian.projects.queries import Known, ladder_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 
@@ -33,30 +33,30 @@ BLOCKERS_SHOWN = 6
 def board(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Problem board"))
-    seen = problems_visible_to(request.viewer, on=request.on, campaign=request.campaign)
+    known = day_asked(request)
+    seen = problems_shown(request.viewer, known, on=request.on)
     mine = bool(request.GET.get("mine"))
     if mine:
         seen = held_by(seen, request.viewer, on=request.on)
-    kinds = blockers(seen, request.at, by="kind")
-    levels = counts_by_level(seen, request.at)
-    waiting = with_clocks(seen.filter(state=ProblemState.SOLVED)).order_by("solved_at", "id")[:IN_A_LANE]
+    kinds = blockers(seen, known.at, by="kind")
+    levels = counts_by_level(seen, known.at)
+    waiting = as_lines(seen.filter(state=ProblemState.SOLVED).order_by("solved_at", "number")[:IN_A_LANE], known)
     return render(request, "problems/board.html", {
-        "office_day": office_day_now(request.campaign).replace("-", "–").replace(" ", "，"),
-        "lanes": _lanes(request, seen, levels), "mine": mine, "waiting": lines(waiting, request.at),
-        "ageing": ageing(seen, on=request.on, words=level_words(request.campaign)), "figures": figures(seen, levels, kinds),
-        "by_unit": blockers(seen, request.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],
+        "office_day": office_day_now(known.campaign).replace("-", "–").replace(" ", "，"),
+        "lanes": _lanes(seen, levels, known), "mine": mine, "waiting": lines(waiting, known.at),
+        "ageing": ageing(seen, on=known.on, words=level_words(known.campaign)), "figures": figures(seen, levels, kinds),
+        "by_unit": blockers(seen, known.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],
+        "any_day": any_day(request, known), "not_kept": not_kept(known) if known.is_unkept else "",
     })  # fmt: skip
 
 
-def _lanes(request: Request, seen: Any, counts: dict[str, tuple[int, int]]) -> list[dict[str, Any]]:
-    limits = (
-        {one.code: one.limit_minutes // 60 for one in ladder_of(request.campaign).levels} if request.campaign else {}
-    )
+def _lanes(seen: Any, counts: dict[str, tuple[int, int]], known: Known) -> list[dict[str, Any]]:
+    limits = {one.code: one.limit_minutes // 60 for one in ladder_of(known.campaign).levels}
     held: dict[str, list[Line]] = {}
-    for problem in with_clocks(first_of_levels(seen, counts, IN_A_LANE)):
-        held.setdefault(problem.level, []).append(line(problem, request.at))
+    for problem in as_lines(first_of_levels(seen, counts, IN_A_LANE), known):
+        held.setdefault(problem.level, []).append(line(problem, known.at))
     lanes = []
-    for code, label in level_words(request.campaign).items():
+    for code, label in level_words(known.campaign).items():
         count, late = counts.get(code, (0, 0))
         shown = held.get(code, [])
         lanes.append({

@@ -22,6 +22,11 @@ class Line:
     age_days: int
 
     @property
+    def problem_id(self) -> int:
+        """Of what a kept row is about: the page of a problem tells its whole course."""
+        return getattr(self.problem, "problem_id", None) or int(self.problem.pk)
+
+    @property
     def limit_hours(self) -> int | None:
         return None if self.clock is None else self.clock.limit_minutes // 60
 

@@ -17,7 +17,7 @@ from gongjian.problems.queries import (
     clock_shown,
     held_by,
     level_words,
-    problems_known,
+    problems_shown,
     problems_visible_to,
     raised_in_band,
     to_confirm_by,
@@ -40,15 +40,10 @@ def problem_list(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Problems"))
     known = day_asked(request)
-    bound = _listing(request, known).bind(_rows(request, known), request)
+    rows = problems_shown(request.viewer, known, on=request.on)
+    bound = _listing(request, known).bind(rows if known.is_past else with_clocks(rows), request)
     context = {"listing": bound, "any_day": any_day(request, known), "known": known}
     return bound.answer() or render(request, "problems/list.html", context)
-
-
-def _rows(request: Request, known: Known) -> Any:
-    if known.is_past:
-        return problems_known(request.viewer, known, on=request.on)
-    return with_clocks(problems_visible_to(request.viewer, on=request.on, campaign=request.campaign))
 
 
 def find_problems(request: Request, words: str) -> Iterable[Hit]:

@@ -42,7 +42,7 @@ from gongjian.problems.queries.conferences import (
 )
 from gongjian.problems.queries.gathering import matters_waiting
 from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, level_words, office_of
-from gongjian.problems.queries.kept import problems_known, problems_visible_on
+from gongjian.problems.queries.kept import as_lines, problems_known, problems_shown, problems_visible_on
 from gongjian.problems.queries.minutes import minutes_paper, owner_of_decision
 from gongjian.problems.queries.owed import decisions_owed, problems_owed
 from gongjian.problems.queries.past import (
@@ -92,6 +92,7 @@ __all__ = [
     "Holder",
     "LevelStanding",
     "ageing",
+    "as_lines",
     "blockers",
     "campaign_of_problem",
     "clock_of",
@@ -146,6 +147,7 @@ __all__ = [
     "problems_known",
     "problems_owed",
     "problems_settled",
+    "problems_shown",
     "problems_visible_on",
     "problems_visible_to",
     "raised_in_band",

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine.calendars import CHINA
-from gongjian.problems.models import Problem
+from gongjian.problems.models import Problem, ProblemFacts
 from gongjian.problems.queries.problems import unsettled
 from gongjian.problems.states import HELD, ProblemKind
 
+P = TypeVar("P", bound=ProblemFacts)
 # Working days since it was raised, upper ends of the bands; what is older stands in the last one.
 AGE_BANDS = (3, 7, 14)
 AGE_LABELS = ("≤3", "4–7", "8–14", ">14")
@@ -147,13 +148,13 @@ def counts_by_level(problems: QuerySet[Problem], at: datetime) -> dict[str, tupl
     return {level: (count, late) for level, count, late in rows}
 
 
-def first_of_levels(problems: QuerySet[Problem], levels: Iterable[str], each: int) -> QuerySet[Problem]:
+def first_of_levels(problems: QuerySet[P], levels: Iterable[str], each: int) -> QuerySet[P]:
     """The held problems of every level whose time runs out first: found by narrow queries, to be read in one."""
     first: list[int] = []
     for level in levels:
-        of_level = problems.filter(state__in=HELD, level=level).order_by("due_at", "id")
+        of_level = problems.filter(state__in=HELD, level=level).order_by("due_at", "number")
         first += of_level.values_list("pk", flat=True)[:each]
-    return Problem.objects.filter(pk__in=first).order_by("due_at", "id")
+    return problems.model._default_manager.filter(pk__in=first).order_by("due_at", "number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
@@ -10,10 +11,11 @@ from gongjian.core.moments import DISTRICT_ZONE, local_date
 from gongjian.engine.calendars import CHINA, WorkingHours
 from gongjian.engine.escalation import ClockState, Pause, due_at, state
 from gongjian.engine.escalation import Holding as EngineHolding
-from gongjian.problems.models import Holding, Problem
+from gongjian.problems.models import Holding, Problem, ProblemFacts
 from gongjian.projects.models import Campaign
 from gongjian.projects.queries import office_day_of, unlisted_fields
 
+P = TypeVar("P", bound=ProblemFacts)
 # Of the project a line shows the name: the origin of each of its values is longer than the line.
 NOT_ON_A_LINE = [f"project__{name}" for name in unlisted_fields()]
 
@@ -85,10 +87,15 @@ class ClockShown:
 def with_clocks(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     """Each problem with its open holding and everything its line shows, in a constant number of queries."""
     held = Prefetch("holdings", Holding.objects.filter(until_at=None), to_attr="open_holdings")
+    return with_line(problems).prefetch_related(held)
+
+
+def with_line(problems: QuerySet[P]) -> QuerySet[P]:
+    """Also of kept problems, which hold their clock themselves."""
     joined = problems.select_related(
         "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
     )
-    return joined.defer(*NOT_ON_A_LINE).prefetch_related(held)
+    return joined.defer(*NOT_ON_A_LINE)
 
 
 def clock_of(problem: Problem, at: datetime) -> ClockState | None:

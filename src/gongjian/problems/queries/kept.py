@@ -1,25 +1,42 @@
 """Problems as they stood on an earlier day."""
 
+from copy import copy
 from datetime import date
+from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from gongjian.core.actor import Actor
 from gongjian.problems.models import KeptProblem, Problem
-from gongjian.problems.queries.clocks import NOT_ON_A_LINE
+from gongjian.problems.queries.clocks import with_clocks, with_line
 from gongjian.problems.queries.problems import problems_visible_to
 from gongjian.projects.models import Campaign
-from gongjian.projects.queries import Known, keeps, kept_on, rows_known
+from gongjian.projects.queries import Known, keeps, kept_on, names_known, rows_known
+
+
+def problems_shown(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
+    """Those of now, or as they stood on the day."""
+    if known.is_past:
+        return problems_known(viewer, known, on=on)
+    return problems_visible_to(viewer, on=on, campaign=known.campaign)
 
 
 def problems_known(viewer: Actor, known: Known, *, on: date) -> QuerySet[KeptProblem]:
     """Of what the viewer's posts of today let him see."""
     seen = problems_visible_to(viewer, on=on, campaign=known.campaign)
     rows = rows_known(KeptProblem, known).filter(problem__in=seen.values("pk"))
-    joined = rows.select_related(
-        "project__campaign", "campaign", "holder_person", "holder_unit", "blocking_unit", "raised_by"
-    )
-    return joined.defer(*NOT_ON_A_LINE)
+    return with_line(rows)
+
+
+def as_lines(problems: QuerySet[Any], known: Known) -> list[Any]:
+    """To draw: with their clocks; of a past day under the names of that day."""
+    if not known.is_past:
+        return list(with_clocks(problems))
+    called, found = names_known(known), list(with_line(problems))
+    for one in found:
+        one.campaign, one.project = known.campaign, copy(one.project)
+        one.project.short_name = called(one)
+    return found
 
 
 def problems_visible_on(viewer: Actor, day: date, *, on: date) -> QuerySet[KeptProblem]:

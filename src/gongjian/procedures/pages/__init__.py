@@ -12,7 +12,7 @@ from gongjian.procedures.pages.project import guide, load, marks, open_count, pr
 from gongjian.procedures.pages.waiting import waiting, waits
 from gongjian.projects.pages import register_firm_part, register_tab
 from gongjian.schedules.pages import register_marks
-from gongjian.ui import navigation
+from gongjian.ui import dated, navigation
 
 __all__ = [
     "add_item",
@@ -36,6 +36,7 @@ __all__ = [
     "waiting",
 ]
 
+dated.register("permits", "permits-critical")
 navigation.register(_("Permits"), "permits", order=210, icon="check")
 navigation.register(_("Permits waiting for us"), "permits-waiting", order=220, icon="clock", visible=waits)
 register_tab("permits", _("Permits"), 32, render_tab, count=open_count, visible=sees)

@@ -14,7 +14,7 @@ from gongjian.procedures.queries.clocks import Clocks, binding_due_on, clocks_of
 from gongjian.procedures.queries.conditions import permits_complete
 from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
 from gongjian.procedures.queries.files import file_of, files_of, files_visible_to
-from gongjian.procedures.queries.kept import permits_known
+from gongjian.procedures.queries.kept import permits_known, permits_visible_on, plans_known
 from gongjian.procedures.queries.needed import Need, needs_of_permits
 from gongjian.procedures.queries.owed import papers_owed, permits_owed
 from gongjian.procedures.queries.permits import (
@@ -65,7 +65,9 @@ __all__ = [
     "permits_known",
     "permits_of",
     "permits_owed",
+    "permits_visible_on",
     "permits_visible_to",
+    "plans_known",
     "plans_of",
     "renewals",
     "rules_of",

@@ -4,9 +4,9 @@ A campaign has tens of thousands of permits: they are read as plain rows, and on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -45,7 +45,7 @@ Stops = Mapping[int, Sequence[Stop]]
 
 
 class Row(NamedTuple):
-    """A permit as it is read, in the order of FIELDS."""
+    """A permit as it is read: its number, and FIELDS in their order."""
 
     pk: int
     project: int
@@ -62,7 +62,7 @@ class Row(NamedTuple):
 
 
 FIELDS = (
-    "pk", "project_id", "code", "name", "state", "item_id", "accepted_on", "granted_on", "limit_days", "limit_kind",
+    "project_id", "code", "name", "state", "item_id", "accepted_on", "granted_on", "limit_days", "limit_kind",
     "promised_days", "promised_kind",
 )  # fmt: skip
 
@@ -82,12 +82,14 @@ UNKNOWN = Known("", (), gates_start=False, name="", name_en="")
 
 def days_by_item(campaign: Campaign) -> dict[str, list[int]]:
     """Of each item of the catalogue, how long every one granted in the campaign took, in working days."""
-    rows = Permit.objects.filter(
-        project__campaign=campaign, state=PermitState.GRANTED, accepted_on__isnull=False, item__isnull=False
-    )
-    stops = _stops_of(campaign)
+    return days_of(Permit.objects.filter(project__campaign=campaign), stops_by_permit(_stops_of(campaign)))
+
+
+def days_of(permits: QuerySet[Any], stops: Stops, *, key: str = "pk") -> dict[str, list[int]]:
+    """`key`: the number of a permit in these rows."""
+    rows = permits.filter(state=PermitState.GRANTED, accepted_on__isnull=False, item__isnull=False)
     found: dict[str, list[int]] = defaultdict(list)
-    for pk, code, accepted_on, granted_on in rows.values_list("pk", "item__code", "accepted_on", "granted_on"):
+    for pk, code, accepted_on, granted_on in rows.values_list(key, "item__code", "accepted_on", "granted_on"):
         if accepted_on is not None and granted_on is not None:
             found[str(code)].append(working_days(accepted_on, granted_on, stops.get(pk, ())))
     return dict(found)
@@ -98,9 +100,12 @@ def usual_by_item(days: Mapping[str, Sequence[int]]) -> dict[str, Usual]:
     return {code: usual for code, usual in found.items() if usual is not None}
 
 
-def _stops_of(campaign: Campaign) -> dict[int, list[Stop]]:
+def _stops_of(campaign: Campaign) -> QuerySet[PermitStop]:
+    return PermitStop.objects.filter(permit__project__campaign=campaign)
+
+
+def stops_by_permit(rows: QuerySet[Any]) -> dict[int, list[Stop]]:
     found: dict[int, list[Stop]] = defaultdict(list)
-    rows = PermitStop.objects.filter(permit__project__campaign=campaign)
     for permit, from_on, until_on in rows.values_list("permit_id", "from_on", "until_on"):
         found[permit].append(Stop(from_on, until_on))
     return found
@@ -151,6 +156,7 @@ class CampaignPermits:
     items: dict[int, Known]
     plans: dict[int, ProjectPermits]
     usual: dict[str, Usual]
+    drawn: Callable[[Sequence[int]], dict[int, Permit]]  # those that are shown become permits again
 
     def lawful_starts(self, on: date) -> dict[int, LawfulStart]:
         """Of projects that have not started and list a permit that gates the start."""
@@ -164,7 +170,7 @@ class CampaignPermits:
         """The permits that would free most project-days today."""
         found = most_freeing(self.plans.values(), on, most=most)
         pks = {one: self.rows[one.key][one.code].pk for one in found}
-        permits = Permit.objects.select_related("item", "lead_unit").in_bulk(list(pks.values()))
+        permits = self.drawn(list(pks.values()))
         return [(one, permits[pks[one]]) for one in found]
 
     def names(self, project: int, codes: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -181,20 +187,43 @@ def plans_of(
     campaign: Campaign, permits: QuerySet[Permit], projects: Iterable[Project], *, on: date
 ) -> CampaignPermits:
     """`permits`: those the viewer sees; `projects`: of them."""
-    usual, items, stops = usual_by_item(days_by_item(campaign)), _items_of(campaign), _stops_of(campaign)
+    stops = stops_by_permit(_stops_of(campaign))
+    days = days_of(Permit.objects.filter(project__campaign=campaign), stops)
+    return planned(campaign, permits, projects, Sheet(stops, days, _work_of, _drawn), on=on)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What beside the permits is asked for, of now or of an earlier evening. `key`: the number of a permit in their rows."""
+
+    stops: Stops
+    days: Mapping[str, Sequence[int]]
+    work: Callable[[Sequence[int]], Mapping[int, Sequence[Work]]]
+    drawn: Callable[[Sequence[int]], dict[int, Permit]]
+    key: str = "pk"
+
+
+def planned(
+    campaign: Campaign, permits: QuerySet[Any], projects: Iterable[Project], sheet: Sheet, *, on: date
+) -> CampaignPermits:
+    usual, items = usual_by_item(sheet.days), _items_of(campaign)
     rows: dict[int, dict[str, Row]] = defaultdict(dict)
-    for told in permits.exclude(state=PermitState.NOT_NEEDED).values_list(*FIELDS):
+    for told in permits.exclude(state=PermitState.NOT_NEEDED).values_list(sheet.key, *FIELDS):
         row = Row(*told)
         rows[row.project][row.code] = row
     found = {one.pk: one for one in projects if one.pk in rows}
-    work = _work_of(list(found))
+    work = sheet.work(list(found))
 
     def steps(pk: int) -> tuple[Step, ...]:
-        told = ((row, items.get(row.item or 0, UNKNOWN), stops.get(row.pk, ())) for row in rows[pk].values())
+        told = ((row, items.get(row.item or 0, UNKNOWN), sheet.stops.get(row.pk, ())) for row in rows[pk].values())
         return tuple(step_of(row, item, on=on, usual=usual, stops=halts) for row, item, halts in told)
 
     plans = {pk: _plan(project, steps(pk), tuple(work.get(pk, ()))) for pk, project in found.items()}
-    return CampaignPermits(found, dict(rows), items, plans, usual)
+    return CampaignPermits(found, dict(rows), items, plans, usual, sheet.drawn)
+
+
+def _drawn(pks: Sequence[int]) -> dict[int, Permit]:
+    return Permit.objects.select_related("item", "lead_unit").in_bulk(list(pks))
 
 
 def _plan(project: Any, steps: tuple[Step, ...], work: tuple[Work, ...]) -> ProjectPermits:
@@ -220,6 +249,9 @@ def _work_of(project_ids: Sequence[int]) -> dict[int, list[Work]]:
     for project, code, starts_at, float_minutes in rows:
         for permit in wanted.get((project, code), ()):
             if starts_at is not None:
-                days = max(0, (float_minutes or 0) // MINUTES_OF_A_DAY)
-                found[project].append(Work(permit, code, local_date(starts_at), days))
+                found[project].append(work_held(permit, code, starts_at, float_minutes))
     return found
+
+
+def work_held(permit: str, code: str, starts_at: datetime, float_minutes: int | None) -> Work:
+    return Work(permit, code, local_date(starts_at), max(0, (float_minutes or 0) // MINUTES_OF_A_DAY))

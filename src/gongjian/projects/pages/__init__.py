@@ -1,6 +1,15 @@
 """Pages of campaigns and projects. Upper features plug into the project file and the list; see `tabs`."""
 
-from gongjian.projects.pages.any_day import any_day, as_known_on, day_asked, day_query, not_kept, opens
+from gongjian.projects.pages.any_day import (
+    REBUILT,
+    any_day,
+    as_known_on,
+    day_asked,
+    day_query,
+    kept_later,
+    not_kept,
+    opens,
+)
 from gongjian.projects.pages.bulk import report_all
 from gongjian.projects.pages.campaigns import (
     campaign,
@@ -43,6 +52,7 @@ from gongjian.projects.pages.tabs import (
 register_own_tabs()
 
 __all__ = [
+    "REBUILT",
     "Tab",
     "add_project",
     "any_day",
@@ -57,6 +67,7 @@ __all__ = [
     "filters_of",
     "firm_parts",
     "form_page",
+    "kept_later",
     "new_campaign",
     "no_campaign",
     "not_kept",

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.projects.queries import Known, clock_of, first_kept_on, known_on
@@ -16,6 +18,7 @@ from gongjian.surfaces.requests import Request
 from gongjian.ui.words import day_words
 
 DAY = "day"
+REBUILT = gettext_lazy("This day was not kept: lights are rebuilt from the record, entries of projects are today's.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,17 @@ def day_asked(request: Request) -> Known:
     known: Known | None = request.__dict__.get("day_known")
     if known is None or known.campaign.pk != request.campaign.pk:
         known = known_on(request.campaign, request.GET.getlist(DAY), on=request.on, at=request.at)
+        if known.is_unknown and "export" in request.GET:
+            raise Http404  # it would be a file of today under the address of another day
         request.__dict__["day_known"] = known
         request.campaign_clock = known.clock
+        request.day_query = day_query(known)
+        request.day_more = f"&{request.day_query[1:]}" if known.is_past else ""
     return known
 
 
-def any_day(request: Request, known: Known, *notes: str | Promise) -> AnyDay:
-    """`notes`: what this page cannot show of the day."""
+def any_day(request: Request, known: Known, *notes: str | Promise, unkept: str | Promise = "") -> AnyDay:
+    """`notes`: what this page cannot show of the day. `unkept`: what it shows of a day that was not kept, if anything."""
     clock = clock_of(known.campaign)
     before, after = known.on - timedelta(days=1), known.on + timedelta(days=1)
     last_on = min(request.on, clock.end_on + timedelta(days=1))
@@ -55,7 +62,7 @@ def any_day(request: Request, known: Known, *notes: str | Promise) -> AnyDay:
         after_url=_url(request, after if after < last_on else None) if known.is_past else "",
         now_url=_url(request, None),
         hidden=tuple((name, value) for name, values in _kept(request).items() for value in values),
-        notes=(*_how_known(known), *(str(one) for one in notes if known.is_past)),
+        notes=(*_how_known(known, unkept), *(str(one) for one in notes if one and known.is_past)),
     )
 
 
@@ -88,13 +95,27 @@ def not_kept(known: Known) -> str:
     return _("This day was not kept: days are kept since %(day)s.") % {"day": day_words(first_on)}
 
 
-def _how_known(known: Known) -> tuple[str, ...]:
+def kept_later(known: Known, table: str) -> str:
+    """Why a part of a kept day cannot be shown: the program did not keep it yet."""
+    if not known.lacks(table):
+        return ""
+    first_on = first_kept_on(known.campaign, table)
+    if first_on is None:
+        return _(
+            "When this day was kept, not all that stands on this page was kept yet; it will be from the next evening on."
+        )
+    return _("When this day was kept, not all that stands on this page was kept yet; it is kept since %(day)s.") % {
+        "day": day_words(first_on),
+    }  # fmt: skip
+
+
+def _how_known(known: Known, unkept: str | Promise) -> tuple[str, ...]:
     if known.is_unknown:
         return (_("The campaign has no such day behind it; the present is shown."),)
     if not known.is_past:
         return ()
     if known.kept is None:
-        return (_("This day was not kept: lights are rebuilt from the record, entries of projects are today's."),)
+        return (str(unkept) or not_kept(known),)
     if known.kept.entered_since:
         return (
             _("Kept only on %(time)s; entries made since the day's end, which may show in it: %(count)s.")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from gongjian.core.action import ACTIONS
-from gongjian.projects.pages.any_day import any_day, day_asked, day_query
+from gongjian.projects.pages.any_day import REBUILT, any_day, day_asked, day_query
 from gongjian.projects.pages.edits import project_of
 from gongjian.projects.pages.request import light_shown, show_campaign
 from gongjian.projects.pages.tabs import header_cells, tabs_for
@@ -48,7 +48,7 @@ def project_file(request: Request, project_id: int) -> HttpResponse:
             "body": chosen.render(request, project),
             "may": rights(request, project),
             "confidence": CONFIDENCE.get(light.confidence),
-            "any_day": any_day(request, known),
+            "any_day": any_day(request, known, unkept=REBUILT),
         },
     )
 
@@ -68,7 +68,7 @@ def _then(request: Request, project: Any, known: Known) -> HttpResponse:
             "sentence": light_sentence(light),
             "corrected": correction(light, now),
             "confidence": CONFIDENCE.get(light.confidence),
-            "any_day": any_day(request, known),
+            "any_day": any_day(request, known, unkept=REBUILT),
             "day_query": day_query(known),
         },
     )

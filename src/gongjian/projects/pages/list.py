@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
-from gongjian.projects.pages.any_day import any_day, as_known_on, day_asked, opens
+from gongjian.projects.pages.any_day import REBUILT, any_day, as_known_on, day_asked, opens
 from gongjian.projects.pages.columns import CORRECTED, columns
 from gongjian.projects.pages.request import no_campaign
 from gongjian.projects.pages.tabs import list_parts
@@ -31,7 +31,7 @@ from gongjian.projects.queries import (
 from gongjian.projects.states import Nature
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
-from gongjian.ui import navigation, search
+from gongjian.ui import dated, navigation, search
 from gongjian.ui.listing import ChoiceFilter, Listing, TextFilter
 from gongjian.ui.listing.filters import Filter
 
@@ -158,6 +158,7 @@ def projects(request: Request) -> HttpResponse:
     if answer := bound.answer():
         return answer
     may_add = not known.is_past and ACTIONS["add_project"].permitted(campaign, request.viewer, request.at)
+    note = _("Leaders and teams stand by their posts of that day.")
     left = left_projects_visible_to(request.viewer, on=request.on).filter(campaign=campaign)
     return render(
         request,
@@ -167,7 +168,7 @@ def projects(request: Request) -> HttpResponse:
             "campaign": campaign,
             "may_add": may_add,
             "left": list(left) if may_add else (),
-            "any_day": any_day(request, known, _("Leaders and teams stand by their posts of that day.")),
+            "any_day": any_day(request, known, note, unkept=REBUILT),
             "may_report": not known.is_past
             and any(ACTIONS["report_investment"].permitted(row.project, request.viewer, request.at) for row in rows),
             "campaigns": campaigns_visible_to(request.viewer, on=request.on).order_by("-start_on", "-pk"),
@@ -193,4 +194,5 @@ def find_projects(request: Request, words: str) -> list[search.Hit]:
 
 
 navigation.register(_("Projects"), "projects", order=30, icon="list", phone=True, key="p")
+dated.register("projects", "project")
 search.register(find_projects)

@@ -38,6 +38,7 @@ def show_campaign(request: Request, campaign: Campaign | None) -> None:
     """Let the page stand in this campaign, such as that of the project it shows."""
     request.campaign = campaign
     request.campaign_clock = clock_shown(campaign, on=request.on) if campaign else None
+    request.day_query = request.day_more = ""
 
 
 def no_campaign(request: Request, title: str = "") -> HttpResponse:

@@ -22,6 +22,7 @@ from gongjian.projects.queries.keeping import days_to_keep, evening_of, keeps, k
 from gongjian.projects.queries.kept import keep_projects
 from gongjian.projects.queries.known import (
     Known,
+    as_they_stood,
     first_kept_on,
     known_on,
     lights_known,
@@ -56,6 +57,7 @@ __all__ = [
     "Project",
     "ProjectLight",
     "amounts_due",
+    "as_they_stood",
     "assigned_work",
     "campaigns_visible_to",
     "clock_of",

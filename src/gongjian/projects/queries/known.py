@@ -1,12 +1,12 @@
 """The campaign as it was known at the end of a day: from what was kept, and from the moments and the record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 
 from gongjian.core.actor import Actor
 from gongjian.core.among import Among
@@ -17,6 +17,7 @@ from gongjian.projects.queries.lights import ProjectLight, lights_of
 from gongjian.projects.queries.projects import listed, projects_visible_to, within_projects
 
 K = TypeVar("K", bound=KeptRow)
+M = TypeVar("M", bound=Model)
 _FACTS = tuple(field.attname for field in ProjectFacts._meta.local_concrete_fields)
 
 
@@ -39,6 +40,10 @@ class Known:
     def is_unkept(self) -> bool:
         """A past day of which nothing was written down."""
         return self.is_past and self.kept is None
+
+    def lacks(self, table: str) -> bool:
+        """Whether the day was kept before the program kept this."""
+        return self.kept is not None and table not in self.kept.columns
 
     @property
     def at_or_none(self) -> datetime | None:
@@ -76,8 +81,12 @@ def rows_known(model: type[K], known: Known) -> QuerySet[K]:
     return kept_at(model, known.campaign, known.on) if known.kept else model._default_manager.none()
 
 
-def first_kept_on(campaign: Campaign) -> date | None:
-    return KeptDay.objects.filter(campaign=campaign).order_by("day_on").values_list("day_on", flat=True).first()
+def first_kept_on(campaign: Campaign, table: str = "") -> date | None:
+    """`table`: the first day of which this was kept too: a later version of the program may keep more."""
+    days = KeptDay.objects.filter(campaign=campaign)
+    if table:
+        days = days.filter(columns__has_key=table)
+    return days.order_by("day_on").values_list("day_on", flat=True).first()
 
 
 def projects_known(viewer: Actor, known: Known, *fields: str, on: date) -> list[Project]:
@@ -98,6 +107,23 @@ def names_known(known: Known) -> Callable[[Any], str]:
     rows = rows_known(KeptProject, known).values_list("project_id", "short_name", "name")
     names = {pk: short_name or name for pk, short_name, name in rows}
     return lambda row: names.get(row.project_id) or str(row.project)
+
+
+def as_they_stood(kind: type[M], rows: Iterable[KeptRow], known: Known) -> list[M]:
+    """Kept rows as what they are about, to be shown where these are shown; they are not saved.
+
+    What was read with a row comes with it; its project bears the name of that day.
+    """
+    called, found = names_known(known), []
+    for row in rows:
+        facts = {name: getattr(row, name) for name in row.columns()}
+        one = kind(pk=getattr(row, f"{row.SUBJECT}_id"), **facts)
+        one._state.fields_cache |= row._state.fields_cache
+        if (project := one._state.fields_cache.get("project")) is not None:
+            one._state.fields_cache["project"] = project = copy(project)
+            project.short_name = called(row)
+        found.append(one)
+    return found
 
 
 def restore(project: Project, known: Known) -> bool:

@@ -10,8 +10,9 @@ from gongjian.rankings.pages.publication import publication
 from gongjian.rankings.pages.replies import replies, reply
 from gongjian.rankings.pages.schemes import scheme
 from gongjian.rankings.pages.week import current, evaluation_of, facts, freeze, proof, step, week, why
-from gongjian.ui import navigation
+from gongjian.ui import dated, navigation
 
+dated.register("rankings:current")
 navigation.register(_("Evaluation"), "rankings:current", order=60, icon="list", key="e")
 register_tab("results", _("Weekly results"), 60, render_tab)
 

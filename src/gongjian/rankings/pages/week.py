@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongjian.core.moments import local_date
 from gongjian.engine.documents import ColumnKind, ExportColumn, ExportTable, to_csv, to_xlsx
@@ -24,6 +25,7 @@ from gongjian.surfaces.requests import Request
 from gongjian.ui.words import plain_number
 
 PAGE_SIZE = 100
+FROZEN = gettext_lazy("This day was not kept: the edition that was in force is shown as it was frozen.")
 GIVEN = {"draft_evaluation": "remark", "refreeze_evaluation": "reason", "correct_evaluation": "reason"}
 STEPS = (
     "draft_evaluation", "open_replies", "remind_replies", "sign_evaluation", "publish_evaluation",
@@ -67,7 +69,7 @@ def current(request: Request) -> HttpResponse:
     waiting = queries.replies_waiting_for(request.viewer, on=request.on).select_related("evaluation", "result")
     return render(request, "rankings/none.html", {
         "week": last if may_freeze and not is_frozen else None, "newest": newest, "waiting": waiting,
-        "any_day": any_day(request, known),
+        "any_day": any_day(request, known, unkept=FROZEN),
     })  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def _then(request: Request, seen: Any, known: Known) -> HttpResponse:
     found = queries.edition_in_force(seen, at=known.at)
     was_kept_back = not queries.is_published_on(request.campaign, known.on)
     if found is None or (was_kept_back and not sees_drafts(request, found)):
-        return render(request, "rankings/none.html", {"waiting": [], "any_day": any_day(request, known)})
+        return render(request, "rankings/none.html", {"waiting": [], "any_day": any_day(request, known, unkept=FROZEN)})
     return _week(request, evaluation_of(request, found.pk), known)
 
 
@@ -106,7 +108,7 @@ def _week(request: Request, evaluation: Any, known: Known | None = None) -> Http
         "is_ranked": bool(board.ranked), "board_label": dict(Board.choices)[code],
         "spared_days": [row for row in board.rows if str(row.facts.get("stopped_days") or "0") != "0"],
         "known_at": moment(evaluation.known_at), "superseded_by": queries.edition_after(evaluation), "kept": kept,
-        "any_day": any_day(request, known) if known is not None else None,
+        "any_day": any_day(request, known, unkept=FROZEN) if known is not None else None,
     })  # fmt: skip
 
 

@@ -1,5 +1,7 @@
-"""The gaps board, and how long each leader has led."""
+"""The gaps board, and how long each leader has led; now or on an earlier day."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,18 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import ACTIONS
-from gongjian.projects.pages import no_campaign
-from gongjian.projects.queries import projects_visible_to
+from gongjian.projects.pages import any_day, as_known_on, day_asked, day_query, kept_later, no_campaign, not_kept
+from gongjian.projects.queries import Known, projects_known, projects_visible_to
 from gongjian.responsibility.pages.serving import vacancies
 from gongjian.responsibility.queries import gaps_of, hand_overs_visible_to, leaders_days, teams_visible_to
 from gongjian.responsibility.states import HAND_OVER
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
-from gongjian.ui import navigation
+from gongjian.ui import dated, navigation
 from gongjian.ui.listing import ChoiceFilter, Column, Listing, TextFilter
 
 ONES = {"leader": _("Lead leader"), "team": _("Work team"), "plan": _("Work plan")}
-FILLS = {"leader": "name-lead-leader", "team": "assign-team", "plan": "put-plan-in-force"}
+KEPT = "responsibility.keptlead"  # with it teams and plans
 
 GAPS = Listing(
     name="responsibility.gaps",
@@ -98,44 +100,73 @@ LEADERS = Listing(
 )
 
 
-def _projects(request: Request) -> list[Any]:
+def _projects(request: Request, known: Known) -> list[Any]:
+    if known.is_past:
+        return [] if _missing(known) else projects_known(request.viewer, known, on=request.on)
     found = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
     return list(found.select_related("campaign"))
+
+
+def _missing(known: Known) -> str:
+    """Why nothing can be shown of the day."""
+    return not_kept(known) if known.is_unkept else kept_later(known, KEPT)
+
+
+def _listing(listing: Listing, known: Known, project_id: Callable[[Any], int]) -> Listing:
+    """Rows of a past day lead to the project on that day."""
+    if not known.is_past:
+        return listing
+
+    def address(row: Any) -> str:
+        return reverse("project", args=[project_id(row)]) + day_query(known)
+
+    columns = tuple(replace(one, link=address) if one.key == "project" else one for one in listing.columns)
+    empty = _missing(known) or listing.empty
+    return replace(listing, title=as_known_on(listing.title, known), columns=columns, row_url=address, empty=empty)
 
 
 @page
 def gaps(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request)
-    projects = _projects(request)
-    found = gaps_of(projects, on=request.on)
-    bound = GAPS.bind(found, request)
+    known = day_asked(request)
+    projects = _projects(request, known)
+    found = gaps_of(projects, on=known.on, known=known if known.is_past else None)
+    bound = _listing(GAPS, known, lambda gap: gap.project.pk).bind(found, request)
     if answer := bound.answer():
         return answer
     open_ones = {one: sum(gap.open and gap.one == one for gap in found) for one in ONES}
+    note = _("Hand-overs that wait, teams, cadres stationed and service persons stand on the page of today.")
+    shown = {
+        "listing": bound,
+        "open_ones": [] if _missing(known) else [(ONES[one], count) for one, count in open_ones.items()],
+        "any_day": any_day(request, known, note),
+    }
+    if not known.is_past:
+        shown |= _beside(request, projects)
+    return render(request, "responsibility/gaps.html", shown)
+
+
+def _beside(request: Request, projects: list[Any]) -> dict[str, Any]:
     waiting = hand_overs_visible_to(request.viewer, on=request.on).filter(state=HAND_OVER.initial)
-    return render(
-        request,
-        "responsibility/gaps.html",
-        {
-            "listing": bound,
-            "open_ones": [(ONES[one], count) for one, count in open_ones.items()],
-            "waiting": waiting.select_related("project", "from_person", "to_person").order_by("on"),
-            "teams": teams_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).order_by("name"),
-            **vacancies(request, projects),
-            "may_add_team": ACTIONS["add_team"].permitted(request.campaign, request.viewer, request.at),
-        },
-    )
+    return {
+        "waiting": waiting.select_related("project", "from_person", "to_person").order_by("on"),
+        "teams": teams_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).order_by("name"),
+        **vacancies(request, projects),
+        "may_add_team": ACTIONS["add_team"].permitted(request.campaign, request.viewer, request.at),
+    }
 
 
 @page
 def leaders(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request)
-    bound = LEADERS.bind(leaders_days(_projects(request), on=request.on), request)
-    if answer := bound.answer():
-        return answer
-    return render(request, "responsibility/leaders.html", {"listing": bound})
+    known = day_asked(request)
+    days = leaders_days(_projects(request, known), on=known.on, known=known if known.is_past else None)
+    bound = _listing(LEADERS, known, lambda row: row.project_id).bind(days, request)
+    context = {"listing": bound, "any_day": any_day(request, known)}
+    return bound.answer() or render(request, "responsibility/leaders.html", context)
 
 
+dated.register("gaps", "leaders-days")
 navigation.register(_("Responsibility"), "gaps", order=510, icon="list")

@@ -23,6 +23,7 @@ from gongjian.responsibility.queries.holding import (
     teams_visible_to,
     waiting_hand_overs_of,
 )
+from gongjian.responsibility.queries.keeping import keep_five_ones
 from gongjian.responsibility.queries.line import Line, Span
 from gongjian.responsibility.queries.past import (
     hand_overs_of,
@@ -41,6 +42,8 @@ from gongjian.responsibility.queries.serving import (
     without_cadre,
     without_service,
 )
+
+keep_five_ones()
 
 __all__ = [
     "Duty",

@@ -9,7 +9,15 @@ from django.db.models import F, QuerySet
 
 from gongjian.core.among import Among
 from gongjian.projects.models import Project
-from gongjian.responsibility.models import LeadAssignment, PlanVersion, TeamAssignment
+from gongjian.projects.queries import Known, rows_known
+from gongjian.responsibility.models import (
+    KeptLead,
+    KeptPlan,
+    KeptTeamAssignment,
+    LeadAssignment,
+    PlanVersion,
+    TeamAssignment,
+)
 from gongjian.responsibility.queries.line import Interval, Line, Span, line
 
 ONES = ("leader", "team", "plan")
@@ -39,12 +47,18 @@ class LeaderDays:
     leads_now: bool
 
 
-def lines_of(projects: Sequence[Project], *, on: date) -> dict[str, dict[int, Line]]:
-    """For each of leader, team, plan: the line of each project, from the campaign's first day through `on`."""
+def lines_of(projects: Sequence[Project], *, on: date, known: Known | None = None) -> dict[str, dict[int, Line]]:
+    """For each of leader, team, plan: the line of each project, from the campaign's first day through `on`.
+
+    `known`: of an earlier evening, as entered by then.
+    """
+    leads: QuerySet[Any] = LeadAssignment.objects.all() if known is None else rows_known(KeptLead, known)
+    teams: QuerySet[Any] = TeamAssignment.objects.all() if known is None else rows_known(KeptTeamAssignment, known)
+    plans: QuerySet[Any] = PlanVersion.objects.all() if known is None else rows_known(KeptPlan, known)
     intervals = {
-        "leader": _intervals(LeadAssignment.objects.annotate(who=F("person__name"), key=F("person_id")), projects),
-        "team": _intervals(TeamAssignment.objects.annotate(who=F("team__name"), key=F("team_id")), projects),
-        "plan": _intervals(PlanVersion.objects.annotate(who=F("title"), key=F("pk")), projects),
+        "leader": _intervals(leads.annotate(who=F("person__name"), key=F("person_id")), projects),
+        "team": _intervals(teams.annotate(who=F("team__name"), key=F("team_id")), projects),
+        "plan": _intervals(plans.annotate(who=F("title"), key=F("pk")), projects),
     }
     return {
         one: {project.pk: _line(project, found.get(project.pk, []), on) for project in projects}
@@ -58,22 +72,22 @@ def line_of(project: Project, *, on: date) -> Line:
     return _line(project, _intervals(rows, [project]).get(project.pk, []), on)
 
 
-def gaps_of(projects: Iterable[Project], *, on: date) -> list[Gap]:
+def gaps_of(projects: Iterable[Project], *, on: date, known: Known | None = None) -> list[Gap]:
     """Open gaps first, the longest first. `projects` must come with their campaign."""
     projects = list(projects)
     gaps = [
         Gap(project, one, span, span.until_on > on)
-        for one, lines in lines_of(projects, on=on).items()
+        for one, lines in lines_of(projects, on=on, known=known).items()
         for project in projects
         for span in lines[project.pk].gaps
     ]
     return sorted(gaps, key=lambda gap: (not gap.open, -gap.days, gap.project.number, ONES.index(gap.one)))
 
 
-def leaders_days(projects: Iterable[Project], *, on: date) -> list[LeaderDays]:
+def leaders_days(projects: Iterable[Project], *, on: date, known: Known | None = None) -> list[LeaderDays]:
     """Days of responsibility per leader and project, within the campaign, through `on`."""
     projects = list(projects)
-    lines = lines_of(projects, on=on)["leader"]
+    lines = lines_of(projects, on=on, known=known)["leader"]
     found = [one for project in projects for one in _days(project, lines[project.pk], on)]
     return sorted(found, key=lambda one: (one.name, one.project_id))
 

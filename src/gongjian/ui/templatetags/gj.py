@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from gongjian.ui import marks, pieces, words
+from gongjian.ui import dated, marks, pieces, words
 from gongjian.ui.icons import ICONS
 from gongjian.ui.kept import kept
 
@@ -203,7 +203,8 @@ def seen_link(context: Context, row: Any, url_name: str, text: Any = "") -> Safe
     words, request = text or row, context.get("request")
     if row is None or request is None or not request.viewer.may(row.SEE, row.place(), on=request.on):
         return format_html("{}", words)
-    return format_html('<a href="{}">{}</a>', reverse(url_name, args=[row.pk]), words)
+    address = reverse(url_name, args=[row.pk]) + dated.day_query(request, url_name)
+    return format_html('<a href="{}">{}</a>', address, words)
 
 
 @register.inclusion_tag(f"{PARTS}field.html")

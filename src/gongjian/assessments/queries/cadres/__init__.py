@@ -11,6 +11,7 @@ from gongjian.assessments.queries.cadres.access import (
     looks_at,
     looks_visible_to,
     person_of_correction,
+    records_open_to,
 )
 from gongjian.assessments.queries.cadres.papers import record_paper
 from gongjian.assessments.queries.cadres.record import SECTIONS, Entry, Record, entry_of, record_of
@@ -33,4 +34,5 @@ __all__ = [
     "person_of_correction",
     "record_of",
     "record_paper",
+    "records_open_to",
 ]

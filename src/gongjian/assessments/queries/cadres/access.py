@@ -1,6 +1,6 @@
 """Who sees whose record: the cadre the own one, the organisation side with every look on record."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 
 from django.db.models import Q, QuerySet
 
@@ -54,10 +54,20 @@ def looks_at(person: Person) -> QuerySet[CadreLook]:
 
 
 def looked_today(viewer: Actor, person: Person, at: datetime) -> bool:
+    return _looks_of(viewer, local_date(at)).filter(person=person).exists()
+
+
+def records_open_to(viewer: Actor, *, on: date) -> QuerySet[Person]:
+    """The own one, and those for which the viewer has given a reason today."""
+    given = cadres_visible_to(viewer, on=on).filter(pk__in=_looks_of(viewer, on).values("person"))
+    own = viewer.person_id if is_cadre(viewer, on=on) else None
+    return Person.objects.filter(Q(pk=own) | Q(pk__in=given.values("pk"))).select_related("unit")
+
+
+def _looks_of(viewer: Actor, on: date) -> QuerySet[CadreLook]:
     """A look holds until midnight; the next day a reason is given again."""
-    midnight = datetime.combine(local_date(at), datetime.min.time(), DISTRICT_ZONE)
-    looks = CadreLook.objects.filter(person=person, looked_by=viewer.person_id)
-    return looks.filter(looked_at__gte=midnight, looked_at__lt=midnight + timedelta(days=1)).exists()
+    day = (datetime.combine(on, time.min, DISTRICT_ZONE), datetime.combine(on, time.max, DISTRICT_ZONE))
+    return CadreLook.objects.filter(looked_by=viewer.person_id, looked_at__range=day)
 
 
 def deciders_of_correction(correction_id: int | str, *, on: date) -> list[int]:

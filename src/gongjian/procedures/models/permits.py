@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from gongjian.access.places import Place
 from gongjian.core.models import Versioned
 from gongjian.procedures.states import DayKind, FileKind, LimitName, PaperState, PermitState, Stage, StopKind
-from gongjian.projects.models import KeptRow
 from gongjian.responsibility.models import ServicePerson
 
 
@@ -138,19 +137,6 @@ class Permit(Versioned, PermitFacts):
         """Whom the department that grants it has named for the project and not released."""
         serving = ServicePerson.objects.filter(project=self.project_id, unit=self.lead_unit_id, until_on=None)
         return frozenset(serving.values_list("person_id", flat=True))
-
-
-class KeptPermit(KeptRow, PermitFacts):
-    """A permit as it stood at the end of a day. Append-only by database trigger."""
-
-    SUBJECT = "permit"
-
-    permit = models.ForeignKey(Permit, models.PROTECT, related_name="+")
-    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
-    item = models.ForeignKey(CatalogueItem, models.PROTECT, null=True, related_name="+")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PermitStop(models.Model):

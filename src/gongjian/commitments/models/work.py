@@ -6,25 +6,44 @@ from django.db.models import Q
 from gongjian.access.places import Place
 from gongjian.commitments.states import ConstraintKind, MissReason, NodeState, PromiseState
 from gongjian.core.models import Versioned
-from gongjian.projects.models import KeptRow
 
 
-class StageTarget(Versioned):
+class TargetFacts(models.Model):
+    """What is shown of a stage target: kept day by day as it stood (`KeptTarget`)."""
+
+    title = models.CharField(max_length=200)
+    due_on = models.DateField()
+    met_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class StageTarget(Versioned, TargetFacts):
     """What a project must have reached by a stage gate or the end of June."""
 
     SEE = "promise.see"
     NEAR = ("project__campaign",)
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="stage_targets")
-    title = models.CharField(max_length=200)
-    due_on = models.DateField()
-    met_on = models.DateField(null=True, blank=True)
 
     def place(self) -> Place:
         return self.project.place()
 
 
-class WeeklyNode(Versioned):
+class NodeFacts(models.Model):
+    """What is shown of a node: kept day by day as it stood (`KeptNode`)."""
+
+    title = models.CharField(max_length=200)
+    due_on = models.DateField()
+    state = models.CharField(max_length=20, choices=NodeState, default=NodeState.OPEN)
+    met_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class WeeklyNode(Versioned, NodeFacts):
     """A node of the plan due in a week of the campaign."""
 
     SEE = "promise.see"
@@ -32,12 +51,8 @@ class WeeklyNode(Versioned):
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="weekly_nodes")
     stage_target = models.ForeignKey(StageTarget, models.PROTECT, null=True, blank=True, related_name="nodes")
-    title = models.CharField(max_length=200)
-    due_on = models.DateField()
     # Of the schedule's activity whose finish it is: the next version moves this node instead of doubling it.
     activity_code = models.CharField(max_length=60, blank=True)
-    state = models.CharField(max_length=20, choices=NodeState, default=NodeState.OPEN)
-    met_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -118,33 +133,27 @@ class Promise(Versioned, PromiseFacts):
         return Place(place.district_id, frozenset(units), place.project_id, frozenset({self.owner_id}))
 
 
-class KeptPromise(KeptRow, PromiseFacts):
-    """A promise as it stood at the end of a day. Append-only by database trigger."""
+class ConstraintFacts(models.Model):
+    """What is shown of a constraint: kept day by day as it stood (`KeptConstraint`)."""
 
-    SUBJECT = "promise"
+    kind = models.CharField(max_length=20, choices=ConstraintKind)
+    text = models.CharField(max_length=200)
+    needed_by_on = models.DateField()
+    cleared_on = models.DateField(null=True, blank=True)
 
-    promise = models.ForeignKey(Promise, models.PROTECT, related_name="+")
-    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
-    owner = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
-
-    def __str__(self) -> str:
-        return self.title
+    class Meta:
+        abstract = True
 
 
-class Constraint(Versioned):
+class Constraint(Versioned, ConstraintFacts):
     """What must be out of the way before the work can be promised, and by when."""
 
     SEE = "promise.see"
     NEAR = ("promise__project__campaign",)
 
     promise = models.ForeignKey(Promise, models.CASCADE, related_name="constraints")
-    kind = models.CharField(max_length=20, choices=ConstraintKind)
-    text = models.CharField(max_length=200)
-    needed_by_on = models.DateField()
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, blank=True, related_name="constraints")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="constraints")
-    cleared_on = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=("needed_by_on",), name="open_constraint_by_day", condition=Q(cleared_on=None)),)
