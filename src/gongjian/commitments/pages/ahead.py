@@ -48,7 +48,7 @@ def look_ahead(request: Request) -> HttpResponse:
     projects = projects_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign).order_by("number")
     return render(request, "commitments/ahead.html", {
         "overdue": [_overdue(request, one, known) for one in coming.overdue],
-        "weeks": _weeks(known, coming), "units": coming.units[:UNITS_SHOWN], "open_count": coming.open_count,
+        "weeks": list(_weeks(known, coming)), "units": coming.units[:UNITS_SHOWN], "open_count": coming.open_count,
         "soon": coming.soon, "tmr": coming.tmr, "projects": projects.values_list("pk", "number", "name"), "project": project,
         "any_day": any_day(request, known), "not_kept": not_kept(known) if known.is_unkept else kept_later(known, CONSTRAINTS),
     })  # fmt: skip
