@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gongjian.access.decision import Extent
-from gongjian.commitments.models import Constraint, Promise, PromiseFacts, StageTarget, WeeklyNode
+from gongjian.commitments.models import Constraint, Promise, StageTarget, WeeklyNode
 from gongjian.commitments.states import NodeState, PromiseState
 from gongjian.core.actor import Actor
 from gongjian.core.event import EVENTS
