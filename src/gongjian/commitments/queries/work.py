@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gongjian.access.decision import Extent
-from gongjian.commitments.models import Constraint, Promise, StageTarget, WeeklyNode
+from gongjian.commitments.models import Constraint, Promise, PromiseFacts, StageTarget, WeeklyNode
 from gongjian.commitments.states import NodeState, PromiseState
 from gongjian.core.actor import Actor
 from gongjian.core.event import EVENTS
@@ -20,6 +20,7 @@ from gongjian.people.queries import actor_words
 from gongjian.projects.models import Campaign, Project
 from gongjian.projects.queries import clock_of, reaches_all_of, within_projects
 
+P = TypeVar("P", bound=PromiseFacts)
 LOOK_AHEAD_WEEKS = 6
 HISTORY_SHOWN = 200
 ANSWERED = (PromiseState.KEPT, PromiseState.NOT_KEPT)
@@ -70,7 +71,8 @@ def free_of_constraints(promises: QuerySet[Promise]) -> QuerySet[Promise]:
     return promises.alias(open_constraints=OPEN_CONSTRAINTS).filter(open_constraints=0)
 
 
-def promises_due(promises: QuerySet[Promise], first_on: date, last_on: date) -> QuerySet[Promise]:
+def promises_due(promises: QuerySet[P], first_on: date, last_on: date) -> QuerySet[P]:
+    """Also of promises as they stood on a day."""
     return promises.filter(due_on__range=(first_on, last_on)).exclude(state=PromiseState.DROPPED)
 
 
