@@ -6,7 +6,7 @@ from gongjian.core.append_only import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("procedures", "0004_problems_raised_by_hand"),
+        ("procedures", "0005_waivers_and_papers"),
         ("projects", "0005_whose_stoppage"),
     ]
 
