@@ -1,5 +1,6 @@
 """The library of policies: who is entitled and why, who has applied, what was received."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -19,6 +20,7 @@ from gongjian.assistance.queries import (
     standings,
 )
 from gongjian.assistance.states import APPLICATIONS, CONDITION_WORDS, ENTITLEMENT_WORDS
+from gongjian.engine.entitlement import Reason
 from gongjian.people.queries import districts_visible_to, units_visible_to
 from gongjian.projects.pages import form_page
 from gongjian.projects.pages.edits import found, project_of
@@ -27,6 +29,7 @@ from gongjian.projects.states import Nature
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import Column, DateFilter, Listing, TextFilter
+from gongjian.ui.words import money_words
 
 POLICIES = Listing(
     name="assistance.policies", title=gettext_lazy("Policies"),
@@ -146,6 +149,13 @@ def application_step(request: Request, application_id: int, code: str) -> HttpRe
     return form_page(request, form, row, title=f"{label} · {row}", back=back, done=_("It is on record."))
 
 
+def _found_words(reason: Reason) -> str:
+    """What was compared, as a reader knows it."""
+    if reason.name == "size" and reason.found:
+        return " ".join(money_words(Decimal(reason.found)))
+    return str(dict(Nature.choices).get(reason.found, reason.found)) if reason.name == "nature" else reason.found
+
+
 def line(request: Request, one: Standing) -> dict[str, Any]:
     """A project under a policy: why or why not, and what can be done."""
     row, steps = one.application, []
@@ -163,7 +173,7 @@ def line(request: Request, one: Standing) -> dict[str, Any]:
         "policy": one.policy,
         "application": row,
         "answer": ENTITLEMENT_WORDS[one.entitlement.answer],
-        "reasons": [(CONDITION_WORDS[reason.name], reason) for reason in one.entitlement.reasons],
+        "reasons": [(CONDITION_WORDS[reason.name], reason, _found_words(reason)) for reason in one.entitlement.reasons],
         "steps": steps,
         "may_apply": is_open and actions.apply_for_policy.permitted(one.project, request.viewer, request.at),
     }

@@ -24,6 +24,7 @@ from gongjian.projects.pages import any_day, day_asked, no_campaign, not_kept
 from gongjian.projects.queries import Known, ladder_of
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
+from gongjian.ui.words import speaks_chinese
 
 IN_A_LANE = 12
 BLOCKERS_SHOWN = 6
@@ -42,7 +43,7 @@ def board(request: Request) -> HttpResponse:
     levels = counts_by_level(seen, known.at)
     waiting = as_lines(seen.filter(state=ProblemState.SOLVED).order_by("solved_at", "number")[:IN_A_LANE], known)
     return render(request, "problems/board.html", {
-        "office_day": office_day_now(known.campaign).replace("-", "–").replace(" ", "，"),
+        "office_day": office_day_now(known.campaign).replace("-", "–").replace(" ", "，" if speaks_chinese() else ", "),
         "lanes": _lanes(seen, levels, known), "mine": mine, "waiting": lines(waiting, known.at),
         "ageing": ageing(seen, on=known.on, words=level_words(known.campaign)), "figures": figures(seen, levels, kinds),
         "by_unit": blockers(seen, known.at)[:BLOCKERS_SHOWN], "by_kind": kinds[:BLOCKERS_SHOWN],

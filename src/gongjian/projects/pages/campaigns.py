@@ -68,8 +68,7 @@ def _rules(campaign: Campaign) -> list[dict[str, Any]]:
     for name in (name for name, value in shown.items() if value == ""):
         shown[name] = labels[name].widget.attrs["placeholder"]
     shown["light_scheme"] = dict(forms.SCHEMES)[options.light_scheme]
-    for name in ("cut_off_following_week", "resumption_awake"):
-        shown[name] = _("Yes") if shown[name] else _("No")
+    shown |= {name: _("Yes") if value else _("No") for name, value in shown.items() if isinstance(value, bool)}
     return [
         {"label": labels[name].label, "value": shown[name], "own": name in campaign.options, "source": source}
         for name, source in OPTION_SOURCES.items()

@@ -105,7 +105,8 @@ def arithmetic_of(part: PartShown) -> str:
             "drawn": part.drawn_cases, "mean": _percent(part.drawn_toward), "share": share,
         }  # fmt: skip
     notes = [str(FLAGS[flag]) % {"cap": _percent(part.cap)} for flag in part.flags if flag in FLAGS]
-    return f"{'，'.join([share, *notes]) if notes else share} × {plain_number(part.weight)}"
+    told = ("，" if speaks_chinese() else ", ").join([share, *notes])
+    return f"{told} × {plain_number(part.weight)}"
 
 
 def _percent(ratio: Decimal) -> str:
