@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from gongjian.access.roles import Role
 from gongjian.core.refusal import InputRefused, NewerVersion
 from gongjian.engine import scoring
 from gongjian.projects.models import Stoppage
@@ -58,6 +59,19 @@ def test_whoever_changes_a_scheme_states_what_few_cases_are_drawn_toward(campaig
         queries.engine_scheme(campaign, one).board("projects").drawn_toward for one in Scheme.objects.order_by("number")
     ]
     assert stated == [Decimal("0.75"), Decimal("0.8")]
+
+
+def test_what_a_board_achieved_is_the_good_of_all_its_counted_cases(campaign, office, signed_in):
+    weeks.busy_week(campaign)
+    evaluation = frozen(campaign, office)
+    subjects = queries.frozen_week(evaluation)["facts"]["boards"]["projects"]
+    good, due = (
+        sum(int(one["facts"][name]) for one in subjects for name in names)
+        for names in (("nodes_on_time", "promises_kept"), ("nodes_due", "promises_due"))
+    )
+    assert queries.shares_of(evaluation)["projects"] == Decimal(good) / due
+    page = signed_in(Role.OFFICE).get("/evaluation/scheme/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "of all counted cases" in page
 
 
 def test_a_frozen_week_keeps_its_scheme(campaign, office):

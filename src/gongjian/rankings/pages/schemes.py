@@ -36,21 +36,21 @@ def scheme(request: Request) -> HttpResponse:
         seen_number=latest.number if latest else 0,
     )
     may_change = actions.change_scheme.permitted(campaign, request.viewer, request.at)
-    changes = None
+    last, changes = _last_week(request), None
     if request.method == "POST":
         if "what_if" in request.POST:
-            changes = _tried(request, form)
+            changes = _tried(form, last)
         elif form.run(request, campaign):
             messages.success(request, _("The scheme is changed; weeks already frozen keep theirs."))
             return redirect("rankings:scheme")
     return render(request, "rankings/scheme.html", {
-        "form": form, "boards": _boards(form, may_change=may_change), "versions": versions, "latest": latest, "may_change": may_change,
-        "source": engine.source, "changes": changes,
+        "form": form, "boards": _boards(form, last, may_change=may_change), "versions": versions, "latest": latest,
+        "may_change": may_change, "source": engine.source, "changes": changes,
     })  # fmt: skip
 
 
-def _boards(form: SchemeForm, *, may_change: bool) -> list[dict[str, Any]]:
-    labels = dict(Board.choices)
+def _boards(form: SchemeForm, last: Any, *, may_change: bool) -> list[dict[str, Any]]:
+    labels, shares = dict(Board.choices), queries.shares_of(last) if last else {}
     return [
         {
             "label": labels[board.code], "is_ranked": form[f"{board.code}.is_ranked"],
@@ -61,6 +61,7 @@ def _boards(form: SchemeForm, *, may_change: bool) -> list[dict[str, Any]]:
             ],
             "numbers": [form[f"{board.code}.{name}"] for name in numbers_of(board) if may_change or _is_stated(board, name)],
             "follows_mean": bool(board.shrinkage) and not _is_stated(board, "drawn_toward"),
+            "level": shares.get(board.code),
         }
         for board in form.scheme.boards
     ]  # fmt: skip
@@ -71,7 +72,12 @@ def _is_stated(board: scoring.BoardScheme, name: str) -> bool:
     return name != "drawn_toward" or board.drawn_toward is not None
 
 
-def _tried(request: Request, form: SchemeForm) -> list[dict[str, Any]] | None:
+def _last_week(request: Request) -> Any:
+    seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    return queries.latest(seen.select_related("frozen"))
+
+
+def _tried(form: SchemeForm, last: Any) -> list[dict[str, Any]] | None:
     """What the last evaluated week would look like; nothing is stored."""
     if not form.is_valid():
         return None
@@ -81,8 +87,6 @@ def _tried(request: Request, form: SchemeForm) -> list[dict[str, Any]] | None:
         for fault in refusal.facts["errors"]:
             form.add_error(None, fault["message"])
         return None
-    seen = queries.evaluations_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    last = queries.latest(seen.select_related("frozen"))
     if last is None:
         return []
     labels = dict(Board.choices)

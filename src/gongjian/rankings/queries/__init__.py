@@ -7,6 +7,7 @@ from gongjian.rankings.queries.boards import (
     board_shown,
     part_shown,
     results_of,
+    shares_of,
     too_close,
     what_if,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "results_visible_to",
     "scheme_in_force",
     "schemes_visible_to",
+    "shares_of",
     "shown_in_public",
     "span_of",
     "too_close",

@@ -138,6 +138,19 @@ def too_close(result: Result) -> list[int]:
     return sorted({rank for rank in others.values_list("rank", flat=True) if rank is not None})
 
 
+def shares_of(evaluation: Evaluation) -> dict[str, Decimal]:
+    """By board: of all counted cases of the week how many were good. Near it few cases are neither helped nor hurt."""
+    found = {}
+    for board in frozen_week(evaluation)["result"]["boards"]:
+        parts = [
+            part for row in board["rows"] if row["score"] is not None for part in row["parts"] if part["drawn_cases"]
+        ]
+        due = sum((Decimal(part["denominator"]) for part in parts), Decimal(0))
+        if due:
+            found[board["board"]] = sum((Decimal(part["numerator"]) for part in parts), Decimal(0)) / due
+    return found
+
+
 def what_if(evaluation: Evaluation, scheme: scoring.Scheme) -> list[Tried]:
     """Where score or rank would differ under another scheme; nothing is kept."""
     facts = scoring.facts_from_json(frozen_week(evaluation)["facts"])
