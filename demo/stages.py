@@ -47,7 +47,7 @@ class Stages:
     def sign(self, day: date, gate: int) -> None:
         stage = Stage.objects.get(gate_day=gate)
         for hearing in Hearing.objects.filter(stage=stage, state="heard", objects_to_it=True):
-            given = {"upheld": False, "decision": "经核对验收单，完成日在到期日之后，维持草案。"}
+            given = {"upheld": False, "decision": "经核对，节点已按完成日计为按期，草案与记录一致，维持草案。"}
             self.world.do(decide_hearing, hearing.pk, given, who="liang", when=at(day, 10))
         self.world.do(sign_stage, stage.pk, {"digest": stage.digest}, who="zhou", when=at(day, 11))
         self.world.do(issue_stage, stage.pk, {}, who="qian", when=at(day, 11, 30))

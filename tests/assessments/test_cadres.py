@@ -244,6 +244,10 @@ def test_a_correction_is_asked_granted_and_stays_beside_the_entry(cadre, assesso
         f"/cadres/corrections/{one.pk}/", {"decision": "grant", "note": "监理日志为证", "version": 1}
     )
     assert decided.status_code == 302
+    second_tab = assessor.post(
+        f"/cadres/corrections/{one.pk}/", {"decision": "decline", "note": "不属实", "version": 1}
+    )
+    assert "已有人作出决定" in second_tab.content.decode()
     own = text_of(cadre, "/cadres/me/")
     for words in ("同意更正", "5月14日已完成", "监理日志为证"):
         assert words in own

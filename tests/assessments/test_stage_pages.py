@@ -123,7 +123,7 @@ def test_the_years_table_says_where_each_figure_comes_from(stage, drafter, leade
         "序号", "类别", "名称", "第30天阶段得分", "第30天阶段名次", "阶段加权平均分", "占全年权重（%）", "折算分", "备注",
     ]  # fmt: skip
     first = [cell.value for cell in table[3]]
-    assert (first[2], first[4]) == (row.name, "1")
+    assert (first[2], first[4]) == (row.name, 1)
     assert first[7] == pytest.approx(first[5] / 5, abs=0.005)
     digest = Stage.objects.get(pk=pk).digest
     assert [cell.value for cell in source[3]][:2] == ["第30天", 1]

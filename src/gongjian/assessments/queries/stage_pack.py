@@ -9,7 +9,7 @@ from django.utils import translation
 
 from gongjian.assessments.models import Hearing, StageResult
 from gongjian.assessments.queries.stage_boards import StageRow, stage_board
-from gongjian.assessments.queries.stage_evidence import Section, evidence_of
+from gongjian.assessments.queries.stage_evidence import Cell, Section, evidence_of
 from gongjian.assessments.queries.stage_papers import (
     INDICATOR_WORDS,
     interval_of,
@@ -21,11 +21,12 @@ from gongjian.assessments.queries.stage_papers import (
 from gongjian.assessments.states import VetoGround
 from gongjian.core.actor import Actor
 from gongjian.core.moments import local_date
-from gongjian.engine.documents import Block, ColumnKind, ExportColumn, ExportTable, Table, paragraph, to_pdf
+from gongjian.engine.documents import Block, ColumnKind, ExportColumn, ExportTable, Table, Value, paragraph, to_pdf
 from gongjian.engine.documents.chinese import chinese_date, plain_decimal
 from gongjian.engine.drawings import Part
 
 _CENTS = Decimal("0.01")
+_CASE = (ColumnKind.TEXT, ColumnKind.DATE, ColumnKind.TEXT)
 
 
 def evidence_parts(viewer: Actor, result: StageResult, *, on: date) -> list[Part]:
@@ -104,9 +105,17 @@ def evidence_tables(viewer: Actor, result: StageResult, *, on: date) -> dict[str
         )  # fmt: skip
         tables = {"结果和理由": reasons}
         for section in evidence_of(viewer, row.facts, on=on):
-            columns = tuple(ExportColumn(head) for head in section.heads)
-            rows = tuple(
-                tuple(one.isoformat() if isinstance(one, date) else one for one in row) for row in section.rows
-            )
+            kinds = (ColumnKind.INT, ColumnKind.DECIMAL, ColumnKind.INT) if section.code == "weekly_results" else _CASE
+            columns = tuple(map(ExportColumn, section.heads, kinds))
+            rows = tuple(tuple(map(_value, row, kinds)) for row in section.rows)
             tables[section.title] = ExportTable(title=f"{result.name}：{section.title}", columns=columns, rows=rows)
         return tables
+
+
+def _value(shown: Cell, kind: ColumnKind) -> Value:
+    """What a page shows as the number or day it is; without one the cell stays empty."""
+    if kind is ColumnKind.TEXT or isinstance(shown, date):
+        return shown
+    if shown in {"", "—"}:
+        return None
+    return Decimal(shown) if kind is ColumnKind.DECIMAL else int(shown)

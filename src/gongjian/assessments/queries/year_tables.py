@@ -25,7 +25,10 @@ def year_table(year: Year) -> ExportTable:
     days = [stage.gate_day for stage in year.stages] or sorted({day for row in year.rows for day in row.results})
     columns = [ExportColumn("序号", ColumnKind.INT), ExportColumn("类别"), ExportColumn("名称")]
     for day in days:
-        columns += [ExportColumn(f"第{day}天阶段得分", ColumnKind.DECIMAL), ExportColumn(f"第{day}天阶段名次")]
+        columns += [
+            ExportColumn(f"第{day}天阶段得分", ColumnKind.DECIMAL),
+            ExportColumn(f"第{day}天阶段名次", ColumnKind.INT),
+        ]
     columns += [
         ExportColumn("阶段加权平均分", ColumnKind.DECIMAL), ExportColumn("占全年权重（%）", ColumnKind.DECIMAL),
         ExportColumn("折算分", ColumnKind.DECIMAL), ExportColumn("备注"),
@@ -40,7 +43,10 @@ def year_table(year: Year) -> ExportTable:
         )  # fmt: skip
     title = f"{year.campaign.name}专项考核评价折算全年综合考评表"
     return ExportTable(
-        title=title, columns=tuple(columns), rows=rows, note="各列出处见“出处”表；空格表示不计，不是零分。"
+        title=title,
+        columns=tuple(columns),
+        rows=rows,
+        note="各列出处见“出处”表；空格表示不计，不是零分；没有名次的，原因见备注。",
     )
 
 
@@ -48,16 +54,12 @@ def _by_gate(row: YearRow, days: list[int]) -> list[Value]:
     found: list[Value] = []
     for day in days:
         result = row.results.get(day)
-        found += [None, ""] if result is None else [_shown(result), _rank(result)]
+        found += [None, None] if result is None else [_shown(result), result.rank]
     return found
 
 
 def _shown(result: StageResult) -> Decimal | None:
     return None if result.score is None else result.score.quantize(_CENTS)
-
-
-def _rank(result: StageResult) -> str:
-    return str(result.rank) if result.rank is not None else NOT_RANKED.get(result.not_ranked, "")
 
 
 def _remarks(row: YearRow) -> str:
@@ -69,15 +71,15 @@ def _remarks(row: YearRow) -> str:
 def _provenance(year: Year) -> ExportTable:
     columns = (
         ExportColumn("阶段"), ExportColumn("版次", ColumnKind.INT), ExportColumn("起止"), ExportColumn("所依据的周评比（周/版）"),
-        ExportColumn("考核方案"), ExportColumn("阶段权重", ColumnKind.DECIMAL), ExportColumn("签发人"),
+        ExportColumn("事实截至", ColumnKind.DATE), ExportColumn("考核方案"), ExportColumn("阶段权重", ColumnKind.DECIMAL), ExportColumn("签发人"),
         ExportColumn("印发日期", ColumnKind.DATE), ExportColumn("更正"), ExportColumn("校验值"),
     )  # fmt: skip
-    scheme = f"第{year.scheme_number}版" if year.scheme_number else "程序自带"
+    scheme = f"第{year.scheme_number}版" if year.scheme_number else "程序自带的"
     return ExportTable(
         title="各阶段结果的出处",
         columns=columns,
         rows=tuple(_stage_row(stage, year) for stage in year.stages),
-        note=f"折算采用考核方案{scheme}：阶段加权平均分×{year.scheme.annual_weight}%。校验值可用程序复算核对。",
+        note=f"折算采用{scheme}考核方案：阶段加权平均分×{year.scheme.annual_weight}%。校验值可用程序复算核对。",
     )
 
 
@@ -85,7 +87,8 @@ def _stage_row(stage: Stage, year: Year) -> tuple[Value, ...]:
     signature = getattr(stage, "signature", None)
     return (
         f"第{stage.gate_day}天", stage.edition, f"{stage.first_on}—{stage.last_on}",
-        str(stage_content(stage)["facts"]["week"]["weeks"]), f"第{stage.scheme.number}版" if stage.scheme else "程序自带",
+        str(stage_content(stage)["facts"]["week"]["weeks"]), local_date(stage.frozen_at),
+        f"第{stage.scheme.number}版" if stage.scheme else "程序自带",
         year.scheme.gate_weights.get(stage.gate_day), signature.person.name if signature else "",
         local_date(stage.issued_at) if stage.issued_at else None,
         f"更正第{stage.corrects.edition}版：{stage.reason}" if stage.corrects else "", stage.digest,

@@ -49,6 +49,8 @@ def decide_correction(request: Request, correction_id: int) -> HttpResponse:
     if request.method == "POST" and tried in forms and forms[tried][0].run(request, one):
         messages.success(request, _("Decided; the note stands beside the entry."))
         return redirect("cadre-correction", one.pk)
+    if request.method == "POST" and not forms:
+        messages.error(request, _("Nothing was changed: somebody has decided already, or it is not for you to decide."))
     facts = {"correction": one, "forms": forms, "tried": tried}
     return render(request, "assessments/cadre_correction.html", facts, status=422 if request.method == "POST" else 200)
 
