@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from gongjian.access.roles import Role
 from gongjian.core import moments
+from gongjian.core.refusal import InputRefused
 from gongjian.core.work import perform_all
 from gongjian.messaging.models import Message
 from gongjian.people.models import UnitKind
@@ -91,6 +92,22 @@ def test_what_is_under_way_keeps_its_version_until_it_is_moved(listed, owner, ex
     assert permit.due_on < old_due
     assert list(permit.papers.filter(state="owner").values_list("name", flat=True)) == ["危大工程清单"]
     refused("nothing_to_renew", actions.renew_permits, permit.project, {}, owner)
+
+
+@pytest.mark.parametrize(
+    ("promised", "kind", "is_refused"), [(4, "working", True), (3, "working", False), (4, "calendar", True)]
+)
+def test_a_promise_longer_than_the_law_is_refused_also_where_days_are_counted_otherwise(
+    listed, office, promised, kind, is_refused
+):
+    """Four working days are never fewer than four calendar days."""
+    item = listed("C06")["C06"].item
+    given = {"limit_days": 3, "limit_kind": "calendar", "promised_days": promised, "promised_kind": kind}
+    if is_refused:
+        with pytest.raises(InputRefused):
+            changed(item, office, **given)
+    else:
+        assert changed(item, office, **given).number == 2
 
 
 def test_what_is_granted_keeps_its_version_for_good(listed, owner, examiner, office):

@@ -43,8 +43,9 @@ class ItemFields(Input):
 
     @model_validator(mode="after")
     def _promise_fits(self) -> Self:
-        same = self.limit_kind == self.promised_kind
-        if same and None not in (self.limit_days, self.promised_days) and self.promised_days > self.limit_days:  # type: ignore[operator]
+        # So many working days are never fewer calendar days; the other way about nobody can say.
+        comparable = self.promised_kind in (self.limit_kind, DayKind.WORKING)
+        if comparable and None not in (self.limit_days, self.promised_days) and self.promised_days > self.limit_days:  # type: ignore[operator]
             raise Rule(_("The promise is longer than the statutory limit."), at="promised_days")
         return self
 
