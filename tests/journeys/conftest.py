@@ -15,6 +15,7 @@ from gongjian.core.models import Installation
 from gongjian.people.queries import INSTALLATION_ID
 from tests import machine, personas
 from tests.journeys import told
+from tests.journeys.settling import follow
 
 # Playwright's synchronous API keeps an event loop running; Django's ORM is used by the same test on purpose.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -138,6 +139,7 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
         )
         contexts.append(context)
         page = context.new_page()
+        follow(page)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on(
             "request",
@@ -149,7 +151,7 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
         page.fill("[name=username]", account.username)
         page.fill("[name=password]", PASSWORD)
         page.click("form button.btn-filled")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
         page.person = person
         return page
 
@@ -161,6 +163,7 @@ def open_browser(browser: Browser, live_server: Any, district: Any) -> Iterator[
 
 def watch(page: Page, home: str, faults: list[str]) -> None:
     """Errors of scripts, breaches of the content security policy and requests to other hosts."""
+    follow(page)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
         "console",

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import told
+from tests.journeys.settling import settle
 from tests.journeys.test_correction import AFTER_THE_REPLIES, LAST_DAY, asked, published, verified
 from tests.journeys.test_evaluation import press
 
@@ -29,7 +30,7 @@ def put_right(office: Page, story) -> None:
     for name, value in (("as_of_on", LAST_DAY), ("cumulative_wan", str(int(done))), ("source", "支付凭证，复核补录")):
         office.fill(f"[name={name}]", value)
     office.locator("main form[data-guard] button.btn-filled").click()
-    office.wait_for_load_state("networkidle")
+    settle(office)
 
 
 def test_from_the_appeal_of_the_one_named_to_the_correction(visit, story, shot):
@@ -60,7 +61,7 @@ def test_from_the_appeal_of_the_one_named_to_the_correction(visit, story, shot):
     decider.fill("[name=decision]", DECISION)
     shot(decider, "appeal-decide", "zh-hans", "office")
     decider.locator("form[action$='/decide/'] button.btn-filled").click()
-    decider.wait_for_load_state("networkidle")
+    settle(decider)
     expect(decider.locator("main")).to_contain_text(DECISION)
 
     office = visit("chenzhixing")

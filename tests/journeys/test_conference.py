@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import told
+from tests.journeys.settling import settle
 from tests.journeys.test_every_page import faults_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("C6")]
@@ -17,7 +18,7 @@ DECIDED = "6月12日前批复环评报告"
 
 def send(page: Page, action: str) -> None:
     page.locator(f"form[action$='{action}'] button").last.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def arranged(office: Page) -> str:
@@ -44,7 +45,7 @@ def decide(office: Page) -> None:
 def put_off_the_rest(office: Page) -> None:
     for item in range(1, office.locator(".session-item").count()):
         office.locator(".session-item").nth(item).click()
-        office.wait_for_load_state("networkidle")
+        settle(office)
         office.locator("details:has([name=reason]) > summary").first.click()
         office.locator("form[action$='/put-off/'] [name=reason]").fill("材料不齐")
         send(office, "/put-off/")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import told
+from tests.journeys.settling import settle
 from tests.journeys.test_evaluation import next_number, press
 
 pytestmark = pytest.mark.browser
@@ -42,7 +43,7 @@ def asked(page: Page, code: str, text: str) -> None:
     page.locator(f"button[data-dialog='ask-{code}']").click()
     page.fill(f"#text-{code}", text)
     page.locator(f"#ask-{code} button[type=submit]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def verified(page: Page, code: str) -> str:
@@ -69,7 +70,7 @@ def test_published_week_is_corrected_and_both_notices_say_so(visit, story, shot)
     office.fill("[name=cumulative_wan]", str(int(done)))
     office.fill("[name=source]", "统计直报 5月31日补录")
     office.locator("main form[data-guard] button.btn-filled").click()
-    office.wait_for_load_state("networkidle")
+    settle(office)
 
     office.goto(f"/evaluation/{old_week}/")
     asked(office, "correct_evaluation", REASON)

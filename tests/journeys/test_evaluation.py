@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import told
+from tests.journeys.settling import settle
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def press(page: Page, code: str) -> None:
     form = page.locator(f"form[action$='/do/{code}/']")
     page.locator(f"button[data-dialog='{form.locator('xpath=..').get_attribute('id')}']").click()
     form.locator("button[type=submit]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def issued(page: Page, number: str) -> Locator:
@@ -69,7 +70,7 @@ def test_week_is_replied_to_signed_published_and_its_notice_proves_itself(visit,
     named.goto(f"/evaluation/replies/{reply}/")
     named.locator("[name=objects_to_it]").first.check()
     named.locator("main form[data-guard] button.btn-filled").click()
-    named.wait_for_load_state("networkidle")
+    settle(named)
     assert story.rows("SELECT state FROM rankings_reply WHERE id = ?", reply) == [("replied",)]
 
     leader = visit("zhouqiming")
@@ -83,7 +84,7 @@ def test_week_is_replied_to_signed_published_and_its_notice_proves_itself(visit,
         judge.locator("[name=upheld]").last.check()
         judge.fill("[name=decision]", "经核对原始凭证，冻结时点前未到账，维持草案。")
         judge.locator("main form[data-guard] button.btn-filled").click()
-        judge.wait_for_load_state("networkidle")
+        settle(judge)
     assert not open_objections(story)
 
     story.set_clock(LATER)
@@ -134,7 +135,7 @@ def test_every_point_opens_its_facts_and_a_scheme_is_tried_before_it_is_used(vis
     page.fill("[name=effective_on]", "2020-06-15")
     page.fill("[name=reason]", "more weight on promises")
     page.locator("button[name=what_if]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator("main .panel table tbody tr").count() > 8, "ranks move"
     page.goto("/evaluation/scheme/")
     assert page.locator("main").inner_text() == before, "trying changes nothing"

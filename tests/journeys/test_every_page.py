@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.settling import settle
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = (Path(__file__).parents[1] / "ui" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -23,7 +25,7 @@ LOOK = """async rules => {
     return around.textContent.trim().length > 1;
   };
   const counts = (one, node) => one.id !== 'target-size' || !sentence(document.querySelector(node.target[0]));
-  const found = await axe.run(document, {runOnly: rules});
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ['violations']});
   return found.violations.map(one => [one, one.nodes.filter(node => counts(one, node))])
     .filter(([, nodes]) => nodes.length)
     .map(([one, nodes]) => `${one.id} ×${nodes.length} ${nodes[0].html.slice(0, 160)}`);
@@ -52,7 +54,7 @@ OTHERS = {
 
 def faults_of(page: Page, address: str, size: str) -> list[str]:
     answer = page.goto(address)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     faults = [] if answer.status == 200 else [f"status {answer.status}"]
     width = page.evaluate("document.documentElement.scrollWidth")
     if size == "phone" and width > 390:

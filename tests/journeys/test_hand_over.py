@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.settling import settle
+
 pytestmark = [pytest.mark.browser, pytest.mark.row("A2")]
 
 CASES = (
@@ -26,7 +28,7 @@ def test_proposed_accepted_and_seen_on_the_line(visit, story, shot, language, si
     )
     page.fill("[name=items]", "施工许可卡点清单\n与业主的三条未兑现承诺")
     page.locator("main form[method=post] button.btn-filled").first.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
     leader = visit(account, language, size)
     proposed = story.rows("SELECT id FROM responsibility_handover WHERE project_id = ? ORDER BY id DESC", pk)[0][0]
@@ -34,7 +36,7 @@ def test_proposed_accepted_and_seen_on_the_line(visit, story, shot, language, si
     expect(leader.locator("main ol li")).to_have_count(2)
     shot(leader, "hand-over", language, size)
     leader.locator("form:has(input[value=accept]) button.btn-filled").click()
-    leader.wait_for_load_state("networkidle")
+    settle(leader)
     leader.goto(f"/projects/{pk}/")
     assert leader.locator(".line-ring").count() == rings + 1
     expect(leader.locator(".five-cell").first).to_contain_text(heir)

@@ -12,6 +12,7 @@ from gongjian.core import moments, work
 from gongjian.ledgers.models import LedgerImport
 from gongjian.projects.models import Project
 from tests.engine.ledgers.making import ROUTE_MAP
+from tests.journeys.settling import settle
 from tests.ledgers.factories import changed, route_map
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -83,14 +84,14 @@ def hand_in(page, path):
     work.perform_all(moments.now())
     # The page that waits for the reader renews itself; a reload of ours would cross its own.
     expect(page.locator("form[action$='/apply/']").first).to_be_visible(timeout=20_000)
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def accept(page):
     """Every proposal taken: the page that shows it has none left to take."""
     page.locator("form[action$='/accept/'] button").click()
     expect(page.locator("form[action$='/accept/']")).to_have_count(0, timeout=20_000)
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_ledger_is_imported_changed_and_undone(open_browser, shot, campaign, tmp
     page.go_back()
     accept(page)
     page.locator("form[action$='/apply/'] button").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert Project.objects.filter(campaign=campaign).count() == 4
     shot(page, "ledger-applied", language, size)
 
@@ -121,13 +122,13 @@ def test_ledger_is_imported_changed_and_undone(open_browser, shot, campaign, tmp
     expect(page.locator(".why-row")).to_be_visible()
     shot(page, "ledger-decide", language, size)
     page.locator(".why-row form button[value='-']").first.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("form[action$='/apply/'] button").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     one = Project.objects.get(campaign=campaign, name="甲厂新建")
     assert one.investment_reports.filter(withdrawn_at=None).count() == 1
     page.locator(".undo button").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     shot(page, "ledger-undone", language, size)
     assert LedgerImport.objects.filter(state="undone").count() == 1
     assert Project.objects.filter(campaign=campaign, left_at=None).count() == 4
@@ -141,8 +142,8 @@ def test_real_ledger_is_imported_and_undone(open_browser, shot, campaign):
     accept(page)
     page.locator("form[action$='/apply/'] button").click()
     page.wait_for_url("**/ledgers/*/", timeout=60_000)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert Project.objects.filter(campaign=campaign).count() == 108
     page.locator(".undo button").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert not Project.objects.filter(campaign=campaign, left_at=None).exists()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import told
+from tests.journeys.settling import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("D3")]
 
@@ -43,7 +44,7 @@ def take(page, step, **given):
         else:
             field.fill(value)
     form.locator("button.btn-filled").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def state_of(story, pk):

@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.engine.papers.samples import with_type, word
+from tests.journeys.settling import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("C5")]
 
@@ -14,7 +15,7 @@ def step(page: Page, code: str, **typed: str) -> None:
     for name, value in typed.items():
         page.fill(f"form[action$='/{code}/'] [name={name}]", value)
     page.locator(f"form[action$='/{code}/'] button.btn-filled").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def bring(page: Page) -> None:
@@ -23,7 +24,7 @@ def bring(page: Page) -> None:
     for content in (with_type("application/vnd.ms-office.vbaProject"), word()):
         page.set_input_files("[name=file]", {"name": "申请表.docx", "mimeType": "", "buffer": content})
         page.locator("main form button.btn-filled").click()
-        page.wait_for_load_state("networkidle")
+        settle(page)
     expect(page.locator("a[href^='/permits/files/']")).to_have_count(1)
 
 
@@ -43,7 +44,7 @@ def test_from_request_to_grant_with_a_supplement(visit, story, shot, language):
     for paper in office.locator("form[action$='/papers/'] select").all():
         paper.select_option("there")
     office.locator("form[action$='/papers/'] button").click()
-    office.wait_for_load_state("networkidle")
+    settle(office)
     shot(office, "permit", language, "office")
     step(office, "hand-in")
     department = visit("xumingyuan", language)

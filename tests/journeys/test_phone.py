@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import told
 from tests.journeys.phones import LEADER, hand_in, joined, offline, park, picture, sent, unsent, waiting
+from tests.journeys.settling import settle
 from tests.journeys.test_every_page import faults_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("C4"), pytest.mark.row("A5"), pytest.mark.row("A4")]
@@ -243,7 +244,7 @@ def test_a_revoked_phone_sends_nothing_and_keeps_everything(visit, story):
     desktop.on("dialog", lambda dialog: dialog.accept())
     device = story.rows("SELECT max(id) FROM people_device WHERE joined_at IS NOT NULL")[0][0]
     desktop.locator(f"form[action='/people/phones/{device}/revoke/'] button").last.evaluate("(b) => b.form.submit()")
-    desktop.wait_for_load_state("networkidle")
+    settle(desktop)
     offline(phone, off=False)
     expect(phone.locator("#unsent")).to_contain_text("撤销", timeout=15_000)
     assert len(waiting(phone)) == 1

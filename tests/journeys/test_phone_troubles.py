@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests import machine
 from tests.journeys import told
 from tests.journeys.phones import CADRE, KEPT, file, hand_in, joined, offline, park, picture, sent, unsent, waiting
+from tests.journeys.settling import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("C4")]
 
@@ -232,7 +233,7 @@ def test_over_plain_http_it_says_what_is_missing_and_the_ordinary_pages_take_the
     phone.locator("input[type=file]").first.set_input_files([picture(130)])
     phone.locator("main form .btn-filled").first.click()
     phone.wait_for_url(lambda address: "tab=site" in address)
-    phone.wait_for_load_state("networkidle")
+    settle(phone)
     phone.context.unroute_all(behavior="wait")
     told_ = story.rows(
         "SELECT done FROM fieldwork_dailyreport WHERE project_id = ? ORDER BY changed_at DESC LIMIT 1", project

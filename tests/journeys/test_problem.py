@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import told
+from tests.journeys.settling import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("C6")]
 
@@ -30,7 +31,7 @@ def test_raised_climbs_solved_confirmed(visit, story, shot, language, day):
     owner.locator("[name=kind][value=utilities]").check(force=True)
     owner.fill("[name=blocks]", "设备调试")
     owner.locator("main form[method=post] button.btn-filled").click()
-    owner.wait_for_load_state("networkidle")
+    settle(owner)
     # By its title: the clock of the story raises problems of its own in the same moment.
     pk = story.rows("SELECT id FROM problems_problem WHERE title = ?", f"蒸汽接口未开通 {language}")[0][0]
     first = holder_of(story, pk)
@@ -51,10 +52,10 @@ def test_raised_climbs_solved_confirmed(visit, story, shot, language, day):
     office.locator("details:has([name=solution]) > summary").click()
     office.fill("[name=solution]", "供热公司已接通，现场试压合格。")
     office.locator("form[action$='/solve/'] button.btn-filled").click()
-    office.wait_for_load_state("networkidle")
+    settle(office)
     owner.reload()
     owner.locator("form[action$='/confirm/'] button").click()
-    owner.wait_for_load_state("networkidle")
+    settle(owner)
     assert story.rows("SELECT state FROM problems_problem WHERE id = ?", pk) == [("confirmed",)]
     assert len(story.rows("SELECT id FROM problems_holding WHERE problem_id = ? AND level = ?", pk, first)) == 1
 

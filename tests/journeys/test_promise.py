@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.settling import settle
+
 pytestmark = [pytest.mark.browser, pytest.mark.row("A3")]
 
 
@@ -17,7 +19,7 @@ def prepare(page, title):
     if page.locator("[name=promise_now]").is_checked():
         page.uncheck("[name=promise_now]")
     page.locator("main form[method=post] button.btn-filled").first.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def line_of(page, title):
@@ -42,11 +44,11 @@ def test_open_constraint_refuses_until_it_is_cleared_then_the_promise_is_kept(vi
         page.locator("details.step-line > summary").first.click()
     page.fill("[name=cleared_on]", "2020-06-09")
     page.locator("form[action*='/clear/'] button.btn-filled").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     line_of(page, title).locator("[data-key=p]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     line_of(page, title).locator("[data-key=d]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(line_of(page, title).locator(".light-normal")).to_be_visible()
 
 
@@ -56,7 +58,7 @@ def test_waiver_carries_the_name_of_who_gave_it(visit):
     page.goto(line_of(page, title).locator("[data-key=w]").get_attribute("href"))
     page.locator("[name=reason]:visible").fill("审批局已口头答复，周三出件")
     page.locator("form[action*='/waive/'] button.btn-filled").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(line_of(page, title)).to_contain_text("陈知行")
     expect(line_of(page, title)).to_contain_text("审批局已口头答复，周三出件")
 
@@ -75,7 +77,7 @@ def test_week_board_is_worked_by_keyboard_alone(visit, shot):
     while line.locator("button[data-key=d]").count() == 0:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("d")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("tbody[data-rows] .light-normal")).to_have_count(kept + 1)
     page.keyboard.press("Escape")
     page.keyboard.press("n")

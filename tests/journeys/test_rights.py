@@ -13,6 +13,7 @@ from gongjian.rankings.actions import freeze_week
 from gongjian.responsibility.models import LeadAssignment
 from tests import factories
 from tests.journeys import told
+from tests.journeys.settling import settle
 from tests.rankings import factories as weeks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -84,13 +85,13 @@ def test_language_is_one_click_and_stays(visit):
     expect(page.locator("h1")).to_have_text("我的今天")
     page.locator(".menu-user > summary").click()
     page.locator(".menu-user [lang=en]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("h1")).to_have_text("My day")
     page.goto("/week/")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator(".menu-user > summary").click()
     page.locator(".menu-user [lang=zh-hans]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
 
 
@@ -115,7 +116,7 @@ def test_first_run_founds_the_district_once(visit, tmp_path):
         for field in ("password", "again"):
             page.fill(f"[name={field}]", "Bai-ri-gong-jian-2020")
         page.locator("button.btn-filled").click()
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert "/first-run/" not in page.url
         assert page.goto("/first-run/").status == 404
 

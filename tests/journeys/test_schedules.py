@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.settling import settle
 from tests.journeys.test_every_page import faults_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("A3")]
@@ -50,6 +51,6 @@ def test_the_contractor_reports_a_part_and_is_told_whom_it_touches(visit, story,
     assert faults_here(page) == []
     shot(page, "progress", language, size)
     page.locator("main form[method=post] button.btn-filled").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     said = page.locator("main, .messages, [role=status]").all_inner_texts()
     assert any("责任：" in text or "Answerable:" in text for text in said)

@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.settling import settle
+
 pytestmark = [pytest.mark.browser, pytest.mark.row("D5")]
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -18,13 +20,13 @@ def one_more_gate(office, story):
     office.goto(f"/campaigns/{campaign}/settings/")
     office.fill("[name=stage_gates]", "30, 60, 70, 100")
     office.locator("form:has([name=stage_gates]) button.btn-filled").click()
-    office.wait_for_load_state("networkidle")
+    settle(office)
 
 
 def confirmed(page, name):
     page.get_by_role("button", name=name, exact=True).click()
     page.locator("dialog[open] button.btn-filled, dialog[open] button.btn-seal").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
 
 
 def test_from_freeze_to_the_table_of_the_assessment_office(visit, story, shot, tmp_path):

@@ -16,6 +16,7 @@ from gongjian.projects.models import Stoppage
 from gongjian.schedules import actions
 from gongjian.schedules.models import Activity
 from tests import personas
+from tests.journeys.settling import settle
 from tests.schedules.plans import content
 from tests.schedules.test_importing import network
 
@@ -83,20 +84,20 @@ def slid_and_adopted(page, open_browser, shot, language, size):
         expect(figures).to_contain_text(day)
     expect(page.locator("#point-deciding [name=adopt-approver_id]")).to_be_visible()
     expect(page.locator(".g-base").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     shot(page, "studio-tightest", language, size, whole=True)
     assert axe_of(page) == []
     assert not is_wider(page)
     compared(page, shot, language, size)
     page.locator("form:has(input[value=adopt]) button.btn-filled").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     shot(page, "studio-waiting", language, size)
     leader = open_browser(Role.DISTRICT_LEADER, language, size)
     leader.goto(page.url)
     leader.fill("[name=approve-reason]", "安全措施已核实")
     shot(leader, "studio-approving", language, size)
     leader.locator("button.btn-seal").click()
-    leader.wait_for_load_state("networkidle")
+    settle(leader)
     page.reload()
     shot(page, "studio-adopted", language, size, whole=True)
     assert axe_of(page) == []
@@ -156,10 +157,10 @@ def test_a_backward_plan_and_the_shared_crews(open_browser, late, shot, language
     page.fill("[name=days-0]", "2")
     page.fill("[name=days-1]", "2")
     page.locator("[name=compute]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     shot(page, "backward", language, size, whole=True)
     page.locator("[name=apply]").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert late.stage_targets.count() >= 4
     page.goto("/portfolio/ask/")
     for field, value in (("capacity", "1"), ("hire_limit", "1"), ("hire_cost", "3000")):
