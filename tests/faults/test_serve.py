@@ -37,12 +37,14 @@ def ends_unkilled(installed: Installed) -> bool:
 
 def test_sigterm_ends_the_whole_tree_with_zero(sqlite_installed: Installed):
     """Every process ends by itself: none has to be killed when its time is up."""
+    sqlite_installed.founded()
     sqlite_installed.start()
     wait_for(lambda: heartbeat(sqlite_installed))
     assert ends_unkilled(sqlite_installed), sqlite_installed.log()
 
 
 def test_a_browser_that_keeps_its_line_open_does_not_hold_up_the_end(sqlite_installed: Installed):
+    sqlite_installed.founded()
     sqlite_installed.start()
     with closing(http.client.HTTPConnection("127.0.0.1", sqlite_installed.port, timeout=15)) as line:
         line.request("GET", "/healthz/live")
@@ -52,6 +54,7 @@ def test_a_browser_that_keeps_its_line_open_does_not_hold_up_the_end(sqlite_inst
 
 def test_a_worker_that_does_not_end_is_killed_and_the_log_says_so(sqlite_installed: Installed):
     """Negative control of the two tests above: a stopped process cannot hear SIGTERM."""
+    sqlite_installed.founded()
     sqlite_installed.start()
     wait_for(lambda: heartbeat(sqlite_installed))
     first = sqlite_installed.process.pid
@@ -60,6 +63,7 @@ def test_a_worker_that_does_not_end_is_killed_and_the_log_says_so(sqlite_install
 
 
 def test_killing_the_first_process_takes_the_others_along(sqlite_installed: Installed):
+    sqlite_installed.founded()
     sqlite_installed.start()
     wait_for(lambda: len(sqlite_installed.tree()) == 3)
     os.kill(sqlite_installed.process.pid, signal.SIGKILL)
@@ -67,6 +71,7 @@ def test_killing_the_first_process_takes_the_others_along(sqlite_installed: Inst
 
 
 def test_a_killed_child_is_replaced_and_the_service_goes_on(sqlite_installed: Installed):
+    sqlite_installed.founded()
     sqlite_installed.start()
     first = sqlite_installed.process.pid
     for _ in range(2):
@@ -80,6 +85,7 @@ def test_a_killed_child_is_replaced_and_the_service_goes_on(sqlite_installed: In
 
 
 def test_a_second_server_on_the_same_data_is_refused(sqlite_installed: Installed):
+    sqlite_installed.founded()
     sqlite_installed.start()
     done = sqlite_installed.run("serve", "--port", "8619", "--no-browser")
     assert done.returncode == 2
