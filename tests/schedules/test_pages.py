@@ -185,7 +185,7 @@ def test_a_changed_duration_a_new_row_and_a_lag(client, project, office):
 @pytest.mark.parametrize(
     ("changed", "cell", "words"),
     [
-        ({"before-0": "D"}, "before-0", "A → "),
+        ({"before-0": "D"}, "before-0", "→ A "),
         ({"before-1": "Z9"}, "before-1", "Z9"),
         ({"days-1": "很久"}, "days-1", "数字"),
         ({"code-1": "A"}, "code-1", "A"),
@@ -214,14 +214,18 @@ def test_who_comes_second_sees_both_and_loses_nothing(client, project, office):
     data = sheet_of(client, draft)
     theirs = content()
     theirs["activities"][1]["duration_minutes"] = 25 * DAY
+    theirs["activities"][0]["duration_minutes"] = 9 * DAY
     actions.change_schedule(draft, json.dumps(theirs), by=office, at=factories.AT)
     answer = client.post(f"/schedules/{draft.pk}/edit/", {**data, "days-0": "11"})
     assert answer.status_code == 409
     text = text_of(answer)
-    assert re.search(r"东车间主体 · 25 ?天.*东车间主体 · 20 ?天", text)
+    assert re.search(r'<th scope="row">A</th><td>[^<]*</td><td>9</td><td>11</td>', text)
+    assert '<th scope="row">B</th><td>' not in text
     assert 'name="days-0" value="11"' in text
     again = {**data, "days-0": "11", "version": str(Schedule.objects.get(pk=draft.pk).version)}
     assert client.post(f"/schedules/{draft.pk}/edit/", again).status_code == 302
+    days = dict(Activity.objects.filter(schedule=draft).values_list("code", "duration_minutes"))
+    assert (days["A"], days["B"]) == (11 * DAY, 25 * DAY)  # mine, and theirs in the row I did not touch
 
 
 def test_a_long_sheet_is_changed_in_parts(client, project, office):

@@ -72,8 +72,20 @@ def test_what_common_crews_cost_whom_is_asked_for_and_read_on_the_page(two, camp
     shares = study.answer["shares"]
     assert [share["project"] for share in shares] == [str(one.project_id) for one in two]
     assert sum(share["together"] for share in shares) == study.cost_yuan >= study.bound_yuan
+    assert all({"p50", "p80"} <= share["forecast"]["finish"].keys() for share in shares)
     page = client.get("/portfolio/").content.decode()
     assert all(one.project.name in page for one in two)
+    late = next(share for share in shares if share["waits"])
+    assert late["waits"][0]["projects"] == [share["project"] for share in shares if share is not late]
+    assert "等塔吊" in page
+
+
+def test_the_forecasts_of_who_shares_stand_on_the_page_before_anybody_asks(two, signed_in):
+    perform_all(AT + timedelta(minutes=1))
+    page = signed_in(Role.OFFICE).get("/portfolio/")
+    rows = page.context["sharing_rows"]
+    assert {row.project for row in rows} == {one.project_id for one in two}
+    assert all(f">{row.forecast.p80_on:%-m/%-d}<" in page.content.decode() for row in rows)
 
 
 def test_another_district_sees_nothing_of_it(two, campaign, office, signed_in):

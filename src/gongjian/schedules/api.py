@@ -144,6 +144,7 @@ readable(
         ("points", _points),
         ("shares", lambda study: study.answer.get("shares", [])),
         ("overloads", lambda study: study.answer.get("overloads", [])),
+        ("one_more", lambda study: study.answer.get("one_more", [])),
         ("prices", lambda study: study.answer.get("prices", [])),
     ),
     filters={

@@ -1,6 +1,6 @@
 """A study asked for is computed beside the requests, in a process of its own; a forecast of what is in force in the worker's."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +38,7 @@ def compute_the_study(task: Task, at: datetime) -> None:
         _fail(task, study, at, {"code": code})
         return
     try:
-        answer = _computed(study, task.attempts)
+        answer = _computed(study, task.attempts, on=local_date(at))
     except (PlanRefused, RecoveryRefused) as refused:
         facts = {name: str(value) for name, value in refused.facts.items()}
         _fail(task, study, at, {"code": refused.code, "facts": facts})
@@ -51,12 +51,12 @@ def compute_the_study(task: Task, at: datetime) -> None:
         actions.finish_study(study, given, by=SYSTEM, at=at, key=task.key, surface="reaction", cause=task.event)
 
 
-def _computed(study: RecoveryStudy, attempt: int) -> dict[str, Any] | None:
+def _computed(study: RecoveryStudy, attempt: int, *, on: date) -> dict[str, Any] | None:
     def tell(told: dict[str, Any]) -> None:
         tell_progress(settings.UPLOADS, study.pk, {**told, "attempt": attempt})
 
     tell({})
-    return study_in_child(asked_of(study), tell=tell, is_cancelled=lambda: not is_still_asked(study.pk))
+    return study_in_child(asked_of(study, on=on), tell=tell, is_cancelled=lambda: not is_still_asked(study.pk))
 
 
 def _finished(study: RecoveryStudy) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from gongjian.engine.ledgers.grid import RawSheet, RawWorkbook
-from gongjian.engine.network import LinkKind, PlanRefused
+from gongjian.engine.network import LinkKind, PlanRefused, schedule
 from gongjian.engine.network.files.predecessors import Before, read_predecessors, written
 from gongjian.engine.network.files.table import DAY, read_table
 
@@ -214,3 +214,87 @@ def test_a_first_task_is_no_second_row_of_headings():
     assert [one.name for one in network.activities] == ["土方"]
     network, _notes = read(head, [1, "施工单位进场", 3, "施工单位"], start_on=date(2020, 4, 1))
     assert [one.name for one in network.activities] == ["施工单位进场"]
+
+
+def merged(*rows, boxes=(), name="表.xlsx"):
+    return RawWorkbook(name, "xlsx", [RawSheet("倒排", [list(row) for row in rows], merged=tuple(boxes))])
+
+
+def test_a_table_as_districts_hang_it_on_the_wall():
+    """挂图作战: a project over several rows, headings in two rows, dates as text without a year, one cell for two rows."""
+    found = read_table(
+        merged(
+            ["××项目2020年倒排工期表"],
+            ["填报单位：园区", "", "", "", "填报时间：2020年3月20日"],
+            ["序号", "项目名称", "工程进度计划", "", "", "责任单位", "备注"],
+            ["", "", "节点任务", "开始时间", "完成时间", "", ""],
+            [1, "甲厂一期", "土地平整", "3月25日", "4.5", "甲公司", ""],
+            ["", "", "基础施工", "4.6", "4月30日前", "", "抢工"],
+            [2, "乙园区", "围挡", "4/1", "", "乙公司", ""],
+            ["", "", "道路", "4月10日-5月8日", "", "", ""],
+            ["", "", "验收", "", "6月底", "", ""],
+            ["制表：张三", "", "", "", "审核：李四"],
+            boxes=[(4, 0, 5, 0), (4, 1, 5, 1), (4, 5, 5, 5), (6, 0, 8, 0), (6, 1, 8, 1)],
+        )
+    )
+    rows = {
+        one.id: (one.name, found.stored[one.id].start_at, one.duration_minutes // DAY)
+        for one in found.network.activities
+    }
+    assert rows == {
+        "1.1": ("土地平整", datetime(2020, 3, 25), 12),
+        "1.2": ("基础施工", datetime(2020, 4, 6), 25),
+        "2.1": ("围挡", datetime(2020, 4, 1), 0),
+        "2.2": ("道路", datetime(2020, 4, 10), 0),
+        "2.3": ("验收", None, 0),
+    }  # fmt: skip
+    assert {group.name for group in found.network.groups} == {"甲厂一期", "乙园区"}
+    notes = {note.code: note.facts["first"] for note in found.notes}
+    assert notes["date_by_month_and_day"] == ("E5 4.5", "D6 4.6", "D7 4/1")
+
+
+def test_both_ends_in_one_cell():
+    head = ["序号", "分部工程", "工作内容", "起止时间", "备注"]
+    found = read_table(
+        merged(
+            ["2020年倒排"], head,
+            [1, "土建", "支护", "5.18-6.10", ""], [2, "", "浇筑", "5月20日—6月5日", ""], [3, "", "回填", "6月", ""],
+            [4, "安装", "设备", "6月20日", ""], [5, "", "试车", "计划6月21日进场，6月28日完成", ""], [6, "", "移交", "长期", ""],
+        )
+    )  # fmt: skip
+    days = {one.id: one.duration_minutes // DAY for one in found.network.activities}
+    assert days == {"1": 24, "2": 17, "3": 30, "4": 0, "5": 8}
+    parents = {group.id: group.name for group in found.network.groups}
+    assert [parents[one.parent] for one in found.network.activities] == ["土建"] * 3 + ["安装"] * 2
+    notes = {note.code: note.facts["first"] for note in found.notes}
+    assert notes["date_within_text"] == ("D7 计划6月21日进场，6月28日完成",)
+    assert notes["date_not_read"] == ("D8 长期",)
+    assert notes["date_is_a_span"] == ("D5 6月",)
+
+
+def test_a_node_is_due_on_its_day_and_not_the_morning_after():
+    network, _notes = read(HEAD, [1, "验收", "", "", "6月30日", ""])
+    assert schedule(network).finish_at == datetime(2020, 6, 30, 17)
+
+
+def test_a_number_that_may_be_two_days_is_named_with_its_cell():
+    network, notes = read(HEAD, [1, "甲", 3, 6.3, "", ""], [2, "乙", 3, 5.18, "", ""], [3, "丙", 3, 6.25, "", ""])
+    assert notes["date_has_two_meanings"]["first"] == ("D3 6.3",)
+    assert [one.constraints[0].at for one in network.activities if one.constraints] == [
+        datetime(2020, 5, 18),
+        datetime(2020, 6, 25),
+    ]
+
+
+def test_dates_under_the_heading_of_days():
+    network, notes = read(["序号", "工作内容", "工期"], [1, "甲", "4月1日至4月10日"], [2, "乙", "十来天"])
+    assert [one.duration_minutes // DAY for one in network.activities] == [10]
+    assert notes["days_not_read"]["first"] == ("C4 十来天",)
+
+
+def test_months_and_days_need_a_year_from_somewhere():
+    rows = [["倒排"], HEAD, [1, "甲", 3, "6.30", "", ""]]
+    with pytest.raises(PlanRefused, match="no_start_date"):
+        read_table(merged(*rows))
+    found = read_table(merged(*rows), start_on=date(2021, 1, 1))
+    assert found.network.activities[0].constraints[0].at == datetime(2021, 6, 30)

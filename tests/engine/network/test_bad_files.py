@@ -91,6 +91,15 @@ def test_western_text_in_an_xer_is_read_as_such():
     assert plan.encoding in {"cp1252", "gb18030"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_broken_byte_in_chinese_is_told_with_its_line_and_not_read_as_western_text(encoding):
+    lines = XER.decode("gb18030").replace("一", "一号项目总进度计划").encode(encoding).split(b"\n")
+    at = next(at for at, line in enumerate(lines) if "总".encode(encoding) in line)
+    lines[at] = lines[at].replace("总".encode(encoding), "总".encode(encoding)[:-1] + b"\xff")
+    told = refusal(b"\n".join(lines))
+    assert (told.code, dict(told.facts)) == ("damaged_text", {"encoding": encoding, "line": at + 1})
+
+
 def test_a_declared_western_encoding_is_believed():
     assert xml_encoding(b'<?xml version="1.0" encoding="ISO-8859-1"?>') == "iso-8859-1"
 

@@ -116,10 +116,10 @@ def test_it_runs_without_django_and_small_plans_without_numpy(plan_file):
 
 
 def test_a_plan_too_large_for_the_memory_is_refused_in_a_sentence(plan_file, capsys, monkeypatch):
-    def fail(_path):
+    def fail(_path, **_more):
         raise MemoryError
 
-    monkeypatch.setattr(preview, "read_plans", fail)
+    monkeypatch.setattr(preview, "read_any", fail)
     assert main([str(plan_file), "--language", "en"]) == 1
     assert capsys.readouterr().err == "Not enough memory for this plan\n"
 
@@ -127,3 +127,25 @@ def test_a_plan_too_large_for_the_memory_is_refused_in_a_sentence(plan_file, cap
 def test_a_file_that_is_not_there_is_said_so(tmp_path, capsys):
     assert main([str(tmp_path / "没有.xml"), "--language", "en"]) == 1
     assert capsys.readouterr().err.startswith("There is no file 没有.xml")
+
+
+def test_a_back_plan_is_read_and_wrong_use_is_told_as_json(tmp_path, capsys):
+    path = tmp_path / "倒排.csv"
+    path.write_text("序号,工作内容,工期,开始时间,前置任务\n1,挖土,3,5.18,\n2,浇筑,4,,1\n", "gb18030")
+    assert preview.main([str(path), "--json", "--start", "2020-05-01"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["projects"]
+    assert (told["start"], told["finish"]) == ("2020-05-18 00:00", "2020-05-24 17:00")
+    assert [one["name"] for one in told["activities"]] == ["挖土", "浇筑"]
+    assert preview.main([str(path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "no_start_date"
+    with pytest.raises(SystemExit, match="2"):
+        preview.main([str(path), "--json", "--sideways"])
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "wrong_use"
+
+
+def test_a_sheet_that_cannot_be_read_is_refused_in_both_languages(tmp_path, capsys):
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(b"PK\x03\x04 and nothing more")
+    for language in ("zh", "en"):
+        assert preview.main([str(path), "--language", language]) == 1
+        assert capsys.readouterr().err.strip()

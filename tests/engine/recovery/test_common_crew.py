@@ -111,3 +111,9 @@ def test_ties_between_projects_hold():
     found = common_crew(problem, seconds=5)
     assert found.together.cost == 900
     assert [one.sharing for one in found.shares] == [0, 900]
+
+
+def test_a_time_that_is_over_before_the_first_price_proves_nothing_and_breaks_nothing():
+    one = indexed(two())
+    held = Incumbent((0, 3), (0, 0))
+    assert market_prices(one, held, 300, is_over=lambda: True).bound >= 0

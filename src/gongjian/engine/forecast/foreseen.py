@@ -41,6 +41,27 @@ class Known:
 
 def foreseen(network: Network, known: Known, *, joined: Network | None = None, seed: int = 1) -> dict[str, Any]:
     """`joined`: the network with what its work waits for; runs go by it, work is counted without it. Raises PlanRefused."""
+    run, paces = _simulation(network, known, joined=joined, seed=seed)
+    told = _runs(run, joined or network)
+    return {
+        **_finish(told, known),
+        "earned": _earned(network, paces),
+        "paces": _paces(network, paces),
+        "curves": _curves(network, run, told),
+        "activities": _activities(told),
+        "runs": told.runs,
+    }
+
+
+def finish_foreseen(network: Network, known: Known, *, joined: Network, seed: int = 1) -> dict[str, Any]:
+    """Only the finish and the chances of `foreseen`: of the same plan done in another way, to stand beside it."""
+    run, _paces_learned = _simulation(network, known, joined=joined, seed=seed)
+    return _finish(_runs(run, joined), known)
+
+
+def _simulation(
+    network: Network, known: Known, *, joined: Network | None, seed: int
+) -> tuple[Simulation, dict[str, Pace | None]]:
     simulated = joined or network
     total = sum(one.duration_minutes for one in network.activities)
     learned = Learned(known.finished, pull=BELIEVED_HALF * total) if known.finished else None
@@ -48,16 +69,18 @@ def foreseen(network: Network, known: Known, *, joined: Network | None = None, s
     spreads = {name: pace.durations for name, pace in paces.items() if pace}
     run = Simulation(
         simulated, spreads=spreads, usual=_UNLEARNED, weathers=known.weathers, seed=seed, is_compiled=False
-    )  # fmt: skip
-    told = run.chances(max(256, min(RUNS, MOST_STEPS // max(1, len(simulated.activities)))))
+    )
+    return run, paces
+
+
+def _runs(run: Simulation, simulated: Network) -> Chances:
+    return run.chances(max(256, min(RUNS, MOST_STEPS // max(1, len(simulated.activities)))))
+
+
+def _finish(told: Chances, known: Known) -> dict[str, Any]:
     return {
         "finish": {f"p{share}": told.finish_at(share / 100).date().isoformat() for share in (*_SHARES, 80)},
         "chances": {name: round(told.chance_by(at), 4) for name, at in (known.targets or {}).items()},
-        "earned": _earned(network, paces),
-        "paces": _paces(network, paces),
-        "curves": _curves(network, run, told),
-        "activities": _activities(told),
-        "runs": told.runs,
     }
 
 

@@ -1,56 +1,40 @@
 """`gongjian network FILE [--json]`: the critical path of a plan file, without server or settings."""
 
-import argparse
-import json
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
+from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.network.errors import PlanRefused
 from gongjian.engine.network.files.found import FoundPlan
-from gongjian.engine.network.files.reading import read_plans
+from gongjian.engine.network.files.reading import read_any
 from gongjian.engine.network.result import Schedule, Scheduled
 from gongjian.engine.network.schedule import schedule_all
-from gongjian.engine.network.wording import LABELS, NOTES, refusal, told
+from gongjian.engine.network.telling import Parser, tell_json, tell_refused
+from gongjian.engine.network.wording import LABELS, NOTES, told
 
 _MOST_ROWS = 40
 
 
 def main(argv: Sequence[str]) -> int:
     """0 done, 1 the file was refused (the reason on standard error), 2 wrong use."""
-    parser = argparse.ArgumentParser(
-        prog="gongjian network", description="计算计划文件的关键线路 / critical path of a plan file"
-    )
-    parser.add_argument("file", type=Path, help="Project XML（MSPDI）、P6 XER、.mpp")
-    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
-    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 / language")
+    parser = Parser(prog="gongjian network", description="计算计划文件的关键线路 / critical path of a plan file")
+    parser.add_plan_file()
     given = parser.parse_args(argv)
     try:
-        plans = read_plans(given.file)
+        plans = read_any(given.file, start_on=given.start)
         schedules = schedule_all(plan.network for plan in plans)
-    except PlanRefused as refused:
-        _refuse(refused, given.language, as_json=given.json)
-        return 1
+    except (PlanRefused, LedgerRefused) as refused:
+        return tell_refused(refused, given)
     except MemoryError:
-        _refuse(PlanRefused("too_little_memory"), given.language, as_json=given.json)
-        return 1
+        return tell_refused(PlanRefused("too_little_memory"), given)
     if given.json:
-        found = [_as_json(plan, schedule) for plan, schedule in zip(plans, schedules, strict=True)]
-        sys.stdout.write(json.dumps({"projects": found}, ensure_ascii=False, indent=1) + "\n")
+        tell_json({"projects": [_as_json(plan, found) for plan, found in zip(plans, schedules, strict=True)]})
     else:
-        for plan, schedule in zip(plans, schedules, strict=True):
-            sys.stdout.write("\n".join(_lines(plan, schedule, given.language)) + "\n")
+        for plan, found in zip(plans, schedules, strict=True):
+            sys.stdout.write("\n".join(_lines(plan, found, given.language)) + "\n")
     return 0
-
-
-def _refuse(refused: PlanRefused, language: str, *, as_json: bool) -> None:
-    sentence = refusal(refused.code, language, refused.facts)
-    sys.stderr.write(sentence + "\n")
-    if as_json:
-        error = {"code": refused.code, "facts": dict(refused.facts), "sentence": sentence}
-        sys.stdout.write(json.dumps({"error": error}, ensure_ascii=False, indent=1) + "\n")
 
 
 def _moment(at: datetime) -> str:

@@ -71,14 +71,18 @@ REFUSALS: dict[str, Sentence] = {
     "too_little_memory": ("内存不够，装不下这份计划", "Not enough memory for this plan"),
     "file_empty": ("文件是空的", "The file is empty"),
     "format_unknown": (
-        "不认识的文件格式；可读 Project XML（MSPDI）、P6 XER，装有 MPXJ 时可读 .mpp",
-        "Unknown format; Project XML (MSPDI) and P6 XER are read, .mpp where MPXJ is installed",
+        "不认识的文件格式；可读 Project XML（MSPDI）、P6 XER、Excel 倒排工期表，装有 MPXJ 时可读 .mpp",
+        "Unknown format; Project XML (MSPDI), P6 XER and back plans in Excel are read, .mpp where MPXJ is installed",
     ),
     "other_format": (
         "文件不是所需格式：应有 {expected}，见到 {found}",
         "Another format: {expected} expected, {found} found",
     ),
     "wrong_encoding": ("文字编码不是 {encoding}，无法读取", "The text is not in {encoding} and cannot be read"),
+    "damaged_text": (
+        "第 {line} 行的文字损坏，不是完整的 {encoding}，请重新导出",
+        "The text is damaged at line {line}: it is not whole {encoding}; export it anew",
+    ),
     "not_text": ("不是文本文件", "Not a text file"),
     "broken_xml": ("XML 在第 {line} 行第 {column} 列损坏", "The XML is broken at line {line}, column {column}"),
     "document_type_refused": (
@@ -94,7 +98,10 @@ REFUSALS: dict[str, Sentence] = {
     "missing_column": ("XER 表 {table} 的行缺少 {column}", "Rows of table {table} of the XER lack {column}"),
     "cut_off": ("XER 文件不完整（缺少结束标记）", "The XER file is cut off (no end mark)"),
     "no_project": ("文件中没有项目", "The file holds no project"),
-    "no_start_date": ("文件中没有开工日期", "The file holds no start date"),
+    "no_start_date": (
+        "文件中没有开工日期；表格可用 --start 给出",
+        "The file holds no start date; give that of a sheet by --start",
+    ),
     "not_a_date": ("不是日期：{text}", "Not a date: {text}"),
     "not_a_time": ("不是时刻：{text}", "Not a time of day: {text}"),
     "not_a_duration": ("不是工期：{text}", "Not a duration: {text}"),
@@ -132,6 +139,61 @@ NOTES: dict[str, Sentence] = {
     "progress_after_data_date": (
         "{count} 条工序的实际日期晚于数据日期：{first}",
         "{count} activities have actual dates after the data date: {first}",
+    ),
+    # Of back plans in sheets.
+    "column_left_out": ("{count} 列没有用到：{first}", "{count} columns are not used: {first}"),
+    "sheet_left_out": ("{count} 张工作表没有读：{first}", "{count} sheets were not read: {first}"),
+    "days_not_read": ("{count} 个工期没有读懂：{first}", "{count} durations were not understood: {first}"),
+    "quantity_not_read": ("{count} 个工程量没有读懂：{first}", "{count} quantities were not understood: {first}"),
+    "date_not_read": ("{count} 个日期没有读懂：{first}", "{count} dates were not understood: {first}"),
+    "date_is_a_span": (
+        "{count} 个日期只到月份，取了首日或末日：{first}",
+        "{count} dates name a month or longer; its first or last day was taken: {first}",
+    ),
+    "date_has_two_meanings": (
+        "{count} 个日期是小数，6.3 可能是 3 日也可能是 30 日，没有采用，请写成“6月30日”：{first}",
+        "{count} dates are numbers, and 6.3 may be the 3rd or the 30th; left out, write 6月30日: {first}",
+    ),
+    "date_by_month_and_day": (
+        "{count} 个日期形如 6.30 或 4/15，按月日读取：{first}",
+        "{count} dates like 6.30 or 4/15 were read as month and day: {first}",
+    ),
+    "date_within_text": (
+        "{count} 个日期取自一段文字，请核对：{first}",
+        "{count} dates were taken out of a longer text; look whether they are meant: {first}",
+    ),
+    "row_without_days_or_dates": (
+        "{count} 行既无工期又无日期，没有读：{first}",
+        "{count} rows have neither days nor dates and were left out: {first}",
+    ),
+    "heading_dates_left_out": (
+        "{count} 个分部标题自带工期或日期，以下属工序为准：{first}",
+        "{count} headings have dates of their own, which follow from their rows: {first}",
+    ),
+    "number_given": ("{count} 行没有自己的编号，已编号：{first}", "{count} rows had no number and got one: {first}"),
+    "predecessor_not_read": (
+        "{count} 个紧前工序没有读懂，已略去：{first}",
+        "{count} predecessors were not understood and left out: {first}",
+    ),
+    "unknown_predecessor": (
+        "{count} 个紧前工序不在表中，已略去：{first}",
+        "{count} predecessors name no task of the sheet and were left out: {first}",
+    ),
+    "dates_follow_links": (
+        "{count} 行有紧前工序，日期随之推算，可能与表中不同：{first}",
+        "{count} rows have predecessors; their dates follow from these and may differ from the sheet: {first}",
+    ),
+    "start_holds_without_links": (
+        "{count} 行没有紧前工序，按“不早于开始日期”计算：{first}",
+        "{count} rows have no predecessors and start no earlier than their date: {first}",
+    ),
+    "finish_before_start": (
+        "{count} 行的完成早于开始，未用于计算工期：{first}",
+        "{count} rows finish before they start; no duration was taken from them: {first}",
+    ),
+    "days_do_not_fit_dates": (
+        "{count} 行的工期与起止日期不符，以工期为准：{first}",
+        "{count} rows have days that do not fit their dates; the days count: {first}",
     ),
 }
 

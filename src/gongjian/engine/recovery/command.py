@@ -1,7 +1,6 @@
 """`gongjian recover FILE --deadline DATE | --days N`: the cheapest way to win time back, without server or settings."""
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -10,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.network import Network, PlanRefused, schedule
-from gongjian.engine.network.files.reading import read_plans
-from gongjian.engine.network.wording import refusal
+from gongjian.engine.network.files.reading import read_any
+from gongjian.engine.network.telling import Parser, tell_json, tell_refusal, tell_refused
 from gongjian.engine.recovery.data import Status
 from gongjian.engine.recovery.explanation import Change, ChangeKind
 from gongjian.engine.recovery.measures import CAP_PERCENT, Options, prepared
@@ -29,25 +29,29 @@ def main(argv: Sequence[str]) -> int:
     """0 the deadline is met, 1 the input was refused, 2 wrong use, 3 the deadline cannot be met or was not met in time."""
     given = _parser().parse_args(argv)
     try:
-        network = _network(given.file)
+        network = _network(given.file, given.start)
         options = read_options(given.resources) if given.resources else Options()
         cap = _whole(given.cap, "cap_wrong")
         options = replace(options, cap_percent=cap, beyond_cap=not given.within_cap and options.beyond_cap)
         seconds, deadline_at = _seconds(given.seconds), _deadline(given, network, options)
         work = None if given.work is None else max(1, _whole(given.work, "work_wrong"))
         found = recovered(network, options, deadline_at=deadline_at, seconds=seconds, seed=given.seed, work=work)
-    except (PlanRefused, RecoveryRefused) as refused:
-        return _refuse(refused, given)
+    except (PlanRefused, LedgerRefused) as refused:
+        return tell_refused(refused, given)
+    except RecoveryRefused as refused:
+        sentence = said(REFUSALS, refused.code, given.language, refused.facts)
+        tell_refusal(refused.code, refused.facts, sentence, as_json=given.json)
+        return REFUSED
     if given.json:
-        sys.stdout.write(json.dumps(_as_json(found, deadline_at, options), ensure_ascii=False, indent=1) + "\n")
+        tell_json(_as_json(found, deadline_at, options))
     else:
         sys.stdout.write("\n".join(_lines(found, deadline_at, options, given.language)) + "\n")
     return MET if found.answer.status in {Status.OPTIMAL, Status.FEASIBLE} else NOT_MET
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gongjian recover", description="抢回工期：最便宜的赶工办法 / win time back")
-    parser.add_argument("file", type=Path, help="Project XML（MSPDI）、P6 XER、.mpp")
+def _parser() -> Parser:
+    parser = Parser(prog="gongjian recover", description="抢回工期：最便宜的赶工办法 / win time back")
+    parser.add_plan_file()
     parser.add_argument("--deadline", help="目标日期 / date to finish by, e.g. 2020-06-30")
     parser.add_argument("--days", help="比原计划提前几个工作日 / working days earlier than planned")
     parser.add_argument("--resources", type=Path, help="班组、措施、费用（JSON）/ crews, measures and costs")
@@ -60,13 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--work", help="以搜索步数代替时间，同一种子结果相同 / steps instead of seconds: the same answer for a seed"
     )
-    parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
-    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="语言 / language")
     return parser
 
 
-def _network(path: Path) -> Network:
-    plans = read_plans(path)
+def _network(path: Path, start_on: date | None) -> Network:
+    plans = read_any(path, start_on=start_on)
     if len(plans) != 1:
         raise RecoveryRefused("several_plans", count=len(plans))
     network = plans[0].network
@@ -111,18 +113,6 @@ def _seconds(text: str) -> float:
     if not 0 < seconds <= _MOST_SECONDS:
         raise RecoveryRefused("seconds_wrong", text=text[:40], most=_MOST_SECONDS)
     return seconds
-
-
-def _refuse(refused: PlanRefused | RecoveryRefused, given: argparse.Namespace) -> int:
-    if isinstance(refused, RecoveryRefused):
-        sentence = said(REFUSALS, refused.code, given.language, refused.facts)
-    else:
-        sentence = refusal(refused.code, given.language, refused.facts)
-    sys.stderr.write(sentence + "\n")
-    if given.json:
-        error = {"code": refused.code, "facts": dict(refused.facts), "sentence": sentence}
-        sys.stdout.write(json.dumps({"error": error}, ensure_ascii=False, indent=1) + "\n")
-    return REFUSED
 
 
 def _as_json(found: Recovered, deadline_at: datetime, options: Options) -> dict[str, Any]:

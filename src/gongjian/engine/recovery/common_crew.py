@@ -5,7 +5,7 @@ Pure: a `Problem` of several projects in, plain figures out. Periods and money a
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongjian.engine.recovery.data import Answer, Problem, Project, Status
@@ -143,7 +143,7 @@ def _shares(one: Indexed, held: Incumbent, alone: Sequence[tuple[Project, Answer
     return tuple(shares)
 
 
-def _use(one: Indexed, starts: dict[str, int], ways: dict[str, int], crew: str) -> dict[int, dict[int, int]]:
+def use_of(one: Indexed, starts: Mapping[str, int], ways: Mapping[str, int], crew: str) -> dict[int, dict[int, int]]:
     """{period: {project: units}} of one crew."""
     use: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for number, job in enumerate(one.jobs):
@@ -163,7 +163,7 @@ def _hires_borne(one: Indexed, held: Incumbent) -> list[int]:
     for crew in one.crews:
         over: dict[int, int] = defaultdict(int)
         weights: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for period, units in _use(one, starts, ways, crew.id).items():
+        for period, units in use_of(one, starts, ways, crew.id).items():
             lacking = sum(units.values()) - crew.capacity
             if lacking <= 0:
                 continue
@@ -195,7 +195,7 @@ def _overloads(one: Indexed, alone: Sequence[Answer]) -> list[Overload]:
     loads = []
     for crew in one.crews:
         windows: dict[int, list[dict[int, int]]] = defaultdict(list)
-        for period, units in _use(one, starts, ways, crew.id).items():
+        for period, units in use_of(one, starts, ways, crew.id).items():
             if sum(units.values()) > crew.capacity:
                 windows[period // crew.window].append(units)
         for window, periods in sorted(windows.items()):

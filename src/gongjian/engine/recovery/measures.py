@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from gongjian.engine.calendars.numbered import NumberedDays
 from gongjian.engine.forecast.kinds import kind_of
 from gongjian.engine.network import Activity, Constraint, ConstraintKind, Network, Schedule, schedule
+from gongjian.engine.recovery.at_work import refuse_more_at_work
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Tie, TieKind, Way
 from gongjian.engine.recovery.refusals import RecoveryRefused
 
@@ -71,7 +72,8 @@ class Prepared:
 
 
 def prepared(network: Network, options: Options, *, planned: Schedule | None = None) -> Prepared:
-    """Raise RecoveryRefused for options that speak of unknown activities, PlanRefused for a broken plan."""
+    """Raise RecoveryRefused for options that speak of unknown activities or of fewer crews than are at work, PlanRefused for a
+    broken plan."""
     planned = planned or schedule(network)
     known = {activity.id for activity in network.activities}
     for named in (*options.demands, *options.day_costs, *options.fixed):
@@ -100,7 +102,9 @@ def prepared(network: Network, options: Options, *, planned: Schedule | None = N
         for link in network.links
         if link.predecessor in open_ids and link.successor in open_ids
     )
-    return Prepared(network, planned, Problem(jobs, ties, options.crews, (Project(""),)), days, minutes)
+    problem = Problem(jobs, ties, options.crews, (Project(""),))
+    refuse_more_at_work(problem)
+    return Prepared(network, planned, problem, days, minutes)
 
 
 def _is_finished(activity: Activity) -> bool:

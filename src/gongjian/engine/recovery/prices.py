@@ -129,7 +129,7 @@ def market_prices(
             tell(way.proven())
 
     ask(first=True)
-    rounds = LOOKS[-1] if search.haggling.beyond() else 0
+    rounds = LOOKS[-1] if search.haggling.is_begun() and search.haggling.beyond() else 0
     for done in range(1, steps) if steps is not None else count(1):
         if is_over() or way.best is None or way.bound >= cost:
             break

@@ -68,6 +68,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "延误的结束不晚于开始：{from_at}",
         "A delay ends before it begins: {from_at}.",
     ),
+    "more_at_work": (
+        "{crew}：已开工的工作同时要用 {needed} 个（{works}），现有加可租用的只有 {there} 个。请按实际填写",
+        "{crew}: work that has begun needs {needed} at once ({works}), but with those to hire there are only {there}. Count those at work.",
+    ),
     "study_without_answer": (
         "求解进程出错停止，没有给出结果；原因见服务器日志。请重新开始测算",
         "The search broke off without an answer; the log of the server says why. Start it again.",

@@ -1,6 +1,6 @@
 """Drawing up and changing a version of a schedule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Max
@@ -20,6 +20,8 @@ from gongjian.schedules.models import Activity, Link, Schedule
 from gongjian.schedules.queries.computing import last_day, network_of, with_dates
 from gongjian.schedules.states import SCHEDULES
 
+_MOST_TOLD = 20
+
 
 class CodeTwice(Refusal):
     code, http_status, field = "activity_code_twice", 422, "activities"
@@ -38,7 +40,14 @@ class LinkTwice(Refusal):
 
 class RunsInACircle(Refusal):
     code, http_status, field = "schedule_cycle", 422, "links"
-    sentence = _("These activities wait for each other in a circle: %(activities)s.")
+    sentence = _("These activities wait for each other in a circle: %(ring)s.")
+
+    @classmethod
+    def of(cls, codes: Sequence[str], names: Sequence[str]) -> "RunsInACircle":
+        """Told until it is back where it began; a long one by its two ends."""
+        ring = [f"{code} {name}".strip() for code, name in zip(codes, names, strict=True)]
+        shown = ring if len(ring) <= _MOST_TOLD else [*ring[:10], "…", *ring[-5:]]
+        return cls(activities=" → ".join((*codes, codes[0])), ring=" → ".join((*shown, ring[0])))
 
 
 class CannotBeScheduled(Refusal):
@@ -134,7 +143,9 @@ def computed_onto(schedule: Schedule, bars: list[Activity], links: Iterable[Link
         return with_dates(network, bars)
     except PlanRefused as refused:
         if refused.code == "cycle":
-            raise RunsInACircle(activities=" → ".join(map(str, refused.facts["activities"]))) from refused  # type: ignore[arg-type]
+            codes = [str(code) for code in refused.facts["activities"]]  # type: ignore[union-attr]
+            names = {bar.code: bar.name for bar in bars}
+            raise RunsInACircle.of(codes, [names[code] for code in codes]) from refused
         raise CannotBeScheduled(
             reason=refused.code, activity=refused.facts.get("activity", ""), **_others(refused)
         ) from refused
@@ -152,11 +163,11 @@ def _bar(schedule: Schedule, position: int, one: NewActivity) -> Activity:
 
 
 def _refuse_twice(bars: list[Activity], given: ScheduleContent) -> None:
-    codes: set[str] = set()
+    codes: dict[str, str] = {}
     for bar in bars:
         if bar.code in codes:
             raise CodeTwice(activity=bar.code)
-        codes.add(bar.code)
+        codes[bar.code] = bar.name
     seen: set[tuple[str, str, str]] = set()
     for link in given.links:
         for end in (link.predecessor, link.successor):
@@ -164,7 +175,7 @@ def _refuse_twice(bars: list[Activity], given: ScheduleContent) -> None:
                 raise UnknownActivity(activity=end)
         key = (link.predecessor, link.successor, link.kind)
         if link.predecessor == link.successor:
-            raise RunsInACircle(activities=f"{link.predecessor} → {link.successor}")
+            raise RunsInACircle.of([link.predecessor], [codes[link.predecessor]])
         if key in seen:
             raise LinkTwice(predecessor=link.predecessor, successor=link.successor)
         seen.add(key)

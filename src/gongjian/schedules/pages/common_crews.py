@@ -18,7 +18,7 @@ from gongjian.schedules.states import STUDIES, StudyState
 from gongjian.surfaces.pages import number_in, page
 from gongjian.surfaces.requests import Request
 
-STUDIES_SHOWN = 8
+STUDIES_SHOWN, MOST_PRICES = 8, 8
 
 
 def common_facts(request: Request) -> dict[str, Any]:
@@ -49,16 +49,21 @@ def _answer(request: Request, study: RecoveryStudy) -> dict[str, Any]:
     answer = study.answer
     in_force = schedules_in_force(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     names = {str(pk): name for pk, name in in_force.values_list("project", "project__name")}
-    shares = [{**share, "name": names.get(share["project"], _("no longer here"))} for share in answer["shares"]]
+    shares = answer["shares"]
     days = _days(answer["overloads"]) | _days(answer["prices"])
     loads = [
         {**one, "names": _("; ").join(names.get(project, "—") for project in one["projects"]), "days": days[one["from"], one["until"]]}
         for one in answer["overloads"]
     ]  # fmt: skip
-    prices = [{**one, "days": days[one["from"], one["until"]]} for one in answer["prices"]]
+    throughout = {one["crew"]: one["saves"] for one in answer.get("one_more", ())}
+    prices = [
+        # One more for some days saves no more than one more throughout.
+        {**one, "days": days[one["from"], one["until"]], "saves": min(one["saves"], throughout.get(one["crew"], one["saves"]))}
+        for one in answer["prices"]
+    ]  # fmt: skip
     return {
-        "shares": sorted(shares, key=lambda share: -share["sharing"]), "loads": loads,
-        "prices": sorted(prices, key=lambda one: -one["saves"]), "cost": yuan(study.cost_yuan),
+        "loads": loads, "one_more": answer.get("one_more", []),
+        "prices": sorted(prices, key=lambda one: -one["saves"])[:MOST_PRICES], "cost": yuan(study.cost_yuan),
         "gap": gap_words(study.cost_yuan, study.bound_yuan), "is_found": bool(shares),
         "sharing": yuan(sum(share["sharing"] for share in shares)),
     }  # fmt: skip

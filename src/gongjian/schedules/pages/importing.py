@@ -19,7 +19,8 @@ from gongjian.core.inputs import parsed
 from gongjian.core.refusal import NotAllowed, Refusal
 from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.network import PlanRefused
-from gongjian.engine.network.files.child import PLANS, SHEETS, read_in_child
+from gongjian.engine.network.files.child import PLANS, read_in_child
+from gongjian.engine.network.files.reading import SHEETS
 from gongjian.projects.queries import Project
 from gongjian.schedules import actions
 from gongjian.schedules.inputs import MOST_ACTIVITIES, DrawUpSchedule

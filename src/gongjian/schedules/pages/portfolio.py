@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.projects.queries import clock_of
 from gongjian.schedules.pages.common_crews import common_facts
+from gongjian.schedules.pages.sharing import sharing_rows
 from gongjian.schedules.queries import schedules_in_force
 from gongjian.schedules.queries.loads import CrewLoad, WeekLoad, capacities, crew_loads
 from gongjian.surfaces.pages import page
@@ -39,11 +40,12 @@ def portfolio(request: Request) -> HttpResponse:
     seen = schedules_in_force(request.viewer, on=request.on).filter(project__campaign=request.campaign)
     schedules = list(seen.order_by("project__number"))
     known = capacities(schedules)
-    crews = [_shown(request, at, load, known.get(load.name)) for at, load in enumerate(crew_loads(schedules))]
+    loads, facts = crew_loads(schedules), common_facts(request)
+    crews = [_shown(request, at, load, known.get(load.name)) for at, load in enumerate(loads)]
     return render(request, "schedules/portfolio.html", {
         "crews": sorted(crews, key=lambda crew: -crew.over), "count": len(schedules),
         "over": sum(crew.over for crew in crews), "unknown": sum(crew.capacity is None for crew in crews),
-        **common_facts(request),
+        "sharing_rows": sharing_rows(request, schedules, loads, facts["study"]), **facts,
     })  # fmt: skip
 
 

@@ -49,7 +49,7 @@ class Preview:
 def preview_of(plans: Sequence[dict[str, Any]], at: int, *, title: str) -> Preview:
     told = dict(plans[at])
     notes, kind = told.pop("notes"), told.pop("kind")
-    finish_on = told.pop("told_finish_on")
+    finish_on, told_days = told.pop("told_finish_on"), told.pop("told_days")
     # A title that belongs to another plan of the file was not typed: that plan was looked at before.
     is_typed = title and all(title != plan["title"] for plan in plans)
     told["title"] = (title if is_typed else told["title"]) or _("Schedule")
@@ -57,7 +57,7 @@ def preview_of(plans: Sequence[dict[str, Any]], at: int, *, title: str) -> Previ
         told,
         kind,
         tuple(note_words(code, facts) for code, facts in notes),
-        _rows(told),
+        _rows(told, told_days),
         tuple((name or _("The schedule's own"), _hours(calendar)) for name, calendar in told["calendars"].items()),
         tuple((number, plan["title"] or _("without a title")) for number, plan in enumerate(plans)),
         at,
@@ -65,7 +65,7 @@ def preview_of(plans: Sequence[dict[str, Any]], at: int, *, title: str) -> Previ
     )
 
 
-def _rows(told: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
+def _rows(told: Mapping[str, Any], told_days: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
     days = Days(told["calendars"])
     calendars = {one["code"]: one["calendar"] for one in told["activities"]}
     before: dict[str, list[str]] = {}
@@ -76,11 +76,18 @@ def _rows(told: Mapping[str, Any]) -> tuple[dict[str, str], ...]:
         {
             **one,
             "days": days.shown(one["duration_minutes"], one["calendar"]),
+            "told": _told(told_days.get(one["code"], (None, None))),
             "before": ", ".join(before.get(one["code"], ())),
             "amount": f"{one.get('quantity', '')} {one.get('quantity_unit', '')}".strip(),
         }
         for one in told["activities"][:ROWS_SHOWN]
     )
+
+
+def _told(days: Sequence[str | None]) -> str:
+    """As the file has it."""
+    first, last = days
+    return " – ".join(dict.fromkeys(day for day in (first, last) if day))
 
 
 def _hours(calendar: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "other_format": _("This is another format: %(expected)s expected, %(found)s found."),
     "wrong_encoding": _("The text is not in %(encoding)s and cannot be read; export it as GB18030 or UTF-8."),
+    "damaged_text": _("The text is damaged at line %(line)s: it is not whole %(encoding)s. Export it anew."),
     "not_text": _("This is not a text file."),
     "broken_xml": _("The XML is broken at line %(line)s, column %(column)s."),
     "document_type_refused": _("The XML declares a document type, as entity bombs do; it was refused."),
@@ -82,6 +83,11 @@ NOTES: dict[str, str | Promise] = {
     "quantity_not_read": _("Quantities were not understood and left out (%(count)s): %(first)s"),
     "date_not_read": _("Dates were not understood (%(count)s): %(first)s"),
     "date_is_a_span": _("Dates name a month or longer; its first or last day was taken (%(count)s): %(first)s"),
+    "date_has_two_meanings": _(
+        "Excel keeps 6.30 as the number 6.3, which may be the 3rd or the 30th; these were left out: write 6月30日 (%(count)s): %(first)s"
+    ),
+    "date_by_month_and_day": _("Dates like 6.30 or 4/15 were read as month and day (%(count)s): %(first)s"),
+    "date_within_text": _("Dates were taken out of a longer text; look whether they are meant (%(count)s): %(first)s"),
     "row_without_days_or_dates": _("Rows have neither days nor dates and were left out (%(count)s): %(first)s"),
     "heading_dates_left_out": _(
         "Headings have days or dates of their own, which follow from their rows (%(count)s): %(first)s"

@@ -12,7 +12,13 @@ from gongjian.core.inputs import parsed
 from gongjian.core.refusal import InputRefused, Refusal
 from gongjian.schedules import actions
 from gongjian.schedules.inputs import ChangeSchedule, DrawUpSchedule
-from gongjian.schedules.pages.sheet_rows import SheetRow, blank_row, sent_rows, stored_rows
+from gongjian.schedules.pages.sheet_rows import (
+    blank_row,
+    differing_cells,
+    sent_rows,
+    stored_rows,
+    with_stored,
+)
 from gongjian.schedules.pages.typed import Reading
 from gongjian.schedules.states import ConstraintKind
 from gongjian.surfaces.forms import ActionForm, DayField
@@ -39,7 +45,8 @@ class SheetForm(ActionForm):
         self.reading: Reading | None = None
         if self.is_bound:
             self.shown = [code for code in self.data.getlist("shown") if code]  # type: ignore[attr-defined]
-            self.rows = sent_rows(self.data)
+            sent = sent_rows(self.data)
+            self.rows = with_stored(sent, stored_rows(base, everything)) if everything else sent
         else:
             self.rows = stored_rows(base, page)
         self._spare()
@@ -122,7 +129,7 @@ class ChangeSheetForm(SheetForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.differing: list[tuple[SheetRow, SheetRow | None]] = []
+        self.differing: list[tuple[str, list[tuple[Any, str, str]]]] = []
 
     def told(self) -> dict[str, Any]:
         return {"version": self.cleaned_data["version"]}
@@ -131,8 +138,12 @@ class ChangeSheetForm(SheetForm):
         """Each row of this page that is stored otherwise, beside what was typed; nothing typed is lost."""
         super()._compare(row)
         now = {one.code: one for one in stored_rows(self.base, self.base["activities"])}
-        changed = [(typed, now.get(typed.was)) for typed in self.rows if typed.was]
-        self.differing = [(typed, stored) for typed, stored in changed if not stored or stored.values != typed.values]
+        changed = [(typed, now.get(typed.was)) for typed in self.rows if typed.was and not typed.is_empty]
+        self.differing = [
+            (typed.was, differing_cells(typed, stored) if stored else [])
+            for typed, stored in changed
+            if not stored or stored.values != typed.values
+        ]
 
 
 def packed_faults(form: SheetForm) -> dict[str, Any]:
@@ -141,18 +152,23 @@ def packed_faults(form: SheetForm) -> dict[str, Any]:
     for name, errors in form.errors.items():
         if name in form.fields:
             sentences += [f"{form.fields[name].label}: {error}" for error in errors]
-    for typed, stored in getattr(form, "differing", ())[:_TOLD]:
-        now = ", ".join(filter(None, stored.values.values())) if stored else _("taken away")
-        yours = ", ".join(filter(None, typed.values.values()))
-        sentences.append(
-            _("%(row)s: stored %(stored)s; yours %(typed)s") % {"row": typed.was, "stored": now, "typed": yours}
+    for row, cells in getattr(form, "differing", ())[:_TOLD]:
+        gone = [_("%(row)s is no longer there") % {"row": row}]
+        sentences += (
+            gone
+            if not cells
+            else [
+                _("%(row)s, %(label)s: stored %(stored)s; yours %(typed)s")
+                % {"row": row, "label": label, "stored": stored, "typed": typed}
+                for label, stored, typed in cells
+            ]
         )
-    cells = [
+    faults = [
         {"number": row.number, "column": column, "message": str(message)}
         for row in form.rows
         for column, message in row.errors.items()
     ]
-    return {"sentences": sentences, "cells": cells, "version": form.data.get("version")}
+    return {"sentences": sentences, "cells": faults, "version": form.data.get("version")}
 
 
 class PutInForceForm(ActionForm):

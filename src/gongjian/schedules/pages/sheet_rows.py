@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.schedules.inputs import MOST_ACTIVITIES
 from gongjian.schedules.pages.rows import Days, link_words
+from gongjian.schedules.states import ConstraintKind
 
 COLUMNS = (
     "code",
@@ -44,16 +46,22 @@ _CELL = re.compile(
 
 @dataclass(slots=True)
 class SheetRow:
-    """One line as typed. `was`: the number of the stored activity it changes, empty for a new one."""
+    """One line as typed. `was`: the number of the stored activity it changes, empty for a new one. `drawn`: the mark of what
+    the page showed in it at first."""
 
     number: int
     values: dict[str, str]
     was: str = ""
+    drawn: str = ""
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         return not any(self.values.values())
+
+    @property
+    def mark(self) -> str:
+        return f"{zlib.crc32(json.dumps(self.values, sort_keys=True).encode()):08x}"
 
     @property
     def code(self) -> str:
@@ -85,9 +93,38 @@ def stored_rows(content: Mapping[str, Any], activities: Sequence[Mapping[str, An
     before: dict[str, list[str]] = {}
     for link in content["links"]:
         before.setdefault(link["successor"], []).append(link_words(link, calendars[link["successor"]], days))
-    return [
+    rows = [
         SheetRow(number, _typed(one, ", ".join(before.get(one["code"], ())), days), one["code"])
         for number, one in enumerate(activities)
+    ]
+    for row in rows:
+        row.drawn = row.mark
+    return rows
+
+
+def with_stored(rows: list[SheetRow], stored: Sequence[SheetRow]) -> list[SheetRow]:
+    """Rows nobody touched since they were drawn as they are stored now, or blank where they are gone: who saves a sheet does
+    not undo what somebody else saved meanwhile."""
+    now = {one.was: one for one in stored}
+    for row in rows:
+        if row.was and row.drawn == row.mark:
+            found = now.get(row.was)
+            row.values = dict(found.values) if found else dict.fromkeys(COLUMNS, "")
+            row.drawn = row.mark
+    return rows
+
+
+def differing_cells(typed: SheetRow, stored: SheetRow) -> list[tuple[Any, str, str]]:
+    """Label, what is stored, what was typed."""
+    words: dict[str, dict[str, Any]] = {"constraint_kind": dict(ConstraintKind.choices), "is_node": {"1": "✓"}}
+
+    def word(column: str, value: str) -> str:
+        return str(words.get(column, {}).get(value, value)) or "—"
+
+    return [
+        (label, word(column, stored.values[column]), word(column, typed.values[column]))
+        for column, label, _size in _SHAPES
+        if stored.values[column] != typed.values[column]
     ]
 
 
@@ -113,7 +150,7 @@ def sent_rows(data: Mapping[str, str]) -> list[SheetRow]:
     found_rows = []
     for number in list(numbers)[: MOST_ACTIVITIES + 100]:
         values = {column: data.get(f"{column}-{number}", "").strip() for column in COLUMNS}
-        found_rows.append(SheetRow(number, values, data.get(f"was-{number}", "")))
+        found_rows.append(SheetRow(number, values, data.get(f"was-{number}", ""), data.get(f"drawn-{number}", "")))
     return found_rows
 
 
@@ -128,7 +165,7 @@ def _packed_rows(text: str) -> list[SheetRow]:
         if not isinstance(one, dict) or not isinstance(one.get("number"), int):
             continue
         values = {column: str(one.get(column, "")).strip() for column in COLUMNS}
-        rows.append(SheetRow(one["number"], values, str(one.get("was", ""))))
+        rows.append(SheetRow(one["number"], values, str(one.get("was", "")), str(one.get("drawn", ""))))
     return rows[: MOST_ACTIVITIES + 100]
 
 

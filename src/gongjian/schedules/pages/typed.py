@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gongjian.engine.ledgers.dates import read_dates
 from gongjian.engine.network import LinkKind, PlanRefused
 from gongjian.engine.network.files.amounts import read_amount
 from gongjian.engine.network.files.predecessors import read_predecessors
+from gongjian.engine.network.files.table_dates import told_dates
 from gongjian.schedules.pages.rows import Days
 from gongjian.schedules.pages.sheet_rows import SheetRow, stored_rows
 
@@ -132,11 +132,11 @@ class Reading:
         text = row.values[column]
         if not text:
             return None
-        period = read_dates(text, self.year)
-        if period.start_on is None or period.start_on != period.finish_on:
+        told = told_dates(text, self.year, date1904=False)
+        if told.start_on is None or told.is_span or told.note == "date_within_text":
             row.errors[column] = _("This day cannot be read; write it as 2020-06-30.")
             return None
-        return period.start_on.isoformat()
+        return told.start_on.isoformat()
 
     def _links(self, known: set[str]) -> list[dict[str, Any]]:
         found: dict[tuple[str, str, str], dict[str, Any]] = {}

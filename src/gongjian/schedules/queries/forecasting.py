@@ -1,6 +1,7 @@
 """What the engine is asked about a schedule in force, with what the campaign has finished so far, and what it answers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ from gongjian.core.models import Task
 from gongjian.engine.forecast.foreseen import Known, finished_of, foreseen
 from gongjian.engine.forecast.learning import Finished
 from gongjian.engine.forecast.weather import Weather
+from gongjian.engine.network import Network
+from gongjian.projects.models import Campaign
 from gongjian.schedules.models import Schedule, ScheduleForecast
 from gongjian.schedules.queries.computing import network_of
 from gongjian.schedules.queries.joining import Awaited, awaited_in, joined, still_awaited
@@ -46,20 +49,29 @@ def foreseen_of(schedule: Schedule, *, on: date) -> dict[str, Any]:
 
 def answer_of(schedule: Schedule, weathers: tuple[Weather, ...] = (), *, on: date) -> dict[str, Any]:
     """With the permits the work waits for, as they stand on the day. Raises PlanRefused."""
-    campaign = schedule.project.campaign
-    targets = {"end": _end_of(campaign.end_on)}
-    if deadline_on := _own_deadline(schedule):
-        targets["deadline"] = _end_of(deadline_on)
     bars = list(schedule.activities.order_by("position"))
     network = network_of(schedule, bars, schedule.links.all())
     awaited = awaited_in([schedule.project_id], on=on).get(schedule.project_id, [])
-    waits = still_awaited(network, awaited)
-    with_awaited = joined(network, waits) if waits else None
-    known = Known(tuple(_finished(schedule)), str(schedule.project_id), targets, weathers)
-    return foreseen(network, known, joined=with_awaited) | {
+    known = replace(known_of(schedule, finished_in(schedule.project.campaign)), weathers=weathers)
+    deadline_on = _own_deadline(schedule)
+    return foreseen(network, known, joined=with_waits(network, awaited)) | {
         "deadline_on": deadline_on.isoformat() if deadline_on else None,
         "awaited": told_of(awaited),
     }
+
+
+def known_of(schedule: Schedule, finished: tuple[Finished, ...]) -> Known:
+    """What the engine needs beside the network to foresee its finish."""
+    targets = {"end": _end_of(schedule.project.campaign.end_on)}
+    if deadline_on := _own_deadline(schedule):
+        targets["deadline"] = _end_of(deadline_on)
+    return Known(finished, str(schedule.project_id), targets)
+
+
+def with_waits(network: Network, awaited: Iterable[Awaited]) -> Network | None:
+    """None where no work waits for anything."""
+    waits = still_awaited(network, awaited)
+    return joined(network, waits) if waits else None
 
 
 def told_of(awaited: Iterable[Awaited]) -> list[list[Any]]:
@@ -96,14 +108,14 @@ def _own_deadline(schedule: Schedule) -> date | None:
     return last.deadline_on if last else None
 
 
-def _finished(schedule: Schedule) -> list[Finished]:
-    """Of all schedules in force in the campaign: what one site learned is good for the next."""
-    campaign = Schedule.objects.filter(project__campaign=schedule.project.campaign, state=ScheduleState.IN_FORCE)
+def finished_in(campaign: Campaign) -> tuple[Finished, ...]:
+    """Of all its schedules in force: what one site learned is good for the next."""
+    in_force = Schedule.objects.filter(project__campaign=campaign, state=ScheduleState.IN_FORCE)
     found: list[Finished] = []
-    for other in campaign.exclude(data_on=None).order_by("-data_on", "pk")[:MOST_LEARNED_FROM]:
+    for other in in_force.exclude(data_on=None).order_by("-data_on", "pk")[:MOST_LEARNED_FROM]:
         done = other.activities.exclude(finished_on=None).exclude(started_on=None)
         found.extend(finished_of(network_of(other, done, ()), str(other.project_id)))
-    return found
+    return tuple(found)
 
 
 def forecast_of(schedule: Schedule) -> ScheduleForecast | None:

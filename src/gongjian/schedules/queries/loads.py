@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from gongjian.core.moments import local_date
 from gongjian.engine.calendars import Week
+from gongjian.projects.models import Project
 from gongjian.schedules.models import Activity, RecoveryStudy, Schedule
 from gongjian.schedules.queries.computing import calendar_of
 
@@ -26,12 +27,16 @@ class WeekLoad:
 
 @dataclass
 class CrewLoad:
+    """`users`: the projects that still need it, by their id."""
+
     name: str
     by_day: dict[date, dict[str, int]] = field(default_factory=dict)
+    users: set[int] = field(default_factory=set)
 
-    def add(self, day: date, project: str, units: int) -> None:
+    def add(self, day: date, project: Project, units: int) -> None:
         there = self.by_day.setdefault(day, {})
-        there[project] = there.get(project, 0) + units
+        there[project.name] = there.get(project.name, 0) + units
+        self.users.add(project.pk)
 
     def weeks(self, weeks: Iterable[Week]) -> list[WeekLoad]:
         return [self._of(week) for week in weeks]
@@ -56,7 +61,7 @@ def crew_loads(schedules: Iterable[Schedule]) -> list[CrewLoad]:
         for day in _days(bar, schedule):
             for crew, units in bar.crews.items():
                 if units:
-                    found.setdefault(crew, CrewLoad(crew)).add(day, schedule.project.name, units)
+                    found.setdefault(crew, CrewLoad(crew)).add(day, schedule.project, units)
     return sorted(found.values(), key=lambda crew: crew.name)
 
 

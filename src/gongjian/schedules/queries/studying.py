@@ -16,6 +16,8 @@ from gongjian.engine.recovery.together import AskedTogether, Plan
 from gongjian.projects.models import Campaign
 from gongjian.schedules.models import Activity, Link, RecoveryStudy, Schedule
 from gongjian.schedules.queries.computing import last_day, network_of
+from gongjian.schedules.queries.forecasting import finished_in, known_of, with_waits
+from gongjian.schedules.queries.joining import awaited_in
 from gongjian.schedules.states import ScheduleState, StudyState
 
 
@@ -31,10 +33,10 @@ def is_still_asked(study_id: int) -> bool:
     return RecoveryStudy.objects.filter(pk=study_id, state=StudyState.ASKED).exists()
 
 
-def asked_of(study: RecoveryStudy) -> Asked | AskedTogether:
+def asked_of(study: RecoveryStudy, *, on: date) -> Asked | AskedTogether:
     """Raises RecoveryRefused for options that do not fit the schedule."""
     if study.schedule is None:
-        return _asked_together(study)
+        return _asked_together(study, on=on)
     bars = list(study.plan.activities.order_by("position"))
     network = network_of(study.plan, bars, study.plan.links.all())
     deadline = datetime.combine(study.due_on + timedelta(days=1), time.min)
@@ -42,15 +44,19 @@ def asked_of(study: RecoveryStudy) -> Asked | AskedTogether:
     return Asked(network, _engine_options(study, bars), deadline, float(study.seconds), target_at=day_100)
 
 
-def _asked_together(study: RecoveryStudy) -> AskedTogether:
+def _asked_together(study: RecoveryStudy, *, on: date) -> AskedTogether:
     """Every project of the campaign that needs one of the crews; each is to be done by the campaign's last day."""
     campaign: Campaign = study.campaign  # type: ignore[assignment]
     crews = tuple(Crew(**crew) for crew in study.options["engine"]["crews"])
+    schedules = sharing_schedules(campaign, [crew.id for crew in crews])
+    finished, awaited = finished_in(campaign), awaited_in([one.project_id for one in schedules], on=on)
     plans = []
-    for schedule in sharing_schedules(campaign, [crew.id for crew in crews]):
+    for schedule in schedules:
         bars = list(schedule.activities.order_by("position"))
         network = network_of(schedule, bars, schedule.links.all())
-        plans.append(Plan(str(schedule.project_id), network, _engine_options(study, bars), campaign.end_on))
+        joined = with_waits(network, awaited.get(schedule.project_id, ()))
+        known, options = known_of(schedule, finished), _engine_options(study, bars)
+        plans.append(Plan(str(schedule.project_id), network, options, campaign.end_on, known, joined))
     return AskedTogether(tuple(plans), crews, study.options["late_cost"], float(study.seconds))
 
 
@@ -59,7 +65,7 @@ def sharing_schedules(campaign: Campaign, crews: Collection[str]) -> list[Schedu
     in_force = Schedule.objects.filter(project__campaign=campaign, project__left_at=None, state=ScheduleState.IN_FORCE)
     named = Activity.objects.filter(schedule__in=in_force, finished_on=None).exclude(crews={})
     wanted = {schedule for schedule, needs in named.values_list("schedule", "crews") if set(crews) & set(needs)}
-    return list(in_force.filter(pk__in=wanted).order_by("project__number").select_related("project"))
+    return list(in_force.filter(pk__in=wanted).order_by("project__number").select_related("project__campaign"))
 
 
 def _engine_options(study: RecoveryStudy, bars: list[Activity]) -> Options:

@@ -9,14 +9,11 @@ from typing import Any
 
 from gongjian.engine.ledgers.child import limit_process, run_child
 from gongjian.engine.ledgers.hostile import OLE, Limits
-from gongjian.engine.ledgers.reading import read_workbook
 from gongjian.engine.ledgers.refusal import LedgerRefused
 from gongjian.engine.network.errors import PlanRefused
 from gongjian.engine.network.files.content import content_of
-from gongjian.engine.network.files.reading import read_plans
-from gongjian.engine.network.files.table import read_table
+from gongjian.engine.network.files.reading import SHEETS, read_any
 
-SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".html", ".htm")
 PLANS = (".xer", ".xml", ".mpp", ".mpt", ".mspdi")
 PLAN_LIMITS = Limits(file_bytes=50_000_000, memory_mb=600, seconds=30, cells=500_000)
 # Java reserves far more addresses than it uses.
@@ -48,16 +45,13 @@ def _answer(told: Told) -> list[Told]:
 
 
 def plans_of(path: Path, *, most: int, start_on: date | None, limits: Limits) -> list[Told]:
-    """In this process. What it is shows in its name only between sheets and plans; the rest in its first bytes."""
+    """In this process."""
     suffix = path.suffix.lower()
-    if suffix in SHEETS:
-        found = read_table(read_workbook(path, limits), start_on=start_on, most=most)
-        return [{**content_of(found), "kind": "excel"}]
-    if suffix not in PLANS:
+    if suffix not in (*SHEETS, *PLANS):
         raise PlanRefused("format_unknown")
-    plans = read_plans(path, most=most, most_bytes=limits.file_bytes)
+    plans = read_any(path, most=most, start_on=start_on, limits=limits)
     with path.open("rb") as file:
-        kind = "xer" if b"ERMHDR" in file.read(16) else "mspdi"
+        kind = "excel" if suffix in SHEETS else "xer" if b"ERMHDR" in file.read(16) else "mspdi"
     return [{**content_of(found), "kind": kind} for found in plans]
 
 

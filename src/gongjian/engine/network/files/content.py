@@ -7,7 +7,7 @@ from typing import Any
 
 from gongjian.engine.calendars.site import SiteCalendar
 from gongjian.engine.network.files.amounts import Amount
-from gongjian.engine.network.files.found import FoundPlan, Note, Notes
+from gongjian.engine.network.files.found import FoundPlan, Note, Notes, StoredDates
 from gongjian.engine.network.model import Activity, Constraint, ConstraintKind, Group, LagCalendar, Link, Network
 
 _MOST_SIGNS, _MOST_CODE, _NOON = 200, 60, 12
@@ -21,7 +21,8 @@ _EVENING = {
 
 
 def content_of(found: FoundPlan) -> dict[str, Any]:
-    """title, start_on, data_on, calendars, activities, links (all JSON) and `notes` as (code, facts)."""
+    """title, start_on, data_on, calendars, activities, links (all JSON), `notes` as (code, facts), and by activity in
+    `told_days` the first and last day the other program, or the sheet, had for it."""
     network, notes = found.network, Notes()
     groups = _group_names(network)
     start_on = network.start_at.date()
@@ -43,7 +44,15 @@ def content_of(found: FoundPlan) -> dict[str, Any]:
         "links": _links(network, notes),
         "notes": [_plain(note) for note in (*found.notes, *notes.all())],
         "told_finish_on": _told_finish(found),
+        "told_days": {_code(name): days for name, one in found.stored.items() if any(days := _told_days(one))},
     }
+
+
+def _told_days(one: StoredDates) -> tuple[str | None, str | None]:
+    return (
+        one.start_at.date().isoformat() if one.start_at else None,
+        _evening_day(one.finish_at) if one.finish_at else None,
+    )
 
 
 def _plain(note: Note) -> tuple[str, dict[str, Any]]:

@@ -1,13 +1,18 @@
-"""A plan file of any kind: what it is shows in its first bytes, not in its name."""
+"""A plan file of any kind: what it is shows in its first bytes; only between sheets and plans in its name."""
 
+from datetime import date
 from pathlib import Path
 
+from gongjian.engine.ledgers.hostile import Limits
+from gongjian.engine.ledgers.reading import read_workbook
 from gongjian.engine.network.errors import PlanRefused
 from gongjian.engine.network.files import mpp
 from gongjian.engine.network.files.found import MOST_ACTIVITIES, MOST_BYTES, FoundPlan
 from gongjian.engine.network.files.mspdi import read_mspdi
+from gongjian.engine.network.files.table import read_table
 from gongjian.engine.network.files.xer import read_xer
 
+SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".html", ".htm")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -29,6 +34,16 @@ def read_plans(path: Path, *, most: int = MOST_ACTIVITIES, most_bytes: int = MOS
     if data.startswith(_OLE):
         data = mpp.as_mspdi(path)
     return plans_in(data, most=most)
+
+
+def read_any(
+    path: Path, *, most: int = MOST_ACTIVITIES, start_on: date | None = None, limits: Limits | None = None
+) -> tuple[FoundPlan, ...]:
+    """Also back plans in sheets; `start_on` as of `read_table`. Raises LedgerRefused for what is no sheet."""
+    limits = limits or Limits(file_bytes=MOST_BYTES)
+    if path.suffix.lower() not in SHEETS:
+        return read_plans(path, most=most, most_bytes=limits.file_bytes)
+    return (read_table(read_workbook(path, limits), start_on=start_on, most=most),)
 
 
 def plans_in(data: bytes, *, most: int = MOST_ACTIVITIES) -> tuple[FoundPlan, ...]:

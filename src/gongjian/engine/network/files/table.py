@@ -16,7 +16,7 @@ from gongjian.engine.network.files.found import MOST_ACTIVITIES, FoundPlan, Note
 from gongjian.engine.network.files.mspdi_links import expanded
 from gongjian.engine.network.files.predecessors import read_predecessors
 from gongjian.engine.network.files.table_columns import Columns, find_columns
-from gongjian.engine.network.files.table_rows import Line, lines_of, tasks_of
+from gongjian.engine.network.files.table_rows import Line, lines_of, sheet_of, tasks_of
 from gongjian.engine.network.model import Activity, Constraint, ConstraintKind, Group, Link, Network
 
 DAY = 480
@@ -27,7 +27,7 @@ def read_table(book: RawWorkbook, *, start_on: date | None = None, most: int = M
     notes = Notes()
     sheet, columns = _sheet_of(book, notes)
     year = _year_of(book, sheet, columns) or (start_on.year if start_on else None)
-    lines = lines_of(sheet, columns, notes, year=year, date1904=book.date1904)
+    lines = lines_of(sheet_of(sheet, columns, year=year, date1904=book.date1904), notes)
     tasks = tasks_of(lines, notes)
     refuse_too_many(len(tasks), most)
     if not tasks:
@@ -74,7 +74,7 @@ def _plan(sheet: RawSheet, tasks: list[Line], begin: date, notes: Notes) -> Foun
         tuple(_activity(one, notes) for one in tasks),
         expanded(links, parents, starts),
         name=_title(sheet),
-        calendar=shift_calendar(weekdays=EVERY_DAY, statutory=None),
+        calendar=_HOURS,
         groups=groups,
     )
     amounts = {one.id: one.amount for one in tasks if one.amount is not None}
@@ -149,7 +149,9 @@ def _activity(one: Line, notes: Notes) -> Activity:
     is_node = one.days is None and one.start_on is None
     if is_node and one.finish_on:
         deadline = _evening(one.finish_on)
-        constraints = (Constraint(ConstraintKind.FINISH_NO_EARLIER, deadline),) if not one.before else ()
+        # The last minute of its work, not midnight, which is the next morning's first.
+        held = Constraint(ConstraintKind.FINISH_NO_EARLIER, _last_minute(one.finish_on))
+        constraints = (held,) if not one.before else ()
     elif one.before:
         if one.start_on or one.finish_on:
             notes.add("dates_follow_links", one.id)
@@ -163,6 +165,13 @@ def _activity(one: Line, notes: Notes) -> Activity:
 
 def _evening(day: date) -> datetime:
     return datetime.combine(day, time.min) + timedelta(days=1)
+
+
+_HOURS = shift_calendar(weekdays=EVERY_DAY, statutory=None)
+
+
+def _last_minute(day: date) -> datetime:
+    return datetime.combine(day, time.min) + timedelta(minutes=_HOURS.spans_on(day)[-1][1])
 
 
 def _minutes(one: Line, notes: Notes) -> int:

@@ -11,11 +11,19 @@ _SEARCHED_ROWS = 30
 _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("before", re.compile(r"前置|紧前|前导|predecessor", re.IGNORECASE)),
     ("actual", re.compile(r"实际|actual", re.IGNORECASE)),
+    # Both ends in one cell: 5.18-6.10.
+    (
+        "span",
+        re.compile(
+            r"起止|起讫|(时间|进度|工期)安排|时间要求|^(计划|施工|实施|工作)?时间$|^(planned)?dates?$", re.IGNORECASE
+        ),
+    ),
     ("start", re.compile(r"开始|开工|起始|进场|^start", re.IGNORECASE)),
     (
         "finish",
         re.compile(
-            r"完成(时间|日期|时限)|完工|结束|竣工|截止|^(计划)?完成$|^(finish|end)|时间节点|时限", re.IGNORECASE
+            r"完成(时间|日期|时限)|完工|结束|竣工|截止|^(计划)?完成$|^(finish|end)|时间节点|节点(时间|日期)|时限",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -31,7 +39,11 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "name",
-        re.compile(r"任务|工序|工作|节点|施工内容|分项|名称|事项|步骤|^(activity|task|name|work)", re.IGNORECASE),
+        re.compile(
+            r"任务|工序|工作|节点|内容|分项|名称|事项|步骤|里程碑|形象进度|^(activity|task|name|work)"
+            r"|^(单位工程|分部(工程)?|项目|工程|阶段|标段|区域|部位|楼栋)$",
+            re.IGNORECASE,
+        ),
     ),
 )
 _UNIT = re.compile(r"\((.*?)\)$")
@@ -53,10 +65,14 @@ class _Heading(NamedTuple):
     over: str = ""
 
     @property
+    def whole(self) -> str:
+        return self.over + self.text
+
+    @property
     def field(self) -> str:
         if self.over and _field(self.over) == "actual":
             return "actual"
-        return _field(self.text) or (_field(self.over + self.text) if self.over else "")
+        return _field(self.text) or (_field(self.whole) if self.over else "")
 
 
 def find_columns(sheet: RawSheet) -> Columns | None:
@@ -65,12 +81,27 @@ def find_columns(sheet: RawSheet) -> Columns | None:
         is_divided = _is_divided(sheet, row)
         headings = _headings(sheet, row, is_divided=is_divided)
         found, others = _fields(headings)
-        if "name" in found and {"days", "start", "finish"} & set(found):
+        if "name" in found and {"days", "start", "finish", "span"} & set(found):
+            _choose_name(sheet, row + is_divided, found, headings)
+            others = [text for text in others if text != headings[found["name"]].whole]
             if "unit" in found and "quantity" not in found:  # a unit of people, then
                 others.append(headings[found.pop("unit")].text)
             unit = _UNIT.search(headings[found["quantity"]].text) if "quantity" in found else None
             return Columns(row + is_divided, found, tuple(others), unit[1] if unit else "")
     return None
+
+
+_ALIKE = 0.6
+
+
+def _choose_name(sheet: RawSheet, header: int, found: dict[str, int], headings: dict[int, _Heading]) -> None:
+    """Of several columns that could be the task, the first that tells nearly as many things apart as any other: 项目名称 and
+    分部工程, one cell over many rows, head what stands beside them."""
+    columns = [at for at, heading in sorted(headings.items()) if heading.field == "name"]
+    told = {at: len({shown(sheet.at(row, at)) for row in range(header + 1, len(sheet.rows))} - {""}) for at in columns}
+    found["name"] = next(at for at in columns if told[at] >= _ALIKE * max(told.values()))
+    if above := [at for at in columns if at < found["name"] and told[at]]:
+        found["section"] = above[-1]
 
 
 def _texts(sheet: RawSheet, row: int) -> dict[int, str]:
@@ -111,7 +142,7 @@ def _fields(headings: dict[int, _Heading]) -> tuple[dict[str, int], list[str]]:
     for column, heading in sorted(headings.items()):
         field = heading.field
         if not field or field == "actual" or field in found:
-            others.append(heading.over + heading.text)
+            others.append(heading.whole)
         else:
             found[field] = column
     return found, others
