@@ -29,7 +29,7 @@ class AcceptFindingForm(ActionForm):
 
 class ObjectToFindingForm(ActionForm):
     action = actions.object_to_finding
-    reason = _text(_("Why it is none, or why these terms cannot be kept"))
+    reason = _text(_("Why this is not a finding, or why these terms cannot be met"))
 
 
 class RejectObjectionForm(ActionForm):

@@ -136,7 +136,7 @@ def facts_of(request: Request, seen: "Project") -> dict[str, Any]:
         "start": start, "chain": [names[code] for code in start.chain] if start else [],
         "unknown": [names[code] for code in start.unknown] if start else [],
         "is_predicted": start is not None and CHINA.is_predicted(start.on),
-        "freeing": plans.freeing(request.on, most=3), "needed": len(needed),
+        "freeing": [(freed, name_of(one)) for freed, one in plans.freeing(request.on, most=3)], "needed": len(needed),
         "granted": sum(one.state == PermitState.GRANTED for one in rows),
         "overdue": sum(one.is_over for one in drawn),
         "may_load": actions.load_permits.permitted(seen, request.viewer, request.at),
