@@ -11,6 +11,7 @@ from gongjian.engine.pictures import read_picture
 from gongjian.fieldwork.models import Photo
 from gongjian.notices.models import (
     Appeal,
+    AppealPaper,
     Bulletin,
     BulletinPhoto,
     Commendation,
@@ -32,6 +33,9 @@ LETTERHEAD = {
     "printing_office": "肥城区攻坚指挥部办公室",
     "reason": "机构更名",
 }
+EVIDENCE = {
+    "title": "签收单", "kind": "pdf", "size_bytes": 9, "digest": "sha256:" + "c" * 64, "stored_digest": "sha256:" + "d" * 64,
+}  # fmt: skip
 LATER = date(2020, 5, 29)
 
 
@@ -97,6 +101,10 @@ def _appeal(where, *, filed_by=None, **given):
         campaign=campaign, name="某单位", reason="事实有误", asked="撤销", filed_by=filed_by or where.person,
         filed_at=where.at, due_on=LATER, **wanted,
     )  # fmt: skip
+
+
+def _evidence(where):
+    return AppealPaper.objects.create(appeal=_appeal(where), number=1, brought_at=where.at, **EVIDENCE)
 
 
 def _foreign_appeal(where, **given):
@@ -214,6 +222,8 @@ CELLS = {
     "appeal_result": lambda where: (_published_line(where), APPEAL),
     "appeal_order": lambda where: (_order(where), APPEAL),
     "appeal_step": lambda where: (_step(where), APPEAL),
+    "bring_evidence": lambda where: (_appeal(where), EVIDENCE),
+    "open_evidence": lambda where: (_evidence(where), {}),
     "withdraw_appeal": lambda where: (_appeal(where), {"reason": "已说清"}),
     "decide_appeal": lambda where: (_foreign_appeal(where), {"outcome": "upheld", "decision": "属实"}),
     "correct_order": lambda where: (_granted(where), {"finding": "整改已在期限前完成"}),

@@ -9,9 +9,9 @@ from django.urls import reverse
 from gongjian.access.roles import Role
 from gongjian.core import moments
 from gongjian.core.models import Event
+from gongjian.core.papers import papers_of_nothing
 from gongjian.procedures import actions
 from gongjian.procedures.models import PermitFile
-from gongjian.procedures.queries.files import files_of_nothing
 from tests import factories
 from tests.cells import Where
 from tests.engine.drawings.test_reading import armed, bytes_of, sheets
@@ -162,7 +162,7 @@ def test_files_of_nothing_go_and_those_of_papers_stay(client, permit, settings):
     stray = settings.PAPERS / "ab" / f"{'ab' * 32}.docx"
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"x")
-    assert files_of_nothing(settings.PAPERS, AT.timestamp() + 10**10) == [stray]
+    assert papers_of_nothing(settings.PAPERS, AT.timestamp() + 10**10) == [stray]
 
 
 def test_a_program_brings_a_paper_with_its_token(client, permit):

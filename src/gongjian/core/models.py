@@ -4,6 +4,7 @@ import secrets
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from gongjian.access.places import Place
 from gongjian.core.personal import Declared, Kept, Personal, Purpose
@@ -167,6 +168,31 @@ class Erasable(models.Model):
     erasure_asked_at = models.DateTimeField(null=True, blank=True)
     erasure_reason = models.CharField(max_length=200, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class FileKind(models.TextChoices):
+    """PDFs and pictures are the program's own copies; Word and Excel files are looked through and kept as they came."""
+
+    PDF = "pdf", "PDF"
+    PICTURE = "jpg", _("Picture")
+    WORD = "docx", "Word"
+    EXCEL = "xlsx", "Excel"
+
+
+class StoredPaper(models.Model):
+    """What somebody brought as a file (`papers`); the bytes lie in the store under `stored_digest`."""
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=FileKind)
+    digest = models.CharField(max_length=80)  # of the bytes as sent
+    stored_digest = models.CharField(max_length=80)
+    size_bytes = models.PositiveIntegerField()
+    left_out = models.JSONField(default=list)  # what else the sender's file held
+    brought_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    brought_at = models.DateTimeField()
 
     class Meta:
         abstract = True

@@ -1,7 +1,12 @@
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongjian.notices import queries
-from gongjian.surfaces.api import readable
+from gongjian.core.inputs import Input, parsed
+from gongjian.core.papers import PaperFound, taken_in
+from gongjian.engine.papers import MOST_BYTES
+from gongjian.notices import actions, queries
+from gongjian.surfaces.api import Receivable, readable, receivable
 
 readable(
     "notices", queries.notices_visible_to,
@@ -43,6 +48,12 @@ readable(
     order=("-id",), summary=_("Appeals"),
 )  # fmt: skip
 readable(
+    "appeal-evidence", queries.evidence_visible_to,
+    fields=("id", "appeal_id", "number", "title", "kind", "digest", "size_bytes", "left_out", "brought_by_id", "brought_at",
+            ("address", lambda row: reverse("evidence", args=[row.pk]))),
+    filters={"appeal_id": "appeal_id"}, order=("appeal_id", "number"), summary=_("Evidence on appeals brought as files"),
+)  # fmt: skip
+readable(
     "bulletins", queries.bulletins_visible_to,
     fields=("id", "version", "campaign_id", "evaluation_id", "week", "state", "title", "opening", "progress", "solved",
             "kept", "recovery", "ahead", "drafted_at", "finished_at", "notice_id"),
@@ -55,3 +66,18 @@ readable(
     filters={"campaign_id": "campaign_id", "project_id": "project_id", "unit_id": "unit_id", "state": "state"},
     order=("-id",), summary=_("Commendations"),
 )  # fmt: skip
+
+
+def _taken_in(content: bytes, title: str, _told: dict[str, str]) -> Input:
+    return parsed(PaperFound, taken_in(content, title=title, store=settings.PAPERS))
+
+
+receivable(
+    Receivable(
+        action=actions.bring_evidence,
+        query=queries.appeals_visible_to,
+        take_in=_taken_in,
+        most_bytes=MOST_BYTES,
+        fields=(),
+    )
+)

@@ -22,6 +22,12 @@ STEP_PROPOSED = event("order_step.proposed", _("Supervision order %(number)s ran
 STEP_TAKEN = event("order_step.taken", _("Supervision order %(number)s: %(step)s, due %(due_on)s"))
 STEP_DECLINED = event("order_step.declined", _("Supervision order %(number)s: no %(step)s, due %(due_on)s: %(note)s"))
 APPEAL_FILED = event("appeal.filed", _("Appeal of %(name)s against %(number)s: %(reason)s"))
+EVIDENCE_BROUGHT = event(
+    "appeal.evidence_brought", _("Evidence on the appeal of %(name)s against %(number)s was brought: %(title)s")
+)
+EVIDENCE_OPENED = event(
+    "appeal.evidence_opened", _("“%(title)s”, evidence on the appeal of %(name)s against %(number)s, was downloaded")
+)
 APPEAL_WITHDRAWN = event("appeal.withdrawn", _("The appeal against %(number)s was withdrawn: %(reason)s"))
 APPEAL_REMINDED = event(
     "appeal.reminded", _("The appeal of %(name)s against %(number)s is to be decided by %(due_on)s")

@@ -11,6 +11,7 @@ from gongjian.notices import actions
 from gongjian.notices.queries import ELEMENTS
 from gongjian.notices.states import AppealOutcome, Basis, Outcome
 from gongjian.surfaces.forms import ActionForm, DayField
+from gongjian.surfaces.papers import PaperField, PapersField
 
 
 class LetterheadForm(ActionForm):
@@ -163,10 +164,21 @@ class AppealForm(ActionForm):
     asked = _words(_("What is to be changed"), rows=2, max_length=400)
     reason = _words(_("Which fact is wrong, and what is right"), rows=4, max_length=4000)
     photos = PhotosField()
+    papers = PapersField()
 
     def given(self) -> dict[str, Any]:
-        """Photos are handed over by the page, which has taken them in."""
-        return {name: value for name, value in super().given().items() if name != "photos"}
+        """Photos and papers are handed over by the page, which has taken them in."""
+        return {name: value for name, value in super().given().items() if name not in {"photos", "papers"}}
+
+
+class BringEvidenceForm(ActionForm):
+    """The page takes the file in and hands over what it found."""
+
+    action = actions.bring_evidence
+    papers = PaperField()
+
+    def given(self) -> dict[str, Any]:
+        return {}
 
 
 class AppealResultForm(AppealForm):

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator, Base64Bytes, Field, model_validator
 
 from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule, Text
+from gongjian.core.papers import PaperFound
 from gongjian.fieldwork.inputs import Photos
 from gongjian.notices.states import AppealOutcome, Basis, Outcome
+
+MOST_PAPERS = 10  # with one appeal
 
 Name = Annotated[Line, Field(max_length=60)]
 Block = Annotated[OptionalText, Field(max_length=400)]
@@ -99,11 +102,12 @@ class DecideOrderStep(Input):
 
 
 class FileAppeal(Input):
-    """`asked`: what is to be changed. `photos`: evidence, never a condition."""
+    """`asked`: what is to be changed. `photos` and `papers`: evidence, never a condition."""
 
     reason: Annotated[Text, Field(max_length=4000)]
     asked: Annotated[Text, Field(max_length=400)]
     photos: Photos = ()
+    papers: Annotated[tuple[PaperFound, ...], Field(strict=False, max_length=MOST_PAPERS)] = ()
 
 
 class DecideAppeal(Input):

@@ -93,6 +93,7 @@ tell(
 tell(events.APPEAL_DECIDED, to=lambda event: {*_appellants(event), *_overseers(event)}, url=_appeal)
 tell(events.APPEAL_SETTLED, to=_appellants, url=_appeal)
 tell(events.APPEAL_WITHDRAWN, to=_deciders, url=_appeal)
+tell(events.EVIDENCE_BROUGHT, to=_deciders, url=_appeal)
 
 
 tell(

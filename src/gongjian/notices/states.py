@@ -116,6 +116,7 @@ APPEALS = Workflow(
     moves=(
         move("remind_appeal", AppealState.FILED, AppealState.FILED),
         move("escalate_appeal", AppealState.FILED, AppealState.FILED),
+        move("bring_evidence", AppealState.FILED, AppealState.FILED),
         move("decide_appeal", AppealState.FILED, AppealState.DECIDED),
         move("withdraw_appeal", AppealState.FILED, AppealState.WITHDRAWN),
         move("correct_order", AppealState.DECIDED, AppealState.DECIDED),

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongjian.procedures import actions
 from gongjian.procedures.states import DayKind, Needed, PaperState, ProjectKind, Stage
-from gongjian.surfaces.forms import ActionForm, BoundedFileField, DayField
+from gongjian.surfaces.forms import ActionForm, DayField
+from gongjian.surfaces.papers import PaperField
 
 Choices = list[tuple[Any, Any]]
-PAPER_LIMIT_MB = 30
 _NOT_LISTED = ("", _("not listed"))
 
 
@@ -152,17 +152,7 @@ class BringPaperForm(Choosing):
 
     action = actions.bring_paper
     paper = forms.ChoiceField(label=_("Paper"))
-    file = BoundedFileField(
-        limit_mb=PAPER_LIMIT_MB,
-        label=_("PDF, picture, Word or Excel"),
-        help_text=_(
-            "docx or xlsx without macros; at most 30 MB, of a PDF 300 pages; of a PDF only what is drawn is kept"
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].widget.attrs |= {"accept": ".pdf,.docx,.xlsx,image/*"}
+    file = PaperField()
 
     def given(self) -> dict[str, Any]:
         return {}

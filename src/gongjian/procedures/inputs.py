@@ -4,13 +4,13 @@ from datetime import date
 from typing import Annotated, Self
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from gongjian.core.inputs import Input, Line, OptionalLine, OptionalText, Rule
-from gongjian.procedures.states import DayKind, FileKind, Needed, PaperState, ProjectKind, Stage
+from gongjian.core.papers import PaperFound
+from gongjian.procedures.states import DayKind, Needed, PaperState, ProjectKind, Stage
 
 MOST_DAYS = 1000
-Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 Code = Annotated[Line, Field(max_length=60)]
 ItemCode = Annotated[Line, Field(max_length=10, pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 Kind = Annotated[ProjectKind, Field(strict=False)]
@@ -120,16 +120,8 @@ class CheckPapers(Input):
         return self
 
 
-class BringPaper(Input):
-    """What the program found in a file that has arrived whole; `digest` is of the bytes as sent."""
-
+class BringPaper(PaperFound):
     paper: Line
-    title: Line
-    kind: FileKind = Field(strict=False)
-    digest: Digest
-    stored_digest: Digest
-    size_bytes: Annotated[int, Field(ge=1)]
-    left_out: Annotated[tuple[Annotated[str, Field(max_length=20)], ...], Field(strict=False, max_length=10)] = ()
 
 
 class TiePermit(Input):

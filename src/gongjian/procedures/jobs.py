@@ -12,6 +12,7 @@ from gongjian.core.actor import SYSTEM
 from gongjian.core.inputs import Nothing
 from gongjian.core.models import Task
 from gongjian.core.moments import local_date
+from gongjian.core.papers import papers_of_nothing
 from gongjian.core.refusal import Refusal
 from gongjian.core.work import timetable
 from gongjian.engine.calendars import CHINA
@@ -24,7 +25,6 @@ from gongjian.procedures.actions import (
 )
 from gongjian.procedures.queries import Permit, binding_due_on, due_until, papers_owed_until
 from gongjian.procedures.queries.climbing import permits_to_climb
-from gongjian.procedures.queries.files import files_of_nothing
 
 KEPT = timedelta(hours=24)
 log = logging.getLogger(__name__)
@@ -56,8 +56,8 @@ def climb_permits(_task: Task | None, at: datetime) -> None:
 
 @timetable(every=timedelta(hours=6))
 def clear_papers(_task: Task | None, at: datetime) -> None:
-    """Files whose paper was refused after all go after a day."""
-    for path in files_of_nothing(settings.PAPERS, (at - KEPT).timestamp()):
+    """Files that were refused after all go after a day, whatever they were brought for."""
+    for path in papers_of_nothing(settings.PAPERS, (at - KEPT).timestamp()):
         path.unlink(missing_ok=True)
 
 

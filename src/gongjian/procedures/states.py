@@ -100,12 +100,3 @@ class PaperState(models.TextChoices):
     OWNER = "owner", _("Owed by the owner")
     DEPARTMENT = "department", _("Owed by a department")
     OTHER = "other", _("Owed by somebody else")
-
-
-class FileKind(models.TextChoices):
-    """PDFs and pictures are the program's own copies; Word and Excel files are looked through and kept as they came."""
-
-    PDF = "pdf", "PDF"
-    PICTURE = "jpg", _("Picture")
-    WORD = "docx", "Word"
-    EXCEL = "xlsx", "Excel"

@@ -62,6 +62,9 @@ ROWS: Matrix = {
     "appeal_order": _ADDRESSED,
     "appeal_step": _ADDRESSED,
     "withdraw_appeal": _APPELLANTS,
+    "bring_evidence": _APPELLANTS,
+    # Whoever sees the appeal opens its evidence, and is on record with it.
+    "open_evidence": {**dict.fromkeys((Role.AUDITOR, Role.OFFICE), _ALL), **_DECIDERS, **_APPELLANTS},
     # The action itself excludes whoever had a hand in the matter or is named in it.
     "decide_appeal": _DECIDERS,
     "correct_order": _SUPERVISORS,

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gongjian.access.roles import Role
 from gongjian.assessments.models import Hearing, Stage, StageProof, StageResult, StageScheme, Veto
@@ -150,4 +151,7 @@ def stages_frozen_with(text: str) -> Iterator[str]:
     """Each edition whose frozen facts hold the text, word for word."""
     held = StageProof.objects.filter(text__contains=canonical(text).decode()).select_related("stage__campaign")
     for proof in held.order_by("stage"):
-        yield f"{proof.stage.campaign.name}, day {proof.stage.gate_day}, edition {proof.stage.edition}"
+        stage = proof.stage
+        yield _("%(campaign)s, stage of day %(day)s, edition %(edition)s") % {
+            "campaign": stage.campaign.name, "day": stage.gate_day, "edition": stage.edition,
+        }  # fmt: skip

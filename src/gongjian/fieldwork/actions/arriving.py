@@ -1,7 +1,5 @@
 """From bytes to a photo of the project: read within bounds, written to the store, then kept by the action."""
 
-import os
-import tempfile
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from gongjian.core.actor import Actor
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.core.refusal import Refusal
+from gongjian.core.stored import digest_of, written
 from gongjian.engine.pictures import Picture, PictureRefused, read_picture
 from gongjian.fieldwork.actions.erasing import refuse_erased
 from gongjian.fieldwork.actions.photos import PhotoKept, keep_photo
 from gongjian.fieldwork.inputs import KeepPhoto
-from gongjian.fieldwork.queries.files import digest_of, file_of
+from gongjian.fieldwork.queries.files import file_of
 from gongjian.projects.models import Project
 
 _SENTENCES: dict[str, Promise] = {
@@ -77,15 +76,3 @@ def _found(digest: str, stored: str, picture: Picture) -> KeepPhoto:
         perceptual_hash=str(picture.perceptual_hash),
         taken_at=picture.taken_at.replace(tzinfo=DISTRICT_ZONE) if picture.taken_at else None,
     )
-
-
-def written(path: Path, content: bytes) -> None:
-    """Whole or not at all, and on the disk before anybody is told that it is."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)

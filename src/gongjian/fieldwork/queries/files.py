@@ -1,11 +1,6 @@
 """Where pictures lie: under the digest of their bytes, so that a name can neither lead astray nor meet another."""
 
-import hashlib
 from pathlib import Path
-
-
-def digest_of(content: bytes) -> str:
-    return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
 def file_of(root: Path, digest: str, *, longest: int | None = None) -> Path:

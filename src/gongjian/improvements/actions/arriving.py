@@ -6,10 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.refusal import Refusal
+from gongjian.core.stored import digest_of, written
 from gongjian.engine.drawings import MOST_BYTES, MOST_PAGES, DrawingRefused, read_drawing
-from gongjian.fieldwork.actions.arriving import written
 from gongjian.improvements.inputs import AddDrawing
-from gongjian.improvements.queries.files import digest_of, page_picture, pdf_file
+from gongjian.improvements.queries.files import page_picture, pdf_file
 
 _SENTENCES: dict[str, Promise] = {
     "neither": _("This is neither a PDF nor a picture, whatever its name says; it is not taken."),

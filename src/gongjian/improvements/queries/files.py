@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-from gongjian.fieldwork.queries.files import digest_of
 from gongjian.improvements.models import CompletionAnnex, Drawing
-
-__all__ = ["digest_of", "drawings_of_nothing", "page_picture", "pdf_file"]
 
 
 def pdf_file(root: Path, digest: str) -> Path:

@@ -33,6 +33,7 @@ from gongjian.notices.actions.commending import (
     withdraw_commendation,
 )
 from gongjian.notices.actions.erasing import erase_bulletin_copies
+from gongjian.notices.actions.evidence import bring_evidence, open_evidence
 from gongjian.notices.actions.issuing import AlreadyIssued, NotPublished, issue_notice
 from gongjian.notices.actions.letterheads import change_letterhead
 from gongjian.notices.actions.orders import OrderedAlready, acknowledge_order, issue_order, withdraw_order
@@ -48,6 +49,7 @@ __all__ = [
     "appeal_result",
     "appeal_step",
     "ask_order_extension",
+    "bring_evidence",
     "change_letterhead",
     "choose_bulletin_photo",
     "close_order",
@@ -65,6 +67,7 @@ __all__ = [
     "issue_commendation",
     "issue_notice",
     "issue_order",
+    "open_evidence",
     "propose_commendation",
     "propose_order_step",
     "refuse_order_extension",

@@ -11,6 +11,7 @@ from gongjian.core.moments import local_date
 from gongjian.core.refusal import Refusal, refuse_on_constraint
 from gongjian.fieldwork.actions import attach_photos
 from gongjian.notices import events
+from gongjian.notices.actions.evidence import keep_evidence
 from gongjian.notices.actions.orders import refuse_strangers
 from gongjian.notices.inputs import DecideAppeal, FileAppeal, WithdrawAppeal
 from gongjian.notices.models import Appeal, Order, OrderStep
@@ -22,6 +23,7 @@ from gongjian.notices.queries import (
     line_until_on,
     notice_of_week,
     order_until_on,
+    papers_of,
     standing_appeal,
     step_until_on,
     subject_of,
@@ -159,6 +161,7 @@ def decide_appeal(act: Act, appeal: Appeal, given: DecideAppeal) -> Appeal:
         outcome_code=given.outcome,
         decision=given.decision,
         name=appeal.name,
+        papers=list(papers_of(appeal).values_list("digest", flat=True)),
     )
     return appeal
 
@@ -217,7 +220,10 @@ def _file(act: Act, appeal: Appeal, given: FileAppeal, *, until_on: date, about:
         reason=given.reason,
         asked=given.asked,
         due_on=appeal.due_on,
+        papers=[paper.digest for paper in given.papers],
     )
+    for paper in given.papers:
+        keep_evidence(act, appeal, paper)
     if appeal.project is not None:
         attach_photos(act, appeal.project, appeal, given.photos)
     return appeal

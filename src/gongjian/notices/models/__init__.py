@@ -1,6 +1,6 @@
 """The register, its notices, supervision orders, the appeals against them, bulletins, commendations."""
 
-from gongjian.notices.models.appeals import Appeal
+from gongjian.notices.models.appeals import Appeal, AppealPaper
 from gongjian.notices.models.bulletins import Bulletin, BulletinPhoto, BulletinRevision
 from gongjian.notices.models.commendations import Commendation
 from gongjian.notices.models.orders import Order, OrderReply, OrderStep
@@ -8,6 +8,7 @@ from gongjian.notices.models.papers import Letterhead, Notice, NoticeFile, Regis
 
 __all__ = [
     "Appeal",
+    "AppealPaper",
     "Bulletin",
     "BulletinPhoto",
     "BulletinRevision",

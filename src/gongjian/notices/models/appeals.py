@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
-from gongjian.core.models import Versioned
+from gongjian.core.models import StoredPaper, Versioned
 from gongjian.core.personal import Declared, Kept, Personal, Purpose
 from gongjian.notices.models.orders import Order, OrderStep
 from gongjian.notices.models.papers import Notice
@@ -86,3 +86,25 @@ class Appeal(Versioned):
             self.project_id,
             frozenset(person for person in (self.person_id, self.filed_by_id) if person is not None),
         )
+
+
+class AppealPaper(StoredPaper):
+    """Evidence brought as a file by whoever appeals; the decision names each by its digest."""
+
+    SEE = "appeal.see"
+    NEAR = ("appeal__campaign",)
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="papers")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("appeal", "number"), name="one_paper_per_number_of_an_appeal"),
+            models.UniqueConstraint(fields=("appeal", "digest"), name="a_paper_is_brought_once_to_an_appeal"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def place(self) -> Place:
+        return self.appeal.place()

@@ -14,6 +14,7 @@ from gongjian.notices.pages.bulletins import (
     draft_bulletin,
 )
 from gongjian.notices.pages.commendations import commendation, commendation_move, commendations, propose
+from gongjian.notices.pages.evidence import bring, decision, evidence_file
 from gongjian.notices.pages.letterheads import letterhead
 from gongjian.notices.pages.order import move, order
 from gongjian.notices.pages.order_issuing import issue, order_about
@@ -36,6 +37,7 @@ __all__ = [
     "appeal",
     "appeal_move",
     "appeals",
+    "bring",
     "bulletin",
     "bulletin_file",
     "bulletin_step",
@@ -44,8 +46,10 @@ __all__ = [
     "commendation",
     "commendation_move",
     "commendations",
+    "decision",
     "draft_bulletin",
     "draft_file",
+    "evidence_file",
     "fact",
     "file",
     "file_appeal",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gongjian.fieldwork import actions as fieldwork
 from gongjian.notices import forms, queries
-from gongjian.notices.pages.evidence import with_photos
+from gongjian.notices.pages.evidence import with_files, with_photos
 from gongjian.rankings.queries import replies_visible_to
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
@@ -80,7 +80,7 @@ def file_appeal(request: Request, about: str, pk: int) -> HttpResponse:
     project = _project_of(one)
     if project is None or not fieldwork.keep_photo.permitted(project, request.viewer, request.at):
         del form.fields["photos"]
-    if request.method == "POST" and with_photos(request, form, project):
+    if request.method == "POST" and with_photos(request, form, project) and with_files(form):
         answer = form.run(request, one.target)
         if answer is not None:
             messages.success(request, _("The appeal is filed. Somebody who had no hand in the matter decides it."))

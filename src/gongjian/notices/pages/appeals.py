@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from gongjian.core.record import kind_of
 from gongjian.fieldwork.queries import photos_at
-from gongjian.notices import forms, queries
+from gongjian.notices import actions, forms, queries
+from gongjian.notices.pages.evidence import evidence_of
 from gongjian.notices.states import APPEALS, GRANTED, AppealOutcome, AppealState
 from gongjian.rankings.queries import evaluations_visible_to
 from gongjian.surfaces.forms import ActionForm
@@ -97,10 +98,20 @@ def _shown(request: Request, seen: Any, *, tried: str = "", form: ActionForm | N
     return render(request, "notices/appeal.html", {
         "appeal": seen, "steps": steps, "paper": queries.subject_of(seen), "paper_url": _paper_url(seen),
         "photos": photos_at([seen]).get(f"{kind_of(seen)}:{seen.pk}", []), "history": queries.history_of(seen),
+        "evidence": evidence_of(seen), "may_bring": _may_bring(request, seen),
         "is_over": seen.state == AppealState.FILED and seen.due_on < request.on,
         "nobody_free": seen.state == AppealState.FILED and not queries.deciders_of_appeal(seen.pk, on=request.on),
         "week_to_correct": _week_to_correct(request, seen),
     }, status=422 if tried else 200)  # fmt: skip
+
+
+def _may_bring(request: Request, seen: Any) -> bool:
+    is_open = APPEALS.allows(seen.state, actions.bring_evidence.name)
+    return (
+        is_open
+        and actions.bring_evidence.permitted(seen, request.viewer, request.at)
+        and queries.is_party(seen, request.viewer, on=request.on)
+    )
 
 
 def _is_possible(seen: Any, code: str) -> bool:

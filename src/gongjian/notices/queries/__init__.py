@@ -51,6 +51,7 @@ from gongjian.notices.queries.commendations import (
     results_to_commend,
     with_whom,
 )
+from gongjian.notices.queries.evidence import decision_paper, evidence_visible_to, papers_of
 from gongjian.notices.queries.figures import BoardFigures, Ranked, WeekFigures, groups_of
 from gongjian.notices.queries.letterheads import (
     ELEMENTS,
@@ -144,9 +145,11 @@ __all__ = [
     "deciders_of_appeal",
     "deciders_of_commendation",
     "decision_due_on",
+    "decision_paper",
     "digest_of_bytes",
     "district_of_notice",
     "draft_paper",
+    "evidence_visible_to",
     "facts_to_order",
     "figures_of",
     "file_of",
@@ -190,6 +193,7 @@ __all__ = [
     "orders_visible_to",
     "overseers_of_appeal",
     "paper_to_read",
+    "papers_of",
     "papers_to_appeal",
     "people_of",
     "photos_of_week",

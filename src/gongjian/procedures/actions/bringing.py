@@ -1,51 +1,23 @@
-"""Papers brought as files: read by their content, stored under their digest, kept as the next version of their paper."""
+"""Papers brought as files, each kept as the next version of its paper."""
 
 from pathlib import Path
 
 from django.db.models import Max
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core.action import Act, action
 from gongjian.core.inputs import parsed
+from gongjian.core.papers import taken_in
 from gongjian.core.refusal import Refusal, refuse_on_constraint
-from gongjian.engine.papers import MOST_BYTES, MOST_PAGES, PaperRefused, read_paper
-from gongjian.fieldwork.actions.arriving import written
-from gongjian.fieldwork.queries.files import digest_of
 from gongjian.procedures import events
 from gongjian.procedures.actions.listing import note_lacking, settle_papers
 from gongjian.procedures.inputs import BringPaper
 from gongjian.procedures.models import Permit, PermitFile
-from gongjian.procedures.queries.files import file_of
 from gongjian.procedures.queries.permits import missing_papers
 from gongjian.procedures.states import WITH_DEPARTMENT, PaperState, PermitState
 from gongjian.projects.actions.projects import require_running
 
 MOST_VERSIONS = 50
-_TITLE = 200
-
-_SENTENCES: dict[str, Promise] = {
-    "empty": _("This file is empty."),
-    "neither": _("This is no PDF, picture, Word or Excel file, whatever its name says; it is not taken."),
-    "too_many_bytes": _("This file is larger than %(most_mb)s MB; export it smaller, or in parts."),
-    "old_office": _("This is an old Office file, in which macros can hide; save it as docx, xlsx or PDF, then choose it again."),
-    "encrypted": _("This file is protected by a password or against copying; save it without protection, then choose it again."),
-    "macros": _("This file holds macros; save it as docx or xlsx without macros, or as PDF, then choose it again."),
-    "embedded": _("Another file is embedded in this one; put it in as a picture, or save all of it as PDF."),
-    "calls_out": _("This file fetches something from elsewhere when it is opened; break these links, or save it as PDF."),
-    "bomb": _("Unpacked, this file would be far larger than a paper needs; it is not taken."),
-    "too_many_pages": _("This PDF has more than %(most_pages)s pages; bring it in parts."),
-    "too_much_work": _("This file asks for more work than a paper needs; export it anew as a plain PDF."),
-    "too_many_pixels": _("This picture has more pixels than a camera makes; it is not taken."),
-    "too_much_beside": _("There is more hidden in this file than a photo needs; it is not taken."),
-    "animated": _("A moving picture is not a paper."),
-    "damaged": _("This file is damaged or not what it claims to be; export it anew."),
-}  # fmt: skip
-
-
-class PaperNotTaken(Refusal):
-    code, http_status, field = "paper_not_taken", 422, "file"
-    sentence = _("%(why)s")
 
 
 class PaperUnknown(Refusal):
@@ -73,23 +45,7 @@ refuse_on_constraint("one_file_per_number_of_its_paper", PaperChangedMeanwhile)
 
 def take_in_paper(content: bytes, *, paper: str, title: str, store: Path) -> BringPaper:
     """What the action is given; the file lies in the store."""
-    try:
-        found = read_paper(content)
-    except PaperRefused as refused:
-        facts = {"most_mb": MOST_BYTES // 1_000_000, "most_pages": MOST_PAGES}
-        raise PaperNotTaken(why=str(_SENTENCES[refused.code]) % facts, kind=refused.code) from refused
-    told = {
-        "paper": paper,
-        "title": title[:_TITLE] or paper,
-        "kind": found.kind,
-        "digest": digest_of(content),
-        "stored_digest": digest_of(found.content),
-        "size_bytes": len(found.content),
-        "left_out": found.left_out,
-    }
-    given = parsed(BringPaper, told)
-    written(file_of(store, given.stored_digest, given.kind), found.content)
-    return given
+    return parsed(BringPaper, {"paper": paper, **taken_in(content, title=title or paper, store=store)})
 
 
 @action(target=Permit, given=BringPaper)

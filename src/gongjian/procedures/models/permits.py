@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongjian.access.places import Place
-from gongjian.core.models import Versioned
-from gongjian.procedures.states import DayKind, FileKind, LimitName, PaperState, PermitState, Stage, StopKind
+from gongjian.core.models import StoredPaper, Versioned
+from gongjian.procedures.states import DayKind, LimitName, PaperState, PermitState, Stage, StopKind
 from gongjian.responsibility.models import ServicePerson
 
 
@@ -177,7 +177,7 @@ class PermitPaper(models.Model):
         return self.name
 
 
-class PermitFile(models.Model):
+class PermitFile(StoredPaper):
     """What was brought for a paper, by its name: papers are noted anew, what was brought stays as an earlier version."""
 
     SEE = "permit.see"
@@ -186,14 +186,6 @@ class PermitFile(models.Model):
     permit = models.ForeignKey(Permit, models.PROTECT, related_name="files")
     paper = models.CharField(max_length=200)
     number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=FileKind)
-    digest = models.CharField(max_length=80)  # of the bytes as sent
-    stored_digest = models.CharField(max_length=80)
-    size_bytes = models.PositiveIntegerField()
-    left_out = models.JSONField(default=list)  # what else the sender's file held
-    brought_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
-    brought_at = models.DateTimeField()
 
     class Meta:
         constraints = (

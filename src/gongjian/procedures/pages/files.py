@@ -4,40 +4,24 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from gongjian.core.refusal import NotAllowed, NotFound, Refusal
+from gongjian.core.refusal import NotAllowed, Refusal
 from gongjian.procedures import actions, forms
 from gongjian.procedures.pages.lines import name_of
 from gongjian.procedures.pages.seeing import seen_permit
-from gongjian.procedures.queries import file_of, files_of, files_visible_to
+from gongjian.procedures.queries import files_of, files_visible_to
 from gongjian.projects.pages import form_page
 from gongjian.surfaces.pages import page, shown
+from gongjian.surfaces.papers import left_out_words, sent
 from gongjian.surfaces.requests import Request
-from gongjian.ui.words import enumerated
 
 if TYPE_CHECKING:
     from gongjian.procedures.models import Permit, PermitFile
-
-_POLICY = "sandbox; default-src 'none'"
-_KINDS = {
-    "pdf": "application/pdf",
-    "jpg": "image/jpeg",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-_LEFT_OUT = {
-    "scripts": gettext_lazy("scripts"),
-    "attachments": gettext_lazy("attached files"),
-    "forms": gettext_lazy("form fields"),
-    "actions": gettext_lazy("commands that start something"),
-    "media": gettext_lazy("sound or film"),
-}
 
 
 @page
@@ -83,14 +67,7 @@ def _taken_in(form: forms.BringPaperForm) -> bool:
 @page
 def file(request: Request, file_id: int) -> HttpResponseBase:
     row = shown(files_visible_to(request.viewer, on=request.on).filter(pk=file_id).first())
-    path = file_of(settings.PAPERS, row.stored_digest, row.kind)
-    if not path.exists():
-        raise NotFound
-    name = f"{row.paper} {row.number}.{row.kind}"
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=_KINDS[row.kind])
-    answer["Content-Security-Policy"] = _POLICY
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
-    return answer
+    return sent(row, name=f"{row.paper} {row.number}")
 
 
 def paper_lines(seen: "Permit") -> list[dict[str, Any]]:
@@ -102,7 +79,4 @@ def paper_lines(seen: "Permit") -> list[dict[str, Any]]:
 
 
 def _told(rows: "list[PermitFile]") -> list[dict[str, Any]]:
-    return [
-        {"row": row, "left_out": enumerated(_LEFT_OUT[code] for code in row.left_out if code in _LEFT_OUT)}
-        for row in rows
-    ]
+    return [{"row": row, "left_out": left_out_words(row)} for row in rows]

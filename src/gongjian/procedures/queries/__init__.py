@@ -13,7 +13,7 @@ from gongjian.procedures.queries.catalogue import (
 from gongjian.procedures.queries.clocks import Clocks, binding_due_on, clocks_of, days_taken
 from gongjian.procedures.queries.conditions import permits_complete
 from gongjian.procedures.queries.critical import CampaignPermits, days_by_item, plans_of, usual_by_item
-from gongjian.procedures.queries.files import file_of, files_of, files_visible_to
+from gongjian.procedures.queries.files import files_of, files_visible_to
 from gongjian.procedures.queries.kept import permits_known, permits_visible_on, plans_known
 from gongjian.procedures.queries.needed import Need, needs_of_permits
 from gongjian.procedures.queries.owed import papers_owed, permits_owed
@@ -44,7 +44,6 @@ __all__ = [
     "days_by_item",
     "days_taken",
     "due_until",
-    "file_of",
     "files_of",
     "files_visible_to",
     "history_of",

@@ -1,20 +1,15 @@
-"""Papers that were brought as files: where they lie, which a viewer may open, and what nobody stands on any more."""
+"""Papers that were brought as files, and which a viewer may open."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
-from pathlib import Path
 
 from django.db.models import QuerySet
 
 from gongjian.core.actor import Actor
+from gongjian.core.papers import stands_on
 from gongjian.procedures.models import Permit, PermitFile
 from gongjian.procedures.queries.permits import permits_visible_to
-
-
-def file_of(root: Path, digest: str, kind: str) -> Path:
-    name = digest.removeprefix("sha256:")
-    return root / name[:2] / f"{name}.{kind}"
 
 
 def files_visible_to(viewer: Actor, *, on: date) -> QuerySet[PermitFile]:
@@ -35,9 +30,6 @@ def files_of(permit: Permit) -> dict[str, list[PermitFile]]:
     return files_by_paper(permit.files.select_related("brought_by"))
 
 
-def files_of_nothing(root: Path, before: float) -> list[Path]:
-    """Files older than the moment (a timestamp) that no paper stands on."""
-    old = [path for path in root.glob("*/*.*") if path.stat().st_mtime < before]
-    digests = [f"sha256:{path.stem}" for path in old]
-    known = set(PermitFile.objects.filter(stored_digest__in=digests).values_list("stored_digest", flat=True))
-    return [path for path in old if f"sha256:{path.stem}" not in known]
+@stands_on
+def stored_for_permits(digests: Collection[str]) -> Collection[str]:
+    return PermitFile.objects.filter(stored_digest__in=digests).values_list("stored_digest", flat=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from gongjian.core.checking import proves, readable
 from gongjian.core.erasing import freezes
 from gongjian.core.models import Event
@@ -59,7 +61,10 @@ def weeks_frozen_with(text: str) -> Iterator[str]:
     """Each edition whose frozen facts hold the text, word for word."""
     held = FrozenFacts.objects.filter(text__contains=canonical(text).decode()).select_related("evaluation__campaign")
     for frozen in held.order_by("evaluation"):
-        yield _label(frozen.evaluation)
+        week = frozen.evaluation
+        yield _("%(campaign)s, week %(week)s, edition %(edition)s") % {
+            "campaign": week.campaign.name, "week": week.week, "edition": week.edition,
+        }  # fmt: skip
 
 
 def _label(evaluation: Evaluation) -> str:
