@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gongjian.core import keys, vouching
+from gongjian.core.event import EVENTS
 from gongjian.core.models import Event, Receipt, new_salt
 from gongjian.core.record import GENESIS, event_digest, facts_digest
 from gongjian.core.refusal import Refusal
@@ -59,6 +60,14 @@ def texts_in(facts: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, facts
 
 
+def erasable(event: Event) -> dict[str, str]:
+    """The texts of an event that may go, by their places; a code is nobody's, and a note stays."""
+    if event.name == vouching.NOTE:
+        return {}
+    codes = EVENTS[event.name].codes if event.name in EVENTS else {}
+    return {place: text for place, text in texts_in(event.facts) if place not in codes}
+
+
 def without(facts: Any, places: Collection[str], path: str = "") -> Any:
     """The same facts with a bar at these places."""
     if isinstance(facts, dict):
@@ -70,7 +79,7 @@ def without(facts: Any, places: Collection[str], path: str = "") -> Any:
 
 def refuse_unerasable(event: Event, places: Iterable[str]) -> None:
     """Raises NotErasable or StandsFrozen."""
-    texts = {} if event.name == vouching.NOTE else dict(texts_in(event.facts))
+    texts = erasable(event)
     for place in places:
         if place not in texts:
             raise NotErasable(name=place)

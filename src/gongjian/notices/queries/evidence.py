@@ -79,8 +79,14 @@ def _list_of(papers: list[AppealPaper]) -> Table:
     rows = (
         (
             str(one.number), f"{plain(one.title)}.{one.kind}", one.brought_by.name if one.brought_by else "—",
-            chinese_date(local_date(one.brought_at)), one.digest,
+            chinese_date(local_date(one.brought_at)), _in_groups(one.digest),
         )
         for one in papers
     )  # fmt: skip
     return Table(columns, tuple(tuple(cell(text) for text in row) for row in rows))
+
+
+def _in_groups(digest: str) -> str:
+    """With blanks, so that the line can be broken: a column is narrower than a digest."""
+    name, _, digits = digest.partition(":")
+    return " ".join([f"{name}:", *(digits[at : at + 16] for at in range(0, len(digits), 16))])

@@ -101,7 +101,7 @@ def _seen(request: Request, pk: int) -> Any:
 
 
 def _ask_form(event: Event, data: Any = None) -> AskFactsErasureForm:
-    return AskFactsErasureForm(data, texts=list(erasing.texts_in(event.facts)))
+    return AskFactsErasureForm(data, texts=list(erasing.erasable(event).items()))
 
 
 def _shown(request: Request, event: Event, *, ask_form: Any = None, keep_form: Any = None) -> HttpResponse:
@@ -117,14 +117,14 @@ def _shown(request: Request, event: Event, *, ask_form: Any = None, keep_form: A
 
 
 def _may_ask(request: Request, event: Event) -> bool:
-    return any(erasing.texts_in(event.facts)) and district_reading(request.viewer, event, on=request.on) is not None
+    return bool(erasing.erasable(event)) and district_reading(request.viewer, event, on=request.on) is not None
 
 
 def _alike(request: Request, event: Event, waiting: Any) -> list[dict[str, Any]]:
     """Where else the same texts stand: they are asked for one event at a time."""
     if waiting is None:
         return []
-    texts = [text for place, text in erasing.texts_in(event.facts) if place in waiting.fields]
+    texts = [text for place, text in erasing.erasable(event).items() if place in waiting.fields]
     found = events_alike(request.viewer, event, texts, on=request.on)
     return [{"row": one, "sentence": event_sentence(one)} for one in found]
 
