@@ -7,11 +7,12 @@ import pytest
 from gongjian.access.roles import Role
 from gongjian.core import moments
 from gongjian.inspections import actions
+from gongjian.inspections.models import Round
 from gongjian.projects.jobs import keep_days
 from gongjian.projects.queries import kept_faults
 from tests import factories
-from tests.inspections.rounds import AT, FRIDAY, found
-from tests.projects.days import DAY, LATER, midnight
+from tests.inspections.rounds import AT, FRIDAY, found, looked, planned
+from tests.projects.days import DAY, LATER, midnight, stays
 
 LIST, WALL = "/inspections/findings/", "/inspections/findings/wall/"
 
@@ -48,3 +49,17 @@ def test_the_list_and_its_export_carry_the_day(course, signed_in):
 def test_strangers_see_nothing_of_any_day(course, signed_in):
     elsewhere = factories.DistrictFactory()
     assert "草坪裸土" not in signed_in(Role.OFFICE, district=elsewhere).get(LIST + "?day=58").content.decode()
+
+
+def test_rounds_are_those_of_that_evening(project, office, signed_in, monkeypatch):
+    """A round that was moved since, and one whose result was not there yet."""
+    other = factories.ProjectFactory(campaign=project.campaign)
+    moved, looked_at = planned(project, office), looked(planned(other, office), office)
+
+    def since():
+        given = {"planned_on": DAY + timedelta(days=9), "reason": "大雨", "version": moved.version}
+        actions.move_round(moved, given, by=office, at=AT + timedelta(days=1))
+        looked_at.parts.update(total=90, grade="good")
+        Round.objects.filter(pk=looked_at.pk).update(state="closed", closed_at=AT, held_on=DAY)
+
+    stays(monkeypatch, signed_in(Role.OFFICE), "/inspections/", since)

@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from gongjian.access.roles import Role
 from gongjian.core import moments
 from gongjian.problems import actions
-from gongjian.problems.models import Problem
+from gongjian.problems.models import Decision, Problem
 from gongjian.problems.queries import blockers, problems_known, standing_by_level
 from gongjian.projects.jobs import keep_days
 from gongjian.projects.queries import evening_of, kept_faults, known_on
 from tests import factories
+from tests.cells import Where
 from tests.problems.meeting import AT, clock_runs
-from tests.projects.days import words_of
+from tests.problems.rows import decision_of
+from tests.projects.days import stays, words_of
 
 DAY = moments.local_date(AT)  # day 58
 EVENING = evening_of(DAY)
@@ -140,3 +142,13 @@ def test_links_of_the_board_keep_the_day(course, signed_in):
 
 def test_a_file_of_a_day_there_is_not_is_refused(course, signed_in):
     assert signed_in(Role.OFFICE).get("/problems/list/?day=99&export=csv").status_code == 404
+
+
+def test_decisions_are_those_of_that_evening(project, unit, signed_in, monkeypatch):
+    person = factories.PersonFactory(district=unit.district, unit=unit)
+    decision_of(Where(district=unit.district, unit=unit, project=project, person=person))
+
+    def since():
+        Decision.objects.update(state="done", settled_on=DAY + timedelta(days=1))
+
+    stays(monkeypatch, signed_in(Role.OFFICE), "/conferences/decisions/", since)

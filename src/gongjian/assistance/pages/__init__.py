@@ -24,7 +24,7 @@ from gongjian.assistance.pages.resumption import (
     supplies,
 )
 from gongjian.projects.pages import register_tab
-from gongjian.ui import navigation
+from gongjian.ui import dated, navigation
 
 __all__ = [
     "add_policy",
@@ -46,6 +46,7 @@ __all__ = [
     "supplies",
 ]
 
+dated.register("needs")
 navigation.register(_("Needs of firms"), "needs", order=230, icon="people")
 navigation.register(_("Policies"), "policies", order=240, icon="list")
 navigation.register(_("Resumption of work"), "resumption", order=250, visible=is_shown, icon="list")

@@ -12,12 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.assistance import actions, forms
-from gongjian.assistance.queries import is_overdue, needs_visible_to, totals_of, with_people
+from gongjian.assistance.queries import (
+    Totals,
+    is_overdue,
+    needs_known,
+    needs_visible_to,
+    totals_known,
+    totals_of,
+    with_people,
+)
 from gongjian.assistance.states import NEEDS, LoanState, NeedKind, NeedState
 from gongjian.commitments.queries import history_of
 from gongjian.people.queries import persons_visible_to, units_visible_to
 from gongjian.people.states import UnitKind
-from gongjian.projects.pages import form_page, no_campaign
+from gongjian.projects.pages import any_day, day_asked, form_page, listing_then, no_campaign
 from gongjian.projects.pages.edits import found, project_of
 from gongjian.projects.queries import projects_visible_to
 from gongjian.surfaces.pages import number_in, page
@@ -84,12 +92,20 @@ NEEDS_LIST = Listing(
 def needs(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Needs of firms"))
-    seen = needs_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
-    bound = NEEDS_LIST.bind(with_people(seen), request)
+    known, rows, totals = day_asked(request), *_needs(request)
+    bound = listing_then(NEEDS_LIST, known, "assistance.keptneed").bind(rows, request)
     if answer := bound.answer():
         return answer
-    facts = {"listing": bound, "totals": totals_of(seen, on=request.on)}
+    facts = {"listing": bound, "totals": totals, "any_day": any_day(request, known)}
     return render(request, "assistance/needs.html", facts)
+
+
+def _needs(request: Request) -> tuple[Any, Totals]:
+    viewer, known = request.viewer, day_asked(request)
+    if known.is_past:
+        return needs_known(viewer, known, on=request.on), totals_known(viewer, known, on=request.on)
+    seen = needs_visible_to(viewer, on=request.on).filter(campaign=request.campaign)
+    return with_people(seen), totals_of(seen, on=request.on)
 
 
 @page

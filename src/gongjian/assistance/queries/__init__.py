@@ -1,5 +1,6 @@
 """Reading what helps firms and their projects."""
 
+from gongjian.assistance.queries.kept import needs_known, totals_known
 from gongjian.assistance.queries.needs import (
     Totals,
     is_overdue,
@@ -55,6 +56,7 @@ __all__ = [
     "lost_days_of",
     "measures_owed",
     "need_of_problem",
+    "needs_known",
     "needs_met_by",
     "needs_of",
     "needs_visible_to",
@@ -69,6 +71,7 @@ __all__ = [
     "short_supplies",
     "standings",
     "stopped_with",
+    "totals_known",
     "totals_of",
     "unmet_checks",
     "with_people",

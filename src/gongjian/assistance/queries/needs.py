@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -63,13 +64,13 @@ class Totals:
     landed_wan: Decimal
 
 
-def totals_of(needs: QuerySet[Need], *, on: date) -> Totals:
-    """Of needs that were not withdrawn; one question."""
+def totals_of(needs: QuerySet[Any], *, on: date, wanted: str = "amount_wan") -> Totals:
+    """Of needs that were not withdrawn; one question. `wanted`: where the amount stands in these rows."""
     found = needs.exclude(state=NeedState.WITHDRAWN).aggregate(
         open=Count("pk", filter=Q(state__in=OPEN_NEEDS)),
         overdue=Count("pk", filter=Q(state=NeedState.IN_HAND, due_on__lt=on) | Q(state=NeedState.CLIMBED)),
         kept=Count("pk", filter=Q(state=NeedState.KEPT)),
-        wanted=Sum("amount_wan"),
+        wanted=Sum(wanted),
         landed=Sum("landed_wan"),
     )
     money = {name: found[name] or Decimal(0) for name in ("wanted", "landed")}

@@ -3,10 +3,10 @@
 from gongjian.inspections.models.findings import (
     Finding,
     Fix,
-    KeptFinding,
     SiteWord,
     StopWork,
 )
+from gongjian.inspections.models.kept import KeptFinding, KeptRound
 from gongjian.inspections.models.rounds import (
     Catalogue,
     Check,
@@ -23,6 +23,7 @@ __all__ = [
     "Fix",
     "InspectionPlan",
     "KeptFinding",
+    "KeptRound",
     "Round",
     "RoundPart",
     "RoundPlan",

@@ -15,7 +15,6 @@ from gongjian.inspections.states import (
     Stance,
     StopState,
 )
-from gongjian.projects.models import KeptRow
 
 
 class FindingFacts(models.Model):
@@ -77,19 +76,6 @@ class Finding(Versioned, FindingFacts):
 
     def place(self) -> Place:
         return self.round.place()
-
-
-class KeptFinding(KeptRow, FindingFacts):
-    """A finding as it stood at the end of a day. Append-only by database trigger."""
-
-    SUBJECT = "finding"
-
-    finding = models.ForeignKey(Finding, models.PROTECT, related_name="+")
-    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="+")
-    repeats = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class SiteWord(models.Model):

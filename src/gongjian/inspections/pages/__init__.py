@@ -41,7 +41,7 @@ __all__ = [
     "withdraw_plan",
 ]
 
-dated.register("findings", "findings-wall", "findings-again")
+dated.register("findings", "findings-wall", "findings-again", "inspections")
 navigation.register(_("Inspection rounds"), "inspections", order=310, icon="list")
 navigation.register(_("Findings"), "findings-wall", order=320, icon="list")
 register_tab("findings", _("Findings"), 35, render_tab, count=open_count)

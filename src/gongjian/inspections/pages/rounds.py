@@ -14,15 +14,20 @@ from gongjian.inspections.forms import CancelRoundForm, MergeRoundsForm, MoveRou
 from gongjian.inspections.queries.words import grades_of
 from gongjian.inspections.states import Kind, PlanState, RoundState
 from gongjian.people.queries import persons_visible_to
-from gongjian.projects.pages import form_page, no_campaign
+from gongjian.projects.pages import any_day, day_asked, form_page, listing_then, no_campaign
 from gongjian.projects.pages.edits import project_of
-from gongjian.projects.queries import projects_visible_to
+from gongjian.projects.queries import Known, projects_visible_to
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
 from gongjian.ui.words import enumerated
 
 PROPOSED = 10
+
+
+def _looks_at(row: Any, kind: str) -> bool:
+    return any(part.kind == kind for part in row.parts.all())
+
 
 ROUNDS = Listing(
     name="inspections.rounds", title=gettext_lazy("Inspection rounds"),
@@ -38,7 +43,7 @@ ROUNDS = Listing(
     ),
     filters=(
         ChoiceFilter(key="state", label=gettext_lazy("State"), choices=RoundState.choices),
-        ChoiceFilter(key="kind", label=gettext_lazy("Catalogue"), choices=Kind.choices, field="parts__kind"),
+        ChoiceFilter(key="kind", label=gettext_lazy("Catalogue"), choices=Kind.choices, field="parts__kind", match=_looks_at),
         DateFilter(key="on", label=gettext_lazy("Date"), field="planned_on"),
         TextFilter(key="words", label=gettext_lazy("Project or inspector"), fields=("project__name", "project__pinyin", "inspector__name", "inspector__pinyin")),
     ),
@@ -51,13 +56,21 @@ ROUNDS = Listing(
 def rounds(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Inspection rounds"))
-    rows = queries.rounds_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
-    bound = ROUNDS.bind(rows.select_related("project", "inspector").prefetch_related("parts"), request)
+    known = day_asked(request)
+    bound = listing_then(ROUNDS, known, "inspections.keptround").bind(_rows(request, known), request)
     if answer := bound.answer():
         return answer
-    may_plan = request.viewer.may("plan_round", request.campaign.place(), on=request.on)
+    may_plan = not known.is_past and request.viewer.may("plan_round", request.campaign.place(), on=request.on)
     facts = {"listing": bound, "may_plan": may_plan, "route": _route(request) if may_plan else []}
+    facts["any_day"] = any_day(request, known)
     return render(request, "inspections/rounds.html", {**facts, "has_plan": _plans(request).exists()})
+
+
+def _rows(request: Request, known: Known) -> Any:
+    if known.is_past:
+        return queries.rounds_known(request.viewer, known, on=request.on)
+    rows = queries.rounds_visible_to(request.viewer, on=request.on).filter(project__campaign=request.campaign)
+    return rows.select_related("project", "inspector").prefetch_related("parts")
 
 
 def _route(request: Request) -> list[queries.Stop]:

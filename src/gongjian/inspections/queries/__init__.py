@@ -17,7 +17,7 @@ from gongjian.inspections.queries.findings import (
     with_photos,
     words_visible_to,
 )
-from gongjian.inspections.queries.kept import as_findings, findings_known, findings_visible_on
+from gongjian.inspections.queries.kept import as_findings, findings_known, findings_visible_on, rounds_known
 from gongjian.inspections.queries.owed import rectifications_owed
 from gongjian.inspections.queries.risks import Stop, route_proposed
 from gongjian.inspections.queries.rounds import (
@@ -64,6 +64,7 @@ __all__ = [
     "result_of",
     "results_of",
     "round_before",
+    "rounds_known",
     "rounds_visible_to",
     "route_proposed",
     "sheet_of",

@@ -3,6 +3,7 @@
 from gongjian.notices.models.appeals import Appeal, AppealPaper
 from gongjian.notices.models.bulletins import Bulletin, BulletinPhoto, BulletinRevision
 from gongjian.notices.models.commendations import Commendation
+from gongjian.notices.models.kept import KeptOrder
 from gongjian.notices.models.orders import Order, OrderReply, OrderStep
 from gongjian.notices.models.papers import Letterhead, Notice, NoticeFile, Register
 
@@ -13,6 +14,7 @@ __all__ = [
     "BulletinPhoto",
     "BulletinRevision",
     "Commendation",
+    "KeptOrder",
     "Letterhead",
     "Notice",
     "NoticeFile",

@@ -23,8 +23,9 @@ from gongjian.notices.pages.preview import issuing, preview_beside_the_board
 from gongjian.notices.pages.register import draft_file, fact, file, notice, paper_css, register
 from gongjian.notices.pages.verify import verify
 from gongjian.projects.pages import register_panel
-from gongjian.ui import navigation, search
+from gongjian.ui import dated, navigation, search
 
+dated.register("orders")
 navigation.register(_("Notices"), "notices:register", order=430, icon="list", key="n")
 navigation.register(_("Supervision orders"), "orders", order=440, icon="list", key="o")
 navigation.register(_("Appeals"), "appeals", order=450, icon="list")

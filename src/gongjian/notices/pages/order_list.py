@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from gongjian.access.roles import Role
 from gongjian.notices import actions, queries
 from gongjian.notices.states import OrderState, Step
+from gongjian.projects.pages import any_day, day_asked, listing_then, no_campaign
+from gongjian.projects.queries import Known
 from gongjian.surfaces.pages import page
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -28,15 +30,23 @@ ISSUERS = (Role.OFFICE, Role.SUPERVISION)
 
 @page
 def order_list(request: Request) -> HttpResponse:
-    rows = queries.with_names(queries.orders_visible_to(request.viewer, on=request.on))
-    if request.campaign is not None:
-        rows = rows.filter(campaign=request.campaign)
-    bound = _listing(request).bind(rows, request)
-    may_issue = any(request.viewer.holds(role, on=request.on) for role in ISSUERS)
-    return bound.answer() or render(request, "notices/order_list.html", {"listing": bound, "may_issue": may_issue})
+    if request.campaign is None:
+        return no_campaign(request, _("Supervision orders"))
+    known = day_asked(request)
+    bound = listing_then(_listing(known), known, "notices.keptorder").bind(_rows(request, known), request)
+    may_issue = not known.is_past and any(request.viewer.holds(role, on=request.on) for role in ISSUERS)
+    context = {"listing": bound, "may_issue": may_issue, "any_day": any_day(request, known)}
+    return bound.answer() or render(request, "notices/order_list.html", context)
 
 
-def _listing(request: Request) -> Listing:
+def _rows(request: Request, known: Known) -> Any:
+    if known.is_past:
+        return queries.orders_known(request.viewer, known, on=request.on)
+    seen = queries.orders_visible_to(request.viewer, on=request.on).filter(campaign=request.campaign)
+    return queries.with_names(seen)
+
+
+def _listing(known: Known) -> Listing:
     return Listing(
         name="orders.all", title=gettext_lazy("Supervision orders"),
         columns=(
@@ -60,7 +70,7 @@ def _listing(request: Request) -> Listing:
             DateFilter(key="due", label=pgettext_lazy("order", "Deadline"), field="due_on"),
         ),
         default_sort="-number", row_url="order",
-        row_class=lambda row: "late" if queries.is_over(row, request.at) else "",
+        row_class=lambda row: "late" if queries.is_over(row, known.at) else "",
         empty=gettext_lazy("No supervision order is issued"),
     )  # fmt: skip
 

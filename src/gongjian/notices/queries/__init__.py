@@ -53,6 +53,7 @@ from gongjian.notices.queries.commendations import (
 )
 from gongjian.notices.queries.evidence import decision_paper, evidence_visible_to, papers_of
 from gongjian.notices.queries.figures import BoardFigures, Ranked, WeekFigures, groups_of
+from gongjian.notices.queries.kept import orders_known
 from gongjian.notices.queries.letterheads import (
     ELEMENTS,
     letterhead_in_force,
@@ -187,6 +188,7 @@ __all__ = [
     "order_replies_visible_to",
     "order_steps_visible_to",
     "order_until_on",
+    "orders_known",
     "orders_of_month",
     "orders_owed",
     "orders_to_person",

@@ -8,7 +8,7 @@ from gongjian.problems.models.conference import (
     Minutes,
     MinutesFile,
 )
-from gongjian.problems.models.kept import KeptProblem
+from gongjian.problems.models.kept import KeptDecision, KeptProblem
 from gongjian.problems.models.ladder import Holding, Problem, ProblemFacts
 from gongjian.problems.models.questions import Comment, Consultation, Dispute, Extension
 
@@ -22,6 +22,7 @@ __all__ = [
     "Dispute",
     "Extension",
     "Holding",
+    "KeptDecision",
     "KeptProblem",
     "Minutes",
     "MinutesFile",

@@ -1,8 +1,10 @@
-"""Problems as they stood at the end of a day. Append-only by database trigger."""
+"""Problems and decisions of conferences as they stood at the end of a day. Append-only by database trigger."""
 
 from django.db import models
 
+from gongjian.problems.models.conference import Decision
 from gongjian.problems.models.ladder import Holding, Problem, ProblemFacts
+from gongjian.problems.states import DecisionState
 from gongjian.projects.models import KeptRow
 
 
@@ -39,3 +41,16 @@ class KeptProblem(KeptRow, ProblemFacts):
             pauses=self.pauses or [],
         )
         return [held]
+
+
+class KeptDecision(KeptRow):
+    """What changes of a decision; what was decided stands on it for good."""
+
+    SUBJECT = "decision"
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=DecisionState)
+    settled_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.decision)

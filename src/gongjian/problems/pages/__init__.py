@@ -32,7 +32,7 @@ __all__ = [
 
 navigation.register(_("Problems"), "problems", order=50, icon="problem", phone=True, key="q")
 navigation.register(_("Joint conferences"), "conferences", order=170, icon="people")
-dated.register("problems", "problem-list", "blocking")
+dated.register("problems", "problem-list", "blocking", "conference-decisions")
 search.register(find_problems)
 register_tab("problems", _("Problems"), 30, render_tab, count=open_count)
 register_panel("problems", 20, render_side)

@@ -42,7 +42,13 @@ from gongjian.problems.queries.conferences import (
 )
 from gongjian.problems.queries.gathering import matters_waiting
 from gongjian.problems.queries.holders import Holder, first_holder, holder_at, ladder_ahead, level_words, office_of
-from gongjian.problems.queries.kept import as_lines, problems_known, problems_shown, problems_visible_on
+from gongjian.problems.queries.kept import (
+    as_lines,
+    decisions_known,
+    problems_known,
+    problems_shown,
+    problems_visible_on,
+)
 from gongjian.problems.queries.minutes import minutes_paper, owner_of_decision
 from gongjian.problems.queries.owed import decisions_owed, problems_owed
 from gongjian.problems.queries.past import (
@@ -104,6 +110,7 @@ __all__ = [
     "consultations_of",
     "counts_by_level",
     "decision_of_promise",
+    "decisions_known",
     "decisions_of_problem",
     "decisions_overdue",
     "decisions_owed",

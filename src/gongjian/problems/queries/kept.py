@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from gongjian.core.actor import Actor
-from gongjian.problems.models import KeptProblem, Problem
+from gongjian.problems.models import Decision, KeptDecision, KeptProblem, Problem
 from gongjian.problems.queries.clocks import with_clocks, with_line
+from gongjian.problems.queries.conferences import decisions_visible_to
 from gongjian.problems.queries.problems import problems_visible_to
 from gongjian.projects.models import Campaign
-from gongjian.projects.queries import Known, keeps, kept_on, names_known, rows_known
+from gongjian.projects.queries import Known, keeps, kept_on, names_known, overlaid, rows_known
 
 
 def problems_shown(viewer: Actor, known: Known, *, on: date) -> QuerySet[Any]:
@@ -45,6 +46,13 @@ def problems_visible_on(viewer: Actor, day: date, *, on: date) -> QuerySet[KeptP
     return rows.select_related("project", "holder_person", "holder_unit")
 
 
+def decisions_known(viewer: Actor, known: Known, *, on: date) -> list[Decision]:
+    seen = decisions_visible_to(viewer, on=on, campaign=known.campaign)
+    rows = rows_known(KeptDecision, known).filter(decision__in=seen.values("pk"))
+    beside = ("conference", "project", "owner_person__unit", "owner_unit")
+    return overlaid(rows.select_related(*(f"decision__{name}" for name in beside)), known)
+
+
 def _with_holder(campaign: Campaign) -> QuerySet[Problem]:
     held = FilteredRelation("holdings", condition=Q(holdings__until_at=None))
     return Problem.objects.filter(campaign=campaign).annotate(held=held)
@@ -59,3 +67,4 @@ keeps(
     runs_out_at="held__due_at",
     pauses="held__pauses",
 )
+keeps(KeptDecision, lambda campaign: Decision.objects.filter(conference__campaign=campaign))

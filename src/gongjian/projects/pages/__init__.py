@@ -7,6 +7,7 @@ from gongjian.projects.pages.any_day import (
     day_asked,
     day_query,
     kept_later,
+    listing_then,
     not_kept,
     opens,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "firm_parts",
     "form_page",
     "kept_later",
+    "listing_then",
     "new_campaign",
     "no_campaign",
     "not_kept",

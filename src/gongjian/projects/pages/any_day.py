@@ -1,8 +1,9 @@
 """Boards and lists as known at the end of an earlier day: `?day=37` or `?day=2020-04-28`, the same on every page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from gongjian.core.moments import DISTRICT_ZONE
 from gongjian.projects.queries import Known, clock_of, first_kept_on, known_on
 from gongjian.surfaces.requests import Request
+from gongjian.ui.listing import Listing
 from gongjian.ui.words import day_words
 
 DAY = "day"
@@ -107,6 +109,25 @@ def kept_later(known: Known, table: str) -> str:
     return _("When this day was kept, not all that stands on this page was kept yet; it is kept since %(day)s.") % {
         "day": day_words(first_on),
     }  # fmt: skip
+
+
+def listing_then(listing: Listing, known: Known, table: str) -> Listing:
+    """A list of now as it shows the things of an earlier day (`queries.overlaid`): a plain list is sorted by their fields."""
+    if not known.is_past:
+        return listing
+    columns = tuple(
+        replace(one, sort=_by_fields(one.sort)) if isinstance(one.sort, tuple) else one for one in listing.columns
+    )
+    empty = not_kept(known) if known.is_unkept else kept_later(known, table) or listing.empty
+    return replace(listing, title=as_known_on(listing.title, known), columns=columns, empty=empty)
+
+
+def _by_fields(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    def key(row: Any) -> Any:
+        values = (reduce(getattr, name.split("__"), row) for name in names)
+        return tuple((value is not None, value) for value in values)
+
+    return key
 
 
 def _how_known(known: Known, unkept: str | Promise) -> tuple[str, ...]:

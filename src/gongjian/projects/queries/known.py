@@ -126,6 +126,25 @@ def as_they_stood(kind: type[M], rows: Iterable[KeptRow], known: Known) -> list[
     return found
 
 
+def overlaid(rows: Iterable[KeptRow], known: Known) -> list[Any]:
+    """What the rows are about, with what was kept of it in the place of what stands there now; not saved.
+
+    For tables of which only what changes is kept: a row comes with the thing, and with what both point to.
+    """
+    called, found = names_known(known), []
+    for row in rows:
+        one = getattr(row, row.SUBJECT)
+        for name in row.columns():
+            setattr(one, name, getattr(row, name))
+        beside = {name: thing for name, thing in row._state.fields_cache.items() if name != row.SUBJECT}
+        one._state.fields_cache |= beside
+        if (project := one._state.fields_cache.get("project")) is not None:
+            one._state.fields_cache["project"] = project = copy(project)
+            project.short_name = called(one)
+        found.append(one)
+    return found
+
+
 def restore(project: Project, known: Known) -> bool:
     """Let one project read as it stood; False where it was not in the campaign."""
     project.campaign = known.campaign

@@ -110,7 +110,9 @@ class DateFilter(Filter):
 
 
 def _text_of(row: Any, name: str) -> str:
-    return str(getattr(row, name, "") or "").lower()
+    for part in name.split("__"):
+        row = getattr(row, part, None)
+    return str(row or "").lower()
 
 
 def _day(text: str) -> date | None:

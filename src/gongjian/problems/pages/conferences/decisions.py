@@ -1,5 +1,7 @@
 """All decisions of conferences: what is carried out, by whom, until when."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongjian.problems import forms
-from gongjian.problems.queries import decisions_visible_to, owner_of_decision
+from gongjian.problems.queries import decisions_known, decisions_visible_to, owner_of_decision
 from gongjian.problems.states import DecisionKind, DecisionState
-from gongjian.projects.pages import no_campaign
+from gongjian.projects.pages import any_day, day_asked, listing_then, no_campaign
+from gongjian.projects.queries import Known
 from gongjian.surfaces.pages import page, shown
 from gongjian.surfaces.requests import Request
 from gongjian.ui.listing import ChoiceFilter, Column, DateFilter, Listing, TextFilter
@@ -42,10 +45,17 @@ DECISIONS = Listing(
 def decision_list(request: Request) -> HttpResponse:
     if request.campaign is None:
         return no_campaign(request, _("Decisions of conferences"))
+    known = day_asked(request)
+    bound = listing_then(DECISIONS, known, "problems.keptdecision").bind(_rows(request, known), request)
+    context = {"listing": bound, "any_day": any_day(request, known)}
+    return bound.answer() or render(request, "problems/conferences/decisions.html", context)
+
+
+def _rows(request: Request, known: Known) -> Any:
+    if known.is_past:
+        return decisions_known(request.viewer, known, on=request.on)
     seen = decisions_visible_to(request.viewer, on=request.on, campaign=request.campaign)
-    rows = seen.select_related("conference", "project", "owner_person__unit", "owner_unit")
-    bound = DECISIONS.bind(rows, request)
-    return bound.answer() or render(request, "problems/conferences/decisions.html", {"listing": bound})
+    return seen.select_related("conference", "project", "owner_person__unit", "owner_unit")
 
 
 @page
