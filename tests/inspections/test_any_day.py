@@ -54,7 +54,10 @@ def test_strangers_see_nothing_of_any_day(course, signed_in):
 def test_rounds_are_those_of_that_evening(project, office, signed_in, monkeypatch):
     """A round that was moved since, and one whose result was not there yet."""
     other = factories.ProjectFactory(campaign=project.campaign)
-    moved, looked_at = planned(project, office), looked(planned(other, office), office)
+    moved, looked_at = (
+        planned(project, office, planned_on=DAY + timedelta(days=1)),
+        looked(planned(other, office), office),
+    )
 
     def since():
         given = {"planned_on": DAY + timedelta(days=9), "reason": "大雨", "version": moved.version}
