@@ -93,8 +93,10 @@ def impact(baseline: Network, delays: Sequence[Delay], *, in_order: bool = False
     shares = []
     for delay in delays if in_order else sorted(delays, key=lambda one: (one.from_at, one.until_at, one.activity)):
         before = days.before(planned.finish_at)
-        network = _with(network, planned, delay)
-        planned = schedule(network)
+        held = _with(network, planned, delay)
+        # What moves nothing (most delays follow from one before) need not be computed anew.
+        if any(new is not old for new, old in zip(held.activities, network.activities, strict=True)):
+            network, planned = held, schedule(held)
         shares.append(
             Share(
                 delay,
