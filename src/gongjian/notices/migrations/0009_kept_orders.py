@@ -6,7 +6,7 @@ from gongjian.core.append_only import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notices", "0007_commendations"),
+        ("notices", "0008_evidence"),
         ("projects", "0005_whose_stoppage"),
     ]
 
