@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gongjian.access.roles import Role
+from gongjian.core.actor import actor_for_person
 from gongjian.inspections import actions
 from gongjian.inspections.models import Finding, SiteWord
-from gongjian.people.queries import actor_for_person
 from gongjian.surfaces.phone.pack import packed
 from tests import factories, personas
 from tests.inspections.rounds import AT, TODAY, agreed, contractor, found, looked, planned
