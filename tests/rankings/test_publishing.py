@@ -31,7 +31,7 @@ from tests import personas
 from tests.rankings import factories as weeks
 from tests.rankings.course import LATER, MONDAY, a_reply, published, repliers, replying
 
-GOLDEN = "sha256:0a2bd48785a1d5a73157c59f3556d2323c444953b52289696cca40a69a463c87"
+GOLDEN = "sha256:751fcf897eeaed36c51e955f90896869764d460793bcba378c276d203324707e"
 
 
 def test_published_once_however_often_it_is_pressed(week, office, leader):
