@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("applied", "Applied for"),
-                                    ("received", "Received"),
+                                    ("received", "Support received"),
                                     ("declined", "Declined"),
                                     ("withdrawn", "Withdrawn"),
                                 ],

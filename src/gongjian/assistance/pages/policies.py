@@ -51,7 +51,7 @@ POLICIES = Listing(
     empty_hint=gettext_lazy("Add what district, city and province give; entitled firms are then told."),
 )  # fmt: skip
 STEPS = {
-    "receive": (forms.ReceiveForm, gettext_lazy("Received")),
+    "receive": (forms.ReceiveForm, gettext_lazy("Support received")),
     "decline": (forms.DeclineForm, gettext_lazy("Declined")),
     "withdraw": (forms.WithdrawApplicationForm, gettext_lazy("Withdraw the application")),
 }

@@ -8,7 +8,7 @@ from gongjian.core.workflow import Workflow, move
 
 class ApplicationState(models.TextChoices):
     APPLIED = "applied", _("Applied for")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Support received")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
