@@ -1,12 +1,14 @@
 """Who goes first: what comes out breaks nothing and is the same for a seed; large problems search and price at once."""
 
+import numpy as np
 import pytest
 
 from benchmarks.instances.contention import TIGHT, Shape, portfolio
 from gongjian.engine.recovery.data import Crew, Job, Problem, Project, Status, Way
 from gongjian.engine.recovery.incumbent import Incumbent, priced
 from gongjian.engine.recovery.indexed import indexed
-from gongjian.engine.recovery.ranks import Turn, ranked, styles_of
+from gongjian.engine.recovery.market import Guide
+from gongjian.engine.recovery.ranks import Turn, guided_styles, ranked, styles_of
 from gongjian.engine.recovery.solve import recover
 from tests.engine.recovery.problems import shared
 
@@ -49,3 +51,14 @@ def test_a_large_tight_portfolio_has_a_plan_and_a_bound_below_it():
     assert answer.status in {Status.OPTIMAL, Status.FEASIBLE}
     assert (priced(one, held).cost, priced(one, held).broken) == (answer.cost, ())
     assert 0 <= answer.bound <= answer.cost
+
+
+def test_a_guide_says_who_goes_first_and_how_fast():
+    """Where the crew's prices have B begin first and A hurry, the queue begins that way."""
+    jobs = tuple(Job(name, (Way(4, 0, {"crane": 1}), Way(2, 5, {"crane": 1})), project=name) for name in ("A", "B"))
+    one = indexed(Problem(jobs, (), (Crew("crane", 1),), (Project("A", 2, 1), Project("B", 2, 1))))
+    guide = Guide(np.array([4.0, 0.0]), np.array([6.2, 3.9]))
+    assert guided_styles(one, guide)[0] == [1, 0]
+    found = ranked(one, Turn(60, plans=1, threads=1), guide=guide)
+    assert found is not None
+    assert not priced(one, found).broken

@@ -10,7 +10,7 @@ from typing import Any
 
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy
-from gongjian.engine.recovery.market import Market, Offer
+from gongjian.engine.recovery.market import Guide, Market, Offer
 from gongjian.engine.recovery.master import Cells
 
 EASE = 0.5  # of a crew asked for beyond it raises its price by the usual one
@@ -19,7 +19,7 @@ STALLED, MUCH = (
     0.05,
 )  # of what the round before asked for beyond, of all that is used: then prices answer more sharply
 HALVINGS = 12  # of an interval, where a figure is looked for between two
-MEAN_OF = 5  # the last rounds' prices have the better bound in their mean
+MEAN_OF = 5  # the last rounds' prices (at most half of all) have the better bound in their mean
 
 
 class Haggling:
@@ -28,6 +28,7 @@ class Haggling:
     def __init__(self, one: Indexed, cells: Cells, usual: Sequence[float], market: Market) -> None:
         self.market, self.cells = market, cells
         self.use, self.own = numpy.zeros((0, 0)), [0.0]
+        self.starts, self.ends = numpy.zeros(len(one.jobs)), numpy.zeros(len(one.jobs))
         self.width = numpy.concatenate(cells.widths).astype(float)
         counts = [len(widths) for widths in cells.widths]
         self.there = self.width * numpy.repeat([crew.capacity for crew in one.crews], counts)
@@ -42,13 +43,14 @@ class Haggling:
         self.history: list[Any] = []
         self.before = numpy.inf
 
-    def begin(self, offers: Sequence[Offer]) -> None:
+    def begin(self) -> None:
         """With what each group does where crews cost nothing."""
+        nothing = self.cells.spread(self.centre)
+        offers = [self.market.offer(number, nothing)[1] for number in range(len(self.market.groups))]
         self.use = numpy.array([self.cells.summed(offer.used) for offer in offers])
         self.own = [offer.own for offer in offers]
-
-    def is_begun(self) -> bool:
-        return len(self.use) > 0
+        for offer in offers:
+            self._mix(offer, 1.0)
 
     def beyond(self) -> float:
         """What is asked for beyond the crews there are."""
@@ -68,6 +70,7 @@ class Haggling:
             self.use[number] += share * change
             self.own[number] += share * dearer
             total += share * change
+            self._mix(offer, share)
         prices = self.prices(total)
         lacking = float((self.ease * numpy.maximum(0, prices - self.centre)).sum())
         if lacking > MUCH * total.sum() and lacking > STALLED * self.before:
@@ -75,6 +78,14 @@ class Haggling:
         self.centre, self.before = prices, lacking
         self.history.append(prices)
         return offers
+
+    def _mix(self, offer: Offer, share: float) -> None:
+        for job, start in offer.starts.items():
+            self.starts[job] += share * (start - self.starts[job])
+            self.ends[job] += share * (offer.ends[job] - self.ends[job])
+
+    def guide(self) -> Guide:
+        return Guide(self.starts.copy(), self.ends.copy())
 
     def mean_prices(self) -> Any:
         """[crew, period]"""

@@ -30,15 +30,23 @@ class Offer:
     ends: dict[int, int]
 
 
-class Market:
-    """The projects' own programs, and the crews between them."""
+@dataclass(frozen=True)
+class Guide:
+    """When each job would begin and end in the mean of what its project offers at the prices so far."""
 
-    def __init__(self, one: Indexed, held: Incumbent) -> None:
-        self.one, self.groups, self.site = one, groups_of(one), site_of(one)
+    starts: Any
+    ends: Any
+
+
+class Market:
+    """The projects' own programs, and the crews between them. Without proofs an offer bounds nothing but comes sooner."""
+
+    def __init__(self, one: Indexed, held: Incumbent, *, proves: bool = True) -> None:
+        self.one, self.groups, self.site, self.proves = one, groups_of(one), site_of(one), proves
         self.length = 1 + max(held.end(one, job) for job in range(len(one.jobs))) + MARGIN
         self.ends = self._first_ends()
         self.cuts: list[Cut | None] = [None] * len(self.groups)
-        self.room: Windows | None = None
+        self.rooms: list[Windows | None] = [None] * len(self.groups)
 
     def _first_ends(self) -> list[int]:
         """The last period in which each project may end as long as nothing better is known."""
@@ -61,24 +69,32 @@ class Market:
         return least, Offer(number, least - float((prices * used).sum()), used, starts, ends)
 
     def _group(self, number: int, paid: Any) -> tuple[float, dict[int, int], dict[int, int]]:
-        """A window grows until ending after it is proven dearer than what was found within."""
+        """A window grows until ending after it is proven dearer than what was found within (or just was not chosen)."""
         while True:
             cut = self.cuts[number] = self.cuts[number] or self._cut(number)
             least, starts, ends = cut.least(paid)
-            late = [at for at in cut.late if self._may_end_later(cut, at, least, paid)]
+            if self.proves:
+                late = [at for at in cut.late if self._may_end_later(number, cut, at, least=least, paid=paid)]
+            else:
+                late = [at for at in cut.late if self._ends_at_last(at, ends)]
             if not late:
                 return least, starts, ends
             for at in late:
                 beyond = self.ends[at] - (self.one.projects[at].deadline or 0)
                 self.ends[at] = min(self.one.horizon, self.ends[at] + max(MARGIN, beyond // 2))
-            self.cuts[number], self.room = None, None
+            self.cuts[number] = None
 
-    def _may_end_later(self, cut: Cut, at: int, least: float, paid: Any) -> bool:
+    def _ends_at_last(self, at: int, ends: dict[int, int]) -> bool:
+        """Does a project end in the last period it may, though later ones are to be had?"""
+        last = max(end for job, end in ends.items() if self.one.project_of[job] == at)
+        return last >= self.ends[at] < self.one.horizon
+
+    def _may_end_later(self, number: int, cut: Cut, at: int, *, least: float, paid: Any) -> bool:
         """Could the group cost less than `least` where one of its projects ends after its window?
 
         Each job is asked for itself, as early as that end leaves it.
         """
-        one, room, price = self.one, self.room, self.one.projects[at].late_cost
+        one, room, price = self.one, self.rooms[number], self.one.projects[at].late_cost
         if not price or self.ends[at] >= one.horizon or room is None:
             return False
         own = [job for job in cut.jobs if one.project_of[job] == at]
@@ -94,14 +110,13 @@ class Market:
 
     def _cut(self, number: int) -> Cut:
         one = self.one
-        if self.room is None:
-            self.room = windows(one, dict(enumerate(self.ends)))
+        room = self.rooms[number] = windows(one, dict(enumerate(self.ends)), among=self.groups[number])
         late = {
             at: self.ends[at]
             for at in {one.project_of[job] for job in self.groups[number]}
             if one.projects[at].late_cost is not None and one.projects[at].deadline is not None
         }
-        return Cut(one, self.site, self.groups[number], self.room, late)
+        return Cut(one, self.site, self.groups[number], room, late)
 
     def _used(self, number: int, starts: dict[int, int], ends: dict[int, int]) -> Any:
         """Units of each crew in each period; between two ways their mean."""

@@ -14,11 +14,12 @@ from gongjian.engine.recovery.haggling import Haggling
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy
-from gongjian.engine.recovery.market import Market
+from gongjian.engine.recovery.market import Guide, Market
 from gongjian.engine.recovery.master import Cells, Master
 from gongjian.engine.recovery.ranks import usual_prices
 
-LOOKS = (3, 5, 8)  # rounds of haggling after which the bound is asked for; then the offers' linear program takes over
+LEAD = 5  # rounds of haggling after which it shows who should be done when,
+LOOKS = (6, 9)  # and after which the bound is asked for; then the offers' linear program takes over
 FIRST_REACH = 0.2  # of the highest first price: how far the next prices may be looked for
 GROW, SHRINK = 1.3, 0.8  # of the reach after a step that was worth it, and after one that led down
 STEP = 0.6  # of the way to the prices found is gone: at the end of it the offers promise too much
@@ -66,7 +67,7 @@ class Search:
         self.cells = Cells(one, self.market.length)
         self.master = Master(one, self.cells, len(self.market.groups))
         self.usual = list(usual_prices(one).values())
-        self.haggling = Haggling(one, self.cells, self.usual, self.market)
+        self.haggling = Haggling(one, self.cells, self.usual, Market(one, held, proves=False))
 
     def asked(self, prices: Any, is_over: Callable[[], bool] = lambda: False) -> float:
         """The bound at prices[crew, period] (none where the time is over before all are asked); the master learns the offers."""
@@ -75,10 +76,7 @@ class Search:
             if is_over():
                 return -math.inf
             found.append(self.market.offer(number, prices))
-        offers = [offer for _, offer in found]
-        self.master.add(offers)
-        if not self.haggling.is_begun():
-            self.haggling.begin(offers)
+        self.master.add([offer for _, offer in found])
         least = sum(max(least, floor) for (least, _), floor in zip(found, self.floors, strict=True))
         return least - self.earned(prices)
 
@@ -118,8 +116,11 @@ def market_prices(
     steps: int | None = None,
     is_over: Callable[[], bool] = lambda: False,
     tell: Callable[[int], object] = lambda _bound: None,
+    lead: Callable[[Guide], object] = lambda _guide: None,
 ) -> Pricing:
-    """From a known plan of that cost, for so many steps (or until `is_over`), or until no prices bound it better."""
+    """From a known plan of that cost, for so many steps (or until `is_over`), or until no prices bound it better.
+    lead: told when the jobs would be done at prices that have come near.
+    """
     search = Search(one, held, floors)
     way = Way(numpy.zeros((len(one.crews), search.market.length)))
 
@@ -128,17 +129,23 @@ def market_prices(
         if way.best is not None:
             tell(way.proven())
 
-    ask(first=True)
-    rounds = LOOKS[-1] if search.haggling.is_begun() and search.haggling.beyond() else 0
+    if is_over():
+        return Pricing(0, way.prices)
+    search.haggling.begin()
+    rounds = LOOKS[-1] if search.haggling.beyond() else 0
+    if not rounds:
+        ask(first=True)
     for done in range(1, steps) if steps is not None else count(1):
-        if is_over() or way.best is None or way.bound >= cost:
+        if is_over() or way.bound >= cost:
             break
         if done <= rounds:
             search.haggle(is_over)
+            if done == LEAD:
+                lead(search.haggling.guide())
             if done in LOOKS:
                 way.prices = search.haggling.mean_prices()
                 ask(first=True)
-        elif search.next(way):
+        elif way.best is not None and search.next(way):
             ask(first=False)
         else:
             break

@@ -13,6 +13,7 @@ from gongjian.engine.recovery.data import Way
 from gongjian.engine.recovery.incumbent import Incumbent
 from gongjian.engine.recovery.indexed import Indexed
 from gongjian.engine.recovery.late_parts import numpy, queueing
+from gongjian.engine.recovery.market import Guide
 from gongjian.engine.recovery.parts import groups_of
 from gongjian.engine.recovery.windows import windows
 
@@ -22,6 +23,7 @@ WIDE = 4  # times the periods until the last deadline a plan may take
 SLICES = 50  # from hot to cold where plans are counted
 HOT = 0.003  # a plan dearer by this share is still taken one time in three
 LEVELS = (0.0, 0.3, 0.6, 1.0, 1.5)  # of the usual price of a crew's period
+LET_PASS = (0.3, 0.6, 1.0)  # of a period
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Turn:
 
     seconds: float
     plans: int | None = None
+    threads: int = THREADS
 
 
 def styles_of(one: Indexed, eased: Sequence[int] | None = None) -> list[list[int]]:
@@ -52,6 +55,23 @@ def styles_of(one: Indexed, eased: Sequence[int] | None = None) -> list[list[int
     return found
 
 
+def guided_styles(one: Indexed, guide: Guide) -> list[list[int]]:
+    """Ways by job: the longest that takes no more time than in the guide, with more or less of a period let pass."""
+
+    most = {crew.id: crew.capacity + crew.hire_limit for crew in one.crews}
+
+    def way(job: int, length: float) -> int:
+        ways = one.jobs[job].ways
+        manned = [at for at, it in enumerate(ways) if all(units <= most[crew] for crew, units in it.crews.items())]
+        fitting = [at for at in manned if ways[at].duration <= length]
+        if fitting:
+            return max(fitting, key=lambda at: (ways[at].duration, -ways[at].cost))
+        return min(manned, key=lambda at: ways[at].duration, default=0)
+
+    lengths = guide.ends - guide.starts
+    return [[way(job, lengths[job] + more) for job in range(len(one.jobs))] for more in LET_PASS]
+
+
 def usual_prices(one: Indexed) -> dict[str, float]:
     """Of one unit of a crew for a period: what hiring costs, or else what its faster ways cost for what they save."""
     found = {}
@@ -70,14 +90,20 @@ def usual_prices(one: Indexed) -> dict[str, float]:
     return found
 
 
-def _keys(one: Indexed) -> Any:
-    """Latest starts before the deadlines (without one, before the earliest end), moved behind those of predecessors."""
+def _keys(one: Indexed, guide: Guide | None) -> Any:
+    """The middle of the guide's runs, or latest starts before the deadlines (without one, before the earliest end); moved
+    behind those of predecessors."""
+    if guide is not None:
+        return _behind(one, numpy.rint(guide.starts + guide.ends).astype(numpy.int64).tolist())
     finish = windows(one).finish
     ends = {
         number: project.deadline if project.deadline is not None else finish[number]
         for number, project in enumerate(one.projects)
     }
-    keys = list(windows(one, ends).latest)
+    return _behind(one, list(windows(one, ends).latest))
+
+
+def _behind(one: Indexed, keys: list[int]) -> Any:
     for job in one.order:
         keys[job] = max([keys[job], *(keys[one.ties[at][0]] for at in one.before[job])])
     return numpy.array(keys, dtype=numpy.int64) - min(keys)
@@ -86,13 +112,15 @@ def _keys(one: Indexed) -> Any:
 class Ranker:
     """One queue on its way. The same seed and plans give the same answer."""
 
-    def __init__(self, one: Indexed, site: Any, styles: Any, seed: int, halt: Any = None) -> None:
+    def __init__(
+        self, one: Indexed, site: Any, styles: Any, seed: int, *, guide: Guide | None = None, halt: Any = None
+    ) -> None:
         self.halt = numpy.zeros(1, dtype=numpy.int64) if halt is None else halt
         groups = groups_of(one)
         group_of = numpy.zeros(len(one.jobs), dtype=numpy.int64)
         for number, group in enumerate(groups):
             group_of[group] = number
-        keys = _keys(one)
+        keys = _keys(one, guide)
         self.site, self.seed, self.slices = site, seed, 0
         self.turns = queueing.Turns(
             keys=keys,
@@ -105,7 +133,7 @@ class Ranker:
         )
         # One thread begins with the plan's own ways and crews, the other hires and spares the crews.
         self.turns.given["hires"] = seed % THREADS
-        self.turns.given["style"] = len(styles) // 2
+        self.turns.given["style"] = len(styles) // 2 if guide is None else 0
         self.kept = self.turns.given.copy()
         nothing = Incumbent((0,) * len(one.jobs), tuple(styles[0].tolist()))
         self.plan = plan_of(one, nothing)
@@ -144,17 +172,19 @@ def ranked(
     turn: Turn,
     *,
     eased: Sequence[int] | None = None,
+    guide: Guide | None = None,
     seed: int = 1,
     is_over: Callable[[], bool] = lambda: False,
     halt: Any = None,
 ) -> Incumbent | None:
     """The cheapest plan met that breaks nothing; None where there was none."""
     site = site_of(one)
-    styles = numpy.array(styles_of(one, eased), dtype=numpy.int64)
+    guided = guided_styles(one, guide) if guide is not None else []
+    styles = numpy.array([*guided, *styles_of(one, eased)], dtype=numpy.int64)
     until = time.monotonic() + turn.seconds
 
     def live(number: int) -> Ranker:
-        ranker = Ranker(one, site, styles, seed * THREADS + number, halt)
+        ranker = Ranker(one, site, styles, seed * THREADS + number, guide=guide, halt=halt)
         began, done = time.monotonic(), 0
         while not is_over():
             if turn.plans is not None:
@@ -169,7 +199,7 @@ def ranked(
             done += slice_plans
         return ranker
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        rankers = list(pool.map(live, range(THREADS)))
+    with ThreadPoolExecutor(turn.threads) as pool:
+        rankers = list(pool.map(live, range(turn.threads)))
     best = min(rankers, key=lambda ranker: ranker.best)
     return best.found() if best.best < FAR_COST else None

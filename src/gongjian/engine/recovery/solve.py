@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from queue import SimpleQueue
 
 from gongjian.engine.recovery.annealing import WALKERS, Cooling, annealed
 from gongjian.engine.recovery.data import Answer, Problem, Status
@@ -13,6 +14,7 @@ from gongjian.engine.recovery.decoding import decoded
 from gongjian.engine.recovery.exact import search
 from gongjian.engine.recovery.incumbent import Incumbent, priced
 from gongjian.engine.recovery.indexed import Indexed, indexed
+from gongjian.engine.recovery.market import Guide
 from gongjian.engine.recovery.neighbourhoods import chosen
 from gongjian.engine.recovery.parts import groups_of, relaxed_by_part
 from gongjian.engine.recovery.prices import market_prices
@@ -28,7 +30,7 @@ WALK_SHARE, PRICE_SHARE = 0.25, 0.15  # of the time left, one after the other
 TOGETHER_SHARE = 0.95  # beside each other: one processor walks, the other prices
 QUEUE_SHARE = 0.08  # of the walk's time, to begin with
 SCARCE = 4  # times what each project costs alone: then sharing is what costs, and what needs a bound of its own
-SCARCE_HOT = (0.3, 1.0)
+SCARCE_HOT = (0.5, 1.0)
 AMPLE_WALK_SHARE, AMPLE_PRICE_SHARE = 0.45, 0.1
 MOVES_A_STEP, MOVES_A_QUEUE = 1000, 100
 PART_SHARE = 0.05  # of the work
@@ -158,10 +160,11 @@ def _walk_and_price(run: Run, eased: Relaxed) -> None:
         _anneal(run, eased, run.left() * AMPLE_WALK_SHARE)
         _price(run, eased, AMPLE_PRICE_SHARE)
         return
-    if run.work is None and _is_large(run.one) and not run.is_over():
+    if run.work is None and _is_large(run.one) and run.one.crews and not run.is_over():
+        guides: SimpleQueue[Guide] = SimpleQueue()
         with ThreadPoolExecutor(1) as aside:
-            walk = aside.submit(_queue_and_anneal, run, eased, TOGETHER_SHARE, walkers=1)
-            _price(run, eased, TOGETHER_SHARE)
+            walk = aside.submit(_walk_with_guides, run, eased, guides)
+            _price(run, eased, TOGETHER_SHARE, lead=guides.put)
             walk.result()
         return
     _queue_and_anneal(run, eased, WALK_SHARE)
@@ -172,27 +175,41 @@ def _is_scarce(run: Run) -> bool:
     return run.best is not None and run.cost > SCARCE * run.bound
 
 
-def _queue_and_anneal(run: Run, eased: Relaxed, share: float, *, walkers: int = WALKERS) -> None:
+def _walk_with_guides(run: Run, eased: Relaxed, guides: "SimpleQueue[Guide]") -> None:
+    """From a queue of the projects; and anew whenever prices have shown who should be done when."""
+    until = time.monotonic() + run.left() * TOGETHER_SHARE
+    guide: Guide | None = None
+    while not run.is_over() and (left := until - time.monotonic()) > 0:
+        _queue(run, eased, Turn(left * QUEUE_SHARE, threads=1), guide=guide)
+        _anneal(run, eased, until - time.monotonic(), walkers=1, is_over=lambda: not guides.empty())
+        guide = None if guides.empty() else guides.get()
+
+
+def _queue_and_anneal(run: Run, eased: Relaxed, share: float) -> None:
     """Projects that wait for each other are put in a queue first."""
-    one, until = run.one, run.left() * share
-    if one.crews and len(groups_of(one)) > 1 and not run.is_over():
-        plans = None if run.work is None else max(50, run.work // MOVES_A_QUEUE)
-        ways = eased.held.ways if eased.held else None
-        run.offer(
-            ranked(
-                one,
-                Turn(until * QUEUE_SHARE, plans),
-                eased=ways,
-                seed=run.seed,
-                is_over=run.is_cancelled,
-                halt=run.halt,
-            )
-        )
+    until = run.left() * share
+    if len(groups_of(run.one)) > 1:
+        _queue(run, eased, Turn(until * QUEUE_SHARE, None if run.work is None else max(50, run.work // MOVES_A_QUEUE)))
         until *= 1 - QUEUE_SHARE
-    _anneal(run, eased, until, walkers=walkers)
+    _anneal(run, eased, until)
 
 
-def _anneal(run: Run, eased: Relaxed, seconds: float, *, walkers: int = WALKERS) -> None:
+def _queue(run: Run, eased: Relaxed, turn: Turn, *, guide: Guide | None = None) -> None:
+    if run.is_over() or not run.one.crews:
+        return
+    ways = eased.held.ways if eased.held else None
+    told = {"is_over": run.is_cancelled, "halt": run.halt}
+    run.offer(ranked(run.one, turn, eased=ways, guide=guide, seed=run.seed, **told))
+
+
+def _anneal(
+    run: Run,
+    eased: Relaxed,
+    seconds: float,
+    *,
+    walkers: int = WALKERS,
+    is_over: Callable[[], bool] = lambda: False,
+) -> None:
     """From the best known plan, or from the fastest one where none keeps the deadlines."""
     if run.is_over() or not run.one.crews:
         return
@@ -207,10 +224,14 @@ def _anneal(run: Run, eased: Relaxed, seconds: float, *, walkers: int = WALKERS)
     cooling = Cooling(seconds, moves=run.work, hot=hot, walkers=walkers)
     # Where work counts, what is offered on the way would depend on which thread is first.
     offer = run.offer if run.work is None else lambda _held: False
-    run.offer(annealed(one, held, cooling, seed=run.seed, is_over=run.is_cancelled, halt=run.halt, offer=offer))
+
+    def stops() -> bool:
+        return run.is_cancelled() or is_over()
+
+    run.offer(annealed(one, held, cooling, seed=run.seed, is_over=stops, halt=run.halt, offer=offer))
 
 
-def _price(run: Run, eased: Relaxed, share: float) -> None:
+def _price(run: Run, eased: Relaxed, share: float, *, lead: Callable[[Guide], object] = lambda _guide: None) -> None:
     """What crews shared by price instead of by force would cost: a bound that sees the crews."""
     if run.is_over() or not run.one.crews or run.best is None:
         return
@@ -223,6 +244,7 @@ def _price(run: Run, eased: Relaxed, share: float) -> None:
         steps=None if run.work is None else max(10, run.work // MOVES_A_STEP),
         is_over=lambda: run.is_over() or time.monotonic() >= until,
         tell=run.raise_bound,
+        lead=lead,
     )
 
 

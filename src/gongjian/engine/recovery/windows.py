@@ -1,5 +1,6 @@
 """Earliest and latest starts from ties alone, with the fastest ways: what no answer can undercut."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongjian.engine.recovery.data import Tie, TieKind
@@ -44,21 +45,24 @@ def least_slack(one: Indexed, at: int) -> int:
     )
 
 
-def windows(one: Indexed, limits: dict[int, int] | None = None) -> Windows:
-    """limits: project → last period allowed for its ends; none means the horizon."""
-    count = len(one.jobs)
-    distance = [least_slack(one, at) for at in range(len(one.ties))]
+def windows(one: Indexed, limits: dict[int, int] | None = None, *, among: Sequence[int] | None = None) -> Windows:
+    """limits: project → last period allowed for its ends; none means the horizon.
+
+    among: only these jobs (in a topological order, without ties to others); the rest of the windows means nothing then.
+    """
+    count, order = len(one.jobs), one.order if among is None else among
+    distance = {at: least_slack(one, at) for job in order for at in one.before[job]}
     earliest = [0] * count
-    for job in one.order:
+    for job in order:
         fixed = one.jobs[job].fixed_start
         held = (earliest[one.ties[at][0]] + distance[at] for at in one.before[job])
         earliest[job] = fixed if fixed is not None else max(one.jobs[job].release, 0, *held, 0)
     finish = [0] * len(one.projects)
-    for job in range(count):
+    for job in order:
         project = one.project_of[job]
         finish[project] = max(finish[project], earliest[job] + one.shortest(job))
     latest = [0] * count
-    for job in reversed(one.order):
+    for job in reversed(order):
         fixed = one.jobs[job].fixed_start
         end = (limits or {}).get(one.project_of[job], one.horizon)
         held = (latest[one.ties[at][1]] - distance[at] for at in one.after[job])
