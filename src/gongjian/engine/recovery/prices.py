@@ -80,6 +80,13 @@ class Search:
         least = sum(max(least, floor) for (least, _), floor in zip(found, self.floors, strict=True))
         return least - self.earned(prices)
 
+    def begun(self, is_over: Callable[[], bool]) -> int:
+        """How many rounds of haggling: none where the time is over, or where what all want for nothing is there."""
+        if is_over():
+            return 0
+        self.haggling.begin()
+        return LOOKS[-1] if self.haggling.beyond() else 0
+
     def haggle(self, is_over: Callable[[], bool]) -> None:
         """One more round; the master learns these offers too."""
         self.master.add(self.haggling.round(is_over))
@@ -129,10 +136,7 @@ def market_prices(
         if way.best is not None:
             tell(way.proven())
 
-    if is_over():
-        return Pricing(0, way.prices)
-    search.haggling.begin()
-    rounds = LOOKS[-1] if search.haggling.beyond() else 0
+    rounds = search.begun(is_over)
     if not rounds:
         ask(first=True)
     for done in range(1, steps) if steps is not None else count(1):
