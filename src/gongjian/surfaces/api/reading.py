@@ -82,13 +82,15 @@ def _list_operation(router: Router, listed: Readable) -> None:
     ]
     if listed.then is not None:
         parameters.append({"in": "query", "name": DAY, "schema": {"type": "string", "format": "date"}})
+    # Reading that is on record is an action: whoever may not is told that there is nothing.
+    hidden = (404,) if listed.when_read else ()
     router.api_operation(
         ["GET"],
         f"/{listed.name}",
         operation_id=f"list_{listed.name}",
         tags=[listed.feature],
         summary=str(listed.summary) or f"List {listed.name}",
-        response=refusals(401, 403, 422),
+        response=refusals(401, 403, 422, *hidden),
         openapi_extra={"parameters": parameters},
     )(read)
 
