@@ -14,10 +14,8 @@ from gongjian.engine.recovery.market import Guide, Market, Offer
 from gongjian.engine.recovery.master import Cells
 
 EASE = 0.5  # of a crew asked for beyond it raises its price by the usual one
-STALLED, MUCH = (
-    0.7,
-    0.05,
-)  # of what the round before asked for beyond, of all that is used: then prices answer more sharply
+# Prices answer more sharply while more than this is asked for beyond the crews, of what it was the round before, and of all use.
+STALLED, MUCH = 0.7, 0.05
 HALVINGS = 12  # of an interval, where a figure is looked for between two
 MEAN_OF = 5  # the last rounds' prices (at most half of all) have the better bound in their mean
 
