@@ -15,7 +15,7 @@ from gongjian.engine.network.files.xer_writing import write_xer
 from gongjian.projects.models import Stoppage
 from gongjian.schedules import actions
 from gongjian.schedules.models import Activity
-from tests import personas
+from tests import factories, personas
 from tests.journeys.settling import settle
 from tests.schedules.plans import content
 from tests.schedules.test_importing import network
@@ -56,6 +56,17 @@ def late(project, office, monkeypatch):
     ):
         bar = Activity.objects.get(schedule=drawn.id, code=code)
         actions.report_progress(bar, given, by=office, at=AT)
+    perform_all(AT + timedelta(minutes=1))
+    return project
+
+
+@pytest.fixture
+def neighbour(late, office):
+    """Needs the same crane in the same weeks."""
+    bars = [{**bar, "crews": {"塔吊": 1} if bar["code"] in "BC" else {}} for bar in content()["activities"]]
+    project = factories.ProjectFactory(campaign=late.campaign)
+    drawn = actions.draw_up_schedule(project, json.dumps(content(activities=bars)), by=office, at=AT)
+    actions.put_schedule_in_force(drawn.id, {}, by=office, at=AT)
     perform_all(AT + timedelta(minutes=1))
     return project
 
@@ -148,7 +159,7 @@ def test_lost_days_are_won_back_and_the_week_follows(open_browser, late, distric
 @pytest.mark.parametrize(
     ("language", "size"), [("zh-hans", "office"), ("en", "office"), ("zh-hans", "phone"), ("zh-hans", "hall")]
 )
-def test_a_backward_plan_and_the_shared_crews(open_browser, late, shot, language, size):
+def test_a_backward_plan_and_the_shared_crews(open_browser, late, neighbour, shot, language, size):
     page = open_browser(Role.OFFICE, language, size)
     page.goto(f"/projects/{late.pk}/backward/?source=road&end_on=2020-06-30")
     shot(page, "backward-missing", language, size, whole=True)
@@ -172,7 +183,8 @@ def test_a_backward_plan_and_the_shared_crews(open_browser, late, shot, language
     page.locator("main form[method=post] button.btn-filled").click()
     perform_all(AT + timedelta(minutes=2))
     page.goto("/portfolio/?there-0=0")
-    expect(page.locator("table", has_text=late.name).first).to_be_visible()
+    for one in (late, neighbour):
+        expect(page.locator("table.sharing", has_text=one.name)).to_be_visible()
     shot(page, "portfolio", language, size, whole=True)
     assert axe_of(page) == []
     assert not is_wider(page)
