@@ -74,7 +74,7 @@ def text_of(client, address):
 def test_proposed_with_what_presses_there_and_planned_with_one_click(client, project, lead):
     raised(project)
     page = text_of(client, "/site/visits/")
-    assert "1个未办结问题" in page
+    assert "1 个未办结问题" in page
     answer = client.post("/site/visits/plan/", {"project": project.pk, "planned_on": FRIDAY})
     assert answer.status_code == 302
     visit = Visit.objects.get()
