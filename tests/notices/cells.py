@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from PIL import Image
 
 from gongjian.core.moments import DISTRICT_ZONE
+from gongjian.core.papers import seal_of
 from gongjian.engine.pictures import read_picture
 from gongjian.fieldwork.models import Photo
 from gongjian.notices.models import (
@@ -33,9 +34,8 @@ LETTERHEAD = {
     "printing_office": "肥城区攻坚指挥部办公室",
     "reason": "机构更名",
 }
-EVIDENCE = {
-    "title": "签收单", "kind": "pdf", "size_bytes": 9, "digest": "sha256:" + "c" * 64, "stored_digest": "sha256:" + "d" * 64,
-}  # fmt: skip
+_FOUND = {"kind": "pdf", "size_bytes": 9, "digest": "sha256:" + "c" * 64, "stored_digest": "sha256:" + "d" * 64}
+EVIDENCE = {"title": "签收单", **_FOUND}
 LATER = date(2020, 5, 29)
 
 
@@ -222,7 +222,7 @@ CELLS = {
     "appeal_result": lambda where: (_published_line(where), APPEAL),
     "appeal_order": lambda where: (_order(where), APPEAL),
     "appeal_step": lambda where: (_step(where), APPEAL),
-    "bring_evidence": lambda where: (_appeal(where), EVIDENCE),
+    "bring_evidence": lambda where: (_appeal(where), EVIDENCE | {"seal": seal_of(**_FOUND)}),
     "open_evidence": lambda where: (_evidence(where), {}),
     "withdraw_appeal": lambda where: (_appeal(where), {"reason": "已说清"}),
     "decide_appeal": lambda where: (_foreign_appeal(where), {"outcome": "upheld", "decision": "属实"}),

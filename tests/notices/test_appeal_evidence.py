@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongjian.access.roles import Role
 from gongjian.core.models import Event
-from gongjian.core.papers import papers_of_nothing
+from gongjian.core.papers import papers_of_nothing, seal_of
 from gongjian.core.work import perform_all
 from gongjian.messaging.models import Message
 from gongjian.notices.models import Appeal, AppealPaper, Order, OrderStep
@@ -104,6 +104,33 @@ def test_more_is_brought_until_it_is_decided_and_the_deciders_are_told(signed_in
     assert page not in department.get(f"/appeals/{appeal.pk}/").content.decode()
     with pytest.raises(DatabaseError), transaction.atomic():
         AppealPaper.objects.update(title="别的")
+
+
+@pytest.mark.parametrize(
+    "seal", [{}, {"seal": ""}, {"seal": seal_of("pdf", *["sha256:" + "e" * 64] * 2, size_bytes=9)}]
+)
+def test_whoever_knows_a_digest_gets_no_file_by_it(signed_in, step, unit, seal):
+    """It stands on the decision; a docx lies in the store under the very same."""
+    department = signed_in(Role.DEPARTMENT, unit=unit)
+    filed(department, step, file(word()))
+    appeal, known = Appeal.objects.get(), AppealPaper.objects.get()
+    given = {
+        "title": "别人的", "kind": "docx", "size_bytes": known.size_bytes, "digest": known.digest,
+        "stored_digest": known.stored_digest, **seal,
+    }  # fmt: skip
+    program = caller(department.person)
+    for name, given_with in (
+        ("bring_evidence", given),
+        ("appeal_result", {"reason": "期限有误", "asked": "撤销", "papers": [given]}),
+    ):
+        answer = program.post(
+            f"/api/actions/{name}",
+            {"target": appeal.pk, "given": given_with, "key": name},
+            content_type="application/json",
+        )
+        assert answer.status_code == 422, answer.content
+        assert answer.json()["errors"][0]["field"].endswith("digest")
+    assert AppealPaper.objects.count() == 1
 
 
 def test_the_decision_as_a_paper_lists_the_evidence_by_digest(signed_in, step, unit):

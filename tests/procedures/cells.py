@@ -4,15 +4,25 @@ from datetime import timedelta
 
 from gongjian.access.roles import Role
 from gongjian.core.moments import local_date
+from gongjian.core.papers import seal_of
 from gongjian.people.models import UnitKind
 from gongjian.procedures.models import CatalogueItem
 from tests import factories, personas
 from tests.procedures.rows import item_of, permit_in, served_in
 
-FILE = {
-    "paper": "申请表", "title": "申请表", "kind": "docx", "size_bytes": 9, "digest": "sha256:" + "a" * 64,
-    "stored_digest": "sha256:" + "a" * 64,
-}  # fmt: skip
+
+def looked_at(letter):
+    """As the program hands on a file that it has looked at."""
+    found = {
+        "kind": "docx",
+        "digest": f"sha256:{letter * 64}",
+        "stored_digest": f"sha256:{letter * 64}",
+        "size_bytes": 9,
+    }
+    return {"title": "申请表", **found, "seal": seal_of(**found)}
+
+
+FILE = {"paper": "申请表", **looked_at("a")}
 
 
 def _listed(where):

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
+from django.core.signing import Signer
+from django.utils.crypto import constant_time_compare
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from gongjian.core.inputs import Input, Line
+from gongjian.core.inputs import Input, Line, Rule
 from gongjian.core.models import FileKind
 from gongjian.core.refusal import Refusal
 from gongjian.core.stored import digest_of, written
@@ -41,6 +43,11 @@ class PaperNotTaken(Refusal):
     sentence = _("%(why)s")
 
 
+def seal_of(kind: str, digest: str, stored_digest: str, size_bytes: int, left_out: Collection[str] = ()) -> str:
+    """That the program itself looked at these bytes: digests stand on papers, and none of them is a right to the file."""
+    return Signer(salt=__name__).signature(f"{kind} {digest} {stored_digest} {size_bytes} {' '.join(left_out)}")
+
+
 class PaperFound(Input):
     """What the program found in a file that has arrived whole; `digest` is of the bytes as sent."""
 
@@ -50,6 +57,18 @@ class PaperFound(Input):
     stored_digest: Digest
     size_bytes: Annotated[int, Field(ge=1)]
     left_out: Annotated[tuple[Annotated[str, Field(max_length=20)], ...], Field(strict=False, max_length=10)] = ()
+    seal: Annotated[str, StringConstraints(max_length=100)] = ""
+
+    @model_validator(mode="after")
+    def _was_looked_at(self) -> Self:
+        wanted = seal_of(self.kind, self.digest, self.stored_digest, self.size_bytes, self.left_out)
+        if not constant_time_compare(self.seal, wanted):
+            raise Rule(_("Send the file itself: only what the program has looked at is taken."), at="digest")
+        return self
+
+    def kept(self) -> dict[str, Any]:
+        """The columns of a StoredPaper, and what a subclass adds."""
+        return self.model_dump(exclude={"seal"}) | {"left_out": list(self.left_out)}
 
 
 def taken_in(content: bytes, *, title: str, store: Path, field: str = "file") -> dict[str, Any]:
@@ -60,15 +79,16 @@ def taken_in(content: bytes, *, title: str, store: Path, field: str = "file") ->
         facts = {"most_mb": MOST_BYTES // 1_000_000, "most_pages": MOST_PAGES}
         why = str(_SENTENCES[refused.code]) % facts
         raise PaperNotTaken(field=field, why=why, kind=refused.code) from refused
-    stored_digest = digest_of(found.content)
+    digest, stored_digest, size = digest_of(content), digest_of(found.content), len(found.content)
     written(paper_at(store, stored_digest, found.kind), found.content)
     return {
         "title": title[:_TITLE],
         "kind": found.kind,
-        "digest": digest_of(content),
+        "digest": digest,
         "stored_digest": stored_digest,
-        "size_bytes": len(found.content),
+        "size_bytes": size,
         "left_out": found.left_out,
+        "seal": seal_of(found.kind, digest, stored_digest, size, found.left_out),
     }
 
 

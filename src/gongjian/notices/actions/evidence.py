@@ -65,5 +65,5 @@ def keep_evidence(act: Act, appeal: Appeal, given: PaperFound) -> AppealPaper:
     number = kept.count() + 1
     if number > MOST_PAPERS:
         raise TooMuchEvidence(most=MOST_PAPERS)
-    values = given.model_dump() | {"left_out": list(given.left_out), "number": number}
-    return act.save(AppealPaper(appeal=appeal, brought_by_id=act.by.person_id, brought_at=act.at, **values))
+    brought = {"number": number, "brought_by_id": act.by.person_id, "brought_at": act.at}
+    return act.save(AppealPaper(appeal=appeal, **brought, **given.kept()))

@@ -61,8 +61,8 @@ def bring_paper(act: Act, permit: Permit, given: BringPaper) -> PermitFile:
         raise PaperHere
     if last >= MOST_VERSIONS:
         raise TooManyVersions(most=MOST_VERSIONS)
-    values = given.model_dump() | {"left_out": list(given.left_out), "number": last + 1}
-    file = act.save(PermitFile(permit=permit, brought_by_id=act.by.person_id, brought_at=act.at, **values))
+    brought = {"number": last + 1, "brought_by_id": act.by.person_id, "brought_at": act.at}
+    file = act.save(PermitFile(permit=permit, **brought, **given.kept()))
     paper.state = PaperState.THERE
     act.save(paper)
     is_complete = not missing_papers(permit)
